@@ -1,0 +1,5 @@
+"""`python -m vedette` is the same as `vedette`."""
+
+from vedette.cli import main
+
+main()

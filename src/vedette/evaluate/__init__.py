@@ -1,0 +1,1 @@
+"""Gold and answers become scores."""

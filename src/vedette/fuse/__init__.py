@@ -1,0 +1,1 @@
+"""Claims become Events, Tolls and Beliefs. Pure."""

@@ -1,0 +1,1 @@
+"""The outside world becomes Documents (network and disk)."""

@@ -1,0 +1,51 @@
+"""Entries of the registers: who acts, who publishes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vedette.model.ids import ActorId, SourceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorName:
+    """A name or description of an actor, with the conflict and the days for which it holds (None: always)."""
+
+    text: str
+    conflict: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A state, force, armed group, coalition, body or monitor.
+
+    `side` names whom it fights with in `conflict`: two actors of one side speak for each other, actors of two sides
+    that fight may deny each other.
+    """
+
+    id: ActorId
+    name: str
+    names: tuple[ActorName, ...]
+    kind: str  # state, state_force, armed_group, coalition, international_body, monitor, ngo, people
+    conflict: str | None
+    side: str | None
+    parent: ActorId | None
+    colour: str | None = None  # on the map, for those who hold ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An outlet, agency, monitor or official channel. Its reliability (Admiralty A to F) is a person's to set."""
+
+    id: SourceId
+    name: str
+    names: tuple[str, ...]  # names under which others cite it
+    domains: tuple[str, ...]
+    country: str | None
+    language: str | None
+    family: str | None  # the publisher: outlets of one family are one origin
+    agency: bool
+    side: str | None  # the side that owns or speaks through it, where there is one
+    actor: ActorId | None  # the actor it speaks for, where there is one
+    sample: bool = False

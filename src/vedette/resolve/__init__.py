@@ -1,0 +1,1 @@
+"""Words become places, actors, sources and times, each with its reason."""

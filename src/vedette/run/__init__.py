@@ -1,0 +1,1 @@
+"""The wiring: stages, store, clock and settings."""

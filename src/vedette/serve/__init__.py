@@ -1,0 +1,1 @@
+"""HTTP becomes pages and JSON."""

@@ -1,0 +1,1 @@
+"""Records in, the same records out. The only SQL."""

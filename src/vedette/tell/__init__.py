@@ -1,0 +1,1 @@
+"""The picture becomes text and files. Pure."""
