@@ -26,6 +26,7 @@ class Document:
     fetched_at: datetime
     sha256: str  # of the raw bytes that it was made from, which are kept
     version_of: DocumentId | None = None  # the version before this one
+    given_id: str | None = None  # the id that a JSON Lines input brought; printed by `vedette read` as `document`
     sample: bool = False  # of our own writing, by an invented outlet
 
     @property
