@@ -98,3 +98,30 @@ class BeliefQuery:
     known_at: datetime | None = None
     limit: int = 1000
     after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TollQuery:
+    """Running tolls as they were held at `known_at` (None: now), newest first."""
+
+    place: PlaceId | None = None
+    actor: ActorId | None = None
+    claim: ClaimId | None = None
+    box: Box | None = None
+    since: date | None = None
+    until: date | None = None
+    known_at: datetime | None = None
+    limit: int = 100
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptQuery:
+    """Receipts, newest first."""
+
+    record: str | None = None
+    step: str | None = None
+    version: str | None = None
+    problems_only: bool = False
+    limit: int = 100
+    after: str | None = None
