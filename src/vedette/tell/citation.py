@@ -1,0 +1,50 @@
+"""What a sentence rests on: the words, who said them, where and when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from vedette.model.claim import Claim
+from vedette.model.ids import ClaimId, DocumentId
+from vedette.model.picture import Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """One claim as a reader of a report wants to check it."""
+
+    claim: ClaimId
+    document: DocumentId
+    quote: str
+    speakers: tuple[str, ...]  # outermost first; none: the outlet itself
+    outlet: str
+    title: str
+    url: str | None
+    published_at: datetime | None
+    denies: bool = False
+
+    @property
+    def who(self) -> str:
+        """Return who says it: the innermost speaker, else the outlet."""
+        return self.speakers[-1] if self.speakers else self.outlet
+
+
+def cite(claim: Claim, picture: Picture, *, denies: bool = False) -> Citation:
+    """Return the citation of a claim of the picture."""
+    document = picture.documents[claim.document]
+    return Citation(
+        claim=claim.id,
+        document=document.id,
+        quote=" ".join(claim.evidence.split()),
+        speakers=tuple(speaker.text for speaker in claim.speakers),
+        outlet=document.outlet,
+        title=document.title,
+        url=document.url,
+        published_at=document.published_at,
+        denies=denies,
+    )
+
+
+def cite_all(claims: Iterable[ClaimId], picture: Picture, *, denies: bool = False) -> tuple[Citation, ...]:
+    """Return the citations of all claims that the picture holds, in the order given."""
+    return tuple(cite(picture.claims[claim], picture, denies=denies) for claim in claims if claim in picture.claims)

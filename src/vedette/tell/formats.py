@@ -1,0 +1,86 @@
+"""The picture as files: `FORMATS[name](picture)` yields the file in pieces of text."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from vedette.model.belief import Belief
+from vedette.model.claim import PlaceMention
+from vedette.model.event import Event
+from vedette.model.forms import to_json
+from vedette.model.picture import Picture
+from vedette.tell.citation import cite_all
+from vedette.tell.headline import headline
+from vedette.tell.tables import csv_lines, events_table
+
+FEATURES_OPEN = '{"type": "FeatureCollection", "features": ['
+
+
+def _feature(lat: float, lon: float, properties: dict[str, Any]) -> dict[str, Any]:
+    point = {"type": "Point", "coordinates": [lon, lat]}
+    return {"type": "Feature", "geometry": point, "properties": properties}
+
+
+def _sources(event: Event, picture: Picture) -> list[dict[str, Any]]:
+    cited = (*cite_all(event.claims, picture), *cite_all(event.denials, picture, denies=True))
+    return [to_json(citation) for citation in cited]
+
+
+def _event_feature(event: Event, place: PlaceMention, lat: float, lon: float, picture: Picture) -> dict[str, Any]:
+    when = to_json(event.when)
+    properties = {
+        "record_type": "event",
+        "id": event.id,
+        "kind": event.kind.value,
+        "headline": headline(event, picture),
+        "place": place.name,
+        "radius_km": place.radius_km,
+        "precision": place.precision.value,
+        "start": when and when["start"],
+        "end": when and when["end"],
+        "ext_modality": event.modality.value,
+        "ext_status": event.status.value,
+        "ext_origins": len(event.origins),
+        "ext_speakers": [origin.name for origin in event.origins],
+        "credence": round(event.credence, 3),
+        "figures": to_json(event.figures),
+        "sources": _sources(event, picture),
+        "sample": event.sample,
+    }
+    return _feature(lat, lon, properties)
+
+
+def _belief_feature(belief: Belief, picture: Picture) -> dict[str, Any]:
+    properties = to_json(belief)
+    for name in ("lat", "lon"):
+        del properties[name]
+    properties["sources"] = [to_json(citation) for citation in cite_all(belief.because, picture)]
+    return _feature(belief.lat, belief.lon, {"record_type": "belief", **properties})
+
+
+def _features(picture: Picture) -> Iterator[dict[str, Any]]:
+    for event in picture.events:
+        for place in event.places:
+            if place.lat is not None and place.lon is not None:
+                yield _event_feature(event, place, place.lat, place.lon, picture)
+    for belief in picture.beliefs:
+        yield _belief_feature(belief, picture)
+
+
+def to_geojson(picture: Picture) -> Iterator[str]:
+    """Yield the picture as GeoJSON (RFC 7946): a point and its radius for each place of each event, and each belief.
+
+    Events whose place is not known are not in it: a map has no place for them.
+    """
+    yield FEATURES_OPEN
+    for number, feature in enumerate(_features(picture)):
+        yield ("," if number else "") + "\n" + json.dumps(feature, ensure_ascii=False)
+    yield "\n]}\n"
+
+
+def to_csv(picture: Picture) -> Iterator[str]:
+    """Yield the events of the picture as CSV, one a line."""
+    return csv_lines(events_table(picture.events))
+
+
+FORMATS: dict[str, Callable[[Picture], Iterator[str]]] = {"geojson": to_geojson, "csv": to_csv}

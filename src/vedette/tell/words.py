@@ -1,0 +1,62 @@
+"""Small pieces of plain English: days, figures, lists."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from vedette.languages.english.telling import COUNTED_WORDS
+from vedette.model.claim import Number, When
+from vedette.model.event import Figure
+
+
+def day(value: date) -> str:
+    """Return "30 November 2024"."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def days(start: date | None, end: date | None) -> str:
+    """Return "on 30 November 2024", "between 27 and 30 November 2024", or "at a time not told"."""
+    if start is None and end is None:
+        return "at a time not told"
+    if start is None or end is None:
+        known = start or end
+        return f"{'from' if start else 'until'} {day(known)}" if known else ""
+    if start == end:
+        return f"on {day(start)}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"between {start.day} and {day(end)}"
+    return f"between {day(start)} and {day(end)}"
+
+
+def when(value: When | None) -> str:
+    """Return the days of a time in words."""
+    return days(value.start, value.end) if value else days(None, None)
+
+
+def bounds(low: int | None, high: int | None) -> str:
+    """Return "25", "at least 25", "up to 10" or "24 to 99"."""
+    if low is not None and high is not None:
+        return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    if low is not None:
+        return f"at least {low:,}"
+    return f"up to {high:,}" if high is not None else "an unknown number"
+
+
+def figure(value: Figure) -> str:
+    """Return "at least 8 killed" or, where origins differ, "11 to 15 killed"."""
+    return f"{bounds(value.low, value.high)} {COUNTED_WORDS[value.what]}"
+
+
+def number(value: Number) -> str:
+    """Return a claim's number in words."""
+    return f"{bounds(value.low, value.high)} {COUNTED_WORDS[value.what]}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return "A", "A and B" or "A, B and C"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def sentence(words: str) -> str:
+    """Return the words with a capital and a full stop."""
+    words = words.strip()
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '!', '?')) else '.'}"

@@ -1,0 +1,228 @@
+"""Every sentence of a brief has its sources; text from outside stays text in every form."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from rich.console import Console
+
+from vedette.model.belief import ASSESSED, Belief
+from vedette.model.claim import Claim, Mention, PlaceMention, Span, When
+from vedette.model.document import Document
+from vedette.model.event import Event, Figure, Origin, OriginFigure
+from vedette.model.ids import ActorId, BeliefId, ClaimId, DocumentId, EventId, OriginId, PlaceId, SourceId
+from vedette.model.picture import Picture
+from vedette.model.vocabulary import (
+    Aspect,
+    Certainty,
+    Counted,
+    EventStatus,
+    Kind,
+    Modality,
+    SpeechAct,
+)
+from vedette.tell import BRIEF_FORMS, FORMATS, make_brief, to_terminal
+from vedette.tell.tables import Table, csv_lines, documents_table
+from vedette.tell.words import bounds, days
+
+HOSTILE = "<script>alert(1)</script> [x](javascript:1)"
+KNOWN = datetime(2024, 12, 1, tzinfo=UTC)
+
+
+def make_document(title: str = "A town falls") -> Document:
+    return Document(
+        id=DocumentId("doc_1"),
+        source=SourceId("paper"),
+        outlet="The Paper",
+        url="javascript:alert(1)",
+        title=title,
+        text="x",
+        language="en",
+        published_at=KNOWN,
+        published_precision="day",
+        fetched_at=KNOWN,
+        sha256="0",
+    )
+
+
+def make_claim(name: str, modality: Modality, evidence: str) -> Claim:
+    return Claim(
+        id=ClaimId(name),
+        document=DocumentId("doc_1"),
+        start=0,
+        end=len(evidence),
+        evidence=evidence,
+        trigger=Span("x", 0, 1),
+        kind=Kind.CAPTURE,
+        modality=modality,
+        certainty=Certainty.CERTAIN,
+        speech_act=SpeechAct.CLAIMS,
+        speakers=(Mention(text=f"speaker of {name}", start=0, end=1),),
+        initiators=(),
+        targets=(),
+        places=(),
+        when=None,
+        numbers=(),
+        facilities=(),
+        confidence=1.0,
+        made_by="hand@1",
+        known_at=KNOWN,
+    )
+
+
+PLACE = PlaceMention(
+    text="Saraqib", start=0, end=7, place=PlaceId("p"), name="Saraqib", lat=35.86, lon=36.8, radius_km=3.0
+)
+
+
+def make_event(status: EventStatus = EventStatus.CONTESTED, modality: Modality = Modality.OCCURRED) -> Event:
+    killed = (
+        OriginFigure(origin=OriginId("o1"), low=8, high=8, claims=(ClaimId("clm_yes"),)),
+        OriginFigure(origin=OriginId("o2"), low=15, high=None, claims=(ClaimId("clm_no"),)),
+    )
+    return Event(
+        id=EventId("evt_1"),
+        record="r",
+        kind=Kind.CAPTURE,
+        modality=modality,
+        when=When(start=date(2024, 11, 30), end=date(2024, 11, 30)),
+        places=(PLACE,),
+        initiators=(
+            Mention(text="the terrorists", start=0, end=1, actor=ActorId("hts")),
+            Mention(text="heroes", start=0, end=1),
+        ),
+        targets=(),
+        figures=(Figure(what=Counted.KILLED, low=8, best=8, high=15, by_origin=killed, why=""),),
+        claims=(ClaimId("clm_yes"),),
+        denials=(ClaimId("clm_no"),),
+        origins=(Origin(id=OriginId("o1"), name="o1", claims=(ClaimId("clm_yes"),), why=()),),
+        status=status,
+        credence=0.5,
+        why=(),
+        known_at=KNOWN,
+    )
+
+
+def make_belief() -> Belief:
+    return Belief(
+        id=BeliefId("bel_1"),
+        record="b",
+        subject=PlaceId("p"),
+        subject_name="Saraqib",
+        lat=35.86,
+        lon=36.8,
+        radius_km=3.0,
+        aspect=Aspect.CONTROL,
+        value="contested",
+        value_name="contested",
+        holder=None,
+        share_percent=(40, 40),
+        layer=ASSESSED,
+        valid_from=date(2024, 11, 30),
+        valid_to=None,
+        credence=0.5,
+        because=(ClaimId("clm_yes"),),
+        against=(ClaimId("clm_no"),),
+        why=(),
+        last_evidence_at=KNOWN,
+        known_at=KNOWN,
+    )
+
+
+@pytest.fixture
+def picture() -> Picture:
+    claims = (
+        make_claim("clm_yes", Modality.OCCURRED, HOSTILE),
+        make_claim("clm_no", Modality.NEGATED, "no such thing"),
+    )
+    return Picture(
+        known_at=KNOWN,
+        since=None,
+        until=None,
+        area=None,
+        events=(make_event(),),
+        beliefs=(make_belief(),),
+        tolls=(),
+        claims={claim.id: claim for claim in claims},
+        documents={DocumentId("doc_1"): make_document()},
+        actors={ActorId("hts"): "Hayat Tahrir al-Sham"},
+    )
+
+
+def test_every_sentence_names_its_sources(picture: Picture) -> None:
+    sentences = [sentence for section in make_brief(picture).sections for sentence in section.sentences]
+    assert len(sentences) == 4  # the belief, the event on the ground, its differing figures, the same as contested
+    assert all(sentence.citations for sentence in sentences)
+
+
+def test_our_words_are_neutral_and_the_speakers_words_stand_in_quotation_marks(picture: Picture) -> None:
+    told = BRIEF_FORMS["markdown"](make_brief(picture))
+    assert "Capture of Saraqib by Hayat Tahrir al-Sham and “heroes”" in told
+    assert "terrorists" not in told
+
+
+def test_a_denial_stands_beside_what_it_denies(picture: Picture) -> None:
+    told = BRIEF_FORMS["markdown"](make_brief(picture))
+    assert "told by speaker of clm\\_yes; denied by speaker of clm\\_no; contested" in told
+    assert "against: “no such thing”" in told
+
+
+def test_what_did_not_happen_is_not_told_as_having_happened(picture: Picture) -> None:
+    planned = make_event(EventStatus.PLANNED, Modality.PLANNED)
+    brief = make_brief(replace(picture, events=(planned,)))
+    titles = [section.title for section in brief.sections]
+    assert "Promised, expected, feared" in titles
+    assert "What changed on the ground" not in titles
+
+
+@pytest.mark.parametrize("form", BRIEF_FORMS)
+def test_text_from_outside_is_never_markup(picture: Picture, form: str) -> None:
+    told = BRIEF_FORMS[form](make_brief(picture))
+    assert "<script>" not in told
+    assert 'href="javascript:' not in told
+
+
+def test_markdown_makes_no_link_of_text_from_outside(picture: Picture) -> None:
+    assert "\\[x\\](javascript:1)" in BRIEF_FORMS["markdown"](make_brief(picture))
+
+
+def test_the_terminal_shows_brackets_as_they_are(picture: Picture) -> None:
+    console = Console(file=io.StringIO(), width=200)
+    console.print(to_terminal(make_brief(picture)))
+    assert HOSTILE in console.file.getvalue()  # type: ignore[attr-defined]  # it is a StringIO
+
+
+def test_an_empty_picture_does_not_say_that_nothing_happened(picture: Picture) -> None:
+    brief = make_brief(replace(picture, events=(), beliefs=(), claims={}, documents={}))
+    assert not brief.sections
+    assert any("does not mean that nothing happened" in note for note in brief.notes)
+
+
+def test_geojson_holds_each_place_with_its_radius_and_its_sources(picture: Picture) -> None:
+    told = json.loads("".join(FORMATS["geojson"](picture)))
+    event, belief = told["features"]
+    assert event["geometry"]["coordinates"] == [36.8, 35.86]
+    assert event["properties"]["radius_km"] == 3.0
+    assert [source["denies"] for source in event["properties"]["sources"]] == [False, True]
+    assert belief["properties"]["value"] == "contested"
+
+
+def test_a_spreadsheet_runs_nothing() -> None:
+    table = documents_table([make_document(title="=HYPERLINK(1)")])
+    assert "'=HYPERLINK(1)" in "".join(csv_lines(table))
+    rows = list(csv.reader(csv_lines(Table(("a",), (("-3.5",), ("+1+1",), ("ok",))))))
+    assert rows == [["a"], ["-3.5"], ["'+1+1"], ["ok"]]
+
+
+def test_bounds_and_days_are_told_in_words() -> None:
+    assert [bounds(25, None), bounds(None, 10), bounds(24, 99), bounds(7, 7)] == [
+        "at least 25",
+        "up to 10",
+        "24 to 99",
+        "7",
+    ]
+    assert days(date(2024, 11, 27), date(2024, 11, 30)) == "between 27 and 30 November 2024"
+    assert days(None, None) == "at a time not told"
