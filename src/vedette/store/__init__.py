@@ -1,1 +1,7 @@
 """Records in, the same records out. The only SQL."""
+
+from vedette.store.paging import every
+from vedette.store.store import Material, Store
+from vedette.store.summary import Counts, Found, KnownDay
+
+__all__ = ["Counts", "Found", "KnownDay", "Material", "Store", "every"]

@@ -1,0 +1,86 @@
+"""What claims, events and tolls have in common: where, when and who. Kept beside them, and asked for alike."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, false, insert, select
+
+from vedette.model.claim import Mention, PlaceMention, When
+from vedette.model.query import Box
+from vedette.store.schema import ACTORS_OF, PLACES_OF
+
+
+def days_of(when: When | None) -> dict[str, date | None]:
+    """Return the columns of a time. An open end is the end of the calendar; an unknown time stays unknown."""
+    if when is None or (when.start is None and when.end is None):
+        return {"since": None, "until": None}
+    return {"since": when.start or date.min, "until": when.end or date.max}
+
+
+def happened_on(when: When | None) -> str:
+    """Return the day by which happenings are sorted: the first day, else the last; unknown comes last of all."""
+    day = when and (when.start or when.end)
+    return day.isoformat() if day else ""
+
+
+def keep_places(connection: Connection, of: Table, places: Mapping[int, Iterable[PlaceMention]]) -> None:
+    """Keep where the rows of `of` happened, by their seq."""
+    rows = [
+        {"owner": seq, "place": place.place, "lat": place.lat, "lon": place.lon}
+        for seq, mentions in places.items()
+        for place in mentions
+        if place.place is not None or place.lat is not None
+    ]
+    _insert(connection, PLACES_OF[of], rows)
+
+
+def keep_actors(connection: Connection, of: Table, actors: Mapping[int, Iterable[str]]) -> None:
+    """Keep who is named by the rows of `of`."""
+    keep_named(connection, ACTORS_OF[of], actors)
+
+
+def keep_named(connection: Connection, table: Table, named: Mapping[int, Iterable[str]]) -> None:
+    """Keep the ids that rows name, by the rows' seq."""
+    _insert(connection, table, [{"owner": seq, "named": one} for seq, ids in named.items() for one in sorted(set(ids))])
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def actors_of(*mentions: Iterable[Mention]) -> list[str]:
+    """Return the ids of the actors among the mentions."""
+    return [mention.actor for group in mentions for mention in group if mention.actor is not None]
+
+
+def asked(of: Table, query: Any) -> Iterator[ColumnElement[bool]]:
+    """Give the conditions of a query on place, actor, box and days."""
+    if query.place is not None:
+        places = PLACES_OF[of]
+        yield of.c.seq.in_(select(places.c.owner).where(places.c.place == query.place))
+    if query.actor is not None:
+        yield named(of, ACTORS_OF[of], query.actor)
+    if query.box is not None:
+        places = PLACES_OF[of]
+        yield of.c.seq.in_(select(places.c.owner).where(inside(places, query.box)))
+    if query.since is not None:
+        yield of.c.until >= query.since
+    if query.until is not None:
+        yield of.c.since <= query.until
+
+
+def named(of: Table, names: Table, one: str) -> ColumnElement[bool]:
+    """Return the condition that rows of `of` name `one`."""
+    return of.c.seq.in_(select(names.c.owner).where(names.c.named == one))
+
+
+def inside(table: Table, box: Box) -> ColumnElement[bool]:
+    """Return the condition that a point lies in the box; a box whose west is beyond its east crosses the date line."""
+    if box.south > box.north:
+        return false()
+    across: ColumnElement[bool] = table.c.lon.between(box.west, box.east)
+    if box.west > box.east:
+        across = (table.c.lon >= box.west) | (table.c.lon <= box.east)
+    return table.c.lat.between(box.south, box.north) & across

@@ -1,0 +1,209 @@
+"""Ledgers in and out: events, beliefs and tolls, with the time for which each state of knowledge was held."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, update
+
+from vedette.model.belief import Belief
+from vedette.model.event import Event, Toll
+from vedette.model.ids import EventId
+from vedette.model.ledger import Entry
+from vedette.model.query import BeliefQuery, EventQuery, Page, TollQuery
+from vedette.model.vocabulary import REAL, EventStatus
+from vedette.store import facets
+from vedette.store.paging import Listing, body_of, loaded, read_page
+from vedette.store.schema import CLAIMS_OF, beliefs, claims, events, tolls
+from vedette.store.words import having
+
+R = TypeVar("R", Event, Belief, Toll)
+NEWEST_EVENTS = Listing(events, Event, falling=(events.c.happened_on, events.c.id))
+NEWEST_TOLLS = Listing(tolls, Toll, falling=(tolls.c.happened_on, tolls.c.id))
+BY_SUBJECT = Listing(
+    beliefs,
+    Belief,
+    falling=(),
+    rising=(beliefs.c.subject, beliefs.c.aspect, beliefs.c.layer, beliefs.c.valid_from, beliefs.c.id),
+)
+_NOT_HAPPENED = (EventStatus.DENIED_ONLY, EventStatus.PLANNED, EventStatus.RETRACTED)
+_AT_ONCE = 500
+
+
+def keep_events(connection: Connection, ledger: Sequence[Entry[Event]]) -> None:
+    """Make `ledger` the whole ledger of events."""
+    added = _keep(connection, events, ledger, _event_row)
+    facets.keep_places(connection, events, {seq: event.places for seq, event in added.items()})
+    acting = {seq: facets.actors_of(event.initiators, event.targets) for seq, event in added.items()}
+    facets.keep_actors(connection, events, acting)
+    told = {seq: (*event.claims, *event.denials) for seq, event in added.items()}
+    facets.keep_named(connection, CLAIMS_OF[events], told)
+
+
+def keep_tolls(connection: Connection, ledger: Sequence[Entry[Toll]]) -> None:
+    """Make `ledger` the whole ledger of tolls."""
+    added = _keep(connection, tolls, ledger, _toll_row)
+    places = {seq: [toll.place] for seq, toll in added.items() if toll.place is not None}
+    facets.keep_places(connection, tolls, places)
+    facets.keep_actors(connection, tolls, {seq: toll.actors for seq, toll in added.items()})
+    facets.keep_named(connection, CLAIMS_OF[tolls], {seq: toll.claims for seq, toll in added.items()})
+
+
+def keep_beliefs(connection: Connection, ledger: Sequence[Entry[Belief]]) -> None:
+    """Make `ledger` the whole ledger of beliefs."""
+    _keep(connection, beliefs, ledger, _belief_row)
+
+
+def _keep(
+    connection: Connection, table: Table, ledger: Sequence[Entry[R]], row_of: Callable[[R], dict[str, Any]]
+) -> dict[int, R]:
+    """Write only what differs from what is there, and return the added records by their seq."""
+    wanted = {(entry.record.record, _digest(entry.record), entry.known_at): entry for entry in ledger}
+    columns = (table.c.record, table.c.digest, table.c.known_at, table.c.withdrawn_at, table.c.seq)
+    kept = {tuple(row[:3]): (row[3], row[4]) for row in connection.execute(select(*columns))}
+    _remove(connection, table, [seq for key, (_, seq) in kept.items() if key not in wanted])
+    ended = [(kept[key][1], wanted[key].withdrawn_at) for key in kept.keys() & wanted.keys()
+             if kept[key][0] != wanted[key].withdrawn_at]  # fmt: skip
+    _end(connection, table, ended)
+    fresh = {key: entry for key, entry in wanted.items() if key not in kept}
+    first = 1 + max((seq for _, seq in kept.values()), default=0)
+    return _add(connection, table, first, fresh, row_of)
+
+
+def _digest(record: object) -> str:
+    return hashlib.blake2b(body_of(record).encode(), digest_size=8).hexdigest()
+
+
+def _remove(connection: Connection, table: Table, seqs: Sequence[int]) -> None:
+    for at in range(0, len(seqs), _AT_ONCE):
+        connection.execute(delete(table).where(table.c.seq.in_(seqs[at : at + _AT_ONCE])))
+
+
+def _end(connection: Connection, table: Table, ended: Sequence[tuple[int, datetime | None]]) -> None:
+    if ended:
+        row = update(table).where(table.c.seq == bindparam("of_seq")).values(withdrawn_at=bindparam("at"))
+        connection.execute(row, [{"of_seq": seq, "at": at} for seq, at in ended])
+
+
+def _add(
+    connection: Connection,
+    table: Table,
+    first: int,
+    fresh: Mapping[tuple[str, str, datetime], Entry[R]],
+    row_of: Callable[[R], dict[str, Any]],
+) -> dict[int, R]:
+    numbered = list(enumerate(fresh.items(), first))
+    for at in range(0, len(numbered), _AT_ONCE):
+        rows = [
+            {
+                "seq": seq,
+                "id": entry.record.id,
+                "record": record,
+                "digest": digest,
+                "known_at": entry.known_at,
+                "withdrawn_at": entry.withdrawn_at,
+                "body": body_of(entry.record),
+                **row_of(entry.record),
+            }
+            for seq, ((record, digest, _), entry) in numbered[at : at + _AT_ONCE]
+        ]
+        connection.execute(insert(table), rows)
+    return {seq: entry.record for seq, (_, entry) in numbered}
+
+
+def _event_row(event: Event) -> dict[str, Any]:
+    return {
+        "kind": event.kind.value,
+        "modality": event.modality.value,
+        "status": event.status.value,
+        "happened_on": facets.happened_on(event.when),
+        **facets.days_of(event.when),
+    }
+
+
+def _toll_row(toll: Toll) -> dict[str, Any]:
+    return {"happened_on": facets.happened_on(toll.when), **facets.days_of(toll.when)}
+
+
+def _belief_row(belief: Belief) -> dict[str, Any]:
+    names = ("subject", "layer", "holder", "valid_from", "valid_to", "lat", "lon")
+    return {"aspect": belief.aspect.value, **{name: getattr(belief, name) for name in names}}
+
+
+def event_page(connection: Connection, query: EventQuery) -> Page[Event]:
+    """Return a page of events."""
+    return read_page(connection, NEWEST_EVENTS, list(_event_conditions(query)), query)
+
+
+def belief_page(connection: Connection, query: BeliefQuery) -> Page[Belief]:
+    """Return a page of beliefs, by subject, aspect, layer and day."""
+    return read_page(connection, BY_SUBJECT, list(_belief_conditions(query)), query)
+
+
+def toll_page(connection: Connection, query: TollQuery) -> Page[Toll]:
+    """Return a page of tolls."""
+    return read_page(connection, NEWEST_TOLLS, list(_toll_conditions(query)), query)
+
+
+def _held(table: Table, known_at: datetime | None) -> Iterator[ColumnElement[bool]]:
+    if known_at is None:
+        yield table.c.withdrawn_at.is_(None)
+        return
+    yield table.c.known_at <= known_at
+    yield or_(table.c.withdrawn_at.is_(None), table.c.withdrawn_at > known_at)
+
+
+def _event_conditions(query: EventQuery) -> Iterator[ColumnElement[bool]]:
+    yield from _held(events, query.known_at)
+    for name in ("kind", "status"):
+        if (value := getattr(query, name)) is not None:
+            yield events.c[name] == value
+    if query.happened_only:
+        yield events.c.modality.in_([modality.value for modality in sorted(REAL)])
+        yield events.c.status.not_in([status.value for status in _NOT_HAPPENED])
+    if query.claim is not None:
+        yield facets.named(events, CLAIMS_OF[events], query.claim)
+    if query.words is not None:
+        yield _told_with(query.words)
+    yield from facets.asked(events, query)
+
+
+def _told_with(words: str) -> ColumnElement[bool]:
+    """Return the condition that a claim of the event holds the words."""
+    telling = CLAIMS_OF[events]
+    having_words = select(claims.c.id).where(claims.c.current, claims.c.seq.in_(having(words, claims)))
+    return events.c.seq.in_(select(telling.c.owner).where(telling.c.named.in_(having_words)))
+
+
+def _belief_conditions(query: BeliefQuery) -> Iterator[ColumnElement[bool]]:
+    yield from _held(beliefs, query.known_at)
+    for name in ("subject", "aspect", "layer", "holder"):
+        if (value := getattr(query, name)) is not None:
+            yield beliefs.c[name] == value
+    if query.box is not None:
+        yield facets.inside(beliefs, query.box)
+    if query.valid_at is not None:
+        yield beliefs.c.valid_from <= query.valid_at
+        yield or_(beliefs.c.valid_to.is_(None), beliefs.c.valid_to >= query.valid_at)
+
+
+def _toll_conditions(query: TollQuery) -> Iterator[ColumnElement[bool]]:
+    yield from _held(tolls, query.known_at)
+    if query.claim is not None:
+        yield facets.named(tolls, CLAIMS_OF[tolls], query.claim)
+    yield from facets.asked(tolls, query)
+
+
+def event_at(connection: Connection, event: EventId, known_at: datetime | None) -> Event | None:
+    """Return the event as it was held at `known_at` (None: now)."""
+    wanted = select(events.c.body).where(events.c.id == event, *_held(events, known_at))
+    body = connection.execute(wanted.order_by(events.c.known_at.desc()).limit(1)).scalar_one_or_none()
+    return None if body is None else loaded(Event, body)
+
+
+def entries(connection: Connection, table: Table, form: type[R], condition: ColumnElement[bool]) -> list[Entry[R]]:
+    """Return the entries of a ledger that meet `condition`, in the order in which they became known."""
+    wanted = select(table.c.body, table.c.known_at, table.c.withdrawn_at).where(condition)
+    rows = connection.execute(wanted.order_by(table.c.known_at, table.c.seq))
+    return [Entry(loaded(form, body), known_at, withdrawn_at) for body, known_at, withdrawn_at in rows]

@@ -1,0 +1,205 @@
+"""The tables. Records lie in `body` in their JSON form; the other columns are what can be asked for.
+
+Days are ISO dates, instants UTC to the microsecond in one fixed width, so that text order is time order. A `seq` is
+the order of arrival. The tables of words (FTS5) are in `words`; `migrations` makes all of them.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+HEAD = "0001"  # the newest migration; a test holds it against the files
+
+metadata = MetaData()
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, kept as UTC text of one fixed width."""
+
+    impl = String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 (SQLAlchemy's shape)
+        """Return the text for an instant."""
+        return None if value is None else f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z".rjust(27, "0")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (likewise)
+        """Return the instant of a text."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def _seq() -> Column[int]:
+    return Column("seq", Integer, primary_key=True, autoincrement=True)
+
+
+def _owner(table: str) -> Column[int]:
+    return Column("owner", Integer, ForeignKey(f"{table}.seq", ondelete="CASCADE"), nullable=False)
+
+
+documents = Table(
+    "documents",
+    metadata,
+    _seq(),
+    Column("id", String, nullable=False, unique=True),
+    Column("source", String, nullable=False),
+    Column("url", String),
+    Column("given_id", String),
+    Column("known_at", Instant, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("documents_newest", "known_at", "id"),
+    Index("documents_source", "source", "known_at"),
+    Index("documents_url", "url"),
+    Index("documents_given", "source", "given_id"),
+    sqlite_autoincrement=True,
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _seq(),
+    Column("id", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("document", String, ForeignKey("documents.id"), nullable=False),
+    Column("source", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("modality", String, nullable=False),
+    Column("speakers", String, nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    Column("known_at", Instant, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("id", "version", name="claims_once"),
+    Index("claims_newest", "current", text("known_at DESC"), "document", "start", "id"),
+    Index("claims_document", "document", "current"),
+    Index("claims_source", "source", "current"),
+    Index("claims_kind", "kind", "current"),
+    sqlite_autoincrement=True,
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    _seq(),
+    Column("record", String, nullable=False),
+    Column("step", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("done_at", Instant, nullable=False),
+    Column("problem", String),
+    UniqueConstraint("record", "step", "version", name="receipts_once"),
+    Index("receipts_step", "step", "version", "record"),
+    sqlite_autoincrement=True,
+)
+
+
+def _ledger(name: str, *columns: Column[Any] | Index) -> Table:
+    """Return a table of entries: a record, and the time for which it was held."""
+    return Table(
+        name,
+        metadata,
+        _seq(),
+        Column("id", String, nullable=False),
+        Column("record", String, nullable=False),
+        Column("digest", String, nullable=False),
+        Column("known_at", Instant, nullable=False),
+        Column("withdrawn_at", Instant),
+        Column("body", Text, nullable=False),
+        *columns,
+        Index(f"{name}_id", "id", "known_at"),
+        Index(f"{name}_held", "known_at", "withdrawn_at"),
+        sqlite_autoincrement=True,
+    )
+
+
+def _now(name: str, *columns: str) -> Index:
+    """Return an index over what is held now, in the order in which it is shown."""
+    held = text("withdrawn_at IS NULL")
+    return Index(f"{name}_now", *columns, sqlite_where=held, postgresql_where=held)
+
+
+events = _ledger(
+    "events",
+    Column("kind", String, nullable=False),
+    Column("modality", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("happened_on", String, nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    _now("events", "happened_on", "id"),
+    Index("events_newest", "happened_on", "id"),
+)
+
+tolls = _ledger(
+    "tolls",
+    Column("happened_on", String, nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    _now("tolls", "happened_on", "id"),
+)
+
+beliefs = _ledger(
+    "beliefs",
+    Column("subject", String, nullable=False),
+    Column("aspect", String, nullable=False),
+    Column("layer", String, nullable=False),
+    Column("holder", String),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
+    _now("beliefs", "subject", "aspect", "layer", "valid_from", "id"),
+    Index("beliefs_subject", "subject"),
+    Index("beliefs_box", "lat", "lon"),
+)
+
+
+def _places_of(table: str) -> Table:
+    """Return the table of where the records of `table` happened."""
+    name = f"{table}_places"
+    return Table(
+        name,
+        metadata,
+        _owner(table),
+        Column("place", String),
+        Column("lat", Float),
+        Column("lon", Float),
+        Index(f"{name}_owner", "owner"),
+        Index(f"{name}_place", "place", "owner"),
+        Index(f"{name}_box", "lat", "lon", "owner"),
+    )
+
+
+def _named_by(table: str, named: str) -> Table:
+    """Return the table of the ids that the records of `table` name in the role `named`."""
+    name = f"{table}_{named}"
+    return Table(
+        name,
+        metadata,
+        _owner(table),
+        Column("named", String, nullable=False),
+        Index(f"{name}_owner", "owner"),
+        Index(f"{name}_named", "named", "owner"),
+    )
+
+
+PLACES_OF = {table: _places_of(table.name) for table in (claims, events, tolls)}
+ACTORS_OF = {table: _named_by(table.name, "actors") for table in (claims, events, tolls)}
+CLAIMS_OF = {table: _named_by(table.name, "claims") for table in (events, tolls)}

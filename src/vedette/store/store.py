@@ -1,0 +1,257 @@
+"""The store of one home: records in, the same records out.
+
+Every method is one transaction, may be called from any thread, and raises `StoreError` when disk or database fail.
+What is asked of ledgers with `known_at` None is what is held now.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from vedette.model.belief import Belief
+from vedette.model.claim import Claim
+from vedette.model.document import Document
+from vedette.model.event import Event, Toll
+from vedette.model.ids import ClaimId, DocumentId, EventId, PlaceId, TollId
+from vedette.model.ledger import Entry
+from vedette.model.query import BeliefQuery, ClaimQuery, DocumentQuery, EventQuery, Page, ReceiptQuery, TollQuery
+from vedette.model.receipt import Receipt
+from vedette.store import claims, documents, ledgers, raw, receipts, schema, summary
+from vedette.store.opening import open_engine, reading, told, writing
+from vedette.store.summary import Counts, Found, KnownDay
+from vedette.store.turns import Turns
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that ledgers are derived from, as it stood at one moment. `mark` is equal when nothing has been added."""
+
+    mark: int
+    documents: list[Document]
+    claims: list[Claim]
+
+
+class Store:
+    """The store in the folder `home`, made where there is none. Close it, or use it as a context manager.
+
+    Raises:
+        StoreError: it cannot be opened, is damaged, or was made by a newer version of Vedette.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._engine = open_engine(home)
+        with told(home):
+            self._turns = Turns(home / "turns")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections and give back all turns."""
+        self._engine.dispose()
+        self._turns.close()
+
+    # Raw bytes
+
+    def keep_raw(self, body: bytes) -> str:
+        """Keep raw bytes for ever and return their SHA-256."""
+        with told(self.home):
+            return raw.keep(self.home / "raw", body)
+
+    def raw(self, sha256: str) -> bytes | None:
+        """Return the raw bytes kept under `sha256`, or None. Raises `UsageError` when it is no SHA-256."""
+        with told(self.home):
+            return raw.fetch(self.home / "raw", sha256)
+
+    # Documents
+
+    def add_document(self, document: Document) -> bool:
+        """Keep `document`; tell whether it is new."""
+        with writing(self._engine, self.home) as connection:
+            return documents.add(connection, document)
+
+    def document(self, document: DocumentId) -> Document | None:
+        """Return one document."""
+        return self.documents_by_id([document]).get(document)
+
+    def documents_by_id(self, ids: Iterable[DocumentId]) -> dict[DocumentId, Document]:
+        """Return those of the documents that are here."""
+        with reading(self._engine, self.home) as connection:
+            return documents.by_id(connection, ids)
+
+    def documents(self, query: DocumentQuery) -> Page[Document]:
+        """Return a page of documents, newest first."""
+        with reading(self._engine, self.home) as connection:
+            return documents.page(connection, query)
+
+    def latest_version(self, document: Document) -> Document | None:
+        """Return the newest other version of the same page: same url, or same source and given id."""
+        with reading(self._engine, self.home) as connection:
+            return documents.latest_version(connection, document)
+
+    def versions(self, document: Document) -> list[Document]:
+        """Return all versions of the page, itself among them, oldest first."""
+        with reading(self._engine, self.home) as connection:
+            return documents.versions(connection, document)
+
+    def all_documents(self) -> Iterator[Document]:
+        """Give all documents in the order of their arrival; they are fetched as they are used."""
+        with reading(self._engine, self.home) as connection:
+            yield from documents.every(connection)
+
+    # Work and receipts
+
+    def undone(self, step: str, version: str | None) -> Iterator[DocumentId]:
+        """Give the documents without a receipt for this step and version (None: any version), in order of arrival."""
+        after = 0
+        while True:
+            with reading(self._engine, self.home) as connection:
+                some = documents.undone(connection, step, version, after)
+            if not some:
+                return
+            yield from (document for _, document in some)
+            after = some[-1][0]
+
+    def is_done(self, record: str, step: str, version: str) -> bool:
+        """Tell whether the record has a receipt for this step and version, good or bad."""
+        return self.receipts(ReceiptQuery(record=record, step=step, version=version, limit=1)).total > 0
+
+    def take_turn(self, record: str) -> bool:
+        """Tell whether it is now our turn to work on `record`; no other process has it until `end_turn`, or our end."""
+        with told(self.home):
+            return self._turns.take(record)
+
+    def end_turn(self, record: str) -> None:
+        """Let others work on `record`."""
+        self._turns.end(record)
+
+    def finish(self, document: DocumentId, found: Sequence[Claim], receipt: Receipt) -> None:
+        """Make `found` the current claims of `document` and keep the receipt of the reading, both or neither.
+
+        Claims of older readings are kept, but queries give the current ones.
+        """
+        with writing(self._engine, self.home) as connection:
+            claims.replace_current(connection, document, found, receipt.version)
+            receipts.add(connection, receipt)
+
+    def add_receipt(self, receipt: Receipt) -> None:
+        """Keep a receipt; one for the same record, step and version is replaced."""
+        with writing(self._engine, self.home) as connection:
+            receipts.add(connection, receipt)
+
+    def receipts(self, query: ReceiptQuery) -> Page[Receipt]:
+        """Return a page of receipts, newest first."""
+        with reading(self._engine, self.home) as connection:
+            return receipts.page(connection, query)
+
+    # Claims
+
+    def claims(self, query: ClaimQuery) -> Page[Claim]:
+        """Return a page of the current claims."""
+        with reading(self._engine, self.home) as connection:
+            return claims.page(connection, query)
+
+    def claim(self, claim: ClaimId) -> Claim | None:
+        """Return one claim; one that is no longer current as it last was."""
+        return self.claims_by_id([claim]).get(claim)
+
+    def claims_by_id(self, ids: Iterable[ClaimId]) -> dict[ClaimId, Claim]:
+        """Return those of the claims that are here."""
+        with reading(self._engine, self.home) as connection:
+            return claims.by_id(connection, ids)
+
+    def all_claims(self) -> Iterator[Claim]:
+        """Give all current claims in the order of their arrival; they are fetched as they are used."""
+        with reading(self._engine, self.home) as connection:
+            yield from claims.every(connection)
+
+    # Ledgers
+
+    def mark(self) -> int:
+        """Return a number that grows whenever a document has been read."""
+        with reading(self._engine, self.home) as connection:
+            return receipts.latest_mark(connection, "read")
+
+    def material(self) -> Material:
+        """Return all documents and current claims of one moment."""
+        with reading(self._engine, self.home) as connection:
+            mark = receipts.latest_mark(connection, "read")
+            return Material(mark, list(documents.every(connection)), list(claims.every(connection)))
+
+    def keep_ledgers(
+        self,
+        events: Sequence[Entry[Event]],
+        beliefs: Sequence[Entry[Belief]],
+        tolls: Sequence[Entry[Toll]],
+        receipt: Receipt,
+    ) -> None:
+        """Make these the whole ledgers, with the receipt of the fusing. Readers see the old or the new, never half."""
+        with writing(self._engine, self.home) as connection:
+            ledgers.keep_events(connection, events)
+            ledgers.keep_beliefs(connection, beliefs)
+            ledgers.keep_tolls(connection, tolls)
+            receipts.add(connection, receipt)
+
+    def events(self, query: EventQuery) -> Page[Event]:
+        """Return a page of events, newest happening first, those of unknown time last."""
+        with reading(self._engine, self.home) as connection:
+            return ledgers.event_page(connection, query)
+
+    def event(self, event: EventId, known_at: datetime | None = None) -> Event | None:
+        """Return one event as it was held at `known_at`."""
+        with reading(self._engine, self.home) as connection:
+            return ledgers.event_at(connection, event, known_at)
+
+    def event_entries(self, event: EventId) -> list[Entry[Event]]:
+        """Return the history of what was held of one event, in the order in which it became known."""
+        with reading(self._engine, self.home) as connection:
+            return ledgers.entries(connection, schema.events, Event, schema.events.c.id == event)
+
+    def beliefs(self, query: BeliefQuery) -> Page[Belief]:
+        """Return a page of beliefs, by subject, aspect, layer and first day."""
+        with reading(self._engine, self.home) as connection:
+            return ledgers.belief_page(connection, query)
+
+    def belief_entries(self, subject: PlaceId) -> list[Entry[Belief]]:
+        """Return the history of what was held of one place or facility, in the order in which it became known."""
+        with reading(self._engine, self.home) as connection:
+            return ledgers.entries(connection, schema.beliefs, Belief, schema.beliefs.c.subject == subject)
+
+    def tolls(self, query: TollQuery) -> Page[Toll]:
+        """Return a page of tolls, newest first."""
+        with reading(self._engine, self.home) as connection:
+            return ledgers.toll_page(connection, query)
+
+    def toll_entries(self, toll: TollId) -> list[Entry[Toll]]:
+        """Return the history of what was held of one toll, in the order in which it became known."""
+        with reading(self._engine, self.home) as connection:
+            return ledgers.entries(connection, schema.tolls, Toll, schema.tolls.c.id == toll)
+
+    # Overviews
+
+    def known_days(self) -> list[KnownDay]:
+        """Return the days on which something became known, in order, with how many claims and events."""
+        with reading(self._engine, self.home) as connection:
+            return summary.known_days(connection)
+
+    def counts(self) -> Counts:
+        """Return how much there is."""
+        with reading(self._engine, self.home) as connection:
+            return summary.counts(connection)
+
+    def search(self, words: str, limit: int = 20) -> Found:
+        """Return the first documents, claims and events that hold every one of `words`, the last as a beginning."""
+        return Found(
+            documents=self.documents(DocumentQuery(words=words, limit=limit)),
+            claims=self.claims(ClaimQuery(words=words, limit=limit)),
+            events=self.events(EventQuery(words=words, limit=limit)),
+        )

@@ -1,0 +1,68 @@
+"""How much there is, and since when."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, String, func, select, type_coerce
+
+from vedette.model.claim import Claim
+from vedette.model.document import Document
+from vedette.model.event import Event
+from vedette.model.query import Page
+from vedette.store.paging import count
+from vedette.store.schema import beliefs, claims, documents, events, receipts, tolls
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDay:
+    """A day (UTC) on which something became known: claims that were published, states of events that began."""
+
+    day: date
+    claims: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much there is: current claims, and what is held now."""
+
+    documents: int
+    claims: int
+    events: int
+    beliefs: int
+    tolls: int
+    sources: int
+    problems: int  # receipts that say what went wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What holds the words that were asked for."""
+
+    documents: Page[Document]
+    claims: Page[Claim]
+    events: Page[Event]
+
+
+def counts(connection: Connection) -> Counts:
+    """Return how much there is."""
+    return Counts(
+        documents=count(connection, documents),
+        claims=count(connection, claims, [claims.c.current]),
+        events=count(connection, events, [events.c.withdrawn_at.is_(None)]),
+        beliefs=count(connection, beliefs, [beliefs.c.withdrawn_at.is_(None)]),
+        tolls=count(connection, tolls, [tolls.c.withdrawn_at.is_(None)]),
+        sources=connection.execute(select(func.count(documents.c.source.distinct()))).scalar_one(),
+        problems=count(connection, receipts, [receipts.c.problem.is_not(None)]),
+    )
+
+
+def known_days(connection: Connection) -> list[KnownDay]:
+    """Return the days on which something became known, in order."""
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for at, (table, conditions) in enumerate(((claims, [claims.c.current]), (events, []))):
+        day = func.substr(type_coerce(table.c.known_at, String), 1, 10)
+        for key, number in connection.execute(select(day, func.count()).where(*conditions).group_by(day)):
+            found[key][at] = number
+    return [KnownDay(date.fromisoformat(day), *numbers) for day, numbers in sorted(found.items())]
