@@ -1,0 +1,88 @@
+"""Who says what: for every word of a text, the chain of speakers whose saying it is part of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from vedette.model.claim import Mention
+from vedette.model.vocabulary import SpeechAct
+from vedette.read.saying_cues import Cue, Range, all_cues
+from vedette.read.saying_names import Cast
+from vedette.read.saying_quotes import quotes, stretch_over_quotes
+from vedette.read.tree import Tree, tree_of
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Who says a word of the text, outermost first; nobody: the text itself.
+
+    `cue` is the word that hands over to the innermost speaker; `denied`: that speaker rejects it.
+    """
+
+    speakers: tuple[Mention, ...] = ()
+    speech_act: SpeechAct = SpeechAct.REPORTS
+    cue: int | None = None
+    denied: bool = False
+
+
+_ITSELF = Saying()
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """The sayings of one text. `cues` are the handings over that were found, in the order of the text."""
+
+    sayings: tuple[Saying, ...]
+    cues: tuple[Cue, ...]
+
+    def of(self, word: int) -> Saying:
+        """Return who says the word with this index."""
+        return self.sayings[word]
+
+
+def attribute(doc: Any) -> Attributions:
+    """Return who says each word of a parsed text."""
+    tree = tree_of(doc)
+    cues = stretch_over_quotes(tree, all_cues(tree), quotes(tree))
+    names = _name(tree, cues)
+    covering = _covering(cues, len(tree.lower))
+    sayings = tuple(_saying(cues, names, over) if over else _ITSELF for over in covering)
+    return Attributions(sayings, tuple(cues))
+
+
+def _name(tree: Tree, cues: list[Cue]) -> list[tuple[Mention, ...]]:
+    """Return the words for the speakers of each cue: the outlet, if one was told, and who told it."""
+    cast = Cast(tree)
+    named = []
+    for cue in cues:
+        speaker = cast.mention(cue.speaker) if cue.speaker is not None else None
+        outlet = cast.mention(cue.outlet) if cue.outlet is not None else None
+        named.append(tuple(mention for mention in (outlet, speaker) if mention is not None))
+    return named
+
+
+def _covering(cues: list[Cue], length: int) -> list[list[int]]:
+    """Return for every word the cues that it is said by, the widest first."""
+    covering: list[list[int]] = [[] for _ in range(length)]
+    for number in sorted(range(len(cues)), key=lambda number: -_size(cues[number].content)):
+        for word in _words(cues[number]):
+            covering[word].append(number)
+    return covering
+
+
+def _size(ranges: Iterable[Range]) -> int:
+    return sum(last - first + 1 for first, last in ranges)
+
+
+def _words(cue: Cue) -> set[int]:
+    return {cue.index, *(word for first, last in cue.content for word in range(first, last + 1))}
+
+
+def _saying(cues: list[Cue], names: list[tuple[Mention, ...]], over: list[int]) -> Saying:
+    speakers: dict[str, Mention] = {}
+    for number in over:
+        for mention in names[number]:
+            speakers.pop(mention.text, None)
+            speakers[mention.text] = mention
+    inner = cues[over[-1]]
+    return Saying(tuple(speakers.values()), inner.act, inner.index, inner.denied)

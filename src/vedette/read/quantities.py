@@ -1,0 +1,176 @@
+"""Quantities: figures and words for figures, with the bounds that the words around them set."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from vedette.languages.english.words import toml_table
+from vedette.read.tree import Tree
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
+_NOT_COUNTS = frozenset({"DATE", "TIME", "ORDINAL", "MONEY"})
+_JOINS = frozenset({"-", "–", "—", "to", "and"})
+_LONGEST_BOUND = 4  # words before a figure that set its bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure: its words from `first` to `last` (bounds included), and the word `core` that holds it.
+
+    `low` and `high` are None for an open end.
+    """
+
+    first: int
+    last: int
+    core: int
+    low: int | None
+    high: int | None
+
+
+@cache
+def _numbers() -> dict[str, Any]:
+    return toml_table("counted")["numbers"]
+
+
+@cache
+def _bounds() -> dict[tuple[str, ...], str]:
+    """Return what the words before a figure make of it, by their words."""
+    table = toml_table("counted")["bounds"]
+    kinds = ("low", "above", "high", "below", "about")
+    return {tuple(words.split()): kind for kind in kinds for words in table[kind]}
+
+
+def quantities(tree: Tree) -> list[Quantity]:
+    """Return the figures of a text in their order."""
+    found, word = [], 0
+    while word < len(tree.lower):
+        quantity = _at(tree, word)
+        if quantity is None:
+            word += 1
+            continue
+        found.append(_with_bounds(tree, quantity))
+        word = quantity.last + 1
+    return list(_joined(tree, found))
+
+
+def _at(tree: Tree, word: int) -> Quantity | None:
+    """Return the bare figure that begins at a word, if one does."""
+    lower = tree.lower[word]
+    if tree.entity[word] in _NOT_COUNTS and not _counts_people(tree, word):
+        return None
+    table = _numbers()
+    if lower in table["vague"] and lower != "couple" or (lower == "couple" and tree.dep[word] != "attr"):
+        return _vague(tree, word)
+    span = _RANGE.fullmatch(lower)
+    if span and len(lower) > 3:
+        low, high = (int(part.replace(",", "")) for part in span.groups())
+        return Quantity(word, word, word, low, high) if low < high else None
+    value = _value(lower)
+    return None if value is None else _spelled_out(tree, word, value)
+
+
+def _counts_people(tree: Tree, word: int) -> bool:
+    """Tell whether what was taken for a date ("June 12 people") counts people all the same."""
+    return False
+
+
+def _value(lower: str) -> float | None:
+    """Return the value of a figure or number word."""
+    if _DIGITS.fullmatch(lower):
+        return float(lower.replace(",", ""))
+    words: dict[str, int] = _numbers()["words"]
+    parts = lower.split("-")
+    if all(part in words for part in parts):
+        return float(sum(words[part] for part in parts))
+    return None
+
+
+def _spelled_out(tree: Tree, word: int, value: float) -> Quantity | None:
+    """Return a figure with the words that go on with it: "twenty - two", "5 thousand", "two hundred and six"."""
+    last, total, part = word, 0.0, value
+    times: dict[str, int] = _numbers()["times"]
+    while last + 1 < len(tree.lower):
+        follows = tree.lower[last + 1]
+        skip = 2 if follows in ("-", "and") and last + 2 < len(tree.lower) else 1
+        after = tree.lower[last + skip]
+        small = _numbers()["words"].get(after)
+        if follows in times and (len(follows) > 1):
+            part *= times[follows]
+            total, part, last = (total + part, 0.0, last + 1) if times[follows] >= 1000 else (total, part, last + 1)
+        elif follows == "-" and small is not None and part in range(20, 100, 10):
+            part, last = part + small, last + skip
+        elif small is not None and small < 100 and (part >= 100 or total) and after != "both":
+            part, last = part + small, last + skip
+        else:
+            break
+    amount = total + part
+    if amount != int(amount) and amount < 100:
+        amount = round(amount)
+    return Quantity(word, last, last, int(amount), int(amount))
+
+
+def _vague(tree: Tree, word: int) -> Quantity:
+    low, high = _numbers()["vague"][tree.lower[word]]
+    if tree.lower[word + 1 : word + 2] == ["of"] and word + 2 < len(tree.lower):
+        factor = _numbers()["vague_times"].get(tree.lower[word + 2])
+        if factor:
+            high = high if tree.lower[word] == "dozens" else (99 if low == 20 else 999)
+            return Quantity(word, word + 2, word + 2, low * factor, high * factor + factor - 1)
+    return Quantity(word, word, word, low, high or None)
+
+
+def _with_bounds(tree: Tree, bare: Quantity) -> Quantity:
+    """Return a figure with the words before it, and after it, that set its bounds."""
+    quantity = bare
+    while True:
+        for length in range(min(_LONGEST_BOUND, quantity.first - tree.opens[bare.core]), 0, -1):
+            kind = _bounds().get(tuple(tree.lower[quantity.first - length : quantity.first]))
+            if kind is not None:
+                quantity = _bounded(quantity, kind, quantity.first - length)
+                break
+        else:
+            break
+    after = tuple(tree.lower[quantity.last + 1 : quantity.last + 3])
+    if " ".join(after) in toml_table("counted")["bounds"]["low_after"]:
+        quantity = replace(quantity, last=quantity.last + 2, high=None)
+    return quantity
+
+
+def _bounded(quantity: Quantity, kind: str, first: int) -> Quantity:
+    low, high = quantity.low, quantity.high
+    exact = low == high
+    if kind == "low":
+        high = None if exact else high
+    elif kind == "above" and low is not None:
+        low, high = (low + 1, None) if exact else (low, None)
+    elif kind == "high":
+        low = None if exact else low
+    elif kind == "below" and high is not None:
+        low, high = (None, high - 1) if exact else (None, high)
+    return replace(quantity, first=first, low=low, high=high)
+
+
+def _joined(tree: Tree, found: list[Quantity]) -> Iterator[Quantity]:
+    """Yield the figures, "between 90 and 200" and "3 to 5" as one."""
+    waiting: Quantity | None = None
+    for quantity in found:
+        if waiting is not None and _one_range(tree, waiting, quantity):
+            first = waiting.first - (tree.lower[waiting.first - 1] in ("between", "from"))
+            yield Quantity(first, quantity.last, quantity.core, waiting.low, quantity.high)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = quantity
+    if waiting is not None:
+        yield waiting
+
+
+def _one_range(tree: Tree, one: Quantity, other: Quantity) -> bool:
+    if other.first - one.last != 2 or one.low is None or other.high is None or one.low >= other.high:
+        return False
+    between, before = tree.lower[one.last + 1], tree.lower[one.first - 1] if one.first else ""
+    return between in ("-", "–", "—", "to") or (between == "and" and before == "between")

@@ -1,0 +1,69 @@
+"""Quotations: where they open and close, and who goes on speaking through them."""
+
+from dataclasses import replace
+
+from vedette.read.saying_cues import Cue, Range
+from vedette.read.tree import Tree
+
+_OPENING = frozenset("“„«")
+_CLOSING = frozenset("”»")
+_EITHER = frozenset({'"', "''", "``"})
+_LONG = 4  # words: a shorter quotation is a word in quotation marks
+_NEAR = 60  # words between a speaker and a quotation that goes on
+_LONGEST = 250  # words: what is longer lacks its closing mark
+
+
+def quotes(tree: Tree) -> list[Range]:
+    """Return the quotations of a text as the first and last word between the marks, longer than a few words."""
+    found = []
+    opened: int | None = None
+    for word, lower in enumerate(tree.lower):
+        if lower in _OPENING or (lower in _EITHER and opened is None):
+            opened = word
+        elif opened is not None and (lower in _CLOSING or lower in _EITHER):
+            if _LONG <= word - opened - 1 <= _LONGEST:
+                found.append((opened + 1, word - 1))
+            opened = None
+    return found
+
+
+def stretch_over_quotes(tree: Tree, cues: list[Cue], found: list[Range]) -> list[Cue]:
+    """Return the cues with what they say stretched over the whole of each quotation that they begin, end or go on with."""
+    stretched = list(cues)
+    for quote in found:
+        number = _said_by(tree, stretched, quote)
+        if number is not None:
+            cue = stretched[number]
+            stretched[number] = replace(cue, content=(*_outside(cue.content, quote), quote))
+    return stretched
+
+
+def _outside(content: tuple[Range, ...], quote: Range) -> list[Range]:
+    return [part for part in content if not (quote[0] <= part[0] and part[1] <= quote[1])]
+
+
+def _said_by(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+    return _overlapping(cues, quote) or _next_to(tree, cues, quote) or _before(cues, quote)
+
+
+def _overlapping(cues: list[Cue], quote: Range) -> int | None:
+    best, most = None, 0
+    for number, cue in enumerate(cues):
+        if quote[0] <= cue.index <= quote[1]:
+            continue
+        shared = sum(max(0, min(last, quote[1]) - max(first, quote[0]) + 1) for first, last in cue.content)
+        if shared > most:
+            best, most = number, shared
+    return best
+
+
+def _next_to(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+    for number, cue in enumerate(cues):
+        if 0 < cue.index - quote[1] <= 12 or 0 < quote[0] - cue.index <= 4:
+            return number
+    return None
+
+
+def _before(cues: list[Cue], quote: Range) -> int | None:
+    before = [number for number, cue in enumerate(cues) if 0 < quote[0] - cue.index <= _NEAR and cue.content]
+    return before[-1] if before else None

@@ -1,0 +1,101 @@
+"""Time words: where a text tells a time, and to which happening it belongs."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from vedette.languages.english.times import time_language
+from vedette.languages.english.words import word_list
+from vedette.model.claim import When
+from vedette.read.nearness import distance
+from vedette.read.saying_words import acts
+from vedette.read.tree import Tree, tree_of
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj", "xcomp", "acl", "pcomp"})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Words for a time, from word `first` to word `last`; `rule` names their pattern, `governor` is what they tell it of."""
+
+    first: int
+    last: int
+    rule: str
+    governor: int
+    when: When
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return word_list("time_words", key)
+
+
+def times_in(doc: Any) -> list[TimeWords]:
+    """Return the words for times in a parsed text, in their order; those that stand in others are left out."""
+    tree = tree_of(doc)
+    found: list[tuple[int, int, str]] = []
+    taken = bytearray(len(tree.text) + 1)
+    for rule, pattern in time_language().patterns:
+        for match in pattern.finditer(tree.text):
+            start, end = match.span()
+            if start < end and not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                found.append((start, end, rule))
+    return [words for start, end, rule in sorted(found) if (words := _time_words(tree, start, end, rule)) is not None]
+
+
+def _time_words(tree: Tree, start: int, end: int, rule: str) -> TimeWords | None:
+    first = max(0, bisect_right(tree.begins, start) - 1)
+    last = max(first, bisect_right(tree.begins, end - 1) - 1)
+    if any(lower in _words("ages") for lower in tree.lower[last : last + 3]):
+        return None
+    while first > tree.opens[last] and tree.lower[first - 1] in _words("leads") | _words("parts"):
+        first -= 1
+    text = tree.text[tree.begins[first] : max(end, tree.ends[last])]
+    when = When(text=text, text_start=tree.begins[first])
+    return TimeWords(first, last, rule, _governor(tree, first, last), when)
+
+
+def _governor(tree: Tree, first: int, last: int) -> int:
+    """Return the word outside the words for a time that they hang on."""
+    for word in range(first, last + 1):
+        if not first <= tree.head[word] <= last:
+            return tree.head[word]
+    return tree.head[last]
+
+
+def attach(doc: Any, trigger_indices: Sequence[int]) -> dict[int, When | None]:
+    """Return the time of each trigger: the nearest in its clause, else in its sentence, but none of another clause."""
+    tree = tree_of(doc)
+    times = times_in(doc)
+    return {trigger: _best(tree, trigger, times) for trigger in trigger_indices}
+
+
+def _best(tree: Tree, trigger: int, times: list[TimeWords]) -> When | None:
+    here = [time for time in times if tree.opens[time.first] == tree.opens[trigger]]
+    ranked = sorted((_cost(tree, trigger, time), number) for number, time in enumerate(here))
+    return here[ranked[0][1]].when if ranked and ranked[0][0] < float("inf") else None
+
+
+def _cost(tree: Tree, trigger: int, time: TimeWords) -> float:
+    """Return how badly a time fits a happening; infinite where it tells that of another clause."""
+    if time.first <= trigger <= time.last:
+        return 0.0
+    own, others = _clause(tree, trigger), _clause(tree, time.governor)
+    cost = distance(tree, time.governor, trigger) + 3.0 * (time.rule in _words("weak"))
+    if own == others:
+        return cost
+    above = tree.above(own)
+    if others in above:
+        return float("inf") if tree.lemma[others] in acts("acts") else cost + 4.0
+    return cost + 6.0 if own in tree.above(others) and tree.dep[others] in ("xcomp", "acl", "conj", "pcomp") else float("inf")
+
+
+def _clause(tree: Tree, word: int) -> int:
+    """Return the verb of the clause that a word stands in."""
+    while tree.head[word] != word and not (tree.pos[word] in _VERBS and tree.dep[word] in _CLAUSES):
+        word = tree.head[word]
+    return word
