@@ -1,0 +1,88 @@
+"""How English tells time: lists of words and the patterns made from them; the table is `times.toml`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from vedette.languages.english.words import toml_table
+
+_AMBIGUOUS_MONTHS = ("may", "march", "mar", "jan", "sep", "dec")  # other words, or names, when they stand alone
+_CAPITAL = "(?=(?-i:[A-Z]))"  # "sat", "sun", "may" and "march" are other words
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_CLOCK = (
+    r"\d{1,2}[:.]?\d{2}\s?(?:a\.?m\.?|p\.?m\.?|gmt|hours|hrs|local\s+time)|\d{1,2}\s?(?:a\.m\.|p\.m\.|am|pm)\b"
+    r"|\d{1,2}:\d{2}"
+)
+_ABOUT = r"(?:about|around|some|nearly|almost|just|more\s+than|over|at\s+least|only|barely|less\s+than|roughly|as\s+much\s+as)"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLanguage:
+    """What a language says about time.
+
+    `patterns` pairs the name of a rule with the expression of its words, in the order in which they are tried.
+    `numbers_of` maps a list ("month", "weekday", "season", "hijri_month") to the place of each word in it, from 1.
+    `units` gives days, `counts` numbers, `parts` the share of a month or year at which it begins and ends.
+    """
+
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    numbers_of: Mapping[str, Mapping[str, int]]
+    units: Mapping[str, int]
+    counts: Mapping[str, int]
+    parts: Mapping[str, tuple[float, float]]
+    holidays: Mapping[str, tuple[int, int]]
+    leads: Mapping[str, tuple[str, ...]]
+    sentence_end: re.Pattern[str]
+
+
+def _either(words: list[str]) -> str:
+    """Return the expression that matches any of the words, the longest first."""
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+def _slots() -> dict[str, str]:
+    table = toml_table("times")
+    lists = {name: [form for entry in entries for form in entry.split("|")] for name, entries in table["lists"].items()}
+    slots = {name: _either(forms) for name, forms in lists.items()}
+    months = lists["month"]
+    slots |= {name: _CAPITAL + slots[name] for name in ("month", "weekday")}
+    slots |= {
+        "full_month": _CAPITAL + _either([month for month in months if len(month) > 4 or month in ("may", "june", "july")]),
+        "sure_month": _CAPITAL + _either([m for m in months if len(m) > 3 and m not in _AMBIGUOUS_MONTHS]),
+        "part": _either(list(table["parts"])),
+        "unit": _either(list(table["units"])),
+        "count": _either([*table["counts"], r"\d{1,3}"]) + r"(?:\s+(?:of|or\s+so|more))?",
+        "holiday": _either(list(table["holidays"])),
+        "year": _YEAR,
+        "day": _DAY,
+        "clock": _CLOCK,
+        "about": _ABOUT,
+    }
+    return slots
+
+
+def _filled(form: str, slots: Mapping[str, str]) -> re.Pattern[str]:
+    """Return the pattern of `form`; it begins and ends where words do."""
+    named = re.sub(r"\{(\w*[a-z]\w*)\}", lambda found: slots[found.group(1)], form)
+    return re.compile(rf"(?<![\w])(?:{named})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def time_language() -> TimeLanguage:
+    """Return what English says about time."""
+    table, slots = toml_table("times"), _slots()
+    return TimeLanguage(
+        patterns=tuple((entry["rule"], _filled(entry["form"], slots)) for entry in table["pattern"]),
+        numbers_of={
+            name: {form: place for place, entry in enumerate(entries, 1) for form in entry.split("|")}
+            for name, entries in table["lists"].items()
+        },
+        units=table["units"],
+        counts=table["counts"],
+        parts={part: (low, high) for part, (low, high) in table["parts"].items()},
+        holidays={name: (month, day) for name, (month, day) in table["holidays"].items()},
+        leads={lead: tuple(words) for lead, words in table["leads"].items()},
+        sentence_end=re.compile(table["sentence_end"]),
+    )

@@ -1,0 +1,112 @@
+"""Loads the register of actors from its data files: conflicts, actors, and states with their forces."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from vedette.model.ids import ActorId, content_hash
+from vedette.model.register import Actor, ActorName
+
+
+@dataclass(frozen=True, slots=True)
+class ActorTables:
+    """What the data files hold.
+
+    `forces` and `states` map a country (ISO 3166-1 alpha-2) to its armed forces and its government, by the days from
+    which on they hold; `abroad` maps a country and a conflict to the forces that it has there.
+    """
+
+    actors: tuple[Actor, ...]
+    countries: dict[str, tuple[str, ...]]  # conflict -> the countries where it is fought
+    forces_of: dict[ActorId, ActorId]  # a state -> its armed forces
+    abroad: dict[tuple[ActorId, str], ActorId]  # armed forces, conflict -> the part of them that fights there
+    version: str
+
+
+def _texts() -> list[tuple[str, str]]:
+    folder = resources.files("vedette.resolve").joinpath("data")
+    files = [file for file in folder.iterdir() if file.name.startswith("actors") and file.name.endswith(".toml")]
+    return sorted((file.name, file.read_text("utf-8")) for file in files)
+
+
+@cache
+def packaged_actors() -> ActorTables:
+    """Return the packaged register."""
+    texts = _texts()
+    files = [tomllib.loads(text) for _, text in texts]
+    entries = [(file, entry) for file in files for entry in file.get("actor", ())]
+    states = [actor for file in files for entry in file.get("state", ()) for actor in _state(entry)]
+    return ActorTables(
+        actors=(*(_actor(file, entry) for file, entry in entries), *states),
+        countries={file["conflict"]: tuple(file["countries"]) for file in files if "conflict" in file},
+        forces_of={actor.parent: actor.id for actor in states if actor.parent},
+        abroad={
+            (ActorId(entry["abroad"]), file["conflict"]): ActorId(entry["id"])
+            for file, entry in entries
+            if "abroad" in entry
+        },
+        version=content_hash("", *(text for _, text in texts)),
+    )
+
+
+def _actor(file: dict[str, Any], entry: dict[str, Any]) -> Actor:
+    conflict = file.get("conflict")
+    names = (*_names([entry["name"], *entry.get("names", ())], None), *_names(entry.get("words", ()), conflict))
+    return Actor(
+        id=ActorId(entry["id"]),
+        name=entry["name"],
+        names=names,
+        kind=entry["kind"],
+        conflict=conflict,
+        side=entry.get("side"),
+        parent=ActorId(entry["parent"]) if "parent" in entry else None,
+        colour=entry.get("colour"),
+    )
+
+
+def _names(
+    entries: list[Any], conflict: str | None, since: date | None = None, until: date | None = None
+) -> Iterator[ActorName]:
+    for entry in entries:
+        told = {"text": entry} if isinstance(entry, str) else entry
+        yield ActorName(
+            text=told["text"],
+            conflict=told.get("conflict", conflict),
+            since=told.get("since", since),
+            until=told.get("until", until),
+        )
+
+
+def _state(entry: dict[str, Any]) -> tuple[Actor, Actor]:
+    """Return a government and its armed forces from one entry: they share conflict, side and the days they hold."""
+    key, conflict, side = entry["id"], entry.get("conflict"), entry.get("side")
+    days = (entry.get("since"), entry.get("until"))
+    own = [entry["name"], *entry.get("names", ()), *entry.get("people", ()), *entry.get("capital", ())]
+    state = Actor(
+        id=ActorId(key),
+        name=entry.get("title", entry["name"]),
+        names=(*_names(own, None, *days), *_names(entry.get("words", ()), conflict, *days)),
+        kind="state",
+        conflict=conflict,
+        side=side,
+        parent=None,
+        colour=entry.get("colour"),
+    )
+    forces = Actor(
+        id=ActorId(f"{key}-forces"),
+        name=entry.get("forces", f"armed forces of {entry['name']}"),
+        names=(
+            *_names(entry.get("force_names", ()), None, *days),
+            *_names(entry.get("force_words", ()), conflict, *days),
+        ),
+        kind="state_force",
+        conflict=conflict,
+        side=side,
+        parent=state.id,
+        colour=entry.get("colour"),
+    )
+    return state, forces

@@ -1,0 +1,38 @@
+"""Words to places, days, actors and roles: the three steps of resolve in their order."""
+
+from collections.abc import Sequence
+
+from vedette.model.claim import Claim
+from vedette.model.document import Document
+from vedette.model.ids import SourceId
+from vedette.resolve import actor_mentions, places, roles, times
+from vedette.resolve.actors import ActorRegister
+from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.sources import SourceRegister
+
+
+class Resolver:
+    """Fills in what the words of claims stand for. It never changes a claim's id nor any of its spans."""
+
+    def __init__(self, gazetteer: Gazetteer, actors: ActorRegister, sources: SourceRegister) -> None:
+        self._gazetteer = gazetteer
+        self._actors = actors
+        self._sources = sources
+
+    @property
+    def version(self) -> str:
+        """Name the state of every part: a receipt with another version means that there is work to do."""
+        return (
+            f"places@{places.VERSION}+times@{times.VERSION}+actors@{actor_mentions.VERSION}.{self._actors.version}"
+            f"+roles@{roles.VERSION}+sources@{self._sources.version}"
+        )
+
+    def resolve(self, document: Document, claims: Sequence[Claim]) -> list[Claim]:
+        """Return the claims of `document` with places, days, actors and speaker roles filled in, in their order."""
+        placed = places.resolve_places(document, claims, self._gazetteer)
+        timed = times.resolve_times(document, placed)
+        return actor_mentions.resolve_actors(document, timed, self._actors)
+
+    def source_of(self, document: Document) -> SourceId:
+        """Return the id of the outlet that published `document`; one made from its name where we do not know it."""
+        return self._sources.of(document.outlet, document.url).id

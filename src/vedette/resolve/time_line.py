@@ -1,0 +1,212 @@
+"""Finds the time expressions of a text and works out, in the order of the text, the days that each tells."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from vedette.languages.english.times import time_language
+from vedette.model.document import Document
+from vedette.model.vocabulary import TimeBasis, TimePrecision
+from vedette.resolve.time_days import Anchor, Days, interval, shifted
+from vedette.resolve.time_rules import RULES
+
+_DATELINE = 160  # characters in which a text may open with its own date
+# Expressions that never move the time that a story has reached.
+_STILL = frozenset({"clock", "today", "now", "recently", "soon", "duration", "span_back", "span_ahead", "decade", "years"})
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words of a text that tell a time, with the rule and the parts to work it out, and the words before that bend it."""
+
+    start: int
+    end: int
+    rule: str
+    parts: dict[str, str]
+    lead: str  # a key of the language's `leads`, or ""
+
+    def days(self, anchor: Anchor) -> Days | None:
+        """Return the days that the expression tells when it is counted from `anchor`."""
+        return _bent(self.lead, RULES[self.rule](self.parts, anchor), anchor)
+
+
+def _bent(lead: str, days: Days | None, anchor: Anchor) -> Days | None:
+    bend = _BENDS.get(lead)
+    return bend(days, anchor) if bend and days else days
+
+
+def _since(days: Days, anchor: Anchor) -> Days:
+    reached = anchor.told.end if anchor.history and anchor.told else anchor.published
+    return Days(days.start, max(days.end, reached or days.end), TimePrecision.INTERVAL, days.basis)
+
+
+def _by(days: Days, anchor: Anchor) -> Days:
+    if anchor.ahead and anchor.published and anchor.published <= days.end:
+        return Days(anchor.published, days.end, TimePrecision.INTERVAL, days.basis)
+    return days
+
+
+def _before(days: Days, _: Anchor) -> Days:
+    length = (days.end - days.start).days + 1
+    return Days(shifted(days.start, -length) or days.start, days.start, TimePrecision.INTERVAL, days.basis)
+
+
+_BENDS = {"since": _since, "by": _by, "until": _by, "before": _before}
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    leads = time_language().leads
+    forms = [rf"(?P<{lead}>{'|'.join(map(re.escape, words))})" for lead, words in leads.items() if lead not in ("join",)]
+    gap = r"\s+(?:about\s+|around\s+|at\s+least\s+|early\s+(?:on\s+)?|late\s+(?:on\s+)?|the\s+|on\s+|as\s+early\s+as\s+)*$"
+    return re.compile(rf"\b(?:{'|'.join(forms)}){gap}", re.IGNORECASE)
+
+
+@cache
+def _join_pattern() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, time_language().leads["join"]))
+    return re.compile(rf"\s*(?:{words})\s*(?:the\s+|early\s+|late\s+)*", re.IGNORECASE)
+
+
+def lead_of(text: str, start: int) -> str:
+    """Return the key of the words before an expression that bend its days ("since", "by" ...), or ""."""
+    found = _lead_pattern().search(text, max(0, start - 30), start)
+    return (found.lastgroup or "") if found else ""
+
+
+def find_expressions(text: str) -> list[Expression]:
+    """Return the time expressions of a text, in its order; of those that overlap, the one of the earlier pattern."""
+    taken: list[tuple[int, int, str, dict[str, str]]] = []
+    for rule, pattern in time_language().patterns:
+        for found in pattern.finditer(text):
+            if found.end() == found.start():
+                continue
+            if all(found.end() <= start or end <= found.start() for start, end, _, _ in taken):
+                parts = {name: value.lower() for name, value in found.groupdict().items() if value is not None}
+                taken.append((found.start(), found.end(), rule, parts))
+    return [
+        Expression(start, end, rule, parts, _lead_within(text, start, end))
+        for start, end, rule, parts in sorted(taken, key=lambda one: one[:2])
+    ]
+
+
+def _lead_within(text: str, start: int, end: int) -> str:
+    """Return the lead before an expression, or at its own beginning ("since July" found as one)."""
+    first = re.match(r"\w+", text[start:end])
+    own = lead_of(f"{first.group()} ", first.end() + 1) if first else ""
+    return own if own in ("since", "by", "until", "before", "after") else lead_of(text, start)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An expression with the days that it tells, counted from what the text had told before it."""
+
+    expression: Expression
+    days: Days | None
+
+
+class TimeLine:
+    """The time expressions of one document, what they tell, and what the text has told at each of its places."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        expressions = find_expressions(document.text)
+        self.published = document.published_at.date() if document.published_at else _dateline(expressions)
+        self.history = _is_history(expressions, self.published)
+        self.told = list(self._tell(expressions))
+        self._starts = [told.expression.start for told in self.told]
+
+    def _tell(self, expressions: list[Expression]) -> Iterator[Told]:
+        reached: Days | None = None
+        for expression in expressions:
+            anchor = Anchor(self.published, reached, self.history)
+            days = expression.days(anchor)
+            if self._is_dateline(expression, days):
+                continue
+            yield Told(expression, days)
+            if days is not None and expression.rule not in _STILL:
+                reached = _moves(expression, days, anchor) or reached
+
+    def _is_dateline(self, expression: Expression, days: Days | None) -> bool:
+        if expression.start > _DATELINE or days is None or self.published is None or expression.lead:
+            return False
+        return expression.rule in ("calendar_days", "iso_day", "numeric_day", "weekday") and self._opens(expression, days)
+
+    def _opens(self, expression: Expression, days: Days) -> bool:
+        """Tell whether a date at the opening is that of the text: the day of publication, before its first sentence."""
+        before = self.text[: expression.start]
+        plain = len(before.split()) <= 8 and not re.search(r"\b(?:on|in|by|since)\s+$", before, re.IGNORECASE)
+        return plain and days.start == days.end == self.published
+
+    def within(self, start: int, end: int) -> list[Told]:
+        """Return what is told by the expressions that lie in, or overlap, those characters."""
+        first = bisect_left(self._starts, start)
+        before = [told for told in self.told[max(0, first - 1) : first] if told.expression.end > start]
+        return before + [told for told in self.told[first : bisect_left(self._starts, end)]]
+
+    def reached(self, place: int) -> Days | None:
+        """Return the time that the text has told before that character."""
+        for told in reversed(self.told[: bisect_left(self._starts, place)]):
+            if told.days is not None and told.expression.rule not in _STILL:
+                return _moves(told.expression, told.days, Anchor(self.published, None, self.history))
+        return None
+
+    def anchor(self, place: int, *, ahead: bool) -> Anchor:
+        """Return what an expression at that character is counted from."""
+        return Anchor(self.published, self.reached(place), self.history, ahead)
+
+
+def _moves(expression: Expression, days: Days, anchor: Anchor) -> Days | None:
+    """Return the time that a story has reached after an expression: of "since X" and "by X", X itself."""
+    if expression.lead == "since" and days.precision is TimePrecision.INTERVAL:
+        plain = replace(expression, lead="").days(anchor)
+        return plain or days
+    return days
+
+
+def _dateline(expressions: list[Expression]) -> date | None:
+    """Return the day that an undated text opens with, when it is a whole date."""
+    for expression in expressions:
+        if expression.start > _DATELINE:
+            return None
+        if expression.rule in ("iso_day", "numeric_day") or (expression.rule == "calendar_days" and "year" in expression.parts):
+            days = expression.days(Anchor(None))
+            return days.end if days else None
+    return None
+
+
+_NEWS_RULES = frozenset({"weekday", "yesterday", "today", "tomorrow", "overnight", "ago"})
+
+
+def _is_history(expressions: list[Expression], published: date | None) -> bool:
+    """Tell whether a text tells a story by its own dates, rather than the news by the days before publication."""
+    dated = [one for one in expressions if one.rule in ("calendar_days", "iso_day", "next_day", "same_unit", "after_that")]
+    if published is not None:
+        opening = [one for one in dated if one.start <= _DATELINE]
+        dated = [one for one in dated if one not in opening or _far(one, published)]
+    newsy = sum(one.rule in _NEWS_RULES for one in expressions)
+    return bool(dated) and len(dated) > newsy
+
+
+def _far(expression: Expression, published: date) -> bool:
+    days = expression.days(Anchor(published))
+    return days is None or days.end != published
+
+
+def joined(text: str, first: Told, second: Told) -> Days | None:
+    """Return the days from one expression to another when the words between join them ("from 3 March to 5 May")."""
+    between = text[first.expression.end : second.expression.start]
+    if first.days is None or second.days is None or not _join_pattern().fullmatch(between):
+        return None
+    if first.expression.lead not in ("between", "since") and between.strip() not in ("–", "-", "—", "to", "until", "through"):
+        return None
+    days = interval(_plain(first).start, second.days.end)
+    return replace(days, basis=TimeBasis.EXPLICIT) if days else None
+
+
+def _plain(told: Told) -> Days:
+    assert told.days is not None  # noqa: S101
+    return told.days

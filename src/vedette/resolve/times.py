@@ -1,0 +1,97 @@
+"""When it happened: the time words of claims as days, against publication or the dates of the story.
+
+A claim without time words takes the day that its passage tells, or what the conventions of news imply.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vedette.model.claim import Claim, When
+from vedette.model.document import Document
+from vedette.model.vocabulary import UNREAL, TimePrecision
+from vedette.resolve.time_context import implied
+from vedette.resolve.time_days import Anchor, Days
+from vedette.resolve.time_line import Expression, TimeLine, Told, find_expressions, joined
+
+VERSION = 1
+
+
+def resolve_times(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with the days of each worked out, in their order; ids and words stay as they are."""
+    if not claims:
+        return []
+    line = TimeLine(document)
+    return [replace(claim, when=_when(claim, line)) for claim in claims]
+
+
+def _when(claim: Claim, line: TimeLine) -> When | None:
+    words = claim.when
+    if words is not None and words.text:
+        told = _told_by(words, claim, line)
+        if told is not None:
+            return _as_when(told, words, f"“{words.text}”, counted from {_counted_from(line)}")
+    found = implied(claim, line)
+    if found is not None:
+        return _as_when(found.days, words, found.why)
+    if words is not None and words.text:
+        return replace(words, start=None, end=None, why=f"“{words.text}” tells no day{_undated(line)}")
+    return None
+
+
+def _undated(line: TimeLine) -> str:
+    return "" if line.published else ", and the text has no date to count from"
+
+
+def _counted_from(line: TimeLine) -> str:
+    if line.history:
+        return "the dates that the text tells"
+    return f"the publication on {line.published}" if line.published else "the text alone"
+
+
+def _told_by(words: When, claim: Claim, line: TimeLine) -> Days | None:
+    """Return the days that the words of a claim tell, by the expressions of the text where they stand."""
+    ahead = claim.modality in UNREAL
+    if words.text_start is None:
+        return _days_of_words(words.text, line.anchor(claim.trigger.start, ahead=ahead))
+    found = line.within(words.text_start, words.text_start + len(words.text))
+    if not found:
+        return _days_of_words(words.text, line.anchor(words.text_start, ahead=ahead))
+    return _together(line, [_again(one.expression, line, ahead=ahead) for one in found])
+
+
+def _again(expression: Expression, line: TimeLine, *, ahead: bool) -> Told:
+    return Told(expression, expression.days(line.anchor(expression.start, ahead=ahead)))
+
+
+def _together(line: TimeLine, found: Sequence[Told]) -> Days | None:
+    for first, second in zip(found, found[1:], strict=False):
+        days = joined(line.text, first, second)
+        if days:
+            return days
+    return next((one.days for one in found if one.days is not None), None)
+
+
+def _days_of_words(words: str, anchor: Anchor) -> Days | None:
+    told = [Told(one, one.days(anchor)) for one in find_expressions(words)]
+    for first, second in zip(told, told[1:], strict=False):
+        days = joined(words, first, second)
+        if days:
+            return days
+    return next((one.days for one in told if one.days is not None), None)
+
+
+def _as_when(days: Days, words: When | None, why: str) -> When:
+    return When(
+        start=days.start,
+        end=days.end,
+        precision=days.precision if days.start != days.end else _day_precision(days.precision),
+        text=words.text if words else "",
+        text_start=words.text_start if words else None,
+        basis=days.basis,
+        why=why,
+    )
+
+
+def _day_precision(precision: TimePrecision) -> TimePrecision:
+    return precision if precision is TimePrecision.HOUR else TimePrecision.DAY
+
