@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from vedette.model.ids import ActorId, ClaimId, DocumentId, PlaceId, SourceId
-from vedette.model.vocabulary import Aspect, EventStatus, Kind, Modality
+from vedette.model.vocabulary import Aspect, EventStatus, Family, Kind, Modality
 
 R = TypeVar("R")
 
@@ -71,7 +71,9 @@ class EventQuery:
     """
 
     kind: Kind | None = None
+    family: Family | None = None
     status: EventStatus | None = None
+    source: SourceId | None = None  # one that published a claim of it
     place: PlaceId | None = None
     actor: ActorId | None = None
     claim: ClaimId | None = None

@@ -12,7 +12,7 @@ from vedette.model.event import Event, Toll
 from vedette.model.ids import EventId
 from vedette.model.ledger import Entry
 from vedette.model.query import BeliefQuery, EventQuery, Page, TollQuery
-from vedette.model.vocabulary import REAL, EventStatus
+from vedette.model.vocabulary import FAMILY, REAL, EventStatus
 from vedette.store import facets
 from vedette.store.paging import Listing, body_of, loaded, read_page
 from vedette.store.schema import CLAIMS_OF, beliefs, claims, events, tolls
@@ -162,18 +162,22 @@ def _event_conditions(query: EventQuery) -> Iterator[ColumnElement[bool]]:
     if query.happened_only:
         yield events.c.modality.in_([modality.value for modality in sorted(REAL)])
         yield events.c.status.not_in([status.value for status in _NOT_HAPPENED])
+    if query.family is not None:
+        yield events.c.kind.in_([kind.value for kind, family in FAMILY.items() if family is query.family])
     if query.claim is not None:
         yield facets.named(events, CLAIMS_OF[events], query.claim)
     if query.words is not None:
-        yield _told_with(query.words)
+        yield _told_by(claims.c.seq.in_(having(query.words, claims)))
+    if query.source is not None:
+        yield _told_by(claims.c.source == query.source)
     yield from facets.asked(events, query)
 
 
-def _told_with(words: str) -> ColumnElement[bool]:
-    """Return the condition that a claim of the event holds the words."""
+def _told_by(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that a claim of the event, for or against it, meets `condition`."""
     telling = CLAIMS_OF[events]
-    having_words = select(claims.c.id).where(claims.c.current, claims.c.seq.in_(having(words, claims)))
-    return events.c.seq.in_(select(telling.c.owner).where(telling.c.named.in_(having_words)))
+    ids = select(claims.c.id).where(claims.c.current, condition)
+    return events.c.seq.in_(select(telling.c.owner).where(telling.c.named.in_(ids)))
 
 
 def _belief_conditions(query: BeliefQuery) -> Iterator[ColumnElement[bool]]:

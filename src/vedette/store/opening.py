@@ -24,28 +24,24 @@ _PRAGMAS = (
 )
 
 # What SQLite says, in small letters, and what a person can do about it.
+_FULL = "The disk that holds {home} is full: make room and run the command again; it goes on where it stopped."
+_SHUT = "{home} cannot be written to: make it a folder that you may write to, or name another with --home."
+_DAMAGED = (
+    "{file} is damaged or is no store of Vedette: move it aside and read your inputs again, or name another --home."
+)
 _ADVICE = (
-    (
-        "disk is full",
-        "The disk that holds {home} is full: make room and run the command again; it goes on where it stopped.",
-    ),
-    ("readonly", "{home} cannot be written to: make it writable, or name another folder with --home."),
-    (
-        "unable to open",
-        "{home} cannot be opened: check that it is a folder that you may write to, or name another with --home.",
-    ),
-    (
-        "locked",
-        "Another process has been writing to {home} for more than {seconds} seconds: wait for it, then run again.",
-    ),
-    (
-        "malformed",
-        "{file} is damaged: move it aside and read your inputs again; the raw files in {home}/raw are untouched.",
-    ),
-    (
-        "not a database",
-        "{file} is damaged or is no store of Vedette: move it aside, or name another folder with --home.",
-    ),
+    ("disk is full", _FULL),
+    ("no space left", _FULL),
+    ("quota exceeded", _FULL),
+    ("readonly", _SHUT),
+    ("read-only", _SHUT),
+    ("permission denied", _SHUT),
+    ("unable to open", _SHUT),
+    ("not a directory", _SHUT),
+    ("file exists", _SHUT),
+    ("locked", "Another process has been writing to {home} for over {seconds} seconds: wait for it, then run again."),
+    ("malformed", _DAMAGED),
+    ("not a database", _DAMAGED),
     ("disk i/o", "The disk that holds {home} failed or is full: check it, then run the command again."),
 )
 _UNKNOWN = "The store in {home} failed. Run again with --debug to see where."
