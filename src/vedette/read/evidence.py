@@ -1,0 +1,41 @@
+"""Evidence: the shortest run of words that holds a trigger and its main arguments, inside one sentence."""
+
+from collections.abc import Iterable
+
+from vedette.read.clues import SUBJECTS
+from vedette.read.tree import Tree
+from vedette.read.triggers import Trigger
+
+_ELSEWHERE = frozenset({"ccomp", "advcl", "relcl", "conj", "cc", "parataxis", "punct", "mark", "csubj", "acl", "dep"})
+_CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+
+
+def _clause(tree: Tree, word: int) -> tuple[int, int]:
+    """Return the first and last word of a word and what belongs to it, other clauses left out."""
+    first = last = word
+    for kid in tree.kids[word]:
+        if tree.dep[kid] not in _ELSEWHERE:
+            first, last = min(first, tree.left[kid]), max(last, tree.right[kid])
+    return first, last
+
+
+def evidence_of(tree: Tree, trigger: Trigger, held: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return the first and last word of the evidence.
+
+    `held` are runs of words (first, last) that it should hold where they stand in the same sentence.
+    """
+    opens, closes = tree.opens[trigger.word], tree.closes[trigger.word]
+    runs = [(trigger.first, trigger.last), _clause(tree, trigger.word)]
+    above = tree.head[trigger.word]
+    if tree.dep[trigger.word] in _CLAUSES and tree.pos[above] in ("VERB", "AUX"):
+        runs.append(_clause(tree, above))
+    subject = tree.kid(trigger.word, *SUBJECTS)
+    runs += [(tree.left[subject], subject)] if subject is not None else []
+    runs += [(first, last) for first, last in held if opens <= first and last < closes]
+    first = max(opens, min(first for first, _ in runs))
+    last = min(closes - 1, max(last for _, last in runs))
+    while last > trigger.last and not tree.text[tree.begins[last] : tree.ends[last]].strip(" \n\t.,;:"):
+        last -= 1
+    while first < trigger.first and not tree.text[tree.begins[first] : tree.ends[first]].strip(" \n\t.,;:"):
+        first += 1
+    return first, last

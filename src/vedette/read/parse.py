@@ -1,0 +1,117 @@
+"""The parse reader: spaCy's parse, the weights of the kinds, and rules over the parse for everything else."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from vedette.model.claim import Claim, Span, claim_id
+from vedette.model.document import Document
+from vedette.model.vocabulary import FAMILY, Certainty, Family, Kind
+from vedette.read.attribution import Attributions, Saying, attribute
+from vedette.read.check import problem
+from vedette.read.evidence import evidence_of
+from vedette.read.modality import modality_of
+from vedette.read.participants import participants_of
+from vedette.read.pipeline import parser
+from vedette.read.place_words import PlaceFinder, place_mention
+from vedette.read.pronouns import Antecedents
+from vedette.read.reader import KnowsPlace
+from vedette.read.tree import Tree, tree_of
+from vedette.read.triggers import Trigger, triggers_in
+
+_BATCH = 32  # documents parsed together; what keeps memory flat
+
+
+class ParseReader:
+    """Reads English news by its parse. `dropped` counts the claims that failed the check, by what was wrong."""
+
+    name = "parse"
+    version = 1
+    languages = frozenset({"en"})
+
+    def __init__(self, knows_place: KnowsPlace) -> None:
+        self._knows_place = knows_place
+        self.dropped: Counter[str] = Counter()
+
+    def read(self, document: Document) -> list[Claim]:
+        """Return the claims of one document; none when its language is another."""
+        return next(claims for _, claims in self.read_many([document]))
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
+        """Yield each document with its claims, parsed in batches."""
+        remaining = iter(documents)
+        while batch := list(islice(remaining, _BATCH)):
+            readable = [document for document in batch if document.language in (None, *self.languages)]
+            parses = parser().pipe((document.text for document in readable), batch_size=_BATCH)
+            parsed = {id(document): doc for document, doc in zip(readable, parses, strict=True)}
+            for document in batch:
+                doc = parsed.pop(id(document), None)
+                yield document, [] if doc is None else self._claims(document, doc)
+
+    def _claims(self, document: Document, doc: Any) -> list[Claim]:
+        claims = Assembly(document, doc, self._knows_place).claims(f"{self.name}@{self.version}")
+        kept = []
+        for claim in claims:
+            wrong = problem(document, claim)
+            if wrong is None:
+                kept.append(claim)
+            else:
+                self.dropped[wrong.split(" ", 2)[1]] += 1
+        return kept
+
+
+class Assembly:
+    """Puts the claims of one text together from what the rules find."""
+
+    def __init__(self, document: Document, doc: Any, knows_place: KnowsPlace) -> None:
+        self._document = document
+        self._tree: Tree = tree_of(doc)
+        self._triggers: Sequence[Trigger] = triggers_in(self._tree)
+        self._sayings: Attributions = attribute(doc)
+        self._antecedents = Antecedents(self._tree)
+        self._places = PlaceFinder(self._tree, knows_place)
+
+    def claims(self, made_by: str) -> list[Claim]:
+        """Return one claim for each trigger."""
+        return [self._claim(trigger, made_by) for trigger in self._triggers]
+
+    def _claim(self, trigger: Trigger, made_by: str) -> Claim:
+        tree, document = self._tree, self._document
+        saying = self._sayings.of(trigger.word)
+        modality = modality_of(tree, trigger, denied=saying.denied)
+        initiators, targets = participants_of(tree, trigger, self._antecedents)
+        where = self._places.of(trigger) or self._places.earlier(trigger)
+        first, last = evidence_of(tree, trigger, [])
+        start, end = tree.begins[first], tree.ends[last]
+        words = Span(tree.words(trigger.first, trigger.last), tree.begins[trigger.first], tree.ends[trigger.last])
+        return Claim(
+            id=claim_id(document.id, trigger.kind, modality, (start, end), (words.start, words.end)),
+            document=document.id,
+            start=start,
+            end=end,
+            evidence=document.text[start:end],
+            trigger=words,
+            kind=trigger.kind,
+            modality=modality,
+            certainty=Certainty.CERTAIN,
+            speech_act=saying.speech_act,
+            speakers=saying.speakers,
+            initiators=_spoken_for(trigger.kind, saying) or initiators,
+            targets=targets,
+            places=tuple(place_mention(tree, place) for place in where),
+            when=None,
+            numbers=(),
+            facilities=(),
+            confidence=round(trigger.probability, 3),
+            made_by=made_by,
+            known_at=document.known_at,
+            sample=document.sample,
+        )
+
+
+def _spoken_for(kind: Kind, saying: Saying) -> tuple[Any, ...]:
+    """Return the speaker as the doer of a statement: whoever utters it does it (an assessment has no doer)."""
+    if FAMILY[kind] is not Family.STATEMENT or kind is Kind.ASSESSMENT:
+        return ()
+    return saying.speakers[-1:]

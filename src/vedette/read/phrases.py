@@ -1,0 +1,47 @@
+"""Noun phrases: the run of words of a name or description, and the phrases that are joined to it."""
+
+from vedette.model.claim import Mention
+from vedette.read.tree import Tree
+
+_CUT = frozenset(
+    {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "advmod", "preconj", "ccomp", "parataxis", "dep"}
+)
+_COUNTS = frozenset({"nummod", "quantmod"})
+_KEPT_PREPOSITIONS = frozenset({"of"})
+_CARRYING_ON = frozenset({"conj"})
+
+
+def run_of(tree: Tree, head: int, prepositions: frozenset[str] = _KEPT_PREPOSITIONS) -> tuple[int, int]:
+    """Return the first and last word of a noun phrase: no clauses, no joined phrases, `prepositions` followed."""
+    first = last = head
+    for kid in tree.kids[head]:
+        if tree.dep[kid] in _CUT or (tree.dep[kid] == "prep" and tree.lower[kid] not in prepositions):
+            continue
+        if kid < head and tree.dep[kid] not in _COUNTS:
+            first = min(first, tree.left[kid])
+        elif kid > head:
+            last = max(last, _last_of(tree, kid, prepositions))
+    return first, last
+
+
+def _last_of(tree: Tree, kid: int, prepositions: frozenset[str]) -> int:
+    below = [grandkid for grandkid in tree.kids[kid] if tree.dep[grandkid] == "pobj"]
+    return run_of(tree, below[0], prepositions)[1] if below else kid
+
+
+def joined(tree: Tree, head: int) -> list[int]:
+    """Return a noun and the nouns joined to it ("A, B and C")."""
+    found = [head]
+    for word in found:
+        found += [
+            kid
+            for kid in tree.kids[word]
+            if tree.dep[kid] in _CARRYING_ON and tree.pos[kid] in ("NOUN", "PROPN", "PRON")
+        ]
+    return found
+
+
+def mention(tree: Tree, run: tuple[int, int]) -> Mention:
+    """Return the words of a run as a mention."""
+    first, last = run
+    return Mention(text=tree.words(first, last), start=tree.begins[first], end=tree.ends[last])
