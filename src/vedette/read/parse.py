@@ -7,8 +7,10 @@ from typing import Any
 
 from vedette.model.claim import Claim, Span, claim_id
 from vedette.model.document import Document
-from vedette.model.vocabulary import FAMILY, Certainty, Family, Kind
+from vedette.model.vocabulary import FAMILY, Family, Kind
+from vedette.read import facilities, numbers, time_words
 from vedette.read.attribution import Attributions, Saying, attribute
+from vedette.read.certainty import certainty_of
 from vedette.read.check import problem
 from vedette.read.evidence import evidence_of
 from vedette.read.modality import modality_of
@@ -66,11 +68,16 @@ class Assembly:
 
     def __init__(self, document: Document, doc: Any, knows_place: KnowsPlace) -> None:
         self._document = document
+        self._doc = doc
         self._tree: Tree = tree_of(doc)
         self._triggers: Sequence[Trigger] = triggers_in(self._tree)
         self._sayings: Attributions = attribute(doc)
         self._antecedents = Antecedents(self._tree)
         self._places = PlaceFinder(self._tree, knows_place)
+        words = [trigger.word for trigger in self._triggers]
+        self._numbers = numbers.attach(doc, words)
+        self._times = time_words.attach(doc, words)
+        self._facilities = facilities.attach(doc, words)
 
     def claims(self, made_by: str) -> list[Claim]:
         """Return one claim for each trigger."""
@@ -94,15 +101,15 @@ class Assembly:
             trigger=words,
             kind=trigger.kind,
             modality=modality,
-            certainty=Certainty.CERTAIN,
+            certainty=certainty_of(self._doc, trigger.word, saying),
             speech_act=saying.speech_act,
             speakers=saying.speakers,
             initiators=_spoken_for(trigger.kind, saying) or initiators,
             targets=targets,
             places=tuple(place_mention(tree, place) for place in where),
-            when=None,
-            numbers=(),
-            facilities=(),
+            when=self._times[trigger.word],
+            numbers=self._numbers[trigger.word],
+            facilities=self._facilities[trigger.word],
             confidence=round(trigger.probability, 3),
             made_by=made_by,
             known_at=document.known_at,
