@@ -1,13 +1,15 @@
 """The days of claims that have no time words of their own: what their passage tells, and what news implies."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from vedette.languages.english.times import time_language
 from vedette.model.claim import Claim
-from vedette.model.vocabulary import FAMILY, Family, Modality, TimeBasis, TimePrecision
+from vedette.model.vocabulary import UNREAL, Modality, TimeBasis, TimePrecision
 from vedette.resolve.time_days import Days
 from vedette.resolve.time_line import TimeLine, Told
+
+_FRESH_DAYS = 7  # a day told in the passage counts as that of the news when it lies so near to publication
+_SENTENCES_BACK = 2  # how far a told day reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,41 +22,70 @@ class Implied:
 
 def implied(claim: Claim, line: TimeLine) -> Implied | None:
     """Return the days of a claim without time words; None when nothing in the text lets us tell."""
-    if claim.modality in (Modality.PLANNED, Modality.EXPECTED, Modality.HYPOTHETICAL):
-        return None
     if line.history:
         return _of_story(claim, line)
-    return _of_news(claim, line)
+    if line.published is None:
+        return None
+    if claim.modality in UNREAL:
+        return _foreseen(claim, line, line.published)
+    if claim.modality is Modality.ONGOING:
+        days = Days(line.published, line.published, TimePrecision.DAY, TimeBasis.PUBLICATION)
+        return Implied(days, "under way when it was published")
+    return _of_news(claim, line, line.published)
 
 
 def _of_story(claim: Claim, line: TimeLine) -> Implied | None:
+    """Return the date that a story has reached, or the first one that it tells afterwards."""
     reached = line.reached(claim.trigger.start)
-    if reached is None:
-        later = [told for told in line.told if told.days and told.expression.start >= claim.trigger.start]
-        reached = later[0].days if later else None
-    if reached is None:
-        return None
-    days = Days(reached.start, reached.end, reached.precision, TimeBasis.CONTEXT)
-    return Implied(days, "the date that the story has reached")
-
-
-def _of_news(claim: Claim, line: TimeLine) -> Implied | None:
-    published = line.published
-    if published is None:
-        return None
-    if claim.modality is Modality.ONGOING:
-        days = Days(published, published, TimePrecision.DAY, TimeBasis.PUBLICATION)
+    if reached is not None:
+        return Implied(replace(reached, basis=TimeBasis.CONTEXT), "the date that the story has reached")
+    if claim.modality is Modality.ONGOING and line.published is not None:
+        days = Days(line.published, line.published, TimePrecision.DAY, TimeBasis.PUBLICATION)
         return Implied(days, "under way when it was published")
+    later = next((told.days for told in line.told if told.days and told.expression.start >= claim.trigger.start), None)
+    return Implied(replace(later, basis=TimeBasis.CONTEXT), "the first date that the story tells") if later else None
+
+
+def _of_news(claim: Claim, line: TimeLine, published: date) -> Implied:
     told = _passage(claim, line)
     if told is not None and told.days is not None:
-        days = Days(told.days.start, told.days.end, told.days.precision, TimeBasis.CONTEXT)
-        return Implied(days, f"the passage tells it: “{line.text[told.expression.start : told.expression.end]}”")
+        days = _taken(told, told.days, claim, line, published)
+        if days is not None:
+            words = line.text[told.expression.start : told.expression.end]
+            return Implied(replace(days, basis=TimeBasis.CONTEXT), f"its passage tells “{words}”")
     days = Days(published - timedelta(days=1), published, TimePrecision.INTERVAL, TimeBasis.PUBLICATION)
-    return Implied(days, "fresh news: the day before publication or that day")
+    return Implied(days, "fresh news: the day before publication, or that day")
+
+
+def _taken(told: Told, days: Days, claim: Claim, line: TimeLine, published: date) -> Days | None:
+    """Return what a claim takes over from a time told nearby: all of it from before in its own sentence, unless a year
+    or more; a fresh day, up to publication, from a sentence before; nothing from far background."""
+    length, age = (days.end - days.start).days, (published - days.end).days
+    own = line.sentence(claim.trigger.start) == line.sentence(told.expression.start)
+    if own and told.expression.start < claim.trigger.start and age > 0 and length <= 31:
+        return days
+    if length <= 1 and 0 < age <= _FRESH_DAYS:
+        return Days(days.start, published, TimePrecision.INTERVAL)
+    return days if own and told.expression.start < claim.trigger.start and age > 31 else None
+
+
+def _foreseen(claim: Claim, line: TimeLine, published: date) -> Implied | None:
+    """Return a day to come that the passage tells; without one nobody knows when it will be."""
+    told = _passage(claim, line)
+    if told is None or told.days is None or told.days.end < published or told.days.precision is TimePrecision.YEAR:
+        return None
+    words = line.text[told.expression.start : told.expression.end]
+    return Implied(replace(told.days, basis=TimeBasis.CONTEXT), f"its passage tells “{words}”")
 
 
 def _passage(claim: Claim, line: TimeLine) -> Told | None:
+    """Return the time told nearest to the trigger in its sentence, else in the sentences just before it."""
+    place = claim.trigger.start
+    here = line.sentence(place)
+    for number in range(here, max(-1, here - 1 - _SENTENCES_BACK), -1):
+        start, end = line.bounds(number)
+        told = [one for one in line.within(start, end) if one.days is not None]
+        if told:
+            return min(told, key=lambda one: abs(one.expression.start - place))
     return None
 
-
-_ = (time_language, FAMILY, Family)

@@ -1,7 +1,7 @@
 """Finds the time expressions of a text and works out, in the order of the text, the days that each tells."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -115,8 +115,11 @@ class TimeLine:
         self.text = document.text
         expressions = find_expressions(document.text)
         self.published = document.published_at.date() if document.published_at else _dateline(expressions)
-        self.history = _is_history(expressions, self.published)
+        expressions = [one for one in expressions if not _is_dateline(one, document.text, self.published)]
+        self.history = _is_history(expressions)
+        self._reached: list[Days | None] = []
         self.told = list(self._tell(expressions))
+        self._sentences = [0, *(end.end() for end in time_language().sentence_end.finditer(document.text))]
         self._starts = [told.expression.start for told in self.told]
 
     def _tell(self, expressions: list[Expression]) -> Iterator[Told]:
@@ -124,47 +127,58 @@ class TimeLine:
         for expression in expressions:
             anchor = Anchor(self.published, reached, self.history)
             days = expression.days(anchor)
-            if self._is_dateline(expression, days):
-                continue
             yield Told(expression, days)
-            if days is not None and expression.rule not in _STILL:
-                reached = _moves(expression, days, anchor) or reached
+            if days is not None:
+                reached = _moved_to(expression, days, anchor) or reached
+            self._reached.append(reached)
 
-    def _is_dateline(self, expression: Expression, days: Days | None) -> bool:
-        if expression.start > _DATELINE or days is None or self.published is None or expression.lead:
-            return False
-        return expression.rule in ("calendar_days", "iso_day", "numeric_day", "weekday") and self._opens(expression, days)
+    def sentence(self, place: int) -> int:
+        """Return the number of the sentence that holds that character."""
+        return bisect_right(self._sentences, place) - 1
 
-    def _opens(self, expression: Expression, days: Days) -> bool:
-        """Tell whether a date at the opening is that of the text: the day of publication, before its first sentence."""
-        before = self.text[: expression.start]
-        plain = len(before.split()) <= 8 and not re.search(r"\b(?:on|in|by|since)\s+$", before, re.IGNORECASE)
-        return plain and days.start == days.end == self.published
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """Return where a sentence begins and ends."""
+        after = sentence + 1
+        return self._sentences[sentence], self._sentences[after] if after < len(self._sentences) else len(self.text)
 
     def within(self, start: int, end: int) -> list[Told]:
         """Return what is told by the expressions that lie in, or overlap, those characters."""
         first = bisect_left(self._starts, start)
         before = [told for told in self.told[max(0, first - 1) : first] if told.expression.end > start]
-        return before + [told for told in self.told[first : bisect_left(self._starts, end)]]
+        return before + self.told[first : bisect_left(self._starts, end)]
 
     def reached(self, place: int) -> Days | None:
         """Return the time that the text has told before that character."""
-        for told in reversed(self.told[: bisect_left(self._starts, place)]):
-            if told.days is not None and told.expression.rule not in _STILL:
-                return _moves(told.expression, told.days, Anchor(self.published, None, self.history))
-        return None
+        before = bisect_left(self._starts, place)
+        return self._reached[before - 1] if before else None
 
     def anchor(self, place: int, *, ahead: bool) -> Anchor:
         """Return what an expression at that character is counted from."""
         return Anchor(self.published, self.reached(place), self.history, ahead)
 
 
-def _moves(expression: Expression, days: Days, anchor: Anchor) -> Days | None:
-    """Return the time that a story has reached after an expression: of "since X" and "by X", X itself."""
+def _moved_to(expression: Expression, days: Days, anchor: Anchor) -> Days | None:
+    """Return the time that a story has reached after an expression; None when the expression does not move it.
+
+    "Since X" moves it to X. A bare year that lies back is told in passing.
+    """
+    if expression.rule in _STILL:
+        return None
+    if expression.rule == "year" and anchor.history and anchor.day and days.end.year < anchor.day.year:
+        return None if anchor.told or not anchor.published else days
     if expression.lead == "since" and days.precision is TimePrecision.INTERVAL:
-        plain = replace(expression, lead="").days(anchor)
-        return plain or days
+        return replace(expression, lead="").days(anchor) or days
     return days
+
+
+def _is_dateline(expression: Expression, text: str, published: date | None) -> bool:
+    """Tell whether an expression is the date of the text itself, before its first sentence."""
+    if expression.start > _DATELINE or expression.lead or expression.rule not in _WHOLE_DAYS:
+        return False
+    days = expression.days(Anchor(published))
+    before = text[: expression.start]
+    opens = len(before.split()) <= 8 and not re.search(r"\b(?:on|in|by|since)\s+$", before, re.IGNORECASE)
+    return opens and days is not None and days.start == days.end == published
 
 
 def _dateline(expressions: list[Expression]) -> date | None:
@@ -178,22 +192,16 @@ def _dateline(expressions: list[Expression]) -> date | None:
     return None
 
 
+_WHOLE_DAYS = frozenset({"calendar_days", "iso_day", "numeric_day", "weekday"})
+_STORY_RULES = frozenset({"calendar_days", "iso_day", "next_day", "same_unit", "after_that"})
 _NEWS_RULES = frozenset({"weekday", "yesterday", "today", "tomorrow", "overnight", "ago"})
 
 
-def _is_history(expressions: list[Expression], published: date | None) -> bool:
+def _is_history(expressions: list[Expression]) -> bool:
     """Tell whether a text tells a story by its own dates, rather than the news by the days before publication."""
-    dated = [one for one in expressions if one.rule in ("calendar_days", "iso_day", "next_day", "same_unit", "after_that")]
-    if published is not None:
-        opening = [one for one in dated if one.start <= _DATELINE]
-        dated = [one for one in dated if one not in opening or _far(one, published)]
+    dated = sum(one.rule in _STORY_RULES for one in expressions)
     newsy = sum(one.rule in _NEWS_RULES for one in expressions)
-    return bool(dated) and len(dated) > newsy
-
-
-def _far(expression: Expression, published: date) -> bool:
-    days = expression.days(Anchor(published))
-    return days is None or days.end != published
+    return any(one.rule in ("calendar_days", "iso_day") for one in expressions) and dated > newsy
 
 
 def joined(text: str, first: Told, second: Told) -> Days | None:

@@ -71,18 +71,26 @@ def _likely_year(month: int, day: int, anchor: Anchor) -> int | None:
     base = anchor.day
     if base is None:
         return None
-    if anchor.history and anchor.told and anchor.told.precision is TimePrecision.YEAR:
-        return anchor.told.start.year
     if anchor.history and anchor.told:
-        # A story runs forward: a month that lies up to four months back is meant as told, else it is the next one.
-        behind = (anchor.told.start.month - month) % 12
-        return anchor.told.start.year - (1 if month > anchor.told.start.month and behind <= 4 else 0) + (
-            1 if month < anchor.told.start.month and behind > 6 else 0
-        )
+        return _story_year(month, day, anchor.told, anchor)
     later = (month, day) > (base.month, base.day)
     if anchor.ahead:
         return base.year if later or (month, day) == (base.month, base.day) else base.year + 1
     return base.year - 1 if later else base.year
+
+
+def _story_year(month: int, day: int, told: Days, anchor: Anchor) -> int:
+    """Return the year nearest to what was told last; a story rather runs forward, but never past its publication."""
+    if told.precision is TimePrecision.YEAR:
+        return told.start.year
+    ahead = (month - told.end.month) % 12
+    year = told.end.year + (1 if month < told.end.month else 0) if ahead <= 7 else told.end.year - (month > told.end.month)
+    late = anchor.published is not None and not anchor.ahead and (year, month, day) > _as_numbers(anchor.published)
+    return year - 1 if late else year
+
+
+def _as_numbers(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
 
 
 def _year_for(parts: Parts, anchor: Anchor, month: int, day: int) -> int | None:

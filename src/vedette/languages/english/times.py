@@ -10,6 +10,7 @@ from vedette.languages.english.words import toml_table
 _AMBIGUOUS_MONTHS = ("may", "march", "mar", "jan", "sep", "dec")  # other words, or names, when they stand alone
 _CAPITAL = "(?=(?-i:[A-Z]))"  # "sat", "sun", "may" and "march" are other words
 _YEAR = r"(?:1[0-9]|20)\d\d"
+_RECENT_YEAR = r"(?:19\d\d|20(?!00)\d\d)"  # may stand alone: other numbers of four digits are mostly counts
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _CLOCK = (
     r"\d{1,2}[:.]?\d{2}\s?(?:a\.?m\.?|p\.?m\.?|gmt|hours|hrs|local\s+time)|\d{1,2}\s?(?:a\.m\.|p\.m\.|am|pm)\b"
@@ -56,6 +57,7 @@ def _slots() -> dict[str, str]:
         "count": _either([*table["counts"], r"\d{1,3}"]) + r"(?:\s+(?:of|or\s+so|more))?",
         "holiday": _either(list(table["holidays"])),
         "year": _YEAR,
+        "recent_year": _RECENT_YEAR,
         "day": _DAY,
         "clock": _CLOCK,
         "about": _ABOUT,
