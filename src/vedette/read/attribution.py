@@ -6,9 +6,11 @@ from typing import Any
 
 from vedette.model.claim import Mention
 from vedette.model.vocabulary import SpeechAct
-from vedette.read.saying_cues import Cue, Range, all_cues
+from vedette.read.saying_cues import Cue, Range
+from vedette.read.saying_marks import according_cues, headline_cues, noun_cues
 from vedette.read.saying_names import Cast
 from vedette.read.saying_quotes import quotes, stretch_over_quotes
+from vedette.read.saying_verbs import verb_cues
 from vedette.read.tree import Tree, tree_of
 
 
@@ -26,6 +28,7 @@ class Saying:
 
 
 _ITSELF = Saying()
+_FINDERS = (verb_cues, according_cues, noun_cues, headline_cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Attributions:
 def attribute(doc: Any) -> Attributions:
     """Return who says each word of a parsed text."""
     tree = tree_of(doc)
-    cues = stretch_over_quotes(tree, all_cues(tree), quotes(tree))
+    found = sorted((cue for finder in _FINDERS for cue in finder(tree)), key=lambda cue: cue.index)
+    cues = stretch_over_quotes(tree, found, quotes(tree))
     names = _name(tree, cues)
     covering = _covering(cues, len(tree.lower))
     sayings = tuple(_saying(cues, names, over) if over else _ITSELF for over in covering)
@@ -55,7 +59,7 @@ def _name(tree: Tree, cues: list[Cue]) -> list[tuple[Mention, ...]]:
     cast = Cast(tree)
     named = []
     for cue in cues:
-        speaker = cast.mention(cue.speaker) if cue.speaker is not None else None
+        speaker = cast.mention(cue.source) if cue.source is not None else None
         outlet = cast.mention(cue.outlet) if cue.outlet is not None else None
         named.append(tuple(mention for mention in (outlet, speaker) if mention is not None))
     return named

@@ -1,33 +1,27 @@
 """Who a speaker is: the words for them, and the fullest words where the text only says "he" or "the source"."""
 
+from dataclasses import dataclass
+
 from vedette.model.claim import Mention
+from vedette.read.saying_cues import Source
 from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
 
-_CUT = frozenset({"relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc", "conj"})
-_FIRST = frozenset({"i", "we", "us", "me", "you", "who", "which", "that", "this", "there", "one"})
+_WHOEVER = frozenset({"i", "we", "us", "me", "you", "who", "which", "that", "this", "there", "what"})
+_PERSON = frozenset({"he", "she", "him", "her"})
+_BODY = frozenset({"it", "they", "them"})
+_FAR = 80  # words before a pronoun in which a name may stand
 
 
-def phrase(tree: Tree, noun: int) -> tuple[int, int]:
-    """Return the first and last word of the words for a speaker: up to the first comma or clause."""
-    last = noun
-    for kid in tree.kids[noun]:
-        if kid > noun:
-            if tree.dep[kid] in ("relcl", "acl", "advcl", "parataxis", "appos") or tree.lower[kid] in (",", "(", '"', "-", "–", ":"):
-                break
-            last = _end(tree, kid)
-    return tree.left[noun], last
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A speaker met before: the words, and what they are."""
 
-
-def _end(tree: Tree, word: int) -> int:
-    """Return the last word of a subtree before a clause or a comma in it."""
-    last = word
-    for kid in tree.kids[word]:
-        if kid > word:
-            if tree.dep[kid] in ("relcl", "acl", "advcl", "parataxis") or tree.lower[kid] in (",", "(", '"', ":"):
-                break
-            last = _end(tree, kid)
-    return last
+    mention: Mention
+    words: frozenset[str]
+    person: bool
+    plural: bool
+    named: bool
 
 
 class Cast:
@@ -35,71 +29,80 @@ class Cast:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._met: list[Mention] = []
-        self._heads: list[int] = []
+        self._met: list[Met] = []
 
-    def mention(self, noun: int) -> Mention | None:
-        """Return the words for the speaker named at `noun`; None for "we" and the like, who are whoever speaks."""
-        tree = self._tree
-        lower = tree.lower[noun]
-        if lower in _FIRST:
+    def mention(self, source: Source) -> Mention | None:
+        """Return the words for a speaker; None for "we" and the like, who are whoever speaks."""
+        lower = self._tree.lower[source.noun]
+        if lower in _WHOEVER:
             return None
-        found = self._earlier(noun)
-        if found is None and tree.pos[noun] == "PRON" and lower in ("he", "she", "it", "they"):
+        if lower in _PERSON:
+            return self._again(self._person(source.noun))
+        if lower in _BODY:
+            return self._again(self._body(source.noun, plural=lower != "it"))
+        earlier = self._same(source) if self._refers_back(source) else None
+        if earlier is not None:
+            return self._again(earlier)
+        spelled = Mention(
+            text=self._tree.words(source.first, source.last),
+            start=self._tree.begins[source.first],
+            end=self._tree.ends[source.last],
+        )
+        self._met.append(self._describe(source, spelled))
+        return spelled
+
+    def _again(self, met: Met | None) -> Mention | None:
+        if met is None:
             return None
-        if found is None:
-            found = self._spell(noun)
-        self._met.append(found)
-        self._heads.append(noun)
-        return found
+        self._met.append(met)
+        return met.mention
 
-    def _spell(self, noun: int) -> Mention:
-        first, last = phrase(self._tree, noun)
+    def _describe(self, source: Source, mention: Mention) -> Met:
         tree = self._tree
-        return Mention(text=tree.words(first, last), start=tree.begins[first], end=tree.ends[last])
+        span = range(source.first, source.last + 1)
+        entities = {tree.entity[word] for word in span}
+        words = frozenset(tree.lower[word] for word in span)
+        person = "PERSON" in entities or bool(words & saying("sources", "people"))
+        plural = tree.tag[source.noun] in ("NNS", "NNPS") or "and" in words
+        return Met(mention, words, person, plural, any(tree.pos[word] == "PROPN" for word in span))
 
-    def _earlier(self, noun: int) -> Mention | None:
+    def _refers_back(self, source: Source) -> bool:
+        """Tell whether the words only point to somebody met before ("the source", "the news agency")."""
         tree = self._tree
-        lower = tree.lower[noun]
-        if lower in ("he", "she"):
-            return self._person(noun)
-        if lower in ("it", "they"):
-            return self._body(noun, lower)
-        first, last = phrase(tree, noun)
-        bare = last - first <= 1 and tree.lower[first] == "the" and first < noun
-        return self._same(noun) if bare and lower in saying("sources", "generic") else None
+        words = tree.lower[source.first : source.last + 1]
+        if tree.lower[source.noun] not in saying("sources", "generic") or tree.pos[source.noun] != "NOUN":
+            return False
+        return words[0] in ("the", "this") and set(words[1:]) <= {tree.lower[source.noun]} | saying("sources", "colourless")
 
-    def _person(self, noun: int) -> Mention | None:
-        for mention, head in zip(reversed(self._met), reversed(self._heads), strict=True):
-            if self._tree.entity[head] == "PERSON" or self._tree.lower[head] in saying("sources", "people"):
-                return mention
-        return self._named_before(noun, ("PERSON",)) or (self._met[-1] if self._met else None)
+    def _person(self, noun: int) -> Met | None:
+        return next((met for met in reversed(self._met) if met.person and not met.plural), None) or self._named(
+            noun, ("PERSON",)
+        )
 
-    def _body(self, noun: int, lower: str) -> Mention | None:
-        plural = lower == "they"
-        for mention, head in zip(reversed(self._met), reversed(self._heads), strict=True):
-            person = self._tree.entity[head] == "PERSON" or self._tree.lower[head] in saying("sources", "people")
-            if (self._tree.tag[head] in ("NNS", "NNPS")) == plural and (plural or not person):
-                return mention
-        return self._met[-1] if self._met else self._named_before(noun, ("ORG", "GPE", "NORP"))
+    def _body(self, noun: int, *, plural: bool) -> Met | None:
+        fits = (met for met in reversed(self._met) if met.plural == plural and (plural or not met.person))
+        return next(fits, None) or (self._met[-1] if self._met else self._named(noun, ("ORG", "GPE", "NORP")))
 
-    def _same(self, noun: int) -> Mention | None:
-        word = self._tree.lower[noun]
-        for mention in reversed(self._met):
-            if word in mention.text.lower().split():
-                return mention
-        for mention, head in zip(reversed(self._met), reversed(self._heads), strict=True):
-            person = self._tree.entity[head] == "PERSON" or self._tree.lower[head] in saying("sources", "people")
-            if person == (word in saying("sources", "people")):
-                return mention
-        return None
+    def _same(self, source: Source) -> Met | None:
+        """Return who "the source" is: a body named near by, else who was called so, else the last one of that sort."""
+        word = self._tree.lower[source.noun]
+        if word in saying("sources", "bodies"):
+            named = next((met for met in reversed(self._met) if met.named and not met.person), None)
+            named = named or self._named(source.first, ("ORG",))
+            if named is not None:
+                return named
+        person = word in saying("sources", "people")
+        called = next((met for met in reversed(self._met) if word in met.words), None)
+        return called or next((met for met in reversed(self._met) if met.person == person), None)
 
-    def _named_before(self, noun: int, kinds: tuple[str, ...]) -> Mention | None:
+    def _named(self, before: int, kinds: tuple[str, ...]) -> Met | None:
+        """Return the nearest name of one of `kinds` before a word of the text."""
         tree = self._tree
-        for word in range(noun - 1, max(-1, noun - 80), -1):
+        for word in range(before - 1, max(-1, before - _FAR), -1):
             if tree.entity[word] in kinds:
                 first = word
                 while first > 0 and tree.entity[first - 1] == tree.entity[word]:
                     first -= 1
-                return Mention(text=tree.words(first, word), start=tree.begins[first], end=tree.ends[word])
+                mention = Mention(text=tree.words(first, word), start=tree.begins[first], end=tree.ends[word])
+                return self._describe(Source(first, word, word), mention)
         return None

@@ -18,9 +18,12 @@ def quotes(tree: Tree) -> list[Range]:
     found = []
     opened: int | None = None
     for word, lower in enumerate(tree.lower):
-        if lower in _OPENING or (lower in _EITHER and opened is None):
+        either = lower in _EITHER or (lower and not lower.strip('"'))
+        if either and word and not tree.lower[word - 1].strip('"'):
+            opened = word if opened == word - 1 else opened
+        elif lower in _OPENING or (either and opened is None):
             opened = word
-        elif opened is not None and (lower in _CLOSING or lower in _EITHER):
+        elif opened is not None and (lower in _CLOSING or either):
             if _LONG <= word - opened - 1 <= _LONGEST:
                 found.append((opened + 1, word - 1))
             opened = None
@@ -43,10 +46,23 @@ def _outside(content: tuple[Range, ...], quote: Range) -> list[Range]:
 
 
 def _said_by(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
-    return _overlapping(cues, quote) or _next_to(tree, cues, quote) or _before(cues, quote)
+    for rule in (_ending, _overlapping, _opening, _before):
+        number = rule(tree, cues, quote)
+        if number is not None:
+            return number
+    return None
 
 
-def _overlapping(cues: list[Cue], quote: Range) -> int | None:
+def _ending(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+    """Return the cue whose words stand right after the closing mark ("…" he said)."""
+    for number, cue in enumerate(cues):
+        first = min(cue.index, cue.source.first) if cue.source is not None else cue.index
+        if 1 <= first - quote[1] <= 3 and (cue.last >= 0 or not cue.content):
+            return number
+    return None
+
+
+def _overlapping(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
     best, most = None, 0
     for number, cue in enumerate(cues):
         if quote[0] <= cue.index <= quote[1]:
@@ -57,13 +73,15 @@ def _overlapping(cues: list[Cue], quote: Range) -> int | None:
     return best
 
 
-def _next_to(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
-    for number, cue in enumerate(cues):
-        if 0 < cue.index - quote[1] <= 12 or 0 < quote[0] - cue.index <= 4:
-            return number
-    return None
+def _opening(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+    """Return the cue that stands right before the opening mark (he said: "…)."""
+    near = [number for number, cue in enumerate(cues) if 0 < quote[0] - cue.index <= 4]
+    return near[-1] if near else None
 
 
-def _before(cues: list[Cue], quote: Range) -> int | None:
-    before = [number for number, cue in enumerate(cues) if 0 < quote[0] - cue.index <= _NEAR and cue.content]
+def _before(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+    """Return the last cue before a quotation that stands as a sentence of its own."""
+    if tree.opens[quote[0]] < quote[0] - 1:
+        return None
+    before = [number for number, cue in enumerate(cues) if 0 < quote[0] - cue.index <= _NEAR]
     return before[-1] if before else None

@@ -1,0 +1,150 @@
+"""Endings: "…, a monitor said on Sunday", read off the words, since texts without commas mislead the parse here."""
+
+from vedette.model.vocabulary import SpeechAct
+from vedette.read.saying_cues import FINITE, Cue, Source, phrase, without
+from vedette.read.saying_words import saying
+from vedette.read.tree import Tree
+
+_MARKS = frozenset({'"', "''", "”", "“", ",", ";", ":", "-", "–", "—", "’", '""', '"""'})
+_INSIDE = frozenset({"of", "for", "in", "at", "from", "to", "and", "'s", "’s", "'", "-", "the"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "X"})
+_BETWEEN = frozenset({"also", "earlier", "later", "has", "have", "had", "then", "meanwhile", "separately", "further", "now"})
+_LONGEST = 24  # words for a speaker
+
+
+def ending(tree: Tree, verb: int, act: SpeechAct, after: int) -> Cue | None:
+    """Return the cue of a verb that ends a report, if it does.
+
+    `after` is the last word of the ending before it: what is said begins after that, or where the sentence does.
+    """
+    if tree.lemma[verb] not in saying("frames", "closing") or tree.tag[verb] not in FINITE | {"VBN"}:
+        return None
+    last = _tail(tree, verb)
+    if last is None:
+        return None
+    source = _source(tree, verb, last)
+    if source is None:
+        return None
+    first = min(verb, source.first)
+    begin = max(tree.opens[verb], after + 1 if after >= tree.opens[verb] else 0)
+    if not _says_something(tree, begin, first - 1):
+        return None
+    content = without(((begin, _reach(tree, verb, first, last)),), (first, max(last, source.last)))
+    return Cue(verb, source, content, act, last=max(last, source.last))
+
+
+def _reach(tree: Tree, verb: int, first: int, last: int) -> int:
+    """Return the last word of what is said: the words before, and those after where the ending stands between commas."""
+    closes = tree.closes[verb] - 1
+    enclosed = first > 0 and tree.lower[first - 1] in _MARKS and last + 1 < closes and tree.lower[last + 1] == ","
+    return closes if enclosed and tree.lower[last + 2] not in ("and", "but", "while", "adding", "as", "citing") else first - 1
+
+
+def _tail(tree: Tree, verb: int) -> int | None:
+    """Return the last word of the handing over after the verb; None where a clause hangs on it."""
+    last = verb
+    for word in range(verb + 1, tree.closes[verb]):
+        if tree.tag[word] == "VBG" or tree.pos[word] in ("SCONJ", "CCONJ") or tree.lower[word] in ("which", "who", ".", ";", ",", '"', "but"):
+            return None if tree.lower[word] == "that" else last
+        if tree.tag[word] in FINITE or tree.lower[word] in ("that", ":", "“"):
+            return None
+        last = word
+    return last
+
+
+def _says_something(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether the words before an ending hold a clause or a quotation."""
+    return last - first >= 2 and any(
+        tree.pos[word] in ("VERB", "AUX") or tree.lower[word] in ('"', "”", "“") for word in range(first, last + 1)
+    )
+
+
+def _source(tree: Tree, verb: int, last: int) -> Source | None:
+    return _after(tree, verb, last) or _before(tree, verb)
+
+
+def _after(tree: Tree, verb: int, last: int) -> Source | None:
+    """Return the speaker who stands after the verb ("said a monitor")."""
+    if tree.lemma[verb] not in saying("frames", "inverting") or verb + 1 > last or tree.pos[verb + 1] not in _NAMING:
+        return None
+    if tree.lower[verb - 1] not in _MARKS and not (tree.lemma[verb] == "say" and _is_somebody(tree, verb + 1, last)):
+        return None
+    end = verb + 1
+    while end < last and (tree.pos[end + 1] in _NAMING or tree.lower[end + 1] in _INSIDE) and tree.lower[end + 1] != "on":
+        end += 1
+    noun = next((w for w in range(verb + 1, end + 1) if tree.pos[w] in ("NOUN", "PROPN", "PRON") and not _goes_on(tree, w)), verb + 1)
+    return None if tree.entity[noun] in ("DATE", "TIME") else Source(verb + 1, end, noun)
+
+
+def _goes_on(tree: Tree, word: int) -> bool:
+    return tree.dep[word] == "compound" and tree.head[word] > word
+
+
+def _is_somebody(tree: Tree, first: int, last: int) -> bool:
+    nouns = [word for word in range(first, last + 1) if tree.pos[word] in ("NOUN", "PROPN")]
+    return any(tree.entity[word] in ("PERSON", "ORG") or tree.lower[word] in saying("sources", "generic") for word in nouns)
+
+
+def _before(tree: Tree, verb: int) -> Source | None:
+    """Return the speaker who stands before the verb ("a monitor said")."""
+    end = verb - 1
+    while end > tree.opens[verb] and tree.lower[end] in _BETWEEN:
+        end -= 1
+    subject = tree.kid(verb, "nsubj")
+    if end < tree.opens[verb] or tree.pos[end] not in _NAMING | {"PUNCT"} or tree.lower[end] in ("who", "which", "that", "what"):
+        return None
+    if subject is not None and tree.pos[subject] in _NAMING and tree.lower[end] == ",":
+        return phrase(tree, subject)
+    first = _start(tree, end, tree.opens[verb])
+    if first > end:
+        return None
+    noun = subject if subject is not None and first <= subject <= end else end
+    return Source(first, end, _head_noun(tree, first, noun))
+
+
+def _head_noun(tree: Tree, first: int, noun: int) -> int:
+    """Return the noun that the others of its phrase hang on, inside the phrase."""
+    while tree.dep[noun] in ("pobj", "prep", "compound", "conj", "nmod", "poss") and first <= tree.head[noun]:
+        if tree.head[noun] > noun and tree.dep[noun] != "compound":
+            break
+        noun = tree.head[noun]
+        if tree.pos[noun] == "VERB":
+            break
+    return noun
+
+
+def _start(tree: Tree, end: int, opens: int) -> int:
+    """Return the first word of the speaker whose last word is `end`, where no comma may part it from what is said."""
+    first = end
+    if tree.pos[end] == "PRON":
+        return end
+    while first > opens and end - first < _LONGEST:
+        word = first - 1
+        if tree.pos[word] == "DET" and tree.lower[word] != "no":
+            if not (word > opens and tree.lower[word - 1] in ("of", "for", "in", "at") and _source_before(tree, word - 1, opens)):
+                return word
+        elif tree.lower[word] in _MARKS - {"-"} or not (tree.pos[word] in _NAMING or tree.lower[word] in _INSIDE):
+            break
+        elif _parted(tree, word, first):
+            break
+        first = word
+    while first < end and tree.lower[first] in _INSIDE:
+        first += 1
+    return first
+
+
+def _source_before(tree: Tree, word: int, opens: int) -> bool:
+    """Tell whether the words before a preposition are a word for a speaker ("a source in the army")."""
+    return any(tree.lower[w] in saying("sources", "generic") | saying("sources", "people") for w in range(max(opens, word - 3), word))
+
+
+def _parted(tree: Tree, word: int, first: int) -> bool:
+    """Tell whether a new phrase begins at `first`: an adjective or a plain noun after a noun, or a preposition that no source precedes."""
+    if tree.lower[word] in ("of", "for", "in", "at", "from", "to"):
+        return not (tree.entity[word] in ("ORG", "FAC") or _source_before(tree, word, tree.opens[word]))
+    if tree.lower[word] == "and":
+        return False
+    if tree.pos[word] in ("NOUN", "PROPN") and tree.pos[first] == "ADJ" and tree.entity[word] != "ORG":
+        return True
+    ends_entity = tree.entity[word] in ("GPE", "DATE", "NORP", "LOC", "CARDINAL") and tree.entity[first] not in (tree.entity[word],)
+    return ends_entity and tree.pos[word] in ("PROPN", "NUM") and tree.pos[first] == "PROPN"

@@ -1,0 +1,121 @@
+"""Other ways of handing over: "according to", "citing", owned nouns ("Iran's denial of …") and headlines ("…: monitor")."""
+
+from collections.abc import Iterator
+
+from vedette.model.vocabulary import SpeechAct
+from vedette.read.saying_cues import FINITE, Cue, Range, Source, phrase, without
+from vedette.read.saying_words import acts, saying
+from vedette.read.tree import Tree
+
+_FEW = 4  # words of a headline's source
+
+
+def according_cues(tree: Tree) -> Iterator[Cue]:
+    """Yield "according to X", "citing X" and "quoting X"."""
+    for word, lower in enumerate(tree.lower):
+        if lower == "according" and tree.lower[word + 1 : word + 2] == ["to"]:
+            source = _object(tree, word + 1)
+        elif lower in ("citing", "quoting"):
+            source = _object(tree, word)
+        else:
+            continue
+        if source is not None:
+            yield Cue(word, source, _stretch(tree, word, source))
+
+
+def _object(tree: Tree, word: int) -> Source | None:
+    noun = tree.kid(word, "pobj", "dobj")
+    return phrase(tree, noun) if noun is not None and noun > word else None
+
+
+def _stretch(tree: Tree, word: int, source: Source) -> tuple[Range, ...]:
+    """Return how far "according to X" reaches: the clause that it opens or ends, at most the sentence."""
+    first, last = tree.opens[word], tree.closes[word] - 1
+    for above in tree.above(word):
+        inside = tree.dep[above] == "ccomp" or (tree.dep[above] == "relcl" and word - tree.left[above] <= 3)
+        if inside and tree.left[above] < word:
+            first, last = tree.left[above], tree.right[above]
+            break
+    return without(((first, last),), (word, source.last))
+
+
+def noun_cues(tree: Tree) -> Iterator[Cue]:
+    """Yield nouns of saying with an owner ("Russia's claims of capture", "a warning by the army")."""
+    table = acts("nouns")
+    for noun, lower in enumerate(tree.lower):
+        if lower not in table or tree.pos[noun] != "NOUN":
+            continue
+        owner = _owner(tree, noun)
+        said = [kid for kid in tree.kids[noun] if kid > noun and (tree.lower[kid] in ("of", "that", "to", "about", "against", "on") or tree.dep[kid] in ("acl", "ccomp"))]
+        if owner is not None and said:
+            act = table[lower]
+            content = tuple((tree.left[kid], tree.right[kid]) for kid in said)
+            yield Cue(noun, phrase(tree, owner), content, act, denied=act is SpeechAct.DENIES)
+
+
+def _owner(tree: Tree, noun: int) -> int | None:
+    owner = tree.kid(noun, "poss")
+    if owner is None:
+        by = next((kid for kid in tree.kids[noun] if kid > noun and tree.lower[kid] in ("by", "from")), None)
+        owner = tree.kid(by, "pobj") if by is not None else None
+    if owner is None:
+        owner = next((kid for kid in tree.kids[noun] if tree.entity[kid] in ("NORP", "ORG", "GPE") and tree.dep[kid] in ("amod", "compound")), None)
+    return owner
+
+
+def headline_cues(tree: Tree) -> Iterator[Cue]:
+    """Yield headlines that name who says it at their end ("…: monitor") or at their beginning ("UN: …")."""
+    for word, lower in enumerate(tree.lower):
+        if lower == ":":
+            cue = _named_after(tree, word) or _named_before(tree, word)
+            if cue is not None:
+                yield cue
+    cue = _bare_end(tree)
+    if cue is not None:
+        yield cue
+
+
+def _named_after(tree: Tree, colon: int) -> Cue | None:
+    end = _line_end(tree, colon)
+    words = range(colon + 1, end + 1)
+    if not 1 <= len(words) <= _FEW or any(tree.tag[word] in FINITE for word in words):
+        return None
+    if not any(_is_source(tree, word) for word in words) or colon - tree.opens[colon] < 3:
+        return None
+    return Cue(colon, Source(colon + 1, end, end), ((tree.opens[colon], colon - 1),))
+
+
+def _line_end(tree: Tree, word: int) -> int:
+    """Return the last word of the line or sentence, without its full stop."""
+    end = word
+    while end + 1 < tree.closes[word] and tree.lower[end + 1] not in (".", "|") and "\n" not in tree.lower[end + 1]:
+        end += 1
+    return end
+
+
+def _is_source(tree: Tree, word: int) -> bool:
+    return tree.lower[word] in saying("sources", "headline") | saying("sources", "generic") or tree.entity[word] in ("ORG", "PERSON")
+
+
+def _named_before(tree: Tree, colon: int) -> Cue | None:
+    first = tree.opens[colon]
+    words = range(first, colon)
+    if not 1 <= len(words) <= _FEW or tree.closes[colon] - colon < 4 or any(tree.tag[word] in FINITE for word in words):
+        return None
+    if tree.lower[first] in saying("sources", "no_speaker") or not _is_source(tree, colon - 1):
+        return None
+    return Cue(colon, Source(first, colon - 1, colon - 1), ((colon + 1, tree.closes[colon] - 1),))
+
+
+def _bare_end(tree: Tree) -> Cue | None:
+    """Return the cue of a first line that ends with a source and no mark ("Strikes kill dozens Monitor")."""
+    if not tree.lower:
+        return None
+    end = _line_end(tree, 0)
+    last = end if end < tree.closes[0] else end - 1
+    begins = tree.begins[last]
+    if last < 4 or tree.lower[last] not in saying("sources", "headline") or not tree.text[begins : begins + 1].isupper():
+        return None
+    if tree.dep[last] in ("dobj", "pobj") and tree.pos[last] != "PROPN":
+        return None
+    return Cue(last, Source(last, last, last), ((0, last - 1),))

@@ -1,0 +1,199 @@
+"""Verbs of saying and what hangs on them, by the parse."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vedette.model.vocabulary import SpeechAct
+from vedette.read.saying_cues import NOMINAL, Cue, Source, phrase, without
+from vedette.read.saying_endings import ending
+from vedette.read.saying_words import acts, prepositions, saying
+from vedette.read.tree import Tree
+
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+# What hangs on a verb of saying without being said.
+_ASIDE = frozenset(
+    "nsubj nsubjpass aux auxpass neg punct advmod npadvmod mark cc conj advcl parataxis expl agent intj preconj csubj dative".split()
+)
+_BORROWS = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "parataxis"})
+_RELATIVE = frozenset({"who", "which", "that"})
+
+
+def verb_cues(tree: Tree) -> Iterator[Cue]:
+    """Yield the cues that are verbs of saying."""
+    table = acts("acts")
+    last_ending = -1
+    for word, lemma in enumerate(tree.lemma):
+        if tree.pos[word] not in ("VERB", "AUX") or not (lemma in table or _spreads(tree, word) or _puts_a_toll(tree, word)):
+            continue
+        act = table.get(lemma, SpeechAct.REPORTS)
+        cue = ending(tree, word, act, last_ending)
+        if cue is not None:
+            last_ending = cue.last
+        else:
+            cue = _by_parse(tree, word, act)
+        if cue is not None and cue.content:
+            yield replace(cue, outlet=_outlet(tree, word), denied=_denied(tree, word))
+
+
+def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
+    if _passive(tree, verb):
+        return _quoted(tree, verb, act) or _told_by(tree, verb, act)
+    speaker = speaker_of(tree, verb)
+    if speaker is None or not _may_speak(tree, verb, speaker):
+        return None
+    said = _said(tree, verb)
+    content = tuple(part for kid in said for part in without(((tree.left[kid], tree.right[kid]),), (verb, verb)))
+    return Cue(verb, phrase(tree, speaker), content, _act(tree, verb, act))
+
+
+def _passive(tree: Tree, verb: int) -> bool:
+    if tree.kid(verb, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    return tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "amod", "advcl") and tree.kid(verb, "aux") is None
+
+
+def _quoted(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
+    """Return the cue of "was quoted as saying", whose subject speaks."""
+    subject = tree.kid(verb, "nsubjpass")
+    saying_so = next((kid for kid in tree.kids[verb] if tree.lower[kid] == "as" and tree.kids[kid]), None)
+    if tree.lemma[verb] != "quote" or subject is None or saying_so is None:
+        return None
+    return Cue(verb, phrase(tree, subject), ((saying_so, tree.right[saying_so]),), act)
+
+
+def _told_by(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
+    """Return the cue of "was reported by activists": they say the clause that the verb stands in."""
+    agent = tree.kid(verb, "agent")
+    by = tree.kid(agent, "pobj") if agent is not None else None
+    if agent is None or by is None or tree.lower[by] in saying("sources", "mute"):
+        return None
+    host = tree.head[verb] if tree.dep[verb] in ("acl", "relcl") else verb
+    content = without(((tree.left[host], tree.right[host]),), (tree.left[agent], tree.right[agent]))
+    return Cue(verb, phrase(tree, by), content, act)
+
+
+def _act(tree: Tree, verb: int, act: SpeechAct) -> SpeechAct:
+    thing = tree.kid(verb, "dobj")
+    if act is SpeechAct.CLAIMS and thing is not None and tree.lower[thing] == "responsibility":
+        return SpeechAct.CLAIMS_RESPONSIBILITY
+    return act
+
+
+def _may_speak(tree: Tree, verb: int, speaker: int) -> bool:
+    lower = tree.lower[speaker]
+    of = next((kid for kid in tree.kids[speaker] if tree.lower[kid] == "of"), None)
+    inner = tree.kid(of, "pobj") if of is not None else None
+    if lower in saying("sources", "mute") or tree.pos[speaker] not in NOMINAL:
+        return False
+    if tree.lemma[verb] not in saying("frames", "evidence"):
+        return True
+    named = lower if inner is None or tree.pos[speaker] == "NOUN" else tree.lower[inner]
+    return named in saying("sources", "evidence") or tree.entity[speaker] in ("ORG", "PERSON")
+
+
+def speaker_of(tree: Tree, verb: int) -> int | None:
+    """Return the noun for who speaks: the subject of the verb, or of what it goes on with or hangs on."""
+    own = _own_subject(tree, verb)
+    if own is not None:
+        return own
+    dep, head = tree.dep[verb], tree.head[verb]
+    if dep == "conj" and tree.pos[head] in ("VERB", "AUX"):
+        return speaker_of(tree, head)
+    if tree.tag[verb] == "VBG" and tree.lemma[verb] in saying("frames", "continuing"):
+        around = _said_around(tree, verb)
+        if around is not None:
+            return around
+    if dep == "acl":
+        return head
+    return _borrowed(tree, verb) if dep in _BORROWS or tree.tag[verb] == "VBG" else None
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    subject = tree.kid(verb, "nsubj")
+    if subject is None or tree.lower[subject] not in _RELATIVE:
+        return subject
+    return tree.head[verb] if tree.dep[verb] == "relcl" else None
+
+
+def _said_around(tree: Tree, verb: int) -> int | None:
+    """Return who speaks in the saying that a participle goes on with ("said A, adding that B")."""
+    for above in tree.above(verb):
+        if tree.lemma[above] in acts("acts") and tree.pos[above] == "VERB":
+            speaker = _agent(tree, above) if _passive(tree, above) else speaker_of(tree, above)
+            if speaker is not None:
+                return speaker
+    return None
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    agent = tree.kid(verb, "agent")
+    return tree.kid(agent, "pobj") if agent is not None else None
+
+
+def _borrowed(tree: Tree, verb: int) -> int | None:
+    for above in tree.above(verb):
+        subject = _agent(tree, above) or tree.kid(above, "nsubj", "nsubjpass")
+        if subject is not None and tree.lower[subject] in _RELATIVE and tree.dep[above] == "relcl":
+            return tree.head[above]
+        if subject is not None:
+            return subject
+    return None
+
+
+def _said(tree: Tree, verb: int) -> list[int]:
+    """Return the dependents of a verb of saying that hold what is said."""
+    lemma = tree.lemma[verb]
+    wide = lemma in saying("frames", "wide") or _puts_a_toll(tree, verb) or _spreads(tree, verb)
+    after = prepositions().get(lemma, frozenset())
+    said = []
+    for kid in tree.kids[verb]:
+        dep = tree.dep[kid]
+        names = dep in ("oprd", "dobj") and lemma in ("call", "label", "describe")
+        if dep in _CLAUSES or (kid > verb and (names or tree.lower[kid] in after or (wide and dep not in _ASIDE))):
+            said.append(kid)
+    return said
+
+
+def _puts_a_toll(tree: Tree, verb: int) -> bool:
+    thing = tree.kid(verb, "dobj")
+    if tree.lemma[verb] not in saying("frames", "putting"):
+        return False
+    words = tree.lower[verb : tree.right[thing] + 1] if thing is not None else []
+    return any(word in saying("frames", "put") for word in words)
+
+
+def _spreads(tree: Tree, verb: int) -> bool:
+    lemma = tree.lemma[verb]
+    if lemma in saying("frames", "spreading"):
+        thing = tree.kid(verb, "dobj")
+    elif lemma in saying("frames", "surfacing"):
+        thing = tree.kid(verb, "nsubj")
+    else:
+        return False
+    return thing is not None and tree.lower[thing] in saying("sources", "evidence")
+
+
+def _outlet(tree: Tree, verb: int) -> Source | None:
+    """Return the words for the outlet that was told, if one was."""
+    hearer = tree.kid(verb, "dative", "dobj") if tree.lemma[verb] in ("tell", "inform") else None
+    if hearer is None or hearer < verb:
+        return None
+    source = phrase(tree, hearer)
+    words = set(tree.lower[source.first : source.last + 1])
+    if words & saying("sources", "hearers") or tree.entity[hearer] in ("PERSON", "GPE", "NORP"):
+        return None
+    return source if tree.pos[hearer] == "PROPN" or words & saying("sources", "media") else None
+
+
+def _denied(tree: Tree, verb: int) -> bool:
+    lemma = tree.lemma[verb]
+    if tree.kid(verb, "neg") is not None:
+        return False
+    if lemma in saying("frames", "denying"):
+        return True
+    if acts("acts").get(lemma) is not SpeechAct.DENIES:
+        return False
+    thing = tree.kid(verb, "dobj", "nsubjpass")
+    return tree.kid(verb, "ccomp") is not None or (thing is not None and tree.lower[thing] in saying("frames", "rejected"))
+
+
