@@ -72,6 +72,7 @@ def test_an_entry_whose_content_changed_under_the_same_name_is_written_anew(stor
         ({"status": EventStatus.DENIED_ONLY}, ["evt_3"]),
         ({"happened_only": True}, ["evt_1", "evt_4"]),
         ({"place": "kana"}, ["evt_3", "evt_2", "evt_4"]),
+        ({"inside": frozenset({"kana", "deir"})}, ["evt_3", "evt_2", "evt_4"]),
         ({"actor": "army"}, ["evt_1"]),
         ({"claim": "clm_1"}, ["evt_1"]),
         ({"box": Box(35, 33, 36, 34)}, ["evt_3", "evt_2", "evt_4"]),
@@ -143,6 +144,7 @@ def test_beliefs_are_found_by_subject_layer_holder_and_day(store: Store, make_be
     assert subjects(valid_at=date(2024, 11, 10)) == ["blf_10"]
     assert subjects(layer="claimed:army") == subjects(aspect=Aspect.STATUS) == ["blf_11"]
     assert subjects(holder=ActorId("army")) == ["blf_1"]
+    assert subjects(inside=frozenset({"deir"})) == ["blf_11"]
     assert subjects(box=Box(35, 33, 36, 34)) == ["blf_1", "blf_10"]
     assert [entry.record for entry in store.belief_entries(PlaceId("deir"))] == [claimed]
 

@@ -114,6 +114,8 @@ def test_a_claim_comes_out_as_it_went_in(store: Store, read_one: Callable[..., C
         ({"source": "other"}, False),
         ({"place": "kana"}, True),
         ({"place": "qana"}, False),
+        ({"inside": frozenset({"kana", *map(str, range(40_000))})}, True),
+        ({"inside": frozenset()}, False),
         ({"speaker": "DOCTOR"}, True),
         ({"speaker": "%"}, False),
         ({"words": "shell"}, True),

@@ -51,6 +51,7 @@ class ClaimQuery:
     kind: Kind | None = None
     modality: Modality | None = None
     place: PlaceId | None = None
+    inside: frozenset[PlaceId] | None = None  # any of these places: an area with all that lies in it
     actor: ActorId | None = None
     source: SourceId | None = None
     speaker: str | None = None
@@ -75,6 +76,7 @@ class EventQuery:
     status: EventStatus | None = None
     source: SourceId | None = None  # one that published a claim of it
     place: PlaceId | None = None
+    inside: frozenset[PlaceId] | None = None  # any of these places: an area with all that lies in it
     actor: ActorId | None = None
     claim: ClaimId | None = None
     words: str | None = None
@@ -92,6 +94,7 @@ class BeliefQuery:
     """Beliefs as they were held at `known_at` (None: now). `valid_at` None: the whole history."""
 
     subject: PlaceId | None = None
+    inside: frozenset[PlaceId] | None = None  # an area with all that lies in it
     aspect: Aspect | None = None
     layer: str | None = None
     holder: ActorId | None = None
@@ -107,6 +110,7 @@ class TollQuery:
     """Running tolls as they were held at `known_at` (None: now), newest first."""
 
     place: PlaceId | None = None
+    inside: frozenset[PlaceId] | None = None  # any of these places: an area with all that lies in it
     actor: ActorId | None = None
     claim: ClaimId | None = None
     box: Box | None = None

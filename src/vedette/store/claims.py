@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from vedette.model.claim import Claim
 from vedette.model.ids import ClaimId, DocumentId
 from vedette.model.query import ClaimQuery, Page
-from vedette.store.facets import actors_of, asked, days_of, keep_actors, keep_places
+from vedette.store.facets import actors_of, among, asked, days_of, keep_actors, keep_places
 from vedette.store.paging import Listing, body_of, loaded, read_page
 from vedette.store.schema import claims, documents
 from vedette.store.words import having, index_words
@@ -70,7 +70,7 @@ def _conditions(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
         if (value := getattr(query, name)) is not None:
             yield claims.c[name] == value
     if query.ids is not None:
-        yield claims.c.id.in_(query.ids)
+        yield among(claims.c.id, query.ids)
     if query.speaker is not None:
         yield claims.c.speakers.contains(query.speaker.casefold(), autoescape=True)
     if query.words is not None:

@@ -1,10 +1,11 @@
 """What claims, events and tolls have in common: where, when and who. Kept beside them, and asked for alike."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, false, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, false, func, insert, select
 
 from vedette.model.claim import Mention, PlaceMention, When
 from vedette.model.query import Box
@@ -60,6 +61,9 @@ def asked(of: Table, query: Any) -> Iterator[ColumnElement[bool]]:
     if query.place is not None:
         places = PLACES_OF[of]
         yield of.c.seq.in_(select(places.c.owner).where(places.c.place == query.place))
+    if query.inside is not None:
+        places = PLACES_OF[of]
+        yield of.c.seq.in_(select(places.c.owner).where(among(places.c.place, query.inside)))
     if query.actor is not None:
         yield named(of, ACTORS_OF[of], query.actor)
     if query.box is not None:
@@ -74,6 +78,12 @@ def asked(of: Table, query: Any) -> Iterator[ColumnElement[bool]]:
 def named(of: Table, names: Table, one: str) -> ColumnElement[bool]:
     """Return the condition that rows of `of` name `one`."""
     return of.c.seq.in_(select(names.c.owner).where(names.c.named == one))
+
+
+def among(column: Column[Any], ids: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of `ids`, however many there are: they travel as one value."""
+    one = func.json_each(json.dumps(sorted(ids))).table_valued("value")
+    return column.in_(select(one.c.value))
 
 
 def inside(table: Table, box: Box) -> ColumnElement[bool]:

@@ -185,6 +185,8 @@ def _belief_conditions(query: BeliefQuery) -> Iterator[ColumnElement[bool]]:
     for name in ("subject", "aspect", "layer", "holder"):
         if (value := getattr(query, name)) is not None:
             yield beliefs.c[name] == value
+    if query.inside is not None:
+        yield facets.among(beliefs.c.subject, query.inside)
     if query.box is not None:
         yield facets.inside(beliefs, query.box)
     if query.valid_at is not None:
