@@ -1,100 +1,43 @@
-"""How a happening of each kind is told in English, in neutral nouns.
+"""English words that fusion needs: fillers, titles of people, how a wire story is signed, words for a part of a place."""
 
-`noun` stands before the place; `at` and `upon` are the prepositions for the place and for the target.
-"""
+# Words that say nothing about which happening is meant.
+FILLERS = frozenset(
+    "a about after all also among an and any are as at away back be because been before being between both but by can could day days "
+    "did do does down during each for from further had has have he her his how however in including into is it its just last later "
+    "least left made many may monday more most near new no not now of off on one only or other our out over own people put reported "
+    "said saturday say says several she since so some still such sunday than that the their them then there these they this those "
+    "thursday through to told took tuesday two under until up was wednesday week were what when where which while who will with within "
+    "would year years yesterday friday".split()
+)
 
-from dataclasses import dataclass
+# Titles and descriptions that stand before or after a person's name.
+TITLES = frozenset(
+    "mr mrs ms dr doctor sheikh sheik imam president vice prime minister foreign defence defense interior information deputy assistant "
+    "secretary general gen lt lieutenant maj major brig brigadier col colonel capt captain admiral commander chief spokesman "
+    "spokeswoman spokesperson director head governor mayor ambassador envoy representative senator leader king prince emir analyst "
+    "expert professor the a an of us u s un united nations its his her".split()
+)
 
-from vedette.model.vocabulary import Counted, EventStatus, Kind, Modality
+# How the name of an agency signs a story. {name} stands for the name, folded to plain lower case.
+WIRE_HEADS = (r"\({name}\)", r"^[^.]{{0,60}}[-–—/]\s*{name}\s*[-–—/:]")
+WIRE_TAILS = (r"[-–—(/\s.]{name}[)/.\s]*$",)
+WIRE_CREDITS = (
+    r"according to (?:the )?{name}\b",
+    r"\b{name} (?:news agency )?(?:reported|reports)\b",
+    r"\bcited by (?:the )?{name}\b",
+)
 
+# Words for a part of a place: what is said of a part does not hold for the whole.
+PARTS = (
+    "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters", "half of", "most of",
+    "much of", "area of", "areas of", "areas in", "street", "northern", "southern", "eastern", "western", "positions in", "buildings in",
+    "village in", "villages in", "hills in", "points in",
+)  # fmt: skip
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The words around the arguments of one kind."""
+# Words for what lies around a place: what is said of it says nothing of the place itself.
+AROUND = (
+    "near", "around", "surrounding", "countryside", "outskirts", "suburb", "outside", "edge of", "approaches", "entrance", "towards",
+    "toward", "road to", "close to", "kilometres", "kilometers", " km ", "miles", "rural", "vicinity",
+)  # fmt: skip
 
-    noun: str
-    at: str = "in"
-    upon: str = "on"
-
-
-PHRASES: dict[Kind, Phrase] = {
-    Kind.CLASH: Phrase("Fighting", upon="with"),
-    Kind.AIRSTRIKE: Phrase("Air strikes", "at"),
-    Kind.DRONE_STRIKE: Phrase("Drone strike", "at"),
-    Kind.SHELLING: Phrase("Shelling", "at"),
-    Kind.MISSILE_STRIKE: Phrase("Missile strike", "at"),
-    Kind.BOMBING: Phrase("Bombing", "at"),
-    Kind.CHEMICAL_ATTACK: Phrase("Chemical attack", "at"),
-    Kind.ATTACK: Phrase("Attack", "at"),
-    Kind.ATROCITY: Phrase("Killing or abuse of civilians or captives", upon="of"),
-    Kind.ABDUCTION: Phrase("Abduction", upon="of"),
-    Kind.INTERCEPTION: Phrase("Interception", "over", "of"),
-    Kind.CAPTURE: Phrase("Capture", "of", "from"),
-    Kind.ADVANCE: Phrase("Advance", "at", "against"),
-    Kind.CONTROL: Phrase("Control", "of", "against"),
-    Kind.SIEGE: Phrase("Siege", "of", "against"),
-    Kind.WITHDRAWAL: Phrase("Withdrawal", "from", "of"),
-    Kind.DEPLOYMENT: Phrase("Deployment", upon="against"),
-    Kind.ARMS_TRANSFER: Phrase("Arms transfer", upon="to"),
-    Kind.SURRENDER: Phrase("Surrender or realignment", upon="to"),
-    Kind.CASUALTIES: Phrase("Casualties", upon="among"),
-    Kind.DISPLACEMENT: Phrase("Displacement", "at", "of"),
-    Kind.DETENTION: Phrase("Detention", upon="of"),
-    Kind.RELEASE: Phrase("Release", "at", "of"),
-    Kind.AID: Phrase("Aid or rescue", upon="to"),
-    Kind.HARDSHIP: Phrase("Hardship", upon="for"),
-    Kind.CLOSURE: Phrase("Closure", "at", "of"),
-    Kind.REOPENING: Phrase("Reopening", "at", "of"),
-    Kind.DAMAGE: Phrase("Damage", "at", "to"),
-    Kind.OUTAGE: Phrase("Outage", "at", "of"),
-    Kind.TALKS: Phrase("Talks", upon="with"),
-    Kind.AGREEMENT: Phrase("Agreement", upon="with"),
-    Kind.VIOLATION: Phrase("Alleged violation of an agreement", upon="against"),
-    Kind.SANCTION: Phrase("Sanction", upon="against"),
-    Kind.SUPPORT: Phrase("Support", upon="for"),
-    Kind.ACCUSATION: Phrase("Accusation", upon="against"),
-    Kind.THREAT: Phrase("Threat or warning", upon="against"),
-    Kind.DEMAND: Phrase("Demand", upon="to"),
-    Kind.DENIAL: Phrase("Denial", upon="towards"),
-    Kind.ASSESSMENT: Phrase("Assessment", upon="of"),
-    Kind.PROTEST: Phrase("Protest or gathering", upon="against"),
-    Kind.ORDER: Phrase("Order or decree", upon="on"),
-    Kind.OTHER: Phrase("Other happening", upon="concerning"),
-}
-
-STATUS_WORDS: dict[EventStatus, str] = {
-    EventStatus.SINGLE_ORIGIN: "one origin",
-    EventStatus.SEVERAL_ORIGINS: "several origins",
-    EventStatus.ADMITTED: "admitted by the side that it speaks against",
-    EventStatus.CONTESTED: "contested",
-    EventStatus.DENIED_ONLY: "only denied",
-    EventStatus.PLANNED: "not (yet) said to have happened",
-    EventStatus.RETRACTED: "taken back by its source",
-}
-
-MODALITY_WORDS: dict[Modality, str] = {
-    Modality.OCCURRED: "happened",
-    Modality.ONGOING: "is going on",
-    Modality.PLANNED: "is planned or promised",
-    Modality.EXPECTED: "is expected",
-    Modality.HYPOTHETICAL: "is possible or asked for",
-    Modality.NEGATED: "is said not to have happened",
-}
-
-COUNTED_WORDS: dict[Counted, str] = {
-    Counted.KILLED: "killed",
-    Counted.INJURED: "injured",
-    Counted.CASUALTIES: "killed or injured",
-    Counted.MISSING: "missing",
-    Counted.CAPTURED: "captured",
-    Counted.DISPLACED: "displaced",
-    Counted.ARRESTED: "arrested",
-    Counted.RELEASED: "released",
-    Counted.STRIKES: "strikes",
-    Counted.VEHICLES: "vehicles",
-    Counted.SHARE_PERCENT: "per cent of the area",
-    Counted.DISTANCE_KM: "km",
-    Counted.PEOPLE: "people",
-    Counted.PLACES: "places",
-    Counted.OTHER: "counted",
-}
+DESTROYED = ("destroy", "razed", "levelled", "leveled", "demolish", "obliterat")

@@ -1,0 +1,108 @@
+"""Beliefs: what held where for how long, as each side claims it and as we make it out from all of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from vedette.fuse.circles import radius_km
+from vedette.fuse.credence import BASE, DENIAL, WEIGHT, Saying, faded, probability, weigh
+from vedette.fuse.events import record_hash
+from vedette.fuse.moves import moves_of
+from vedette.fuse.origins import CopyFinder, origins_of
+from vedette.fuse.sides import Interest
+from vedette.fuse.sightings import Effect, Sighting, Value
+from vedette.fuse.spells import Scales, Spell, spells_of
+from vedette.fuse.told import Told
+from vedette.model.belief import ASSESSED, Belief
+from vedette.model.ids import BeliefId, ClaimId, content_hash
+
+
+def make_beliefs(sightings: Sequence[Sighting], finder: CopyFinder, known_at: datetime) -> list[Belief]:
+    """Return the beliefs on one subject and aspect that rest on `sightings`, as they were known at `known_at`."""
+    scales = Scales(lambda seen: _weight(seen, finder), _is_admitted)
+    layers = {ASSESSED: list(sightings), **_claimed(sightings)}
+    return [
+        _belief(spell, layer, finder, known_at)
+        for layer, seen in layers.items()
+        for spell in spells_of(moves_of(seen), scales)
+    ]
+
+
+def _claimed(sightings: Sequence[Sighting]) -> dict[str, list[Sighting]]:
+    """Return what each side says by itself. A side that denies a loss says that it still holds the place."""
+    layers: dict[str, list[Sighting]] = {}
+    for seen in sightings:
+        side = seen.told.voice.side
+        if side is not None:
+            layers.setdefault(f"claimed:{side}", []).append(_as_claimed(seen, side))
+    return layers
+
+
+def _as_claimed(seen: Sighting, side: str) -> Sighting:
+    actor = seen.told.voice.actor
+    if seen.effect is not Effect.DENIED or actor is None or seen.value.key == side or seen.aspect != "control":
+        return seen
+    return seen._replace(effect=Effect.HOLDS, value=Value(side, actor, seen.told.voice.name, actor), is_change=False)
+
+
+def _interest(seen: Sighting) -> Interest:
+    return seen.told.interest_in(frozenset(), frozenset())
+
+
+def _is_admitted(sightings: Sequence[Sighting]) -> bool:
+    return any(_interest(seen) is Interest.AGAINST for seen in sightings)
+
+
+def _weight(sightings: Sequence[Sighting], finder: CopyFinder) -> float:
+    """Return what origins add up to, each counted once."""
+    return faded(weigh(_origins(sightings, finder), _sayings(sightings), WEIGHT, "tells"))
+
+
+def _unique(sightings: Sequence[Sighting]) -> list[Told]:
+    return sorted({seen.told.claim.id: seen.told for seen in sightings}.values(), key=lambda told: told.rank)
+
+
+def _origins(sightings: Sequence[Sighting], finder: CopyFinder):  # type: ignore[no-untyped-def]
+    return origins_of(_unique(sightings), finder)
+
+
+def _sayings(sightings: Sequence[Sighting]) -> Mapping[ClaimId, Saying]:
+    return {seen.told.claim.id: Saying(seen.told, _interest(seen)) for seen in sightings}
+
+
+def _belief(spell: Spell, layer: str, finder: CopyFinder, known_at: datetime) -> Belief:
+    first = spell.tellers[0]
+    told = _unique(spell.tellers)
+    sayings = weigh(_origins(spell.tellers, finder), _sayings(spell.tellers), WEIGHT, "tells")
+    denials = weigh(_origins(spell.against, finder), _sayings(spell.against), DENIAL, "speaks against")
+    at = first.subject.at
+    belief = Belief(
+        id=BeliefId(
+            content_hash(
+                "bel_", first.subject.id, first.aspect, layer, told[0].claim.id, spell.first, spell.value.value
+            )
+        ),
+        record="",
+        subject=first.subject.id,
+        subject_name=first.subject.name,
+        lat=at.lat or 0.0,
+        lon=at.lon or 0.0,
+        radius_km=radius_km(at),
+        aspect=first.aspect,
+        value=spell.value.value,
+        value_name=spell.value.name,
+        holder=spell.value.holder,
+        share_percent=spell.share_percent,
+        layer=layer,
+        valid_from=date.fromordinal(spell.first),
+        valid_to=date.fromordinal(spell.last) if spell.last is not None else None,
+        credence=probability(BASE + faded(sayings) - faded(denials)),
+        because=tuple(one.claim.id for one in told),
+        against=tuple(one.claim.id for one in _unique(spell.against)),
+        why=(*spell.why, *(account.why for account in (*sayings, *denials))),
+        last_evidence_at=max(one.claim.known_at for one in told),
+        known_at=known_at,
+        expected_end=date.fromordinal(spell.expected_end) if spell.expected_end else None,
+        sample=any(one.claim.sample for one in told),
+    )
+    return replace(belief, record=record_hash(belief))

@@ -1,0 +1,138 @@
+"""Which claims are compared at all: those that share a block of field, place and days, or whose texts are linked.
+
+In a block a claim is compared with those known shortly before it only, so that the number of comparisons stays near
+linear and later claims never change which earlier ones were compared.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from vedette.fuse.circles import cells
+from vedette.fuse.kinds import FIELDS, PLACELESS
+from vedette.fuse.origins import CopyFinder
+from vedette.fuse.told import Told
+from vedette.model.ids import DocumentId
+
+WINDOW = 60  # predecessors that a claim is compared with in one block
+BUCKET_DAYS = 4
+MONTH_DAYS = 30
+PROMISE_DAYS = 60  # a promise is looked for that long after it was made
+TELLING_FIGURE = 5  # smaller figures are told of too many happenings
+
+Block = tuple[Hashable, ...]
+Pair = tuple[int, int]
+
+
+def candidates(claims: Sequence[Told], finder: CopyFinder) -> set[Pair]:
+    """Return the pairs of ranks, the smaller first, that are worth comparing."""
+    pairs = _peers(claims)
+    pairs |= _across(claims, _is_long, lambda told: not told.is_long, _month_blocks)
+    pairs |= _across(claims, _is_promise, lambda told: told.mood == "real", _promise_blocks)
+    pairs |= _linked(claims, finder)
+    return pairs
+
+
+def _peers(claims: Sequence[Told]) -> set[Pair]:
+    blocks: dict[Block, list[int]] = defaultdict(list)
+    for told in claims:
+        for block in set(_blocks(told)):
+            blocks[block].append(told.rank)
+    return {
+        (earlier, later)
+        for members in blocks.values()
+        for place, later in enumerate(members)
+        for earlier in members[max(0, place - WINDOW) : place]
+    }
+
+
+def _blocks(told: Told) -> Iterator[Block]:
+    """Yield the blocks of a claim: its document, and field by days by where, who and how many."""
+    for field in FIELDS[told.claim.kind]:
+        yield "document", field, told.claim.document
+        for days in _buckets(told):
+            for where in _where(told):
+                yield field, days, where
+            for what, bounds in told.counts.items():
+                if bounds[0] >= TELLING_FIGURE:
+                    yield field, days, what, bounds
+
+
+def _where(told: Told) -> Iterator[Hashable]:
+    if told.claim.kind in PLACELESS:
+        yield from told.doers
+        return
+    for place in told.local:
+        yield from cells(place)
+    if not told.local:
+        yield from (place.place for place in told.placed if place.place is not None)
+
+
+def _buckets(told: Told) -> Iterator[int]:
+    """Yield the buckets of days that the interval touches, with a day around it."""
+    if told.days is None:
+        return
+    first, last = told.days
+    start = last if told.is_long else first
+    yield from range((start - 1) // BUCKET_DAYS, (last + 1) // BUCKET_DAYS + 1)
+
+
+def _across(claims: Sequence[Told], is_left, is_right, blocks_of) -> set[Pair]:  # type: ignore[no-untyped-def]
+    """Return pairs of one claim of the left sort and one of the right sort that share a block."""
+    members: dict[Block, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    pairs: set[Pair] = set()
+    for told in claims:
+        left, right = is_left(told), is_right(told)
+        if not (left or right):
+            continue
+        for block in set(blocks_of(told)):
+            lefts, rights = members[block]
+            if left:
+                pairs.update((earlier, told.rank) for earlier in rights[-WINDOW:])
+                lefts.append(told.rank)
+            if right:
+                pairs.update((earlier, told.rank) for earlier in lefts[-WINDOW:])
+                rights.append(told.rank)
+    return pairs
+
+
+def _is_long(told: Told) -> bool:
+    return told.is_long
+
+
+def _is_promise(told: Told) -> bool:
+    return told.mood == "unreal"
+
+
+def _month_blocks(told: Told) -> Iterator[Block]:
+    if told.days is None:
+        return
+    last = told.days[1] // MONTH_DAYS
+    months = (last - 1, last) if told.is_long else (last,)
+    yield from (
+        (field, month, where) for field in FIELDS[told.claim.kind] for month in months for where in _where(told)
+    )
+
+
+def _promise_blocks(told: Told) -> Iterator[Block]:
+    if told.mood == "real":
+        periods = {told.days[0] // PROMISE_DAYS} if told.days else set()
+    else:
+        last = max(told.days[1] if told.days else 0, told.known_day) + PROMISE_DAYS
+        periods = set(
+            range(told.known_day // PROMISE_DAYS, min(last, told.known_day + 3 * PROMISE_DAYS) // PROMISE_DAYS + 1)
+        )
+    yield from ((told.claim.kind, period, where) for period in periods for where in _where(told))
+
+
+def _linked(claims: Sequence[Told], finder: CopyFinder) -> set[Pair]:
+    """Return the pairs of claims of like kind that stand in copied text."""
+    by_document: dict[DocumentId, list[Told]] = defaultdict(list)
+    for told in claims:
+        by_document[told.claim.document].append(told)
+    return {
+        (min(one.rank, other.rank), max(one.rank, other.rank))
+        for first, second in finder.pairs()
+        for one in by_document.get(first, ())
+        for other in by_document.get(second, ())
+        if set(FIELDS[one.claim.kind]) & set(FIELDS[other.claim.kind]) and finder.why(one, other)
+    }

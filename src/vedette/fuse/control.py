@@ -1,0 +1,93 @@
+"""What claims say of who holds a place."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from vedette.fuse.sides import Sides
+from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
+from vedette.fuse.told import Told, party
+from vedette.languages.english.telling import AROUND, PARTS
+from vedette.model.claim import Mention, PlaceMention
+from vedette.model.ids import PlaceId
+from vedette.model.vocabulary import Aspect, Counted, Kind, PlacePrecision
+
+HELD = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})  # what one side can hold
+EFFECT: Mapping[Kind, Effect] = {
+    Kind.CAPTURE: Effect.HOLDS,
+    Kind.CONTROL: Effect.HOLDS,
+    Kind.WITHDRAWAL: Effect.LEAVES,
+    Kind.ADVANCE: Effect.CONTESTS,
+    Kind.CLASH: Effect.FIGHTS,
+}
+DENIABLE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE})
+CONTESTED = Value("contested", "contested", "contested", None)
+BEFORE_CHARACTERS = 24  # words before a place that may say that only a part of it is meant
+
+
+def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting]:
+    """Yield what claims say of who holds a place: a site, a settlement or a district, never a whole country."""
+    for told in claims:
+        if told.mood != "unreal":
+            for place in told.placed:
+                if place.place is not None and place.precision in HELD and not _is_around(told, place):
+                    yield from _sightings(told, place, sides)
+
+
+def _sightings(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighting]:
+    claim = told.claim
+    if told.mood == "denied":
+        if claim.kind in DENIABLE:
+            yield _sighting(told, place, Effect.DENIED, _holder(claim.initiators, sides))
+    elif claim.kind is Kind.SIEGE:
+        if claim.targets:
+            yield _sighting(told, place, Effect.HOLDS, _holder(claim.targets, sides), is_change=False)
+    elif claim.kind is Kind.CAPTURE and not claim.initiators:
+        if claim.targets:
+            yield _sighting(told, place, Effect.LEAVES, _holder(claim.targets, sides))
+    elif claim.kind in EFFECT and (claim.initiators or claim.kind is Kind.CLASH):
+        effect = EFFECT[claim.kind]
+        if effect is Effect.HOLDS and (_share(told) or _is_part(told, place)):
+            effect = Effect.CONTESTS
+        yield _sighting(told, place, effect, _holder(claim.initiators, sides), is_change=claim.kind is not Kind.CONTROL)
+
+
+def _sighting(told: Told, place: PlaceMention, effect: Effect, value: Value, *, is_change: bool = True) -> Sighting:
+    first, last = days_of(told)
+    subject = Subject(PlaceId(str(place.place)), place.name or place.text, place)
+    return Sighting(subject, Aspect.CONTROL, told, effect, value, first, last, is_change, _share(told))
+
+
+def _holder(mentions: Sequence[Mention], sides: Sides) -> Value:
+    """Return who holds it: the first one mentioned who is resolved, else "unknown" under the words for them."""
+    resolved = next((mention for mention in mentions if mention.actor is not None), None)
+    if resolved is not None and resolved.actor is not None:
+        return Value(
+            sides.of(resolved.actor) or resolved.actor, resolved.actor, sides.name(resolved.actor), resolved.actor
+        )
+    if mentions:
+        return Value(party(mentions[0]), "unknown", mentions[0].text, None)
+    return Value("", "unknown", "unknown", None)
+
+
+def _share(told: Told) -> tuple[int, int] | None:
+    """Return the share of the place that is held, in percent, when less than all of it."""
+    for number in told.claim.numbers:
+        if number.what is Counted.SHARE_PERCENT:
+            low, high = number.low or 0, 100 if number.high is None else number.high
+            return (low, high) if low < 100 else None
+    return None
+
+
+def _context(told: Told, place: PlaceMention) -> str:
+    """Return the words for the place and those just before it, as far as they are evidence."""
+    start = place.start - told.claim.start
+    before = told.claim.evidence[max(0, start - BEFORE_CHARACTERS) : max(0, start)]
+    return f"{before} {place.text}".casefold()
+
+
+def _is_part(told: Told, place: PlaceMention) -> bool:
+    named = (place.name or "").casefold()  # "Eastern Ghouta" is a name, "eastern Aleppo" is a part
+    return any(words in _context(told, place) and words not in named for words in PARTS)
+
+
+def _is_around(told: Told, place: PlaceMention) -> bool:
+    return any(words in _context(told, place) for words in AROUND)

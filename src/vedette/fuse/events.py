@@ -1,0 +1,205 @@
+"""Events put together from the claims that tell and deny them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+from vedette.fuse.circles import radius_km
+from vedette.fuse.credence import Saying, judge
+from vedette.fuse.figures import figures_of
+from vedette.fuse.kinds import VAGUE
+from vedette.fuse.origins import CopyFinder, origins_of
+from vedette.fuse.told import WIDE, Told, party
+from vedette.model.claim import Mention, PlaceMention, When
+from vedette.model.belief import Belief
+from vedette.model.event import Event, Toll
+from vedette.model.ids import ClaimId, EventId, content_hash
+from vedette.model.vocabulary import Kind, Modality, Scope, SpeechAct
+
+T = TypeVar("T")
+TAKING_BACK = frozenset({SpeechAct.RETRACTS, SpeechAct.CORRECTS})
+
+
+class Group(NamedTuple):
+    """The claims that tell one happening and those that deny it, each in the order of knowing."""
+
+    tellers: tuple[Told, ...]
+    deniers: tuple[Told, ...]
+
+    @property
+    def founder(self) -> Told:
+        """Return the claim that was known first."""
+        return min((*self.tellers, *self.deniers), key=lambda told: told.rank)
+
+    @property
+    def id(self) -> EventId:
+        """Return the id of the event: that of its founder."""
+        return EventId(content_hash("evt_", self.founder.claim.id))
+
+    @property
+    def speaking(self) -> tuple[Told, ...]:
+        """Return those who say most about it: the tellers, else the deniers."""
+        return self.tellers or self.deniers
+
+
+def make_event(
+    group: Group, finder: CopyFinder, known_at: datetime, kept: str | None = None, fulfilled_by: EventId | None = None
+) -> Event:
+    """Return the event of a group as it was known at `known_at`."""
+    standing, retracted = _standing(group)
+    tellers, deniers = origins_of(standing, finder), origins_of(_denying(group), finder)
+    verdict = judge(tellers, deniers, _sayings(group), unreal=_is_unreal(group), retracted=retracted)
+    said = group.speaking
+    event = Event(
+        id=group.id,
+        record="",
+        kind=_kind(said),
+        modality=_modality(group),
+        when=_when(said),
+        places=_places(said),
+        initiators=_mentions(said, lambda told: told.claim.initiators),
+        targets=_mentions(said, lambda told: told.claim.targets),
+        figures=figures_of(standing, tellers, Scope.INCIDENT),
+        claims=tuple(told.claim.id for told in group.tellers),
+        denials=tuple(told.claim.id for told in group.deniers),
+        origins=tellers,
+        status=verdict.status,
+        credence=verdict.credence,
+        why=(*verdict.why, *_disagreements(standing)),
+        known_at=known_at,
+        kept=kept,
+        fulfilled_by=fulfilled_by,
+        sample=any(told.claim.sample for told in (*group.tellers, *group.deniers)),
+    )
+    return replace(event, record=record_hash(event))
+
+
+def record_hash(record: Event | Belief | Toll) -> str:
+    """Return the hash of all that a record says; when it was known is not part of it."""
+    names = (field.name for field in fields(record) if field.name not in {"record", "known_at"})
+    return content_hash("rec_", *(repr(getattr(record, name)) for name in names))
+
+
+def _standing(group: Group) -> tuple[list[Told], tuple[str, ...]]:
+    """Return the tellers who did not take it back, and the names of those who did."""
+    standing: list[Told] = []
+    gone: dict[str, None] = {}
+    for told in group.tellers:
+        if any(_takes_back(denier, told) for denier in group.deniers):
+            gone[told.voice.name] = None
+        else:
+            standing.append(told)
+    return standing, tuple(gone)
+
+
+def _takes_back(denier: Told, told: Told) -> bool:
+    if denier.claim.speech_act not in TAKING_BACK or denier.rank < told.rank:
+        return False
+    return denier.voice.key == told.voice.key or denier.publisher == told.publisher
+
+
+def _denying(group: Group) -> list[Told]:
+    """Return the deniers, without those who merely take back what they told."""
+    return [told for told in group.deniers if not any(_takes_back(told, teller) for teller in group.tellers)]
+
+
+def _sayings(group: Group) -> dict[ClaimId, Saying]:
+    everybody = (*group.tellers, *group.deniers)
+    doing = frozenset[str]().union(*(told.doing_sides for told in group.tellers))
+    suffering = frozenset[str]().union(*(told.suffering_sides for told in group.tellers))
+    return {told.claim.id: Saying(told, told.interest_in(doing, suffering)) for told in everybody}
+
+
+def _is_unreal(group: Group) -> bool:
+    return bool(group.tellers) and group.tellers[0].mood == "unreal"
+
+
+def _kind(said: Sequence[Told]) -> Kind:
+    """Return the kind that most publishers tell, a telling kind before a vague one."""
+    votes = _votes(said, lambda told: [told.claim.kind])
+    order = {kind: -place for place, kind in enumerate(VAGUE)}
+    telling = [kind for kind in votes if kind not in order]
+    if telling:
+        return max(telling, key=lambda kind: votes[kind])
+    return min(votes, key=lambda kind: order[kind])
+
+
+def _modality(group: Group) -> Modality:
+    if not group.tellers:
+        return Modality.NEGATED
+    votes = _votes(group.tellers, lambda told: [told.claim.modality])
+    return max(votes, key=lambda modality: votes[modality])
+
+
+def _votes(said: Iterable[Told], values: Callable[[Told], Iterable[T]]) -> dict[T, int]:
+    """Return how many publishers give each value; the values in the order in which they were first given."""
+    backers: dict[T, set[str]] = {}
+    for told in said:
+        for value in values(told):
+            backers.setdefault(value, set()).add(told.publisher)
+    return {value: len(publishers) for value, publishers in backers.items()}
+
+
+def _when(said: Sequence[Told]) -> When | None:
+    """Return the shortest interval that most publishers allow, with how many do."""
+    timed = [told for told in said if told.days is not None]
+    if not timed:
+        return None
+    best = min(timed, key=lambda told: (-_support(told, timed), _length(told), told.rank))
+    if best.claim.when is None:
+        return None
+    agreeing = _support(best, timed)
+    why = best.claim.when.why if len(timed) == 1 else f"{agreeing} of {len({t.publisher for t in timed})} outlets agree"
+    return replace(best.claim.when, why=why)
+
+
+def _length(told: Told) -> int:
+    return told.days[1] - told.days[0] if told.days else 0
+
+
+def _support(told: Told, timed: Iterable[Told]) -> int:
+    first, last = told.days or (0, 0)
+    return len({other.publisher for other in timed if other.days and other.days[0] <= last and first <= other.days[1]})
+
+
+def _places(said: Sequence[Told]) -> tuple[PlaceMention, ...]:
+    """Return each place once, the one that most publishers tell first; areas only where nothing closer is told."""
+    mentions: dict[str, PlaceMention] = {}
+    for told in said:
+        for place in told.claim.places:
+            mentions.setdefault(_place_key(place), place)
+    votes = _votes(said, lambda told: {_place_key(place): None for place in told.claim.places})
+    local = [key for key, place in mentions.items() if place.lat is not None and place.precision not in WIDE]
+    located = local or [key for key, place in mentions.items() if place.lat is not None]
+    chosen = located or list(mentions)
+    ranked = sorted(chosen, key=lambda key: (-votes[key], radius_km(mentions[key])))
+    return tuple(mentions[key] for key in ranked)
+
+
+def _place_key(place: PlaceMention) -> str:
+    return str(place.place) if place.place else f"words:{place.text.casefold()}"
+
+
+def _mentions(said: Sequence[Told], of: Callable[[Told], Iterable[Mention]]) -> tuple[Mention, ...]:
+    """Return each party once, the one that most publishers name first; unresolved words only where nobody is resolved."""
+    mentions: dict[str, Mention] = {}
+    for told in said:
+        for mention in of(told):
+            mentions.setdefault(party(mention), mention)
+    votes = _votes(said, lambda told: {party(mention): None for mention in of(told)})
+    resolved = [key for key, mention in mentions.items() if mention.actor is not None]
+    return tuple(mentions[key] for key in sorted(resolved or mentions, key=lambda key: -votes[key]))
+
+
+def _disagreements(standing: Sequence[Told]) -> tuple[str, ...]:
+    """Return a sentence when voices name doers of different sides."""
+    said: dict[frozenset[str], list[Told]] = {}
+    for told in standing:
+        if told.doing_sides:
+            said.setdefault(told.doing_sides, []).append(told)
+    if len(said) < 2 or frozenset.intersection(*said):
+        return ()
+    parts = "; ".join(f"{group[0].voice.name} names {group[0].claim.initiators[0].text}" for group in said.values())
+    return (f"who did it is told differently: {parts}",)

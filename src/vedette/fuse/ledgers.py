@@ -1,0 +1,167 @@
+"""The door of the package: claims go in, and the whole history of the picture comes out.
+
+Claims are taken in the order in which they could be known. At each moment only what hangs together with the new claims is
+derived again, and the ledger is revised: so what was held at T rests on nothing that was known after T, and asking for the
+picture of T gives for ever what it gave at T.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from vedette.fuse.beliefs import make_beliefs
+from vedette.fuse.control import control_sightings
+from vedette.fuse.copies import near_copies
+from vedette.fuse.happenings import happenings
+from vedette.fuse.links import SAME, Link, link_all
+from vedette.fuse.origins import CopyFinder
+from vedette.fuse.sides import Sides
+from vedette.fuse.status import status_sightings
+from vedette.fuse.told import Told, tell_all
+from vedette.fuse.tolls import is_running_toll, is_toll_only, make_toll, toll_links
+from vedette.model import ledger
+from vedette.model.belief import Belief
+from vedette.model.claim import Claim
+from vedette.model.document import Document
+from vedette.model.event import Event, Toll
+from vedette.model.ids import ActorId, SourceId
+from vedette.model.ledger import Entry
+from vedette.model.register import Actor, Source
+
+R = TypeVar("R", bound=ledger.Derived)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All that follows from claims: the ledgers of events, beliefs and tolls, each in the order of knowing."""
+
+    events: list[Entry[Event]]
+    beliefs: list[Entry[Belief]]
+    tolls: list[Entry[Toll]]
+
+
+def derive(
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    actors: Mapping[ActorId, Actor],
+    sources: Mapping[SourceId, Source],
+) -> Derived:
+    """Return the ledgers that follow from `claims`; neither their order nor that of `documents` matters.
+
+    Every claim's document should be among `documents`: from a claim without one neither outlet nor copies can be told.
+    """
+    by_id = {document.id: document for document in documents}
+    told, sides = tell_all(claims, by_id, actors, sources), Sides(actors)
+    finder = CopyFinder(near_copies(by_id.values()), by_id)
+    return Derived(
+        events=_sorted(_events(told, finder)),
+        beliefs=_sorted(_beliefs(told, sides, finder)),
+        tolls=_sorted(_tolls(told, finder)),
+    )
+
+
+def _events(told: Sequence[Told], finder: CopyFinder) -> list[Entry[Event]]:
+    wanted = [one for one in told if not is_toll_only(one)]
+    links = list(link_all(wanted, finder))
+    known: dict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        known[link.other].append(link)
+
+    def derive_at(members: Sequence[Told], known_at: datetime) -> list[Event]:
+        ranks = {one.rank for one in members}
+        return happenings(members, [k for r in ranks for k in known[r] if k.one in ranks], finder, known_at)
+
+    joins = ((link.one, link.other) for link in links if link.score >= (1 if link.sort == SAME else 0))
+    return keep_ledger(wanted, joins, derive_at)
+
+
+def _tolls(told: Sequence[Told], finder: CopyFinder) -> list[Entry[Toll]]:
+    running = [one for one in told if is_running_toll(one)]
+    return keep_ledger(running, toll_links(running), lambda members, known_at: [make_toll(members, finder, known_at)])
+
+
+def _beliefs(told: Sequence[Told], sides: Sides, finder: CopyFinder) -> list[Entry[Belief]]:
+    sightings = (*control_sightings(told, sides), *status_sightings(told))
+    by_subject = defaultdict(list)
+    for sighting in sightings:
+        by_subject[sighting.subject.id, sighting.aspect].append(sighting)
+    entries: list[Entry[Belief]] = []
+    for of_one in by_subject.values():
+        open_entries: list[Entry[Belief]] = []
+        ranked = sorted(of_one, key=lambda sighting: sighting.told.rank)
+        moments = [sighting.told.claim.known_at for sighting in ranked]
+        for place, known_at in enumerate(moments):
+            if known_at not in moments[place + 1 : place + 2]:
+                open_entries = ledger.revise(
+                    open_entries, make_beliefs(ranked[: place + 1], finder, known_at), known_at
+                )
+        entries.extend(open_entries)
+    return entries
+
+
+def _sorted(entries: Iterable[Entry[R]]) -> list[Entry[R]]:
+    return sorted(entries, key=lambda entry: (entry.known_at, entry.record.record))
+
+
+@dataclass(slots=True)
+class _Cluster(Generic[R]):
+    """Claims that hang together so far, and what is held of them."""
+
+    members: list[Told]
+    held: list[Entry[R]]
+
+
+def keep_ledger(
+    claims: Sequence[Told],
+    joins: Iterable[tuple[int, int]],
+    derive_at: Callable[[Sequence[Told], datetime], list[R]],
+) -> list[Entry[R]]:
+    """Return the ledger of what `derive_at` makes of claims that hang together, moment by moment.
+
+    `joins` are pairs of ranks (earlier, later) that hang together. `claims` come in the order of knowing.
+    """
+    earlier: dict[int, list[int]] = defaultdict(list)
+    for one, other in joins:
+        earlier[other].append(one)
+    clusters: dict[int, _Cluster[R]] = {}
+    home: dict[int, int] = {}
+    closed: list[Entry[R]] = []
+    for known_at, new in groupby(claims, key=lambda told: told.claim.known_at):
+        changed = {_settle(told, earlier[told.rank], clusters, home) for told in list(new)}
+        for root in sorted({_root(rank, home) for rank in changed}):
+            cluster = clusters[root]
+            cluster.members.sort(key=lambda told: told.rank)
+            revised = ledger.revise(cluster.held, derive_at(cluster.members, known_at), known_at)
+            closed.extend(entry for entry in revised if entry.withdrawn_at is not None)
+            cluster.held = [entry for entry in revised if entry.withdrawn_at is None]
+    return closed + [entry for cluster in clusters.values() for entry in cluster.held]
+
+
+def _settle(told: Told, earlier: Iterable[int], clusters: dict[int, _Cluster[R]], home: dict[int, int]) -> int:
+    """Put a new claim into the cluster of those that it hangs together with, which become one."""
+    home[told.rank] = told.rank
+    clusters[told.rank] = _Cluster([told], [])
+    root = told.rank
+    for other in sorted({_root(rank, home) for rank in earlier}):
+        root = _merge(root, other, clusters, home)
+    return root
+
+
+def _merge(one: int, other: int, clusters: dict[int, _Cluster[R]], home: dict[int, int]) -> int:
+    """Let the larger cluster take in the smaller."""
+    large, small = sorted((one, other), key=lambda root: (-len(clusters[root].members), root))
+    taken = clusters.pop(small)
+    clusters[large].members.extend(taken.members)
+    clusters[large].held.extend(taken.held)
+    home[small] = large
+    return large
+
+
+def _root(rank: int, home: dict[int, int]) -> int:
+    while home[rank] != rank:
+        home[rank] = home[home[rank]]
+        rank = home[rank]
+    return rank

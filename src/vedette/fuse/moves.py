@@ -1,0 +1,82 @@
+"""Sightings of one change, told by many, taken together as one move."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from vedette.fuse.sightings import Effect, Sighting, Value
+
+NEAR_DAYS = 3  # sightings of one effect and value this near each other are one move
+DENIAL_DAYS = 3  # a denial speaks of moves up to this many days before it
+
+
+class Move(NamedTuple):
+    """One change or state, with all who tell it and all who deny it. Days are ordinals, both included."""
+
+    effect: Effect
+    value: Value
+    day: int  # by when it holds
+    last: int
+    is_change: bool
+    tellers: tuple[Sighting, ...]
+    deniers: tuple[Sighting, ...] = ()
+
+    @property
+    def share_percent(self) -> tuple[int, int] | None:
+        """Return the share told last."""
+        return next((seen.share_percent for seen in reversed(self.tellers) if seen.share_percent), None)
+
+
+def moves_of(sightings: Iterable[Sighting]) -> list[Move]:
+    """Return the moves that sightings of one subject tell, in the order of days, each with its denials."""
+    by_value: dict[tuple[Effect, str], list[Sighting]] = defaultdict(list)
+    denials: list[Sighting] = []
+    for seen in sorted(sightings, key=lambda seen: (seen.last, seen.first, seen.told.rank)):
+        if seen.effect is Effect.DENIED:
+            denials.append(seen)
+        else:
+            by_value[seen.effect, seen.value.key].append(seen)
+    moves = [_move(run) for seen in by_value.values() for run in _runs(seen)]
+    moves.sort(key=lambda move: (move.day, move.effect, _founder(move)))
+    return _with_denials(moves, denials)
+
+
+def _runs(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
+    """Return sightings in runs in which each is near the one before it."""
+    runs: list[list[Sighting]] = []
+    for seen in sightings:
+        near = runs and seen.first <= runs[-1][-1].last + NEAR_DAYS and seen.is_change == runs[-1][-1].is_change
+        if near:
+            runs[-1].append(seen)
+        else:
+            runs.append([seen])
+    return runs
+
+
+def _move(run: Sequence[Sighting]) -> Move:
+    ranked = tuple(sorted(run, key=lambda seen: seen.told.rank))
+    day = min(seen.last if seen.is_change else seen.first for seen in run)
+    last = max(seen.last for seen in run)
+    return Move(ranked[0].effect, ranked[0].value, day, max(day, last), ranked[0].is_change, ranked)
+
+
+def _founder(move: Move) -> int:
+    return move.tellers[0].told.rank
+
+
+def _with_denials(moves: Sequence[Move], denials: Iterable[Sighting]) -> list[Move]:
+    """Return the moves with each denial beside the latest move that it can speak of; other denials fall away."""
+    against: dict[int, list[Sighting]] = defaultdict(list)
+    for denial in denials:
+        spoken_of = [index for index, move in enumerate(moves) if _denies(denial, move)]
+        if spoken_of:
+            against[spoken_of[-1]].append(denial)
+    return [
+        move._replace(deniers=tuple(against[index])) if index in against else move for index, move in enumerate(moves)
+    ]
+
+
+def _denies(denial: Sighting, move: Move) -> bool:
+    if move.effect not in {Effect.HOLDS, Effect.CONTESTS} or denial.value.key not in {"", move.value.key}:
+        return False
+    return move.day - 1 <= denial.last and denial.first <= move.last + DENIAL_DAYS

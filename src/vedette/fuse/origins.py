@@ -1,0 +1,99 @@
+"""Origins: who claims really come from, however many outlets carry them.
+
+Two claims have one origin when one voice says both (`voices`), when two named speakers bear one name, or when their
+passages are near copies (`copies`). Origins are counted among the claims of one event, so that what is told elsewhere
+changes nothing here. Each join has its reason.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from vedette.fuse.copies import Copies
+from vedette.fuse.told import Told
+from vedette.fuse.words import same_name
+from vedette.model.document import Document
+from vedette.model.event import Origin
+from vedette.model.ids import DocumentId, OriginId, content_hash
+
+
+class CopyFinder:
+    """Tells whether two claims stand in copied text."""
+
+    def __init__(self, copies: Copies, documents: dict[DocumentId, Document]) -> None:
+        self._copies = copies
+        self._documents = documents
+
+    def pairs(self) -> Iterator[tuple[DocumentId, DocumentId]]:
+        """Yield the pairs of documents that share text."""
+        yield from self._copies
+
+    def why(self, one: Told, other: Told) -> str | None:
+        """Return why two claims are one text told twice, or None."""
+        first, second = sorted((one, other), key=lambda told: told.rank)
+        copy = self._copies.get((first.claim.document, second.claim.document))
+        if copy is None or first.claim.document == second.claim.document:
+            return None
+        inside = any(_overlap(first, earlier) and _overlap(second, later) for earlier, later in copy.spans)
+        if inside:
+            return f"the passage “{_short(first.claim.evidence)}” of {self._outlet(first)} stands nearly word for word in {self._outlet(second)}"
+        if copy.whole_story and first.claim.kind is second.claim.kind:
+            return f"most of the story of {self._outlet(first)} stands in {self._outlet(second)}"
+        return None
+
+    def _outlet(self, told: Told) -> str:
+        document = self._documents.get(told.claim.document)
+        return document.outlet if document else str(told.claim.document)
+
+
+def _overlap(told: Told, span: tuple[int, int]) -> bool:
+    return told.claim.trigger.start < span[1] and span[0] < told.claim.trigger.end
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 90 else words[:88].rsplit(" ", 1)[0] + " …"
+
+
+def origins_of(claims: Sequence[Told], finder: CopyFinder) -> tuple[Origin, ...]:
+    """Return the origins behind claims (in the order of knowing), the earliest first."""
+    groups: list[list[Told]] = []
+    reasons: list[list[str]] = []
+    for told in claims:
+        joined = [(index, why) for index, group in enumerate(groups) if (why := _one_origin(told, group, finder))]
+        if not joined:
+            groups.append([told])
+            reasons.append([told.voice.why])
+            continue
+        home = joined[0][0]
+        reasons[home].extend(why for _, why in joined)
+        for index, _ in reversed(joined[1:]):
+            groups[home].extend(groups.pop(index))
+            reasons[home].extend(reasons.pop(index))
+        groups[home].append(told)
+    return tuple(_origin(group, why) for group, why in zip(groups, reasons, strict=True))
+
+
+def _one_origin(told: Told, group: Sequence[Told], finder: CopyFinder) -> str | None:
+    for other in group:
+        if told.voice.key == other.voice.key:
+            return told.voice.why
+    for other in group:
+        one, two = told.voice.bare_name, other.voice.bare_name
+        if one and two and same_name(one, two):
+            return f"“{told.voice.name}” and “{other.voice.name}” name one speaker"
+    return next((why for other in group if (why := _copied(told, other, finder))), None)
+
+
+def _copied(told: Told, other: Told, finder: CopyFinder) -> str | None:
+    """Return why one claim was copied from the other; what two outlets quote from different speakers was not."""
+    if told.claim.speakers and other.claim.speakers and told.voice.actor != other.voice.actor:
+        return None
+    return finder.why(told, other)
+
+
+def _origin(group: Sequence[Told], reasons: Sequence[str]) -> Origin:
+    ranked = sorted(group, key=lambda told: told.rank)
+    return Origin(
+        id=OriginId(content_hash("org_", *ranked[0].voice.key)),
+        name=ranked[0].voice.name,
+        claims=tuple(told.claim.id for told in ranked),
+        why=tuple(dict.fromkeys(reasons)),
+    )

@@ -1,0 +1,74 @@
+"""Who fights with whom, and whose interest a claim serves."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from vedette.model.claim import Claim, Mention
+from vedette.model.ids import ActorId
+from vedette.model.register import Actor
+from vedette.model.vocabulary import FAMILY, Family, Kind, SpeechAct
+
+BELLIGERENTS = frozenset({"state", "state_force", "armed_group", "coalition"})
+
+# Said of whom is it a loss or a shame: of those who do it, or of those it is done to.
+SHAMES_THE_DOER = frozenset({Kind.WITHDRAWAL, Kind.SURRENDER, Kind.ATROCITY, Kind.VIOLATION, Kind.CHEMICAL_ATTACK})
+HARMS_THE_SUFFERER = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.CONTROL, Kind.SIEGE, Kind.INTERCEPTION})
+OWNING_UP = frozenset({SpeechAct.ADMITS, SpeechAct.CLAIMS_RESPONSIBILITY})
+
+
+class Interest(StrEnum):
+    """What the one who says it gains by its being believed."""
+
+    AGAINST = "against"
+    NEUTRAL = "neutral"
+    SERVES = "serves"
+
+
+class Sides:
+    """The sides of actors. A belligerent without a side is a side of its own; others have none."""
+
+    def __init__(self, actors: Mapping[ActorId, Actor]) -> None:
+        self._actors = actors
+
+    def name(self, actor: ActorId) -> str:
+        """Return what a person calls the actor."""
+        known = self._actors.get(actor)
+        return known.name if known else str(actor)
+
+    def of(self, actor: ActorId | None) -> str | None:
+        """Return the side of an actor: its own, else its parent's; None where it takes no side."""
+        seen: set[ActorId] = set()
+        known = self._actors.get(actor) if actor else None
+        last = known
+        while known and known.side is None and known.parent and known.parent not in seen:
+            seen.add(known.parent)
+            last, known = known, self._actors.get(known.parent)
+        if known and known.side:
+            return known.side
+        last = known or last
+        return str(last.id) if last and last.kind in BELLIGERENTS else None
+
+    def of_all(self, mentions: Iterable[Mention]) -> frozenset[str]:
+        """Return the sides of those mentioned whose side is known."""
+        return frozenset(side for mention in mentions if (side := self.of(mention.actor)))
+
+
+def interest(claim: Claim, side: str | None, doers: frozenset[str], sufferers: frozenset[str]) -> Interest:
+    """Return what `side` gains by saying what `claim` says of the sides `doers` and `sufferers`."""
+    if side is None:
+        return Interest.NEUTRAL
+    if claim.speech_act in OWNING_UP and side in doers | sufferers:
+        return Interest.AGAINST
+    enemy = bool(doers) and side not in doers
+    return _interest_by_part(claim.kind, doer=side in doers, sufferer=side in sufferers, enemy=enemy)
+
+
+def _interest_by_part(kind: Kind, *, doer: bool, sufferer: bool, enemy: bool) -> Interest:
+    """Return the interest of a side by its part: it did it, it suffered it, or it is an enemy of those who did."""
+    if kind in SHAMES_THE_DOER:
+        return Interest.AGAINST if doer else Interest.SERVES if sufferer or enemy else Interest.NEUTRAL
+    if kind in HARMS_THE_SUFFERER:
+        return Interest.SERVES if doer else Interest.AGAINST if sufferer or enemy else Interest.NEUTRAL
+    if FAMILY[kind] is Family.VIOLENCE:
+        return Interest.SERVES if doer or sufferer or enemy else Interest.NEUTRAL
+    return Interest.NEUTRAL

@@ -1,0 +1,212 @@
+"""From moves to spells: what held from which day to which day, and on what it rests.
+
+The rules, in words. Whoever is told to have taken a place holds it from that day; the spell before ends the day before. Where
+two values are told for the same days, the one that weighs twice as much holds, or the one that its enemy admits; else
+the place is contested. Fighting makes a place contested on the days of fighting and leaves it as it was before. Who
+withdraws leaves it to nobody known, unless somebody is told to have taken it. Nothing is told to hold before its first
+evidence.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from vedette.fuse.moves import Move
+from vedette.fuse.sightings import Effect, Sighting, Value
+
+RIVAL_DAYS = 1  # claims of two values this near each other are rivals
+LULL_DAYS = 7  # fighting that pauses no longer goes on
+CLEARLY = 2.0  # how many times more the evidence for one value must weigh
+CONTESTED = Value("contested", "contested", "contested", None)
+UNKNOWN = Value("unknown", "unknown", "unknown", None)
+
+Weigh = Callable[[Sequence[Sighting]], float]
+Admitted = Callable[[Sequence[Sighting]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A value that holds from `first` to `last` (ordinals, both included; None: until further notice)."""
+
+    value: Value
+    first: int
+    last: int | None
+    tellers: tuple[Sighting, ...]
+    against: tuple[Sighting, ...]
+    why: tuple[str, ...]
+    fighting_until: int | None = None
+    share_percent: tuple[int, int] | None = None
+    expected_end: int | None = None
+    evidence_day: int = 0
+    began_by_change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """How sightings are weighed against each other."""
+
+    weigh: Weigh
+    admitted: Admitted
+
+
+def spells_of(moves: Sequence[Move], scales: Scales) -> list[Spell]:
+    """Return the spells that moves (in the order of days) make, in the order of days."""
+    spells: list[Spell] = []
+    for move in moves:
+        _calm(spells, move.day)
+        _STEPS[move.effect](spells, move, scales)
+    _calm(spells, None)
+    return [spell for spell in spells if spell.last is None or spell.last >= spell.first]
+
+
+def _calm(spells: list[Spell], day: int | None) -> None:
+    """End fighting that paused before `day` (None: it went on no longer), and let return what held before it."""
+    current = _current(spells)
+    until = current.fighting_until if current else None
+    if current is None or until is None or (day is not None and day <= until + LULL_DAYS):
+        return
+    before = next((spell for spell in reversed(spells[:-1]) if spell.fighting_until is None), None)
+    spells[-1] = replace(current, last=until)
+    if before is not None and before.last is not None and before.last >= current.first - 1:
+        why = (*before.why, "no fighting is told after that, and nobody is told to have taken it")
+        spells.append(replace(before, first=until + 1, last=None, why=why, expected_end=None))
+
+
+def _current(spells: Sequence[Spell]) -> Spell | None:
+    return spells[-1] if spells and spells[-1].last is None else None
+
+
+def _open(spells: list[Spell], spell: Spell) -> None:
+    """Let a spell begin, and the one before it end the day before."""
+    current = _current(spells)
+    if current is not None:
+        spells[-1] = replace(current, last=spell.first - 1)
+    spells.append(spell)
+
+
+def _spell(move: Move, value: Value, why: str, **others: object) -> Spell:
+    fresh = Spell(
+        value=value,
+        first=move.day,
+        last=None,
+        tellers=move.tellers,
+        against=move.deniers,
+        why=(why,),
+        evidence_day=move.last if not move.is_change else move.day,
+        began_by_change=move.is_change,
+    )
+    return replace(fresh, **others)  # type: ignore[arg-type]
+
+
+def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
+    current = _current(spells)
+    name = move.value.name
+    if _is_denied(move, scales):
+        value = replace_name(CONTESTED, f"contested: told and denied that it is {name}")
+        _open(spells, _spell(move, value, f"{name} is told and denied, and neither weighs twice as much"))
+    elif current is not None and current.value.key == move.value.key:
+        spells[-1] = _strengthened(current, move)
+    elif current is not None and _are_rivals(current, move):
+        _decide(spells, current, move, scales)
+    else:
+        how = "is told to have taken it" if move.is_change else "is told to hold it"
+        _open(spells, _spell(move, move.value, f"{name}: {how} by then"))
+
+
+def _is_denied(move: Move, scales: Scales) -> bool:
+    if not move.deniers or scales.admitted(move.tellers):
+        return False
+    return scales.weigh(move.tellers) < CLEARLY * scales.weigh(move.deniers)
+
+
+def replace_name(value: Value, name: str) -> Value:
+    """Return the value under another name."""
+    return value._replace(name=name)
+
+
+def _strengthened(spell: Spell, move: Move) -> Spell:
+    return replace(
+        spell,
+        tellers=spell.tellers + move.tellers,
+        against=spell.against + move.deniers,
+        evidence_day=max(spell.evidence_day, move.last if not move.is_change else move.day),
+    )
+
+
+def _are_rivals(spell: Spell, move: Move) -> bool:
+    """Tell whether both are told for the same days: not when one place changed hands twice on days that are told."""
+    if spell.value.key in {CONTESTED.key, UNKNOWN.key}:
+        return False
+    if move.day > spell.evidence_day + RIVAL_DAYS:
+        return False
+    return not (move.is_change and (move.day > spell.evidence_day or not spell.began_by_change))
+
+
+def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> None:
+    """Settle between two values told for the same days."""
+    near = tuple(seen for seen in current.tellers if seen.last + RIVAL_DAYS >= move.day)
+    ours, theirs = scales.weigh(near), scales.weigh(move.tellers)
+    names = f"{current.value.name} and {move.value.name} are both told"
+    if scales.admitted(near) or ours >= CLEARLY * theirs:
+        spells[-1] = replace(
+            current, against=current.against + move.tellers, why=(*current.why, f"{names}; the first weighs more")
+        )
+    elif scales.admitted(move.tellers) or theirs >= CLEARLY * ours:
+        spell = _spell(move, move.value, f"{names}; the second weighs more")
+        _open(spells, replace(spell, against=spell.against + near))
+    else:
+        spell = _spell(move, replace_name(CONTESTED, f"contested: {current.value.name} or {move.value.name}"), names)
+        _open(spells, replace(spell, tellers=near + move.tellers))
+
+
+def _leaves(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
+    current = _current(spells)
+    if current is not None and current.value.key not in {move.value.key, CONTESTED.key}:
+        spells[-1] = _strengthened(current, move)
+    else:
+        why = f"{move.value.name} is told to have left it, and nobody is told to have taken it"
+        _open(spells, _spell(move, UNKNOWN, why))
+
+
+def _contests(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
+    current, share = _current(spells), move.share_percent
+    if current is not None and current.value.key == move.value.key:
+        spells[-1] = _strengthened(current, move)
+        return
+    if current is not None and current.value.key == CONTESTED.key and current.fighting_until is None and not share:
+        spells[-1] = _strengthened(current, move)
+        return
+    part = (
+        f"{share[0]} to {share[1]} percent"
+        if share and share[0] != share[1]
+        else f"{share[0]} percent"
+        if share
+        else "a part"
+    )
+    value = CONTESTED._replace(name=f"contested: {move.value.name} holds {part}", holder=move.value.holder)
+    _open(spells, _spell(move, value, f"{move.value.name} is told to hold {part} of it", share_percent=share))
+
+
+def _fights(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
+    current = _current(spells)
+    if current is not None and current.value.key == CONTESTED.key:
+        until = None if current.fighting_until is None else max(current.fighting_until, move.last)
+        spells[-1] = replace(_strengthened(current, move), fighting_until=until)
+    elif current is None or move.day >= current.first:
+        why = "fighting is told there on these days"
+        _open(spells, _spell(move, CONTESTED, why, fighting_until=move.last))
+
+
+def _expected(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
+    current = _current(spells)
+    if current is not None and current.value.key != move.value.key:
+        ends = max(seen.expected_end or 0 for seen in move.tellers)
+        spells[-1] = replace(_strengthened(current, move), expected_end=ends or None)
+
+
+_STEPS: dict[Effect, Callable[[list[Spell], Move, Scales], None]] = {
+    Effect.HOLDS: _holds,
+    Effect.LEAVES: _leaves,
+    Effect.CONTESTS: _contests,
+    Effect.FIGHTS: _fights,
+    Effect.EXPECTED: _expected,
+}

@@ -1,0 +1,68 @@
+"""What claims say of the status of a facility: open, closed, damaged, destroyed, occupied."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
+from vedette.fuse.told import Told
+from vedette.fuse.words import fold
+from vedette.languages.english.telling import DESTROYED
+from vedette.model.claim import FacilityMention, PlaceMention
+from vedette.model.ids import PlaceId
+from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind, Modality
+
+VALUE: Mapping[Kind, Value] = {
+    Kind.CLOSURE: Value("closed", "closed", "closed", None),
+    Kind.OUTAGE: Value("closed", "closed", "out of service", None),
+    Kind.REOPENING: Value("open", "open", "open", None),
+    Kind.DAMAGE: Value("damaged", "damaged", "damaged", None),
+    Kind.CAPTURE: Value("occupied", "occupied", "occupied", None),
+}
+DESTROYED_VALUE = Value("destroyed", "destroyed", "destroyed", None)
+EXPECTED = frozenset({Modality.PLANNED, Modality.EXPECTED})
+
+
+def status_sightings(claims: Iterable[Told]) -> Iterator[Sighting]:
+    """Yield what claims say of the status of facilities. An attack on one is not yet its damage."""
+    for told in claims:
+        if told.claim.kind in VALUE:
+            for subject in _subjects(told):
+                yield from _sightings(told, subject)
+
+
+def _sightings(told: Told, subject: Subject) -> Iterator[Sighting]:
+    first, last = days_of(told)
+    value = _value(told)
+    if told.mood == "unreal":
+        if told.claim.kind is Kind.REOPENING and told.claim.modality in EXPECTED and told.days is not None:
+            day = told.known_day
+            yield Sighting(subject, Aspect.STATUS, told, Effect.EXPECTED, value, day, day, False, None, last)
+        return
+    effect = Effect.DENIED if told.mood == "denied" else Effect.HOLDS
+    yield Sighting(subject, Aspect.STATUS, told, effect, value, first, last, told.claim.modality is Modality.OCCURRED)
+
+
+def _value(told: Told) -> Value:
+    destroyed = told.claim.kind is Kind.DAMAGE and told.claim.trigger.text.casefold().startswith(DESTROYED)
+    return DESTROYED_VALUE if destroyed else VALUE[told.claim.kind]
+
+
+def _subjects(told: Told) -> Iterator[Subject]:
+    """Yield the facilities that the claim names, each at its own place or at the claim's first closer place."""
+    at = next(iter(told.local), None)
+    for facility in told.claim.facilities:
+        place = next((place for place in told.placed if place.place == facility.place), None) or at
+        if place is not None:
+            yield _subject(facility, place)
+    if not told.claim.facilities and FAMILY[told.claim.kind] is Family.INFRASTRUCTURE:
+        for place in told.local:
+            if place.precision == "site" and place.place is not None:
+                yield Subject(place.place, place.name or place.text, place)
+
+
+def _subject(facility: FacilityMention, at: PlaceMention) -> Subject:
+    """Return the facility of the gazetteer, else one that is named by its kind and the place where it lies."""
+    if facility.place is not None:
+        name = at.name if at.place == facility.place and at.name else facility.text
+        return Subject(facility.place, name, at)
+    named = f"{at.place or fold(at.text)}~{facility.kind}"
+    return Subject(PlaceId(named), f"{facility.text}, {at.name or at.text}", at)

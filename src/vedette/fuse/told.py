@@ -1,0 +1,138 @@
+"""A claim together with what is worked out about it once: who says it, when, where, in which words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from vedette.fuse.sides import Interest, Sides, interest
+from vedette.fuse.voices import Voice, VoiceRegister
+from vedette.fuse.words import fold, stems
+from vedette.model.claim import Claim, Mention, PlaceMention
+from vedette.model.document import Document
+from vedette.model.ids import ActorId, DocumentId, SourceId
+from vedette.model.register import Actor, Source
+from vedette.model.vocabulary import FAMILY, REAL, Counted, Family, Modality, PlacePrecision, Scope, SpeechAct
+
+WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE, PlacePrecision.UNKNOWN})
+LONG_DAYS = 10  # an interval longer than this tells a period, not a day
+
+
+@dataclass(frozen=True)
+class Told:
+    """A claim and what is worked out about it. `rank` is its place in the order of knowing (`known_at`, then id)."""
+
+    rank: int
+    claim: Claim
+    voice: Voice
+    publisher: str  # the family of the outlet, else the outlet
+    doers: frozenset[str]
+    sufferers: frozenset[str]
+    doing_sides: frozenset[str]
+    suffering_sides: frozenset[str]
+
+    @cached_property
+    def mood(self) -> str:
+        """Return "real", "unreal" or "denied": only claims of one mood tell one happening."""
+        if self.claim.modality is Modality.NEGATED:
+            return "denied"
+        if self.claim.speech_act in {SpeechAct.DENIES, SpeechAct.RETRACTS} and not self.states:
+            return "denied"
+        return "real" if self.claim.modality in REAL else "unreal"
+
+    @cached_property
+    def states(self) -> bool:
+        """Tell whether the claim is an utterance that is itself the news."""
+        return FAMILY[self.claim.kind] is Family.STATEMENT
+
+    @cached_property
+    def days(self) -> tuple[int, int] | None:
+        """Return the first and last day as ordinals; None when the time is not known."""
+        when = self.claim.when
+        if when is None or (when.start is None and when.end is None):
+            return None
+        known = [day.toordinal() for day in (when.start, when.end) if day is not None]
+        return min(known), max(known)
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Tell whether the interval is a period rather than a day or so."""
+        return self.days is not None and self.days[1] - self.days[0] > LONG_DAYS
+
+    @cached_property
+    def local(self) -> tuple[PlaceMention, ...]:
+        """Return the places that are closer than a province."""
+        return tuple(place for place in self.placed if place.precision not in WIDE)
+
+    @cached_property
+    def placed(self) -> tuple[PlaceMention, ...]:
+        """Return the places that were resolved."""
+        return tuple(place for place in self.claim.places if place.lat is not None and place.lon is not None)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the stems of the evidence, without the names of places and people."""
+        claim = self.claim
+        named = [place.text for place in claim.places]
+        named += [mention.text for mention in (*claim.initiators, *claim.targets, *claim.speakers)]
+        return stems(claim.evidence) - stems(" ".join(named))
+
+    @cached_property
+    def counts(self) -> dict[Counted, tuple[int, int | None]]:
+        """Return what is counted in this one happening: the bounds, an open top as None."""
+        return {
+            number.what: (number.low or 0, number.high)
+            for number in self.claim.numbers
+            if number.scope is Scope.INCIDENT and (number.low or number.high) is not None
+        }
+
+    @cached_property
+    def facilities(self) -> frozenset[str]:
+        """Return the kinds of facilities that it is about."""
+        return frozenset(facility.kind for facility in self.claim.facilities)
+
+    def interest_in(self, doing: frozenset[str], suffering: frozenset[str]) -> Interest:
+        """Return what the voice gains by it; whom the claim does not name is taken from what others tell."""
+        return interest(self.claim, self.voice.side, self.doing_sides or doing, self.suffering_sides or suffering)
+
+    @cached_property
+    def known_day(self) -> int:
+        """Return the day on which it could be known, as an ordinal."""
+        return self.claim.known_at.toordinal()
+
+
+def party(mention: Mention) -> str:
+    """Return what a party is compared by: the actor when resolved, else its folded words."""
+    return str(mention.actor) if mention.actor else f"words:{fold(mention.text)}"
+
+
+def parties(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return what the parties are compared by."""
+    return frozenset(party(mention) for mention in mentions)
+
+
+def tell_all(
+    claims: Sequence[Claim],
+    documents: Mapping[DocumentId, Document],
+    actors: Mapping[ActorId, Actor],
+    sources: Mapping[SourceId, Source],
+) -> list[Told]:
+    """Return the claims in the order of knowing, with what is worked out about each."""
+    sides = Sides(actors)
+    voices = VoiceRegister(documents, sides, sources)
+    unique = {claim.id: claim for claim in claims}
+    ranked = sorted(unique.values(), key=lambda claim: (claim.known_at, claim.id))
+    return [_tell(rank, claim, voices, sides) for rank, claim in enumerate(ranked)]
+
+
+def _tell(rank: int, claim: Claim, voices: VoiceRegister, sides: Sides) -> Told:
+    voice = voices.of(claim)
+    return Told(
+        rank=rank,
+        claim=claim,
+        voice=voice,
+        publisher=voices.publisher(claim.document),
+        doers=parties(claim.initiators),
+        sufferers=parties(claim.targets),
+        doing_sides=sides.of_all(claim.initiators),
+        suffering_sides=sides.of_all(claim.targets),
+    )

@@ -1,0 +1,87 @@
+"""Running tolls: counts over several attacks or days, kept apart from the tolls of the attacks that they sum."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from vedette.fuse.events import record_hash
+from vedette.fuse.figures import figures_of
+from vedette.fuse.origins import CopyFinder, origins_of
+from vedette.fuse.told import Told
+from vedette.model.claim import Mention
+from vedette.model.event import Toll
+from vedette.model.ids import TollId, content_hash
+from vedette.model.vocabulary import REAL, Kind, Scope
+
+WINDOW = 60  # predecessors of one place that a toll is compared with
+PERIOD_DAYS = 30  # two tolls of one place whose counting began within this many days of each other are one
+
+
+def is_running_toll(told: Told) -> bool:
+    """Tell whether the claim sums several attacks or days."""
+    return told.claim.modality in REAL and any(number.scope is Scope.CUMULATIVE for number in told.claim.numbers)
+
+
+def is_toll_only(told: Told) -> bool:
+    """Tell whether a claim is a running toll and nothing else, so that no single happening rests on it."""
+    return (
+        told.claim.kind is Kind.CASUALTIES
+        and is_running_toll(told)
+        and all(number.scope is Scope.CUMULATIVE for number in told.claim.numbers)
+    )
+
+
+def one_toll(one: Told, other: Told) -> bool:
+    """Tell whether two claims of one place keep the same running toll: of like kind, counted from about one day on."""
+    if not _counted(one) & _counted(other):
+        return False
+    if one.days is None or other.days is None:
+        return one.days == other.days
+    return abs(one.days[0] - other.days[0]) <= PERIOD_DAYS
+
+
+def _counted(told: Told) -> frozenset[str]:
+    return frozenset(number.what for number in told.claim.numbers if number.scope is Scope.CUMULATIVE)
+
+
+def toll_place(told: Told) -> str | None:
+    """Return the id of the place that the toll is of; None for a toll of no told place."""
+    return next((str(place.place) for place in told.claim.places if place.place is not None), None)
+
+
+def make_toll(claims: Sequence[Told], finder: CopyFinder, known_at: datetime) -> Toll:
+    """Return the toll that claims (in the order of knowing) keep, as it was known at `known_at`."""
+    founder, latest = claims[0], claims[-1]
+    origins = origins_of(claims, finder)
+    toll = Toll(
+        id=TollId(content_hash("tol_", founder.claim.id)),
+        record="",
+        place=next((place for place in founder.claim.places if place.place is not None), None),
+        when=next((told.claim.when for told in reversed(claims) if told.claim.when is not None), None),
+        sufferers=_each_once([mention for told in claims for mention in told.claim.targets]),
+        actors=tuple(dict.fromkeys(m.actor for told in claims for m in told.claim.initiators if m.actor)),
+        figures=figures_of(claims, origins, Scope.CUMULATIVE),
+        claims=tuple(told.claim.id for told in claims),
+        why=(
+            f"{len(claims)} passages of {len(origins)} origins keep this toll; the latest is by {latest.voice.name}",
+            "it sums several attacks or days, so it is never added to theirs",
+        ),
+        known_at=known_at,
+        sample=any(told.claim.sample for told in claims),
+    )
+    return replace(toll, record=record_hash(toll))
+
+
+def _each_once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    found = {str(mention.actor or mention.text.casefold()): mention for mention in reversed(mentions)}
+    return tuple(sorted(found.values(), key=lambda mention: mentions.index(mention)))
+
+
+def toll_links(claims: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of ranks, the earlier known first, of claims that keep one running toll."""
+    by_place: dict[str | None, list[Told]] = defaultdict(list)
+    for told in claims:
+        at_place = by_place[toll_place(told)]
+        yield from ((other.rank, told.rank) for other in at_place[-WINDOW:] if one_toll(other, told))
+        at_place.append(told)

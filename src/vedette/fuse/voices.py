@@ -1,0 +1,115 @@
+"""Who says a claim: the innermost named speaker, else the agency whose story it is, else the publisher."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vedette.fuse.sides import Sides
+from vedette.fuse.wire import Agencies, Credit
+from vedette.fuse.words import bare_name, fold
+from vedette.model.claim import Claim, Mention
+from vedette.model.document import Document
+from vedette.model.ids import ActorId, DocumentId, SourceId
+from vedette.model.register import Source
+from vedette.model.vocabulary import SpeakerRole
+
+# Nobody can tell whether two outlets mean the same unnamed person.
+UNNAMED = frozenset({SpeakerRole.ANONYMOUS, SpeakerRole.WITNESS})
+CAPITALISED = re.compile(r"(?<!^)\b[A-Z]")
+AMONG_WORDS = re.compile(r"^(?:The|A|An|Some|One)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whoever says a claim. Claims with one `key` have one origin; `name` is for people; `why` says how it was told."""
+
+    key: tuple[str, ...]
+    name: str
+    why: str
+    actor: ActorId | None
+    side: str | None
+    bare_name: str | None = None  # of a named speaker who is in no register
+    is_unnamed: bool = False
+
+
+class VoiceRegister:
+    """Finds the voice of claims."""
+
+    def __init__(
+        self, documents: Mapping[DocumentId, Document], sides: Sides, sources: Mapping[SourceId, Source]
+    ) -> None:
+        self._documents = documents
+        self._sides = sides
+        self._sources = sources
+        self._agencies = Agencies(sources)
+        self._by_name = {
+            fold(name): source
+            for source in sorted(sources.values(), key=lambda source: source.id, reverse=True)
+            for name in (source.name, *source.names)
+        }
+        self._wires: dict[DocumentId, Credit | None] = {}
+
+    def publisher(self, document: DocumentId) -> str:
+        """Return the family of the outlet of a document, else the outlet, else the document itself."""
+        known = self._documents.get(document)
+        if known is None:
+            return str(document)
+        source = self._sources.get(known.source)
+        return (source.family if source and source.family else None) or str(known.source)
+
+    def of(self, claim: Claim) -> Voice:
+        """Return who says the claim."""
+        if claim.speakers:
+            return self._speaker(claim.speakers[-1], claim)
+        credit = self._agencies.of_passage(claim.evidence) or self._wire(claim.document)
+        return self._agency(credit) if credit else self._outlet(claim.document)
+
+    def _speaker(self, speaker: Mention, claim: Claim) -> Voice:
+        source = self._by_name.get(fold(re.sub(AMONG_WORDS, "", speaker.text)))
+        if source is not None and (speaker.actor is None or speaker.actor == source.actor):
+            return self._source(source, f"“{speaker.text}” is the outlet {source.name}")
+        if speaker.role in UNNAMED or (speaker.actor is None and not _has_a_name(speaker.text)):
+            return self._unnamed(speaker, claim)
+        if speaker.actor is not None:
+            name = self._sides.name(speaker.actor)
+            why = f"the innermost speaker “{speaker.text}” is {name}"
+            return Voice(("actor", speaker.actor), name, why, speaker.actor, self._sides.of(speaker.actor))
+        bare = bare_name(speaker.text)
+        return Voice(("named", bare), speaker.text, f"the innermost speaker is “{speaker.text}”", None, None, bare)
+
+    def _unnamed(self, speaker: Mention, claim: Claim) -> Voice:
+        publisher = self.publisher(claim.document)
+        outlet = self._outlet(claim.document)
+        side = self._sides.of(speaker.actor) if speaker.actor else outlet.side
+        why = f"“{speaker.text}” is not named, so it counts as one only within {outlet.name}"
+        name = f"{speaker.text} ({outlet.name})"
+        key = ("unnamed", publisher, speaker.actor or bare_name(speaker.text))
+        return Voice(key, name, why, speaker.actor, side, is_unnamed=True)
+
+    def _agency(self, credit: Credit) -> Voice:
+        source = self._sources[credit.agency]
+        return self._source(source, f"the story is credited to {credit.name} (“{credit.words}”)")
+
+    def _source(self, source: Source, why: str) -> Voice:
+        side = source.side or self._sides.of(source.actor)
+        return Voice(("publisher", source.family or source.id), source.name, why, source.actor, side)
+
+    def _outlet(self, document: DocumentId) -> Voice:
+        known = self._documents.get(document)
+        source = self._sources.get(known.source) if known else None
+        outlet = source.name if source else known.outlet if known else str(document)
+        why = f"{outlet} says so in its own voice"
+        if source is not None:
+            return self._source(source, why)
+        return Voice(("publisher", self.publisher(document)), outlet, why, None, None)
+
+    def _wire(self, document: DocumentId) -> Credit | None:
+        if document not in self._wires:
+            known = self._documents.get(document)
+            self._wires[document] = self._agencies.of_document(known) if known else None
+        return self._wires[document]
+
+
+def _has_a_name(words: str) -> bool:
+    """Tell whether a description names anybody: a capital letter after its first article."""
+    return bool(CAPITALISED.search("x " + AMONG_WORDS.sub("", words)))

@@ -1,0 +1,37 @@
+"""Words made comparable: folded to plain lower case, without fillers, cut to their stems."""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from vedette.languages.english.telling import FILLERS, TITLES
+
+WORD = re.compile(r"[a-z0-9]+")
+STEM_LETTERS = 6
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Return the words of `text` in plain lower case letters, with one space between them."""
+    return " ".join(WORD.findall(anyascii(text).casefold().replace("'", "")))
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the first letters of the words of `text` that say something."""
+    return frozenset(word[:STEM_LETTERS] for word in fold(text).split() if word not in FILLERS)
+
+
+@lru_cache(maxsize=50_000)
+def bare_name(text: str) -> str:
+    """Return the folded name without titles; all of it when nothing but titles is there."""
+    folded = fold(text)
+    return " ".join(word for word in folded.split() if word not in TITLES) or folded
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two bare names may name one person: one holds all the words of the other and ends alike."""
+    one_words, other_words = one.split(), other.split()
+    if not one_words or not other_words or one_words[-1] != other_words[-1]:
+        return False
+    return set(one_words) <= set(other_words) or set(other_words) <= set(one_words)
