@@ -1,0 +1,109 @@
+"""Our scores are those of the gold's own scorer."""
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from vedette.errors import InputError
+from vedette.evaluate.changes import changed_claims
+from vedette.evaluate.claims import score_claims
+from vedette.evaluate.gold import GoldClaim, GoldDocument, load_gold
+from vedette.evaluate.reports import closing_line, kind_lines, miss_lines, table_lines
+from vedette.model.claim import Claim, Mention, Number, PlaceMention, Span, When, claim_id
+from vedette.model.forms import to_json
+from vedette.model.vocabulary import Certainty, Counted, Kind, Modality, SpeechAct
+
+
+def answer(gold: GoldDocument, wanted: GoldClaim, chance: random.Random) -> Claim:
+    """Return an answer to a gold claim in which each field is right about two times in three."""
+    document = gold.document
+    start, end = wanted.trigger_start, wanted.trigger_end
+    kind = wanted.kind if chance.random() < 0.7 else chance.choice(list(Kind))
+    modality = wanted.modality if chance.random() < 0.8 else chance.choice(list(Modality))
+    speakers = wanted.speakers if chance.random() < 0.7 else ("somebody else",)
+    day = (wanted.when[0] if wanted.when else date(2016, 1, 1)) + timedelta(days=chance.choice([0, 0, 3, 40]))
+    away = chance.choice([0.0, 0.0, 2.0])
+    return Claim(
+        id=claim_id(document.id, kind, modality, (start, end), (start, end)),
+        document=document.id,
+        start=start,
+        end=end,
+        evidence=document.text[start:end],
+        trigger=Span(document.text[start:end], start, end),
+        kind=kind,
+        modality=modality,
+        certainty=Certainty.CERTAIN,
+        speech_act=SpeechAct.REPORTS,
+        speakers=tuple(Mention(text=text, start=0, end=0) for text in speakers),
+        initiators=tuple(Mention(text=text, start=0, end=0) for text in wanted.initiators if chance.random() < 0.7),
+        targets=(),
+        places=tuple(
+            PlaceMention(text=place.text, start=0, end=0, lat=place.lat + away, lon=place.lon)
+            for place in wanted.places
+        ),
+        when=When(start=day, end=day) if chance.random() < 0.9 else None,
+        numbers=tuple(
+            Number(what=Counted(what), low=low, high=high, text="")
+            for what, low, high in wanted.numbers
+            if chance.random() < 0.8
+        ),
+        facilities=(),
+        confidence=0.5,
+        made_by="chance@1",
+        known_at=document.known_at,
+    )
+
+
+def answers(folder: Path) -> list[tuple[GoldDocument, list[Claim]]]:
+    chance = random.Random(1)  # noqa: S311 - it makes answers, not secrets
+    return [
+        (gold, [answer(gold, wanted, chance) for wanted in gold.claims if chance.random() < 0.8])
+        for gold in load_gold(folder)
+    ]
+
+
+def tidy(lines: Iterable[str]) -> list[str]:
+    return [" ".join(line.replace("exact modality", "exact_modality").split()) for line in lines]
+
+
+def test_the_table_is_that_of_the_golds_own_scorer(shared: Path, tmp_path: Path) -> None:
+    answered = answers(shared / "gold")
+    answers_path = tmp_path / "claims.jsonl"
+    answers_path.write_text(
+        "\n".join(json.dumps(to_json(claim)) for _, claims in answered for claim in claims), encoding="utf-8"
+    )
+    gold = shared / "gold"
+    command = [sys.executable, *map(str, (gold / "score.py", gold / "texts", gold / "claims", answers_path))]
+    theirs = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - the scorer
+    assert tidy(table_lines(score_claims(answered))) == tidy(theirs.splitlines())
+
+
+def test_misses_and_kinds_are_told_with_their_sentences(shared: Path) -> None:
+    scores = score_claims(answers(shared / "gold"))
+    told = "\n".join(miss_lines(scores))
+    assert "missed: " in told
+    assert "speaker: " in told
+    assert any(line.split()[0] == "airstrike" for line in kind_lines(scores))
+
+
+def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no gold folder"):
+        list(load_gold(tmp_path))
+
+
+def test_the_closing_line_can_be_read_by_programs() -> None:
+    assert closing_line("claims", {"kind_f1": 0.62345, "speaker": 1}) == "claims kind_f1=0.623 speaker=1.000"
+
+
+def test_changes_tell_what_went_came_and_differs(shared: Path) -> None:
+    claims = [claim for _, made in answers(shared / "gold") for claim in made][:3]
+    other = replace(claims[1], speech_act=SpeechAct.RETRACTS)
+    told = [line[0] for line in changed_claims([claims[0], claims[1]], [other, claims[2]])]
+    assert sorted(told) == [" ", "+", "-", "~"]
