@@ -93,8 +93,8 @@ def test_work_to_do_is_what_has_no_receipt_for_this_step_and_version(
     store.add_receipt(make_receipt(documents[3].id, step="other"))
     assert list(store.undone("read", "parse@1")) == [document.id for document in documents[2:]]
     assert list(store.undone("read", None)) == [document.id for document in documents[3:]]
-    assert store.is_done(documents[1].id, "read", "parse@1")
-    assert not store.is_done(documents[2].id, "read", "parse@1")
+    assert store.receipt(documents[1].id, "read", "parse@1") is not None
+    assert store.receipt(documents[2].id, "read", "parse@1") is None
 
 
 def test_a_claim_comes_out_as_it_went_in(store: Store, read_one: Callable[..., Claim]) -> None:
@@ -181,7 +181,7 @@ def test_a_reading_leaves_its_claims_and_its_receipt_or_neither(
     with pytest.raises(AttributeError):
         store.finish(document.id, [make_claim(document, 5), broken], make_receipt(document.id))
     assert store.counts().claims == 0
-    assert not store.is_done(document.id, "read", "parse@1")
+    assert store.receipt(document.id, "read", "parse@1") is None
 
 
 def test_pages_hold_every_claim_once_in_order_even_while_others_arrive(

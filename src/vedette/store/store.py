@@ -121,9 +121,10 @@ class Store:
             yield from (document for _, document in some)
             after = some[-1][0]
 
-    def is_done(self, record: str, step: str, version: str) -> bool:
-        """Tell whether the record has a receipt for this step and version, good or bad."""
-        return self.receipts(ReceiptQuery(record=record, step=step, version=version, limit=1)).total > 0
+    def receipt(self, record: str, step: str, version: str) -> Receipt | None:
+        """Return the receipt of the record for this step and version, if the work has been done."""
+        found = self.receipts(ReceiptQuery(record=record, step=step, version=version, limit=1)).items
+        return found[0] if found else None
 
     def take_turn(self, record: str) -> bool:
         """Tell whether it is now our turn to work on `record`; no other process has it until `end_turn`, or our end."""

@@ -1,0 +1,61 @@
+"""The parts that a run is put together from: registers, gazetteer, resolver, reader."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vedette.errors import UsageError
+from vedette.model.ids import ActorId, SourceId, content_hash
+from vedette.model.register import Actor, Source
+from vedette.read.reader import Reader
+from vedette.resolve.actors import ActorRegister
+from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.resolver import Resolver
+from vedette.resolve.sources import SourceRegister
+from vedette.run.settings import Settings
+
+DEFAULT_READER = "parse"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What reads documents: a reader, and the resolver of what it finds."""
+
+    reader: Reader
+    resolver: Resolver
+
+    @property
+    def version(self) -> str:
+        """Name the state of both; a document without a receipt for it is read (again)."""
+        return f"{self.reader.name}@{self.reader.version}+{content_hash('', self.resolver.version)}"
+
+
+def source_register(settings: Settings) -> SourceRegister:
+    """Return the packaged register of sources with the home's own `sources.toml`, where there is one."""
+    own = settings.own_sources
+    return SourceRegister([own] if own.is_file() else [])
+
+
+def make_parts(settings: Settings, reader: str = DEFAULT_READER) -> Parts:
+    """Return the reader of that name with its resolver.
+
+    Raises:
+        UsageError: there is no such reader.
+        SetupError: a part of the installation is missing.
+    """
+    from vedette.read.readers import READERS
+
+    make: Callable[[Callable[[str], bool]], Reader] | None = READERS.get(reader)
+    if make is None:
+        raise UsageError(f"There is no reader {reader!r}: choose one of {', '.join(sorted(READERS))}.")
+    gazetteer = Gazetteer()
+    return Parts(make(gazetteer.knows), Resolver(gazetteer, ActorRegister(), source_register(settings)))
+
+
+def actors_by_id() -> dict[ActorId, Actor]:
+    """Return the register of actors as fuse takes it."""
+    return {actor.id: actor for actor in ActorRegister().all()}
+
+
+def sources_by_id(settings: Settings) -> dict[SourceId, Source]:
+    """Return the register of sources as fuse takes it."""
+    return {source.id: source for source in source_register(settings).all()}
