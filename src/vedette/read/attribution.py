@@ -1,15 +1,15 @@
 """Who says what: for every word of a text, the chain of speakers whose saying it is part of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vedette.model.claim import Mention
 from vedette.model.vocabulary import SpeechAct
 from vedette.read.saying_cues import Cue, Range
-from vedette.read.saying_marks import according_cues, headline_cues, noun_cues
+from vedette.read.saying_marks import according_cues, goes_on, headline_cues, noun_cues
 from vedette.read.saying_names import Cast
-from vedette.read.saying_quotes import quotes, stretch_over_quotes
+from vedette.read.saying_quotes import quotes, stretch_over_quotes, stretch_over_statement
 from vedette.read.saying_verbs import verb_cues
 from vedette.read.tree import Tree, tree_of
 
@@ -47,11 +47,24 @@ def attribute(doc: Any) -> Attributions:
     """Return who says each word of a parsed text."""
     tree = tree_of(doc)
     found = sorted((cue for finder in _FINDERS for cue in finder(tree)), key=lambda cue: cue.index)
-    cues = stretch_over_quotes(tree, found, quotes(tree))
+    cues = stretch_over_statement(tree, stretch_over_quotes(tree, found, quotes(tree)))
     names = _name(tree, cues)
     covering = _covering(cues, len(tree.lower))
-    sayings = tuple(_saying(cues, names, over) if over else _ITSELF for over in covering)
-    return Attributions(sayings, tuple(cues))
+    sayings = [_saying(cues, names, over) if over else _ITSELF for over in covering]
+    _carry_on(tree, sayings)
+    return Attributions(tuple(sayings), tuple(cues))
+
+
+def _carry_on(tree: Tree, sayings: list[Saying]) -> None:
+    """Let a sentence that names nobody, but goes on with what was said before it, be said by the same speaker."""
+    before = _ITSELF
+    for first in sorted(set(tree.opens)):
+        last = tree.closes[first]
+        said = [saying for saying in sayings[first:last] if saying.speakers]
+        if not said and before.speakers and goes_on(tree, first):
+            sayings[first:last] = [replace(before, denied=False)] * (last - first)
+            continue
+        before = max(said, key=said.count) if len(said) > (last - first) // 2 else _ITSELF
 
 
 def _name(tree: Tree, cues: list[Cue]) -> list[tuple[Mention, ...]]:

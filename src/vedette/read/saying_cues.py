@@ -54,6 +54,8 @@ def without(ranges: tuple[Range, ...], hole: Range) -> tuple[Range, ...]:
 def phrase(tree: Tree, noun: int) -> Source:
     """Return the words for a speaker around a noun, up to the first comma or clause after it."""
     first = tree.left[noun]
+    while first < noun and tree.entity[first] in ("DATE", "TIME"):  # a dateline that ran into the sentence
+        first += 1
     for word in range(noun - 1, first - 1, -1):
         if tree.lower[word] in (",", '"', "”", ":", ";") or tree.dep[word] in ("relcl", "appos"):
             first = word + 1

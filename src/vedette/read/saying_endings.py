@@ -17,7 +17,7 @@ def ending(tree: Tree, verb: int, act: SpeechAct, after: int) -> Cue | None:
 
     `after` is the last word of the ending before it: what is said begins after that, or where the sentence does.
     """
-    if tree.lemma[verb] not in saying("frames", "closing") or tree.tag[verb] not in FINITE | {"VBN"}:
+    if tree.lemma[verb] not in saying("frames", "closing") or not _finite(tree, verb):
         return None
     last = _tail(tree, verb)
     if last is None:
@@ -31,6 +31,10 @@ def ending(tree: Tree, verb: int, act: SpeechAct, after: int) -> Cue | None:
         return None
     content = without(((begin, _reach(tree, verb, first, last)),), (first, max(last, source.last)))
     return Cue(verb, source, content, act, last=max(last, source.last))
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] in FINITE or (tree.tag[verb] == "VBN" and tree.lemma[verb - 1] in ("have", "also"))
 
 
 def _reach(tree: Tree, verb: int, first: int, last: int) -> int:
@@ -69,6 +73,9 @@ def _after(tree: Tree, verb: int, last: int) -> Source | None:
         return None
     if tree.lower[verb - 1] not in _MARKS and not (tree.lemma[verb] == "say" and _is_somebody(tree, verb + 1, last)):
         return None
+    subject = tree.kid(verb, "nsubj")
+    if subject is not None and subject < verb and tree.lower[verb - 1] == "," and tree.pos[subject] in _NAMING:
+        return None
     end = verb + 1
     while end < last and (tree.pos[end + 1] in _NAMING or tree.lower[end + 1] in _INSIDE) and tree.lower[end + 1] != "on":
         end += 1
@@ -91,7 +98,10 @@ def _before(tree: Tree, verb: int) -> Source | None:
     while end > tree.opens[verb] and tree.lower[end] in _BETWEEN:
         end -= 1
     subject = tree.kid(verb, "nsubj")
-    if end < tree.opens[verb] or tree.pos[end] not in _NAMING | {"PUNCT"} or tree.lower[end] in ("who", "which", "that", "what"):
+    thing = tree.kid(verb, "dobj")
+    if thing is not None and thing > verb and tree.lemma[verb] not in ("say", "tell", "inform", "add"):
+        return None
+    if end < tree.opens[verb] or tree.pos[end] not in _NAMING | {"PUNCT"} or tree.tag[end] in ("WP", "WDT"):
         return None
     if subject is not None and tree.pos[subject] in _NAMING and tree.lower[end] == ",":
         return phrase(tree, subject)
@@ -121,7 +131,7 @@ def _start(tree: Tree, end: int, opens: int) -> int:
     while first > opens and end - first < _LONGEST:
         word = first - 1
         if tree.pos[word] == "DET" and tree.lower[word] != "no":
-            if not (word > opens and tree.lower[word - 1] in ("of", "for", "in", "at") and _source_before(tree, word - 1, opens)):
+            if not (word > opens and tree.lower[word - 1] in ("of", "for", "in", "at", "to", "from", "inside", "with") and _source_before(tree, word - 1, opens)):
                 return word
         elif tree.lower[word] in _MARKS - {"-"} or not (tree.pos[word] in _NAMING or tree.lower[word] in _INSIDE):
             break
@@ -146,5 +156,7 @@ def _parted(tree: Tree, word: int, first: int) -> bool:
         return False
     if tree.pos[word] in ("NOUN", "PROPN") and tree.pos[first] == "ADJ" and tree.entity[word] != "ORG":
         return True
+    if tree.pos[word] == "NOUN" and tree.pos[first] == "PROPN" and tree.entity[word] not in ("ORG", "PERSON"):
+        return tree.lower[word] not in saying("sources", "people") | saying("sources", "generic") | saying("sources", "colourless")
     ends_entity = tree.entity[word] in ("GPE", "DATE", "NORP", "LOC", "CARDINAL") and tree.entity[first] not in (tree.entity[word],)
     return ends_entity and tree.pos[word] in ("PROPN", "NUM") and tree.pos[first] == "PROPN"

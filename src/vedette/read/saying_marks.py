@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import SpeechAct
 from vedette.read.saying_cues import FINITE, Cue, Range, Source, phrase, without
 from vedette.read.saying_words import acts, saying
@@ -14,7 +15,7 @@ def according_cues(tree: Tree) -> Iterator[Cue]:
     """Yield "according to X", "citing X" and "quoting X"."""
     for word, lower in enumerate(tree.lower):
         if lower == "according" and tree.lower[word + 1 : word + 2] == ["to"]:
-            source = _object(tree, word + 1)
+            source = _up_to_comma(tree, word + 2) or _object(tree, word + 1)
         elif lower in ("citing", "quoting"):
             source = _object(tree, word)
         else:
@@ -26,6 +27,17 @@ def according_cues(tree: Tree) -> Iterator[Cue]:
 def _object(tree: Tree, word: int) -> Source | None:
     noun = tree.kid(word, "pobj", "dobj")
     return phrase(tree, noun) if noun is not None and noun > word else None
+
+
+def _up_to_comma(tree: Tree, first: int) -> Source | None:
+    """Return the words up to the first comma, where "according to" opens a sentence."""
+    if first - 2 > tree.opens[first - 2]:
+        return None
+    comma = next((word for word in range(first, min(first + 14, tree.closes[first - 2])) if tree.lower[word] == ","), None)
+    if comma is None or any(tree.tag[word] in FINITE for word in range(first, comma)):
+        return None
+    noun = next((word for word in range(first, comma) if tree.dep[word] == "pobj"), comma - 1)
+    return Source(first, comma - 1, noun)
 
 
 def _stretch(tree: Tree, word: int, source: Source) -> tuple[Range, ...]:
@@ -119,3 +131,8 @@ def _bare_end(tree: Tree) -> Cue | None:
     if tree.dep[last] in ("dobj", "pobj") and tree.pos[last] != "PROPN":
         return None
     return Cue(last, Source(last, last, last), ((0, last - 1),))
+
+
+def goes_on(tree: Tree, first: int) -> bool:
+    """Tell whether the sentence that opens at a word goes on with what was said before it ("Among them are …")."""
+    return " ".join(tree.lower[first : first + 2]) in toml_table("saying")["sources"]["going_on"]

@@ -34,6 +34,8 @@ class Cast:
     def mention(self, source: Source) -> Mention | None:
         """Return the words for a speaker; None for "we" and the like, who are whoever speaks."""
         lower = self._tree.lower[source.noun]
+        if self._tree.pos[source.noun] == "PROPN" or self._tree.words(source.noun, source.noun).isupper():
+            lower = "" if lower != "i" else lower  # the WHO, the US
         if lower in _WHOEVER:
             return None
         if lower in _PERSON:
@@ -86,13 +88,11 @@ class Cast:
     def _same(self, source: Source) -> Met | None:
         """Return who "the source" is: a body named near by, else who was called so, else the last one of that sort."""
         word = self._tree.lower[source.noun]
-        if word in saying("sources", "bodies"):
-            named = next((met for met in reversed(self._met) if met.named and not met.person), None)
-            named = named or self._named(source.first, ("ORG",))
-            if named is not None:
-                return named
-        person = word in saying("sources", "people")
         called = next((met for met in reversed(self._met) if word in met.words), None)
+        if word in saying("sources", "bodies") and not (called is not None and called.named):
+            named = next((met for met in reversed(self._met) if met.named and not met.person), None)
+            called = named or called or self._named(source.first, ("ORG",))
+        person = word in saying("sources", "people")
         return called or next((met for met in reversed(self._met) if met.person == person), None)
 
     def _named(self, before: int, kinds: tuple[str, ...]) -> Met | None:
@@ -103,6 +103,8 @@ class Cast:
                 first = word
                 while first > 0 and tree.entity[first - 1] == tree.entity[word]:
                     first -= 1
+                if kinds == ("ORG",) and word - first < 2:
+                    continue  # one word that was taken for a body is too often a town
                 mention = Mention(text=tree.words(first, word), start=tree.begins[first], end=tree.ends[word])
                 return self._describe(Source(first, word, word), mention)
         return None

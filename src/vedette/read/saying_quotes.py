@@ -68,7 +68,7 @@ def _overlapping(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
         if quote[0] <= cue.index <= quote[1]:
             continue
         shared = sum(max(0, min(last, quote[1]) - max(first, quote[0]) + 1) for first, last in cue.content)
-        if shared > most:
+        if shared >= max(most, 1):
             best, most = number, shared
     return best
 
@@ -85,3 +85,26 @@ def _before(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
         return None
     before = [number for number, cue in enumerate(cues) if 0 < quote[0] - cue.index <= _NEAR]
     return before[-1] if before else None
+
+
+def stretch_over_statement(tree: Tree, cues: list[Cue]) -> list[Cue]:
+    """Return the cues, those that end a line with a colon stretched over the paragraphs up to the next speaker's."""
+    stretched = []
+    for number, cue in enumerate(cues):
+        colon = next((word for word in range(cue.index + 1, min(cue.index + 12, len(tree.lower))) if tree.lower[word] == ":"), None)
+        if colon is None or not _ends_line(tree, colon):
+            stretched.append(cue)
+            continue
+        others = [other for other in cues[number + 1 :] if other.index > colon and other.source is not None]
+        ends = next((tree.opens[other.index] for other in others if _another(tree, other)), len(tree.lower))
+        stretched.append(replace(cue, content=(*cue.content, (colon + 1, ends - 1))))
+    return stretched
+
+
+def _ends_line(tree: Tree, word: int) -> bool:
+    return "\n" in tree.text[tree.ends[word] : tree.ends[word] + 4]
+
+
+def _another(tree: Tree, cue: Cue) -> bool:
+    """Tell whether a cue hands over to somebody named, outside a quotation."""
+    return cue.source is not None and tree.pos[cue.source.noun] != "PRON" and cue.last >= 0

@@ -15,13 +15,14 @@ _ASIDE = frozenset(
     "nsubj nsubjpass aux auxpass neg punct advmod npadvmod mark cc conj advcl parataxis expl agent intj preconj csubj dative".split()
 )
 _BORROWS = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "parataxis"})
-_RELATIVE = frozenset({"who", "which", "that"})
+_RELATIVE = frozenset({"WP", "WDT", "IN"})  # "who", "which", "that"
 
 
 def verb_cues(tree: Tree) -> Iterator[Cue]:
     """Yield the cues that are verbs of saying."""
     table = acts("acts")
     last_ending = -1
+    latest: Cue | None = None
     for word, lemma in enumerate(tree.lemma):
         if tree.pos[word] not in ("VERB", "AUX") or not (lemma in table or _spreads(tree, word) or _puts_a_toll(tree, word)):
             continue
@@ -31,11 +32,16 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
             last_ending = cue.last
         else:
             cue = _by_parse(tree, word, act)
-        if cue is not None and cue.content:
-            yield replace(cue, outlet=_outlet(tree, word), denied=_denied(tree, word))
+            if cue is not None and latest is not None and _goes_on(tree, word, latest):
+                cue = replace(cue, source=latest.source)
+        if cue is not None and (cue.content or ":" in tree.lower[word : word + 10] or '"' in tree.lower[word : word + 4]):
+            latest = replace(cue, outlet=_outlet(tree, word), denied=_denied(tree, word))
+            yield latest
 
 
 def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
+    if tree.kid(verb, "dative") is not None and tree.lemma[verb] == "deny":
+        return None
     if _passive(tree, verb):
         return _quoted(tree, verb, act) or _told_by(tree, verb, act)
     speaker = speaker_of(tree, verb)
@@ -44,6 +50,18 @@ def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
     said = _said(tree, verb)
     content = tuple(part for kid in said for part in without(((tree.left[kid], tree.right[kid]),), (verb, verb)))
     return Cue(verb, phrase(tree, speaker), content, _act(tree, verb, act))
+
+
+def _goes_on(tree: Tree, verb: int, latest: Cue) -> bool:
+    """Tell whether a participle goes on with the saying before it in the sentence ("… said, adding that …")."""
+    continues = tree.tag[verb] == "VBG" and tree.lemma[verb] in saying("frames", "continuing")
+    return continues and tree.opens[latest.index] == tree.opens[verb] and tree.head[verb] not in acted(tree, verb)
+
+
+def acted(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the verb of saying that a participle hangs on, if it does."""
+    head = tree.head[verb]
+    return (head,) if tree.lemma[head] in acts("acts") and tree.kid(head, "nsubj") is not None else ()
 
 
 def _passive(tree: Tree, verb: int) -> bool:
@@ -63,7 +81,9 @@ def _quoted(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
 
 def _told_by(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
     """Return the cue of "was reported by activists": they say the clause that the verb stands in."""
-    agent = tree.kid(verb, "agent")
+    agent = tree.kid(verb, "agent") or next(
+        (word for word in range(verb + 1, min(tree.right[verb] + 1, verb + 12)) if tree.lower[word] == "by"), None
+    )
     by = tree.kid(agent, "pobj") if agent is not None else None
     if agent is None or by is None or tree.lower[by] in saying("sources", "mute"):
         return None
@@ -110,7 +130,7 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
 
 def _own_subject(tree: Tree, verb: int) -> int | None:
     subject = tree.kid(verb, "nsubj")
-    if subject is None or tree.lower[subject] not in _RELATIVE:
+    if subject is None or tree.tag[subject] not in _RELATIVE:
         return subject
     return tree.head[verb] if tree.dep[verb] == "relcl" else None
 
@@ -133,7 +153,7 @@ def _agent(tree: Tree, verb: int) -> int | None:
 def _borrowed(tree: Tree, verb: int) -> int | None:
     for above in tree.above(verb):
         subject = _agent(tree, above) or tree.kid(above, "nsubj", "nsubjpass")
-        if subject is not None and tree.lower[subject] in _RELATIVE and tree.dep[above] == "relcl":
+        if subject is not None and tree.tag[subject] in _RELATIVE and tree.dep[above] == "relcl":
             return tree.head[above]
         if subject is not None:
             return subject
@@ -145,21 +165,21 @@ def _said(tree: Tree, verb: int) -> list[int]:
     lemma = tree.lemma[verb]
     wide = lemma in saying("frames", "wide") or _puts_a_toll(tree, verb) or _spreads(tree, verb)
     after = prepositions().get(lemma, frozenset())
-    said = []
+    said: list[int] = []
     for kid in tree.kids[verb]:
         dep = tree.dep[kid]
-        names = dep in ("oprd", "dobj") and lemma in ("call", "label", "describe")
+        if said and dep == "ccomp" and tree.lemma[kid] in acts("acts") and tree.kid(kid, "nsubj") is not None:
+            continue  # the next report of a row: "A admitted X and B vowed Y"
+        names = dep in ("oprd", "dobj") and lemma in ("call", "label", "describe", "identify") and tree.kid(verb, "prt") is None
         if dep in _CLAUSES or (kid > verb and (names or tree.lower[kid] in after or (wide and dep not in _ASIDE))):
             said.append(kid)
     return said
 
 
 def _puts_a_toll(tree: Tree, verb: int) -> bool:
-    thing = tree.kid(verb, "dobj")
     if tree.lemma[verb] not in saying("frames", "putting"):
         return False
-    words = tree.lower[verb : tree.right[thing] + 1] if thing is not None else []
-    return any(word in saying("frames", "put") for word in words)
+    return any(word in saying("frames", "put") for word in tree.lower[verb : min(verb + 9, tree.closes[verb])])
 
 
 def _spreads(tree: Tree, verb: int) -> bool:
