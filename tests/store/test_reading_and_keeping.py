@@ -13,7 +13,7 @@ from vedette.model.document import Document
 from vedette.model.query import Box, ClaimQuery, DocumentQuery, Page, ReceiptQuery
 from vedette.model.receipt import Receipt
 from vedette.model.vocabulary import Kind, Modality
-from vedette.store import Store, every
+from vedette.store import LastAnswer, Store, every
 
 Make = Callable[..., Any]
 
@@ -238,3 +238,12 @@ def test_days_counts_and_search_give_an_overview(store: Store, read_one: Callabl
     found = store.search("kana")
     assert (found.documents.total, found.claims.total, found.events.total) == (2, 2, 0)
     assert claim in found.claims.items
+
+
+def test_the_last_answer_of_an_address_is_kept(store: Store) -> None:
+    first = LastAnswer(sha256="0" * 64, content_type=None, etag='"1"', last_modified=None)
+    second = replace(first, etag='"2"', content_type="text/html")
+    store.keep_answer("https://harbour.example/", first)
+    store.keep_answer("https://harbour.example/", second)
+    assert store.last_answer("https://harbour.example/") == second
+    assert store.last_answer("https://harbour.example") is None

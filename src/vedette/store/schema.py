@@ -109,6 +109,16 @@ receipts = Table(
     sqlite_autoincrement=True,
 )
 
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("content_type", String),
+    Column("etag", String),
+    Column("last_modified", String),
+)
+
 
 def _ledger(name: str, *columns: Column[Any] | Index) -> Table:
     """Return a table of entries: a record, and the time for which it was held."""

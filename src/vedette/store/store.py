@@ -19,7 +19,8 @@ from vedette.model.ids import ClaimId, DocumentId, EventId, PlaceId, TollId
 from vedette.model.ledger import Entry
 from vedette.model.query import BeliefQuery, ClaimQuery, DocumentQuery, EventQuery, Page, ReceiptQuery, TollQuery
 from vedette.model.receipt import Receipt
-from vedette.store import claims, documents, ledgers, raw, receipts, schema, summary
+from vedette.store import addresses, claims, documents, ledgers, raw, receipts, schema, summary
+from vedette.store.addresses import LastAnswer
 from vedette.store.opening import open_engine, reading, told, writing
 from vedette.store.summary import Counts, Found, KnownDay
 from vedette.store.turns import Turns
@@ -71,6 +72,16 @@ class Store:
         """Return the raw bytes kept under `sha256`, or None. Raises `UsageError` when it is no SHA-256."""
         with told(self.home):
             return raw.fetch(self.home / "raw", sha256)
+
+    def last_answer(self, url: str) -> LastAnswer | None:
+        """Return what an address answered last; its body is `raw(answer.sha256)`."""
+        with reading(self._engine, self.home) as connection:
+            return addresses.last(connection, url)
+
+    def keep_answer(self, url: str, answer: LastAnswer) -> None:
+        """Keep what an address answered in place of its answer before."""
+        with writing(self._engine, self.home) as connection:
+            addresses.keep(connection, url, answer)
 
     # Documents
 

@@ -14,6 +14,7 @@ def upgrade() -> None:
     _make_documents()
     _make_claims()
     _make_receipts()
+    _make_addresses()
     _make_events()
     _make_tolls()
     _make_beliefs()
@@ -105,6 +106,17 @@ def _make_receipts() -> None:
         sa.UniqueConstraint("record", "step", "version", name="receipts_once"),
     )
     _index("receipts", "step", "step", "version", "record")
+
+
+def _make_addresses() -> None:
+    op.create_table(
+        "addresses",
+        sa.Column("url", sa.String, primary_key=True),
+        _text("sha256"),
+        _text("content_type", null=True),
+        _text("etag", null=True),
+        _text("last_modified", null=True),
+    )
 
 
 def _make_ledger(name: str, *columns: sa.schema.SchemaItem) -> None:
