@@ -22,7 +22,7 @@ def last(connection: Connection, url: str) -> LastAnswer | None:
     """Return the last answer of an address."""
     columns = [column for column in addresses.c if column.name != "url"]
     row = connection.execute(select(*columns).where(addresses.c.url == url)).one_or_none()
-    return None if row is None else LastAnswer(**row._mapping)  # noqa: SLF001 (SQLAlchemy's public name for it)
+    return None if row is None else LastAnswer(**row._mapping)
 
 
 def keep(connection: Connection, url: str, answer: LastAnswer) -> None:

@@ -1,0 +1,52 @@
+"""The command `vedette` and how it ends."""
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from vedette import __version__
+from vedette.cli import lists, reading, telling
+from vedette.cli.printing import plain, stderr
+from vedette.errors import UsageError, VedetteError
+
+DEBUG = "--debug"
+app = typer.Typer(
+    name="vedette",
+    help="Reads the news on an armed conflict and keeps the sourced picture.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for register in (reading.register, lists.register, telling.register):
+    register(app)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"vedette {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+    debug: Annotated[bool, typer.Option(DEBUG, help="Show where in the code an error arose.")] = False,
+) -> None:
+    """Take the options that stand before the command; what they do is done elsewhere."""
+
+
+def main() -> None:
+    """Run the command line. An error that a person can act on is one sentence; a wrong command ends with 2."""
+    for stream in (sys.stdout, sys.stderr):  # texts of the press hold every script, and broken characters
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except VedetteError as error:
+        if DEBUG in sys.argv:
+            raise
+        stderr().print(Text(plain(str(error)), style="red"))
+        sys.exit(2 if isinstance(error, UsageError) else 1)

@@ -1,0 +1,104 @@
+"""Records on paper: tables for people, JSON, JSON Lines and CSV for programs."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from vedette.cli.options import ListFormat
+from vedette.model.forms import to_json
+
+if TYPE_CHECKING:
+    from vedette.tell.tables import Table
+
+IN_A_TABLE = 50  # records, where no limit is given
+WIDE = 200  # characters, where the output is no terminal and has no width of its own
+
+
+def stdout() -> Console:
+    """Return the console of what was asked for."""
+    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+
+
+def stderr() -> Console:
+    """Return the console of everything else."""
+    return Console(stderr=True, width=None if sys.stderr.isatty() else WIDE, highlight=False)
+
+
+def plain(words: str) -> str:
+    """Return words from outside without the characters by which a terminal can be steered or a line turned round."""
+    return "".join(sign if _prints(sign) else " " for sign in words)
+
+
+def _prints(sign: str) -> bool:
+    return sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"} or sign in "\u200c\u200d"
+
+
+def print_records(
+    records: Iterable[object], table_of: Callable[[Iterable[Any]], "Table"], form: ListFormat, limit: int | None
+) -> None:
+    """Print records, as many as `limit` says."""
+    if limit is None and form is ListFormat.TABLE:
+        limit = IN_A_TABLE
+    _PRINTERS[form](islice(records, limit), table_of)
+
+
+def _print_json(records: Iterable[object], _table_of: object) -> None:
+    first = True
+    for record in records:
+        typer.echo(("[\n" if first else ",\n") + _line(record), nl=False)
+        first = False
+    typer.echo("[]" if first else "\n]")
+
+
+def _print_jsonl(records: Iterable[object], _table_of: object) -> None:
+    for record in records:
+        typer.echo(_line(record))
+
+
+def _line(record: object) -> str:
+    return json.dumps(to_json(record), ensure_ascii=False)
+
+
+def _print_csv(records: Iterable[object], table_of: Callable[[Iterable[object]], "Table"]) -> None:
+    from vedette.tell.tables import csv_lines
+
+    for line in csv_lines(table_of(records)):
+        typer.echo(line, nl=False)
+
+
+def _print_table(records: Iterable[object], table_of: Callable[[Iterable[object]], "Table"]) -> None:
+    table = table_of(records)
+    print_grid(table.columns, table.rows)
+
+
+def print_grid(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows under their column names; columns without a single entry are left out."""
+    kept = list(rows)
+    shown = [at for at in range(len(columns)) if any(row[at] for row in kept)]
+    grid = Grid(box=None, pad_edge=False, header_style="bold", row_styles=("", "dim"))
+    for at in shown:
+        grid.add_column(columns[at].replace("_", " "), overflow="fold")
+    for row in kept:
+        grid.add_row(*(Text(plain(row[at])) for at in shown))
+    stdout().print(grid)
+
+
+_PRINTERS: dict[ListFormat, Callable[[Iterable[object], Callable[[Iterable[Any]], "Table"]], None]] = {
+    ListFormat.TABLE: _print_table,
+    ListFormat.JSON: _print_json,
+    ListFormat.JSONL: _print_jsonl,
+    ListFormat.CSV: _print_csv,
+}
+
+
+def say(words: str, style: str = "") -> None:
+    """Tell the person at the terminal something that is not the output."""
+    stderr().print(Text(plain(words), style=style))

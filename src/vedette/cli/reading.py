@@ -1,0 +1,185 @@
+"""The commands that read the news: `read`, `fuse`, `sample`."""
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from vedette.cli.options import Home, now, settings_of
+from vedette.cli.printing import plain, say, stderr
+from vedette.cli.serving import Host, Port, serve_home
+from vedette.model.claim import Claim
+from vedette.model.document import Document
+from vedette.model.forms import to_json
+from vedette.run.outcomes import NOTHING, Outcome, State, Tally
+from vedette.run.settings import Settings
+from vedette.store import Store
+
+TOLD = 20  # problems that are told one by one; all of them lie in the receipts
+_BAD = (State.REFUSED, State.FAILED, State.UNREAD)
+
+
+class ReadFormat(StrEnum):
+    """What `read` prints."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    for command in (read, fuse, sample):
+        app.command()(command)
+
+
+def read(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUT]...",
+            help="Text, HTML, JSON Lines, RSS/Atom or WARC files, folders of them, addresses, or - for standard input. "
+            "None: go on with what is in the store and not read yet, or read by an older version.",
+            show_default=False,
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Store nothing.")] = False,
+    form: Annotated[
+        ReadFormat, typer.Option("--format", "-f", help="Print a summary, or the claims.")
+    ] = ReadFormat.TABLE,
+    reader: Annotated[str, typer.Option(help="The reader.")] = "parse",
+    home: Home = None,
+) -> None:
+    """Read news into the store: find who claims what, where and when."""
+    settings = settings_of(home)
+    began = time.monotonic()
+    with ExitStack() as stack:
+        outcomes = _dry(inputs or [], settings, reader) if dry_run else _stored(inputs, settings, reader, stack)
+        tally = _tell(outcomes, form, dry_run=dry_run)
+    _sum_up(tally, time.monotonic() - began)
+    if tally.states.total() and not any(tally.states[state] for state in State if state not in _BAD):
+        raise typer.Exit(1)
+
+
+def _dry(inputs: list[str], settings: Settings, reader: str) -> Iterator[Outcome]:
+    from vedette.ingest import gather
+    from vedette.ingest.fetch import Fetcher
+    from vedette.run.parts import make_parts
+    from vedette.run.reading import read_unkept
+
+    return read_unkept(gather(inputs, fetcher=Fetcher(), now=now()), make_parts(settings, reader))
+
+
+def _stored(inputs: list[str] | None, settings: Settings, reader: str, stack: ExitStack) -> Iterator[Outcome]:
+    from vedette.ingest import gather
+    from vedette.run.fetching import fetcher_with
+    from vedette.run.parts import make_parts
+    from vedette.run.reading import Reading
+
+    store = stack.enter_context(Store(settings.home))
+    reading = Reading(store, make_parts(settings, reader), now)
+    if not inputs:
+        yield from reading.undone()
+        return
+    yield from reading.inputs(gather(inputs, fetcher=fetcher_with(store), now=now()))
+    yield from reading.unread()
+
+
+def _tell(outcomes: Iterable[Outcome], form: ReadFormat, *, dry_run: bool) -> Tally:
+    """Print each outcome as it comes and return the sum."""
+    tally = NOTHING
+    bad = 0
+    with _progress() as progress:
+        task = progress.add_task("reading", total=None, claims=0)
+        for outcome in outcomes:
+            tally = tally.and_one(outcome)
+            progress.update(task, completed=tally.states.total(), claims=tally.claims)
+            bad += outcome.state in _BAD
+            if outcome.state in _BAD and bad <= TOLD:
+                progress.console.print(
+                    f"{outcome.state}: {plain(outcome.what)}: {plain(outcome.problem or '')}", markup=False
+                )
+            if form is ReadFormat.JSONL:
+                _print_lines(outcome)
+            elif dry_run and outcome.claims:
+                _print_claims(outcome.claims)
+    if bad > TOLD:
+        say(f"… and {bad - TOLD} more: `vedette receipts --problems` lists them.", "yellow")
+    return tally
+
+
+def _progress() -> Progress:
+    columns = (
+        SpinnerColumn(),
+        MofNCompleteColumn(),
+        TextColumn("documents, {task.fields[claims]} claims"),
+        TimeElapsedColumn(),
+    )
+    return Progress(*columns, console=stderr(), disable=not sys.stderr.isatty(), transient=True)
+
+
+def _print_lines(outcome: Outcome) -> None:
+    if outcome.document is not None:
+        for claim in outcome.claims:
+            typer.echo(json.dumps(public_form(claim, outcome.document), ensure_ascii=False))
+
+
+def public_form(claim: Claim, document: Document) -> dict[str, object]:
+    """Return the public form of a claim; `document` is the id that the input gave, where it gave one."""
+    form: dict[str, object] = to_json(claim)
+    return form | {"document": document.given_id or document.id}
+
+
+def _print_claims(claims: Iterable[Claim]) -> None:
+    from vedette.cli.options import ListFormat
+    from vedette.cli.printing import print_records
+    from vedette.tell.tables import claims_table
+
+    print_records(claims, claims_table, ListFormat.TABLE, limit=sys.maxsize)
+
+
+def _sum_up(tally: Tally, seconds: float) -> None:
+    states = ", ".join(f"{tally.states[state]} {state}" for state in State if tally.states[state])
+    say(f"{tally.documents} documents, {tally.new} of them new: {states or 'nothing to do'}. {tally.claims} claims.")
+    if seconds and tally.states[State.READ]:
+        say(f"{seconds:.1f} s, {tally.states[State.READ] / seconds:.1f} documents read a second.", "dim")
+
+
+def fuse(home: Home = None) -> None:
+    """Join the claims into events, tolls, and beliefs about who holds what."""
+    settings = settings_of(home)
+    with Store(settings.home) as store:
+        _fuse(settings, store)
+
+
+def _fuse(settings: Settings, store: Store) -> None:
+    from vedette.run.fusing import fuse_all
+    from vedette.run.parts import actors_by_id, sources_by_id
+
+    fused = fuse_all(store, actors_by_id(), sources_by_id(settings), now())
+    if fused is None:
+        say("Nothing new has been read: the picture is up to date.")
+    else:
+        say(f"{fused.claims} claims: {fused.events} events, {fused.beliefs} beliefs, {fused.tolls} tolls.")
+
+
+def sample(
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the pages in the browser.")] = False,
+    port: Port = None,
+    host: Host = "127.0.0.1",
+    home: Home = None,
+) -> None:
+    """Read the sample (sixteen reports of our own writing, by invented outlets) and show it."""
+    from vedette.run.sample import read_sample
+
+    settings = settings_of(home).sample()
+    with Store(settings.home) as store:
+        say("This is a sample: the outlets are invented, the reports are of our own writing.")
+        _sum_up(_tell(read_sample(settings, store, now), ReadFormat.TABLE, dry_run=False), 0)
+        _fuse(settings, store)
+    serve_home(settings.home, host, port, open_browser=open_browser)
