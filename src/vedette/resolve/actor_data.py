@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from vedette.languages.english.actor_words import actor_words
 from vedette.model.ids import ActorId, content_hash
 from vedette.model.register import Actor, ActorName
 
@@ -16,12 +17,12 @@ from vedette.model.register import Actor, ActorName
 class ActorTables:
     """What the data files hold.
 
-    `forces` and `states` map a country (ISO 3166-1 alpha-2) to its armed forces and its government, by the days from
-    which on they hold; `abroad` maps a country and a conflict to the forces that it has there.
+    A state is one actor and its armed forces another; forces that fight in a conflict abroad are a third.
     """
 
     actors: tuple[Actor, ...]
     countries: dict[str, tuple[str, ...]]  # conflict -> the countries where it is fought
+    homes: frozenset[ActorId]  # the states whose own wars are told: their names say which conflict a text is about
     forces_of: dict[ActorId, ActorId]  # a state -> its armed forces
     abroad: dict[tuple[ActorId, str], ActorId]  # armed forces, conflict -> the part of them that fights there
     version: str
@@ -43,6 +44,7 @@ def packaged_actors() -> ActorTables:
     return ActorTables(
         actors=(*(_actor(file, entry) for file, entry in entries), *states),
         countries={file["conflict"]: tuple(file["countries"]) for file in files if "conflict" in file},
+        homes=frozenset(ActorId(entry["id"]) for file in files for entry in file.get("state", ()) if entry.get("home")),
         forces_of={actor.parent: actor.id for actor in states if actor.parent},
         abroad={
             (ActorId(entry["abroad"]), file["conflict"]): ActorId(entry["id"])
@@ -55,7 +57,7 @@ def packaged_actors() -> ActorTables:
 
 def _actor(file: dict[str, Any], entry: dict[str, Any]) -> Actor:
     conflict = file.get("conflict")
-    names = (*_names([entry["name"], *entry.get("names", ())], None), *_names(entry.get("words", ()), conflict))
+    names = (*_names(_own_names(entry), None), *_names(_words_of(entry), conflict))
     return Actor(
         id=ActorId(entry["id"]),
         name=entry["name"],
@@ -68,11 +70,25 @@ def _actor(file: dict[str, Any], entry: dict[str, Any]) -> Actor:
     )
 
 
+def _own_names(entry: dict[str, Any]) -> list[Any]:
+    """Return the names that hold anywhere: the main one too, unless it is listed with the days for which it holds."""
+    names = entry.get("names", [])
+    dated = {name["text"] for name in names if isinstance(name, dict)}
+    return names if entry["name"] in dated else [entry["name"], *names]
+
+
+def _words_of(entry: dict[str, Any]) -> list[Any]:
+    """Return the words that hold in its own conflict only; with them those for rebels, where it is they who rise."""
+    return [*entry.get("words", ()), *(actor_words().generic["rebels"] if entry.get("rebels") else ())]
+
+
 def _names(
     entries: list[Any], conflict: str | None, since: date | None = None, until: date | None = None
 ) -> Iterator[ActorName]:
     for entry in entries:
         told = {"text": entry} if isinstance(entry, str) else entry
+        if not told["text"]:
+            continue
         yield ActorName(
             text=told["text"],
             conflict=told.get("conflict", conflict),
@@ -85,11 +101,12 @@ def _state(entry: dict[str, Any]) -> tuple[Actor, Actor]:
     """Return a government and its armed forces from one entry: they share conflict, side and the days they hold."""
     key, conflict, side = entry["id"], entry.get("conflict"), entry.get("side")
     days = (entry.get("since"), entry.get("until"))
+    generic = actor_words().generic if entry.get("home") else {}
     own = [entry["name"], *entry.get("names", ()), *entry.get("people", ()), *entry.get("capital", ())]
     state = Actor(
         id=ActorId(key),
         name=entry.get("title", entry["name"]),
-        names=(*_names(own, None, *days), *_names(entry.get("words", ()), conflict, *days)),
+        names=(*_names(own, None, *days), *_names([*entry.get("words", ()), *generic.get("government", ())], conflict, *days)),
         kind="state",
         conflict=conflict,
         side=side,
@@ -100,8 +117,8 @@ def _state(entry: dict[str, Any]) -> tuple[Actor, Actor]:
         id=ActorId(f"{key}-forces"),
         name=entry.get("forces", f"armed forces of {entry['name']}"),
         names=(
-            *_names(entry.get("force_names", ()), None, *days),
-            *_names(entry.get("force_words", ()), conflict, *days),
+            *_names([entry.get("forces", ""), *entry.get("force_names", ())], None, *days),
+            *_names([*entry.get("force_words", ()), *generic.get("forces", ())], conflict, *days),
         ),
         kind="state_force",
         conflict=conflict,

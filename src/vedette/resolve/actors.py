@@ -40,7 +40,8 @@ class ActorRegister:
         self._by_name: dict[tuple[str, ...], list[tuple[ActorName, Actor]]] = defaultdict(list)
         for actor in self._tables.actors:
             for name in actor.names:
-                self._by_name[folded_words(name.text)].append((name, actor))
+                for words in _forms(name):
+                    self._by_name[words].append((name, actor))
         self.version = self._tables.version
 
     def get(self, actor: ActorId) -> Actor | None:
@@ -67,8 +68,13 @@ class ActorRegister:
             for start in range(len(folded))
             for end in self._ends(folded, start)
             for name, actor in self._by_name[folded[start:end]]
-            if actor.conflict and name.conflict is None and _written_so(name, surface[start:end])
+            if actor.conflict and name.conflict is None and self._tells_conflict(actor)
+            if _written_so(name, surface[start:end])
         ]
+
+    def _tells_conflict(self, actor: Actor) -> bool:
+        """Tell whether naming an actor says which war it is: states that fight in several wars do not."""
+        return actor.kind not in ("state", "state_force") or {actor.id, actor.parent} & self._tables.homes != set()
 
     def resolve(
         self, words: str, *, conflict: str | None = None, on: date | None = None
@@ -93,7 +99,12 @@ class ActorRegister:
         on: date | None,
     ) -> tuple[ActorId | None, str]:
         every = list(self._matches(folded, surface, head))
-        held = [match for match in every if match.name.conflict in (None, conflict)]
+        states = [match for match in every if match.actor.kind == "state" and match.name.conflict is None]
+        held = [
+            match
+            for match in every
+            if _holds(match.name, conflict, on) and not _of_another(match, states) and not _only_a_place(match, folded)
+        ]
         if not held:
             return None, _unresolved(words, every, conflict)
         best = max(held, key=lambda match: _rank(match, head, conflict, on))
@@ -140,12 +151,49 @@ def _head_end(folded: tuple[str, ...], known: ActorWords) -> int:
 
 def _describes_another(folded: tuple[str, ...], start: int, end: int, known: ActorWords) -> bool:
     """Tell whether a name only describes somebody else: "US-backed", "pro-Russian", "anti-Assad"."""
-    return (end < len(folded) and folded[end] in known.modifiers) or (start > 0 and folded[start - 1] in known.stances)
+    modifies = end < len(folded) and folded[end] in known.modifiers
+    of_itself = end + 1 < len(folded) and folded[end + 1] in known.breaks  # "rebels backed by Turkey" are rebels
+    return (modifies and not of_itself) or (start > 0 and folded[start - 1] in known.stances)
 
 
 def _written_so(name: ActorName, surface: Sequence[str]) -> bool:
     """Tell whether a short name in capitals ("IS", "US") is written in capitals, so that it is no other word."""
     return len(name.text) > 4 or not name.text.isupper() or all(word.isupper() for word in surface)
+
+
+def _holds(name: ActorName, conflict: str | None, on: date | None) -> bool:
+    """Tell whether a name holds: a proper name from its first day on, as it is understood after its last one too."""
+    if name.conflict is None:
+        return on is None or name.since is None or name.since <= on
+    return name.conflict == conflict and _in_days(name, on)
+
+
+def _forms(name: ActorName) -> list[tuple[str, ...]]:
+    """Return the words of a name; for a single proper word also with an s, as texts that lost their apostrophes have."""
+    words = folded_words(name.text)
+    single = len(words) == 1 and name.conflict is None and len(words[0]) > 3 and not words[0].endswith("s")
+    return [words, (f"{words[0]}s",)] if single else [words]
+
+
+def _of_another(match: _Match, states: Sequence[_Match]) -> bool:
+    """Tell whether a bare word such as "government" or "troops" follows the name of a state, whose it is then."""
+    if match.name.conflict is None or match.actor.kind not in ("state", "state_force"):
+        return False
+    own = {match.actor.id, match.actor.parent}
+    return any(state.end <= match.start and state.actor.id not in own and state.in_head == match.in_head for state in states)
+
+
+def _only_a_place(match: _Match, folded: tuple[str, ...]) -> bool:
+    """Tell whether a state or its capital is named as a place only: "activists in Damascus", "east of Damascus"."""
+    if match.in_head or match.actor.kind != "state":
+        return False
+    known, before = actor_words(), folded[: match.start]
+    if match.end < len(folded) and folded[match.end] not in known.breaks | known.directions:
+        return False
+    last = max((i for i, word in enumerate(before) if word in known.breaks), default=None)
+    if last is None:
+        return False
+    return before[last] in known.locatives or (before[last] == "of" and last > 0 and before[last - 1] in known.directions)
 
 
 def _in_days(name: ActorName, on: date | None) -> bool:
@@ -158,7 +206,7 @@ def _rank(match: _Match, head: int, conflict: str | None, on: date | None) -> tu
     """Order matches: in its days, in the head of the phrase, at its end, long, of this conflict."""
     own = match.name.conflict == conflict if match.name.conflict else match.actor.conflict == conflict
     at_end = match.start < head <= match.end
-    return (match.in_head or match.end - match.start > 2, at_end, match.end - match.start, _in_days(match.name, on), own)
+    return (match.in_head, at_end, match.end - match.start, _in_days(match.name, on), own, match.end)
 
 
 def _why(match: _Match, conflict: str | None, on: date | None) -> str:
@@ -171,6 +219,6 @@ def _why(match: _Match, conflict: str | None, on: date | None) -> str:
 def _unresolved(words: str, every: Sequence[_Match], conflict: str | None) -> str:
     if not every:
         return f"“{words}” holds no name that the register knows"
-    others = sorted({f"{match.actor.name} ({match.name.conflict})" for match in every})
+    others = sorted({match.actor.name for match in every if match.name.conflict in (None, conflict or match.name.conflict)})
     where = f"in “{conflict}”" if conflict else "as the conflict is not clear"
-    return f"“{words}” stands for nobody {where}; elsewhere: {', '.join(others[:8])}"
+    return f"“{words}” is not clear {where}" + (f"; it can be: {', '.join(others[:8])}" if others else "")

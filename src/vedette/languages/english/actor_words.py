@@ -1,5 +1,6 @@
 """Words around the names of actors, and the words that tell what a speaker is; the table is `actor_words.toml`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,7 +9,10 @@ from vedette.languages.english.words import toml_table
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """Lists of lower-case words; the file says what each is for. `roles` pairs a speaker role with its phrases."""
+    """Lists of lower-case words; the file says what each is for.
+
+    `generic` holds bare words for "government", "forces" and "rebels"; `roles` pairs a speaker role with its phrases.
+    """
 
     pronouns: frozenset[str]
     breaks: frozenset[str]
@@ -17,6 +21,9 @@ class ActorWords:
     forces: frozenset[str]
     people: frozenset[str]
     private: frozenset[str]
+    locatives: frozenset[str]
+    directions: frozenset[str]
+    generic: Mapping[str, tuple[str, ...]]
     roles: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -26,4 +33,5 @@ def actor_words() -> ActorWords:
     table = toml_table("actor_words")
     lists = {name: frozenset(words.split()) for name, words in table["words"].items()}
     roles = tuple((entry["role"], tuple(entry["phrases"])) for entry in table["role"])
-    return ActorWords(roles=roles, **lists)
+    generic = {side: tuple(words) for side, words in table["generic"].items()}
+    return ActorWords(roles=roles, generic=generic, **lists)
