@@ -92,7 +92,7 @@ class _Cutter:
             if len(self._buffer) > _HEAD_BYTES:
                 raise InputError("It is no feed: no entry opens within its first megabyte. Check what you brought.")
             return
-        if self._start is not None and len(self._buffer) - self._start > self._most_bytes:
+        if self._start is not None and self._seen - self._start > self._most_bytes:
             self._over, self._start = True, self._seen
         told = self._seen if self._start is None else self._start
         del self._buffer[:told]

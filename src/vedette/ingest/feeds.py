@@ -30,7 +30,6 @@ class _Feed:
     encoding: str
     root: str  # its start tag, which declares the prefixes that entries use
     outlet: str | None
-    language: str | None
 
 
 def read_feed(body: Body) -> Iterator[Draft | Refused]:
@@ -59,7 +58,7 @@ def _feed(head: bytes, encoding: str, origin: Origin) -> _Feed:
     if root is None:
         raise InputError("It is no RSS or Atom feed. Give the address of the feed itself, or of a page.")
     stated = _parsed(_PROLOG + text[root.start() :], origin).feed
-    return _Feed(origin, encoding, root[0], words_of(stated.get("title", "")) or None, stated.get("language"))
+    return _Feed(origin, encoding, root[0], words_of(stated.get("title", "")) or None)
 
 
 def _parsed(xml: str, origin: Origin) -> Any:

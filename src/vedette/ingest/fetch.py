@@ -1,5 +1,6 @@
 """Fetching pages and feeds: politely, within limits, and never from inside the network."""
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from vedette.ingest.turns import Turns
 AGENT = "Vedette"
 USER_AGENT = f"{AGENT}/0.1 (reads the news on armed conflict; obeys robots.txt)"
 _MOST_HOPS = 5
+_HOST = re.compile(rb"[A-Za-z0-9._:-]+")
 _LEADS_ON = frozenset({301, 302, 303, 307, 308})
 
 
@@ -139,6 +141,8 @@ def _checked(url: str) -> httpx.URL:
         raise RefusedError(f"It is no address of the web ({error}). Check how it is written.") from error
     if target.scheme not in {"http", "https"} or not target.host:
         raise RefusedError("Only addresses that begin with http:// or https:// and name a host are fetched.")
+    if not _HOST.fullmatch(target.raw_host) or not 0 < (target.port or 80) < 65_536:
+        raise RefusedError("It is no address of the web: its host or port cannot be. Check how it is written.")
     if target.userinfo:
         raise RefusedError("The address carries a name and password. Leave them out, or bring the article as a file.")
     return target.copy_with(fragment=None)

@@ -25,6 +25,7 @@ _TIME_PATHS = (  # where pages write when they were published; the surest first
 )
 _IN_LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _PROSE = "//p[not(@class) or string-length(.) > 80] | //blockquote | //li | //table | //script | //style"
+_FEWEST_CHARACTERS = 25  # less is a menu or "Not found"
 _AHEAD = timedelta(days=1)  # a page may be dated in a zone ahead of ours
 
 
@@ -67,7 +68,7 @@ def _article(tree: Any, url: str | None) -> Any:
     found = bare_extraction(
         tree, url=url, with_metadata=True, include_comments=False, date_extraction_params={"extensive_search": False}
     )
-    if found is None or not found.text:
+    if found is None or len(found.text or "") < _FEWEST_CHARACTERS:
         raise InputError("No main text was found in the page. Save the article's words as a text file and bring that.")
     return found
 

@@ -1,7 +1,7 @@
 """Web archives: each record that answers with a page, a text or a feed is read as one."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any, BinaryIO, cast
@@ -33,11 +33,21 @@ def read_warc(body: Body) -> Iterator[Draft | Refused]:
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     stream = _Piped(body.chunks())
     records = ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="transfer", strict_mode=False)
-    for number, record in enumerate(attempt_each(body.origin.name, iter(records)), start=1):
+    for number, record in enumerate(attempt_each(body.origin.name, _without_panic(records)), start=1):
         if isinstance(record, Refused):
             yield record
             return
         yield from _articles(f"{body.origin.name}, record {number}", record, body)
+
+
+def _without_panic(records: Iterable[Any]) -> Iterator[Any]:
+    """Yield the records; a panic of the library, which is no ordinary exception, becomes one."""
+    try:
+        yield from records
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise InputError("The archive is broken in a way that cannot be read on from. Pack it again.") from error
 
 
 def _articles(what: str, record: Any, body: Body) -> Iterator[Draft | Refused]:
@@ -92,7 +102,7 @@ class _Piped(io.RawIOBase):
     """Pieces of bytes as a stream."""
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks, self._rest = chunks, b""
+        self._chunks, self._rest, self._told = chunks, b"", 0
 
     def readable(self) -> bool:
         return True
@@ -104,4 +114,8 @@ class _Piped(io.RawIOBase):
                 return b""
         most = len(self._rest) if size < 0 else size
         piece, self._rest = self._rest[:most], self._rest[most:]
+        self._told += len(piece)
         return piece
+
+    def tell(self) -> int:
+        return self._told
