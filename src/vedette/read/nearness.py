@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from vedette.read.tree import Tree
 
 _UP, _DOWN = 1.0, 1.5  # to belong to what one hangs on is likelier than to what hangs on oneself
-_ORDER = 0.02  # a word of distance in the text, to settle ties
+_ORDER = 0.2  # a word of distance in the text, to settle ties
 
 
 def nearest(tree: Tree, word: int, candidates: Iterable[int]) -> int | None:

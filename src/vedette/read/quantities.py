@@ -59,7 +59,7 @@ def quantities(tree: Tree) -> list[Quantity]:
 def _at(tree: Tree, word: int) -> Quantity | None:
     """Return the bare figure that begins at a word, if one does."""
     lower = tree.lower[word]
-    if tree.entity[word] in _NOT_COUNTS and not _counts_people(tree, word):
+    if tree.entity[word] in _NOT_COUNTS and not _counts_after_a_date(tree, word):
         return None
     table = _numbers()
     if lower in table["vague"] and lower != "couple" or (lower == "couple" and tree.dep[word] != "attr"):
@@ -69,12 +69,30 @@ def _at(tree: Tree, word: int) -> Quantity | None:
         low, high = (int(part.replace(",", "")) for part in span.groups())
         return Quantity(word, word, word, low, high) if low < high else None
     value = _value(lower)
-    return None if value is None else _spelled_out(tree, word, value)
+    return None if value is None or _is_year(tree, word) else _spelled_out(tree, word, value)
 
 
-def _counts_people(tree: Tree, word: int) -> bool:
-    """Tell whether what was taken for a date ("June 12 people") counts people all the same."""
-    return False
+def _counts_after_a_date(tree: Tree, word: int) -> bool:
+    """Tell whether a figure that was taken into a date counts something all the same ("On Tuesday 25 people")."""
+    if word + 1 >= len(tree.lower) or tree.entity[word] not in ("DATE", "TIME"):
+        return False
+    before, after = tree.lower[word - 1] if word else "", tree.lower[word + 1]
+    counts = tree.entity[word + 1] == "" and tree.pos[word + 1] in ("NOUN", "ADJ") and after.islower()
+    return counts and before not in _months() and not _is_year(tree, word)
+
+
+def _is_year(tree: Tree, word: int) -> bool:
+    """Tell whether four digits are a year: nothing that could be counted follows."""
+    lower = tree.lower[word]
+    if len(lower) != 4 or lower[:2] not in ("19", "20") or not lower.isdigit():
+        return False
+    after = tree.words(word + 1, word + 1) if word + 1 < len(tree.lower) else ""
+    return not after.islower() or tree.pos[word + 1] not in ("NOUN", "ADJ") or tree.lower[word - 1 : word] == ["in"]
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(form for entry in toml_table("times")["lists"]["month"] for form in entry.split("|"))
 
 
 def _value(lower: str) -> float | None:
@@ -91,6 +109,7 @@ def _value(lower: str) -> float | None:
 def _spelled_out(tree: Tree, word: int, value: float) -> Quantity | None:
     """Return a figure with the words that go on with it: "twenty - two", "5 thousand", "two hundred and six"."""
     last, total, part = word, 0.0, value
+    spelled = not tree.lower[word][0].isdigit()
     times: dict[str, int] = _numbers()["times"]
     while last + 1 < len(tree.lower):
         follows = tree.lower[last + 1]
@@ -102,7 +121,7 @@ def _spelled_out(tree: Tree, word: int, value: float) -> Quantity | None:
             total, part, last = (total + part, 0.0, last + 1) if times[follows] >= 1000 else (total, part, last + 1)
         elif follows == "-" and small is not None and part in range(20, 100, 10):
             part, last = part + small, last + skip
-        elif small is not None and small < 100 and (part >= 100 or total) and after != "both":
+        elif spelled and small is not None and small < 100 and (part >= 100 or total) and after != "both":
             part, last = part + small, last + skip
         else:
             break

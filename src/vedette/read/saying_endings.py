@@ -64,7 +64,7 @@ def _says_something(tree: Tree, first: int, last: int) -> bool:
 
 
 def _source(tree: Tree, verb: int, last: int) -> Source | None:
-    return _after(tree, verb, last) or _before(tree, verb)
+    return _after(tree, verb, last) or source_before(tree, verb)
 
 
 def _after(tree: Tree, verb: int, last: int) -> Source | None:
@@ -92,7 +92,7 @@ def _is_somebody(tree: Tree, first: int, last: int) -> bool:
     return any(tree.entity[word] in ("PERSON", "ORG") or tree.lower[word] in saying("sources", "generic") for word in nouns)
 
 
-def _before(tree: Tree, verb: int) -> Source | None:
+def source_before(tree: Tree, verb: int) -> Source | None:
     """Return the speaker who stands before the verb ("a monitor said")."""
     end = verb - 1
     while end > tree.opens[verb] and tree.lower[end] in _BETWEEN:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vedette.model.vocabulary import SpeechAct
-from vedette.read.saying_cues import NOMINAL, Cue, Source, phrase, without
-from vedette.read.saying_endings import ending
+from vedette.read.saying_cues import FINITE, NOMINAL, Cue, Source, phrase, without
+from vedette.read.saying_endings import ending, source_before
 from vedette.read.saying_words import acts, prepositions, saying
 from vedette.read.tree import Tree
 
@@ -45,11 +45,22 @@ def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
     if _passive(tree, verb):
         return _quoted(tree, verb, act) or _told_by(tree, verb, act)
     speaker = speaker_of(tree, verb)
-    if speaker is None or not _may_speak(tree, verb, speaker):
+    if speaker is not None and not _may_speak(tree, verb, speaker):
+        return None
+    source = phrase(tree, speaker) if speaker is not None else _beside(tree, verb)
+    if source is None:
         return None
     said = _said(tree, verb)
     content = tuple(part for kid in said for part in without(((tree.left[kid], tree.right[kid]),), (verb, verb)))
-    return Cue(verb, phrase(tree, speaker), content, _act(tree, verb, act))
+    return Cue(verb, source, content, _act(tree, verb, act))
+
+
+def _beside(tree: Tree, verb: int) -> Source | None:
+    """Return the words right before a finite verb with a clause of its own, where the parse gives it no subject."""
+    clause = tree.kid(verb, "ccomp")
+    if tree.tag[verb] not in FINITE or clause is None or clause < verb or tree.kid(verb, "expl", "aux") is not None:
+        return None
+    return source_before(tree, verb)
 
 
 def _goes_on(tree: Tree, verb: int, latest: Cue) -> bool:
@@ -116,6 +127,8 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
     own = _own_subject(tree, verb)
     if own is not None:
         return own
+    if tree.kid(verb, "csubj") is not None:
+        return None
     dep, head = tree.dep[verb], tree.head[verb]
     if dep == "conj" and tree.pos[head] in ("VERB", "AUX"):
         return speaker_of(tree, head)
@@ -190,7 +203,7 @@ def _spreads(tree: Tree, verb: int) -> bool:
         thing = tree.kid(verb, "nsubj")
     else:
         return False
-    return thing is not None and tree.lower[thing] in saying("sources", "evidence")
+    return thing is not None and tree.lower[thing] in saying("sources", "evidence") | saying("sources", "papers")
 
 
 def _outlet(tree: Tree, verb: int) -> Source | None:

@@ -5,39 +5,74 @@ from functools import cache
 
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import Counted
+from vedette.read.counting import counted_words, nouns, predicates
 from vedette.read.tree import Tree
 
-_ONE = frozenset({"a", "an", "his", "her", "their", "its", "one"})
-
-
-@cache
-def _befalling() -> dict[str, Counted]:
-    table = toml_table("counted")["predicates"]
-    return {word: Counted(what) for what in ("killed", "injured") for word in table[what].split()}
+_ONE = frozenset({"a", "an", "his", "her", "their", "its", "one", "another"})
+_FATES = frozenset({Counted.KILLED, Counted.INJURED, Counted.CAPTURED, Counted.ARRESTED, Counted.RELEASED})
+_PASSIVE_BY_NATURE = frozenset({"die", "dead", "perish"})
+_NO_PERSON = frozenset("number total majority people family crowd group lot series couple pair one none town city area".split())
 
 
 def single_victims(tree: Tree, taken: set[int]) -> Iterator[tuple[int, int, int, Counted]]:
-    """Yield first word, last word, telling word and fate of each single person who is said to be dead or hurt."""
-    for verb, lemma in enumerate(tree.lemma):
-        what = _befalling().get(lemma)
-        if what is None or tree.pos[verb] not in ("VERB", "ADJ"):
+    """Yield first word, last word, telling word and fate of each single person who is said to be dead, hurt or taken."""
+    seen = set(taken)
+    for verb in range(len(tree.lemma)):
+        what = _fate(tree, verb)
+        if what is None:
             continue
-        for noun in _undergoing(tree, verb):
-            if _is_one(tree, noun) and not taken & set(range(tree.left[noun], noun + 1)):
-                yield tree.left[noun], noun, verb, what
+        for noun in [each for noun in _undergoing(tree, verb) for each in _row(tree, noun)]:
+            span = range(tree.left[noun], noun + 1)
+            if _is_one(tree, noun, what) and seen.isdisjoint(span):
+                seen.update(span)
+                yield span[0], noun, verb, what
+
+
+def _fate(tree: Tree, verb: int) -> Counted | None:
+    if tree.pos[verb] not in ("VERB", "ADJ"):
+        return None
+    if tree.lemma[verb] == "shoot" and "dead" in tree.lower[verb : verb + 3]:
+        return Counted.KILLED
+    what = predicates().get(tree.lemma[verb])
+    return what if what in _FATES else None
+
+
+def _row(tree: Tree, noun: int) -> list[int]:
+    """Return a noun and those joined to it by "and"."""
+    joined = [kid for kid in tree.kids[noun] if tree.dep[kid] == "conj"]
+    return [noun, *(each for kid in joined for each in _row(tree, kid))]
 
 
 def _undergoing(tree: Tree, verb: int) -> list[int]:
-    passive = tree.kid(verb, "auxpass") is not None or tree.lemma[verb] in ("die", "dead")
-    wanted = ("nsubjpass", "dobj", "nsubj") if passive else ("nsubjpass", "dobj")
-    return [kid for kid in tree.kids[verb] if tree.dep[kid] in wanted]
+    """Return those whom a verb befalls: its object, the subject of its passive, or of the verb that it is joined to."""
+    passive = tree.kid(verb, "auxpass") is not None or tree.lemma[verb] in _PASSIVE_BY_NATURE
+    wanted = ("nsubjpass", "nsubj") if passive else ("nsubjpass", "dobj")
+    found = [kid for kid in tree.kids[verb] if tree.dep[kid] in wanted]
+    if not found and tree.dep[verb] == "conj" and tree.tag[verb] == "VBN":
+        found = [kid for kid in tree.kids[tree.head[verb]] if tree.dep[kid] == "nsubjpass"]
+    if found and tree.dep[verb] == "relcl" and tree.tag[found[0]] in ("WP", "WDT"):
+        return [tree.head[verb]]
+    return found
 
 
-def _is_one(tree: Tree, noun: int) -> bool:
-    if tree.tag[noun] not in ("NN", "NNP"):
+def _is_one(tree: Tree, noun: int, what: Counted) -> bool:
+    lower = tree.lower[noun]
+    if tree.tag[noun] not in ("NN", "NNP") or lower in _NO_PERSON or lower in nouns():
         return False
     if tree.pos[noun] == "PROPN":
-        return tree.entity[noun] == "PERSON"
+        return _is_name(tree, noun)
+    if tree.entity[noun] in ("GPE", "LOC", "FAC", "NORP", "DATE", "TIME"):
+        return False
     words = {tree.lower[kid] for kid in tree.kids[noun]}
-    person = tree.lower[noun] in toml_table("counted")["people"]["words"].split() or tree.lower[noun].endswith(("er", "or", "man", "ist", "ian"))
-    return bool(words & _ONE) and person
+    if words & _ONE:
+        return what in (Counted.KILLED, Counted.INJURED) or _is_person(lower)
+    return "the" in words and _is_person(lower) and lower not in toml_table("counted")["numbers"]["vague"]
+
+
+def _is_name(tree: Tree, noun: int) -> bool:
+    return any(tree.entity[word] == "PERSON" for word in range(tree.left[noun], noun + 1))
+
+
+def _is_person(lower: str) -> bool:
+    known = lower in counted_words("people", "words") or lower in counted_words("demographic", "words")
+    return known or lower.endswith(("er", "or", "man", "ist", "ian", "ant"))

@@ -1,0 +1,240 @@
+"""What a figure counts: by the noun that it stands with, and by what befalls those counted."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from vedette.languages.english.words import toml_table
+from vedette.model.vocabulary import Counted
+from vedette.read.quantities import Quantity
+from vedette.read.tree import Tree
+
+Telling = tuple[Counted, int]  # what is counted, and the word that tells it
+
+_WINDOW = 4  # words after a figure where "killed" or "wounded" may stand without help of the parse
+_THINGS = frozenset(
+    {Counted.SHARE_PERCENT, Counted.DISTANCE_KM, Counted.VEHICLES, Counted.PLACES, Counted.STRIKES, Counted.OTHER}
+)
+_OF_PEOPLE = frozenset({Counted.CAPTURED, Counted.DISPLACED, Counted.ARRESTED, Counted.RELEASED, Counted.MISSING})
+_BESIDES = frozenset(
+    "others other were was are people more have been got also reported reportedly be confirmed had has being".split()
+)
+_PERSONS = ("ers", "ists", "men", "women", "ors", "ants", "ians", "ees", "locals")
+
+
+@cache
+def counted_words(section: str, key: str) -> frozenset[str]:
+    """Return the words that stand under `key` in a section of the table of what is counted."""
+    return frozenset(toml_table("counted")[section][key].split())
+
+
+@cache
+def nouns() -> dict[str, Counted]:
+    """Return what is counted, by the noun that is counted."""
+    table: dict[str, str] = toml_table("counted")["nouns"]
+    return {word: Counted(what) for what, words in table.items() for word in words.split()}
+
+
+@cache
+def predicates() -> dict[str, Counted]:
+    """Return what is counted, by the lemma of what befalls those counted."""
+    table: dict[str, str] = toml_table("counted")["predicates"]
+    kinds = {what.value for what in Counted}
+    return {word: Counted(what) for what, words in table.items() if what in kinds for word in words.split()}
+
+
+def noun_of(tree: Tree, figure: Quantity) -> int | None:
+    """Return the noun that a figure counts, if the parse shows one."""
+    core = figure.core
+    for _ in range(4):
+        if tree.dep[core] not in ("nummod", "quantmod", "compound", "amod", "advmod", "det", "predet", "nmod") or tree.head[core] < core:
+            break
+        core = tree.head[core]
+    if core != figure.core and tree.pos[core] in ("NOUN", "PROPN", "ADJ") and tree.lower[core] not in _vague():
+        return core
+    of = next((kid for kid in tree.kids[core] if tree.lower[kid] == "of" and kid > core), None)
+    inner = tree.kid(of, "pobj") if of is not None else None
+    return inner if inner is not None and tree.pos[inner] != "NUM" else None
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(toml_table("counted")["numbers"]["vague"])
+
+
+def telling_of(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+    """Return what a figure counts and the word that tells it; None where it counts nothing that we know."""
+    direct = nouns().get(tree.lower[noun]) if noun is not None else None
+    if direct in _THINGS and noun is not None and direct is not None:
+        return None if direct is Counted.OTHER else (direct, noun)
+    for rule in (_right_after, _bodies, _undergone, _taken, _toll, _told_of_noun, _beside, _left_toll, _among):
+        telling = rule(tree, figure, noun)
+        if telling is not None:
+            return telling
+    if noun is None:
+        return None
+    if direct is not None:
+        return direct, noun
+    return (Counted.PEOPLE, noun) if _is_people(tree, noun) else None
+
+
+def _is_people(tree: Tree, noun: int) -> bool:
+    lower = tree.lower[noun]
+    return lower in counted_words("people", "words") or (tree.tag[noun] in ("NNS", "NNPS") and lower.endswith(_PERSONS))
+
+
+def _form(tree: Tree, word: int) -> str:
+    """Return the lemma of a word, that of a heading's capital verb too ("Kills")."""
+    lemma = tree.lemma[word]
+    if tree.pos[word] in ("PROPN", "NOUN") and lemma not in predicates():
+        bare = (lemma[: -len(end)] for end in ("s", "ed", "d") if lemma.endswith(end))
+        return next((form for form in bare if form in predicates()), lemma)
+    return lemma
+
+
+def _right_after(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+    """A bare figure and its fate: "25 were wounded", "over 20 dead"."""
+    for word in range(figure.last + 1, min(figure.last + 4, tree.closes[figure.core])):
+        what = predicates().get(_form(tree, word)) or nouns().get(tree.lower[word])
+        if what in (Counted.KILLED, Counted.INJURED, Counted.MISSING) and not _before_noun(tree, word):
+            return what, word
+        if tree.lower[word] not in ("were", "was", "are", "people", "others", "have", "been", "more", "got"):
+            return None
+    return None
+
+
+def _before_noun(tree: Tree, word: int) -> bool:
+    """Tell whether a word stands before the noun that it describes ("three injured persons")."""
+    return tree.dep[word] in ("amod", "compound") and tree.head[word] > word and tree.pos[tree.head[word]] == "NOUN"
+
+
+def _bodies(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+    """What the noun before "of" tells: "the bodies of 70 civilians", "the killing of five youths"."""
+    of = tree.head[noun if noun is not None else figure.core]
+    if tree.lower[of] != "of":
+        of = tree.head[figure.core]
+    if tree.lower[of] != "of" or of >= figure.core:
+        return None
+    what = nouns().get(tree.lower[tree.head[of]])
+    return (what, tree.head[of]) if what in _OF_PEOPLE | {Counted.KILLED, Counted.INJURED} and what is not None else None
+
+
+def _top(tree: Tree, figure: Quantity, noun: int | None) -> int:
+    """Return the word of the phrase that hangs on the verb: "dozens" in "dozens of civilians", the first of a row."""
+    top = noun if noun is not None else figure.core
+    if tree.dep[top] == "pobj" and tree.lower[tree.head[top]] == "of" and tree.head[top] > figure.first:
+        top = tree.head[tree.head[top]]
+    while tree.dep[top] == "conj" and tree.pos[tree.head[top]] not in ("VERB", "AUX"):
+        top = tree.head[top]
+    return top
+
+
+def _undergone(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+    """What the verb does to those counted: as its object, or as the subject of a passive or of "die" and "flee"."""
+    top = _top(tree, figure, noun)
+    dep, head = tree.dep[top], tree.head[top]
+    if dep not in ("dobj", "nsubjpass", "nsubj", "attr"):
+        return None
+    if tree.lemma[head] == "lose" and dep == "dobj":
+        return Counted.KILLED, head
+    passive = dep == "nsubjpass" or tree.kid(head, "auxpass") is not None
+    for verb in _with_what_follows(tree, head, undergoes=dep == "dobj" or passive):
+        what = _fate_of(tree, verb)
+        lemma = tree.lemma[verb]
+        active = lemma in counted_words("predicates", "active") or tree.pos[verb] == "ADJ" or tree.tag[verb] == "VBN"
+        own_object = tree.kid(verb, "dobj") is not None and not passive
+        if what is not None and (dep == "dobj" or passive or (active and (verb != head or not own_object))):
+            return what, verb
+    return None
+
+
+def _with_what_follows(tree: Tree, verb: int, *, undergoes: bool) -> Iterator[int]:
+    """Yield a verb, what it is joined to, and what hangs under it ("believed to have been killed", "shot and killed")."""
+    over = counted_words("predicates", "over")
+    if undergoes and tree.lemma[verb] in over:
+        yield from (kid for kid in tree.kids[verb] if tree.dep[kid] in ("xcomp", "ccomp", "oprd", "acomp", "advcl", "prep", "pcomp"))
+        yield from (inner for kid in tree.kids[verb] if tree.lower[kid] == "as" for inner in tree.kids[kid])
+    if tree.lemma[verb] == "leave":  # "left 28 dead": the fate hangs beside them, whatever is said to be their head
+        yield from (kid for kid in tree.kids[verb] if tree.dep[kid] not in ("nsubj", "dobj"))
+    yield verb
+    yield from (kid for kid in tree.kids[verb] if tree.dep[kid] == "conj" and tree.kid(kid, "nsubj", "nsubjpass") is None)
+    if tree.dep[verb] == "conj":
+        yield tree.head[verb]
+
+
+def _fate_of(tree: Tree, verb: int) -> Counted | None:
+    if tree.lemma[verb] == "shoot" and "dead" in tree.lower[verb : verb + 3]:
+        return Counted.KILLED
+    return predicates().get(tree.lemma[verb])
+
+
+def _taken(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+    """What a light verb and its object make of those counted: "taken hostage", "sustained injuries", "shot dead"."""
+    top = _top(tree, figure, noun)
+    verb = tree.head[top]
+    beside = [*(kid for kid in tree.kids[verb] if kid != top), *range(verb + 1, min(verb + 3, tree.closes[verb]))]
+    if tree.lemma[verb] in counted_words("predicates", "take") and tree.dep[top] in ("nsubjpass", "dobj"):
+        return next(((what, verb) for kid in beside if (what := nouns().get(tree.lower[kid])) is Counted.CAPTURED), None)
+    if tree.lemma[verb] in counted_words("predicates", "suffer") and tree.dep[top] == "nsubj":
+        return next(((Counted.INJURED, verb) for kid in beside if tree.lower[kid] in ("injuries", "injury", "wounds", "wound")), None)
+    if tree.lower[verb] == "dead" and tree.lemma[tree.head[verb]] in ("shoot", "leave"):
+        return Counted.KILLED, tree.head[verb]
+    return None
+
+
+def _told_of_noun(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+    """What a participle or adjective of the noun tells: "28 militants killed in …", "70 wounded soldiers"."""
+    here = {noun, _top(tree, figure, noun)} - {None}
+    for kid in (kid for word in here if word is not None for kid in tree.kids[word]):
+        what = predicates().get(tree.lemma[kid])
+        if what is not None and tree.dep[kid] in ("acl", "amod", "relcl") and tree.tag[kid] != "VBG":
+            if tree.dep[kid] != "relcl" or tree.kid(kid, "nsubjpass") is not None or tree.lemma[kid] in counted_words("predicates", "active"):
+                return what, kid
+    return None
+
+
+def _toll(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+    """A toll that reaches the figure: "the death toll has risen to 70"."""
+    reach = tree.lower[figure.first - 1] if figure.first > tree.opens[figure.core] else ""
+    word = _toll_before(tree, figure)
+    return (Counted.KILLED, word) if word is not None and reach in counted_words("toll", "reaches") else None
+
+
+def _left_toll(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+    """A toll before a figure that counts nothing else."""
+    word = _toll_before(tree, figure)
+    return (Counted.KILLED, word) if word is not None and noun is None else None
+
+
+def _toll_before(tree: Tree, figure: Quantity) -> int | None:
+    """Return the nearest word for a toll before a figure in its sentence: "toll", or "number of victims"."""
+    for word in range(figure.first - 1, tree.opens[figure.core] - 1, -1):
+        lower = tree.lower[word]
+        counted = lower in counted_words("toll", "counted") and "number" in tree.lower[max(0, word - 4) : word]
+        if lower in counted_words("toll", "words") or counted:
+            return word
+    return None
+
+
+def _beside(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+    """What the words right after the figure and its noun tell, then those right before it."""
+    last = max(figure.last, noun) if noun is not None and noun - figure.last <= 4 else figure.last
+    for word in range(last + 1, min(last + 1 + _WINDOW, tree.closes[figure.core])):
+        what = predicates().get(_form(tree, word)) or nouns().get(tree.lower[word])
+        if what in (Counted.KILLED, Counted.INJURED, Counted.MISSING) and tree.tag[word] not in ("VBG", "VBZ", "VB"):
+            return what, word
+        if tree.lower[word] not in _BESIDES:
+            break
+    before = figure.first - 1
+    if before >= tree.opens[figure.core] and tree.tag[before] != "JJ" and (what := predicates().get(_form(tree, before))) is not None:
+        return what, before
+    return None
+
+
+def _among(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+    """Those who are "among the dead"."""
+    verb = tree.head[_top(tree, figure, noun)]
+    among = next((kid for kid in tree.kids[verb] if tree.lower[kid] == "among"), None)
+    words = tree.lower[among + 1 : among + 4] if among is not None else []
+    if any(word in ("dead", "killed", "fatalities", "victims", "deaths") for word in words):
+        return Counted.KILLED, verb
+    return None
