@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from vedette.model.claim import Claim
 from vedette.model.ids import ClaimId, DocumentId
@@ -20,22 +19,28 @@ _AT_ONCE = 500  # ids in one statement; claims fetched at a time
 
 def replace_current(connection: Connection, document: DocumentId, found: Sequence[Claim], version: str) -> None:
     """Make `found` the current claims of `document`; those of older readings stay, no longer current."""
-    source = connection.execute(select(documents.c.source).where(documents.c.id == document)).scalar_one()
-    connection.execute(update(claims).where(claims.c.document == document).values(current=False))
-    for claim in found:
-        _keep(connection, {"source": source, "version": version, "current": True}, claim)
+    of_document = claims.c.document == document
+    connection.execute(update(claims).where(of_document).values(current=False))
+    this_version = of_document & (claims.c.version == version)
+    known = set(connection.execute(select(claims.c.id).where(this_version)).scalars())
+    again = among(claims.c.id, {claim.id for claim in found} & known)
+    connection.execute(update(claims).where(this_version, again).values(current=True))
+    fresh = {claim.id: claim for claim in found if claim.id not in known}
+    _add(connection, document, list(fresh.values()), version)
 
 
-def _keep(connection: Connection, reading: dict[str, Any], claim: Claim) -> None:
-    added = insert(claims).values(reading | _row(claim)).on_conflict_do_nothing().returning(claims.c.seq)
-    seq = connection.execute(added).scalar_one_or_none()
-    if seq is None:  # this version has found it before
-        same = (claims.c.id == claim.id) & (claims.c.version == reading["version"])
-        connection.execute(update(claims).where(same).values(current=True))
+def _add(connection: Connection, document: DocumentId, fresh: Sequence[Claim], version: str) -> None:
+    if not fresh:
         return
-    index_words(connection, claims, [(seq, claim.evidence, _names(claim))])
-    keep_places(connection, claims, {seq: claim.places})
-    keep_actors(connection, claims, {seq: actors_of(claim.speakers, claim.initiators, claim.targets)})
+    source = connection.execute(select(documents.c.source).where(documents.c.id == document)).scalar_one()
+    reading = {"source": source, "version": version, "current": True}
+    adding = insert(claims).returning(claims.c.seq, sort_by_parameter_order=True)
+    seqs = connection.execute(adding, [reading | _row(claim) for claim in fresh]).scalars().all()
+    added = dict(zip(seqs, fresh, strict=True))
+    index_words(connection, claims, [(seq, claim.evidence, _names(claim)) for seq, claim in added.items()])
+    keep_places(connection, claims, {seq: claim.places for seq, claim in added.items()})
+    acting = {seq: actors_of(claim.speakers, claim.initiators, claim.targets) for seq, claim in added.items()}
+    keep_actors(connection, claims, acting)
 
 
 def _row(claim: Claim) -> dict[str, Any]:

@@ -27,8 +27,8 @@ def add(connection: Connection, document: Document) -> bool:
         "known_at": document.known_at,
         "body": body_of(document),
     }
-    added = insert(documents).values(row).on_conflict_do_nothing().returning(documents.c.seq)
-    seq = connection.execute(added).scalar_one_or_none()
+    adding = insert(documents).on_conflict_do_nothing().returning(documents.c.seq)
+    seq = connection.execute(adding, row).scalar_one_or_none()
     if seq is not None:
         index_words(connection, documents, [(seq, document.title, document.text)])
     return seq is not None
