@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from vedette.languages.english.telling import STATUS_WORDS
+from vedette.languages.english.phrases import STATUS_WORDS
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.event import Event, OriginFigure, Toll
 from vedette.model.ids import ClaimId

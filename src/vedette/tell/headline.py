@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vedette.languages.english.telling import MODALITY_WORDS, PHRASES
+from vedette.languages.english.phrases import MODALITY_WORDS, PHRASES
 from vedette.model.claim import Mention
 from vedette.model.event import Event
 from vedette.model.picture import Picture

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from vedette.languages.english.telling import COUNTED_WORDS
+from vedette.languages.english.phrases import COUNTED_WORDS
 from vedette.model.claim import Number, When
 from vedette.model.event import Figure
 

@@ -1,0 +1,100 @@
+"""How a happening of each kind is told in English, in neutral nouns.
+
+`noun` stands before the place; `at` and `upon` are the prepositions for the place and for the target.
+"""
+
+from dataclasses import dataclass
+
+from vedette.model.vocabulary import Counted, EventStatus, Kind, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words around the arguments of one kind."""
+
+    noun: str
+    at: str = "in"
+    upon: str = "on"
+
+
+PHRASES: dict[Kind, Phrase] = {
+    Kind.CLASH: Phrase("Fighting", upon="with"),
+    Kind.AIRSTRIKE: Phrase("Air strikes", "at"),
+    Kind.DRONE_STRIKE: Phrase("Drone strike", "at"),
+    Kind.SHELLING: Phrase("Shelling", "at"),
+    Kind.MISSILE_STRIKE: Phrase("Missile strike", "at"),
+    Kind.BOMBING: Phrase("Bombing", "at"),
+    Kind.CHEMICAL_ATTACK: Phrase("Chemical attack", "at"),
+    Kind.ATTACK: Phrase("Attack", "at"),
+    Kind.ATROCITY: Phrase("Killing or abuse of civilians or captives", upon="of"),
+    Kind.ABDUCTION: Phrase("Abduction", upon="of"),
+    Kind.INTERCEPTION: Phrase("Interception", "over", "of"),
+    Kind.CAPTURE: Phrase("Capture", "of", "from"),
+    Kind.ADVANCE: Phrase("Advance", "at", "against"),
+    Kind.CONTROL: Phrase("Control", "of", "against"),
+    Kind.SIEGE: Phrase("Siege", "of", "against"),
+    Kind.WITHDRAWAL: Phrase("Withdrawal", "from", "of"),
+    Kind.DEPLOYMENT: Phrase("Deployment", upon="against"),
+    Kind.ARMS_TRANSFER: Phrase("Arms transfer", upon="to"),
+    Kind.SURRENDER: Phrase("Surrender or realignment", upon="to"),
+    Kind.CASUALTIES: Phrase("Casualties", upon="among"),
+    Kind.DISPLACEMENT: Phrase("Displacement", "at", "of"),
+    Kind.DETENTION: Phrase("Detention", upon="of"),
+    Kind.RELEASE: Phrase("Release", "at", "of"),
+    Kind.AID: Phrase("Aid or rescue", upon="to"),
+    Kind.HARDSHIP: Phrase("Hardship", upon="for"),
+    Kind.CLOSURE: Phrase("Closure", "at", "of"),
+    Kind.REOPENING: Phrase("Reopening", "at", "of"),
+    Kind.DAMAGE: Phrase("Damage", "at", "to"),
+    Kind.OUTAGE: Phrase("Outage", "at", "of"),
+    Kind.TALKS: Phrase("Talks", upon="with"),
+    Kind.AGREEMENT: Phrase("Agreement", upon="with"),
+    Kind.VIOLATION: Phrase("Alleged violation of an agreement", upon="against"),
+    Kind.SANCTION: Phrase("Sanction", upon="against"),
+    Kind.SUPPORT: Phrase("Support", upon="for"),
+    Kind.ACCUSATION: Phrase("Accusation", upon="against"),
+    Kind.THREAT: Phrase("Threat or warning", upon="against"),
+    Kind.DEMAND: Phrase("Demand", upon="to"),
+    Kind.DENIAL: Phrase("Denial", upon="towards"),
+    Kind.ASSESSMENT: Phrase("Assessment", upon="of"),
+    Kind.PROTEST: Phrase("Protest or gathering", upon="against"),
+    Kind.ORDER: Phrase("Order or decree", upon="on"),
+    Kind.OTHER: Phrase("Other happening", upon="concerning"),
+}
+
+STATUS_WORDS: dict[EventStatus, str] = {
+    EventStatus.SINGLE_ORIGIN: "one origin",
+    EventStatus.SEVERAL_ORIGINS: "several origins",
+    EventStatus.ADMITTED: "admitted by the side that it speaks against",
+    EventStatus.CONTESTED: "contested",
+    EventStatus.DENIED_ONLY: "only denied",
+    EventStatus.PLANNED: "not (yet) said to have happened",
+    EventStatus.RETRACTED: "taken back by its source",
+}
+
+MODALITY_WORDS: dict[Modality, str] = {
+    Modality.OCCURRED: "happened",
+    Modality.ONGOING: "is going on",
+    Modality.PLANNED: "is planned or promised",
+    Modality.EXPECTED: "is expected",
+    Modality.HYPOTHETICAL: "is possible or asked for",
+    Modality.NEGATED: "is said not to have happened",
+}
+
+COUNTED_WORDS: dict[Counted, str] = {
+    Counted.KILLED: "killed",
+    Counted.INJURED: "injured",
+    Counted.CASUALTIES: "killed or injured",
+    Counted.MISSING: "missing",
+    Counted.CAPTURED: "captured",
+    Counted.DISPLACED: "displaced",
+    Counted.ARRESTED: "arrested",
+    Counted.RELEASED: "released",
+    Counted.STRIKES: "strikes",
+    Counted.VEHICLES: "vehicles",
+    Counted.SHARE_PERCENT: "per cent of the area",
+    Counted.DISTANCE_KM: "km",
+    Counted.PEOPLE: "people",
+    Counted.PLACES: "places",
+    Counted.OTHER: "counted",
+}
