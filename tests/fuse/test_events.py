@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.fuse.world import World, number
+
 from vedette.model.vocabulary import Counted, EventStatus, Kind, Modality, SpeechAct
 
 

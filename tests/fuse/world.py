@@ -106,19 +106,19 @@ class World:
     claims: list[Claim] = field(default_factory=list)
     documents: dict[DocumentId, Document] = field(default_factory=dict)
 
-    def article(self, outlet: str, text: str = "", *, hours: float = 0, **others: object) -> Document:
+    def article(self, outlet: str, text: str = "", *, hours: float = 0) -> Document:
         """Add a document of `outlet` that was known `hours` after noon of 30 November 2024."""
         known_at = NOON + timedelta(hours=hours)
         body = text or f"{outlet} {len(self.documents)}"
         document = Document(
-            id=DocumentId(content_hash("doc_", outlet, body, known_at)), source=SourceId(outlet), outlet=outlet, url=None,
-            title="", text=body, language="en", published_at=known_at, published_precision="second",
+            id=DocumentId(content_hash("doc_", outlet, body, known_at)), source=SourceId(outlet), outlet=outlet,
+            url=None, title="", text=body, language="en", published_at=known_at, published_precision="second",
             fetched_at=known_at, sha256="",
         )  # fmt: skip
         self.documents[document.id] = document
         return document
 
-    def tell(  # noqa: PLR0913 - one keyword for each field that a test may set
+    def tell(
         self,
         kind: Kind,
         outlet: str | Document = "herald",

@@ -1,6 +1,6 @@
 """Beliefs: what held where for how long, as each side claims it and as we make it out from all of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -14,31 +14,54 @@ from vedette.fuse.sightings import Effect, Sighting, Value
 from vedette.fuse.spells import Scales, Spell, spells_of
 from vedette.fuse.told import Told
 from vedette.model.belief import ASSESSED, Belief
+from vedette.model.event import Origin
 from vedette.model.ids import BeliefId, ClaimId, content_hash
 
 
-def make_beliefs(sightings: Sequence[Sighting], finder: CopyFinder, known_at: datetime) -> list[Belief]:
-    """Return the beliefs on one subject and aspect that rest on `sightings`, as they were known at `known_at`."""
-    scales = Scales(lambda seen: _weight(seen, finder), _is_admitted)
-    layers = {ASSESSED: list(sightings), **_claimed(sightings)}
-    return [
-        _belief(spell, layer, finder, known_at)
-        for layer, seen in layers.items()
-        for spell in spells_of(moves_of(seen), scales)
-    ]
+class BeliefMaker:
+    """Makes beliefs of sightings, and remembers those it made: most spells are the same from one moment to the next."""
+
+    def __init__(self, finder: CopyFinder) -> None:
+        self._finder = finder
+        self._scales = Scales(lambda seen: _weight(seen, finder), _is_admitted)
+        self._made: dict[tuple[object, ...], Belief] = {}
+
+    def make(self, sightings: Sequence[Sighting], layer: str, known_at: datetime) -> list[Belief]:
+        """Return the beliefs of one layer on one subject that rest on `sightings`, as they were known at `known_at`."""
+        return [self._belief(spell, layer, known_at) for spell in spells_of(moves_of(sightings), self._scales)]
+
+    def _belief(self, spell: Spell, layer: str, known_at: datetime) -> Belief:
+        key = (
+            layer,
+            spell.value,
+            spell.first,
+            spell.last,
+            spell.why,
+            spell.share_percent,
+            spell.expected_end,
+            _keys(spell.tellers),
+            _keys(spell.against),
+        )
+        if key not in self._made:
+            self._made[key] = _make_belief(spell, layer, self._finder, known_at)
+        made = self._made[key]
+        return made if made.known_at == known_at else replace(made, known_at=known_at)
 
 
-def _claimed(sightings: Sequence[Sighting]) -> dict[str, list[Sighting]]:
-    """Return what each side says by itself. A side that denies a loss says that it still holds the place."""
-    layers: dict[str, list[Sighting]] = {}
-    for seen in sightings:
-        side = seen.told.voice.side
-        if side is not None:
-            layers.setdefault(f"claimed:{side}", []).append(_as_claimed(seen, side))
-    return layers
+def _keys(sightings: Sequence[Sighting]) -> tuple[tuple[object, ...], ...]:
+    return tuple((seen.subject.id, seen.aspect, seen.told.rank, seen.effect) for seen in sightings)
+
+
+def layers_of(seen: Sighting) -> Iterator[tuple[str, Sighting]]:
+    """Yield the layers that a sighting bears on: what we make of all of them, and what its voice's side says."""
+    yield ASSESSED, seen
+    side = seen.told.voice.side
+    if side is not None:
+        yield f"claimed:{side}", _as_claimed(seen, side)
 
 
 def _as_claimed(seen: Sighting, side: str) -> Sighting:
+    """Return the sighting as its side means it: who denies a loss says that it still holds the place."""
     actor = seen.told.voice.actor
     if seen.effect is not Effect.DENIED or actor is None or seen.value.key == side or seen.aspect != "control":
         return seen
@@ -62,7 +85,7 @@ def _unique(sightings: Sequence[Sighting]) -> list[Told]:
     return sorted({seen.told.claim.id: seen.told for seen in sightings}.values(), key=lambda told: told.rank)
 
 
-def _origins(sightings: Sequence[Sighting], finder: CopyFinder):  # type: ignore[no-untyped-def]
+def _origins(sightings: Sequence[Sighting], finder: CopyFinder) -> tuple[Origin, ...]:
     return origins_of(_unique(sightings), finder)
 
 
@@ -70,7 +93,7 @@ def _sayings(sightings: Sequence[Sighting]) -> Mapping[ClaimId, Saying]:
     return {seen.told.claim.id: Saying(seen.told, _interest(seen)) for seen in sightings}
 
 
-def _belief(spell: Spell, layer: str, finder: CopyFinder, known_at: datetime) -> Belief:
+def _make_belief(spell: Spell, layer: str, finder: CopyFinder, known_at: datetime) -> Belief:
     first = spell.tellers[0]
     told = _unique(spell.tellers)
     sayings = weigh(_origins(spell.tellers, finder), _sayings(spell.tellers), WEIGHT, "tells")

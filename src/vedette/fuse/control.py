@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told, party
+from vedette.fuse.words import fold
 from vedette.languages.english.telling import AROUND, PARTS
-from vedette.model.claim import Mention, PlaceMention
+from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.ids import PlaceId
 from vedette.model.vocabulary import Aspect, Counted, Kind, PlacePrecision
 
@@ -38,16 +39,24 @@ def _sightings(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighti
         if claim.kind in DENIABLE:
             yield _sighting(told, place, Effect.DENIED, _holder(claim.initiators, sides))
     elif claim.kind is Kind.SIEGE:
-        if claim.targets:
+        if any(mention.actor for mention in claim.targets):
             yield _sighting(told, place, Effect.HOLDS, _holder(claim.targets, sides), is_change=False)
     elif claim.kind is Kind.CAPTURE and not claim.initiators:
         if claim.targets:
             yield _sighting(told, place, Effect.LEAVES, _holder(claim.targets, sides))
-    elif claim.kind in EFFECT and (claim.initiators or claim.kind is Kind.CLASH):
+    elif claim.kind in EFFECT and (_parties(claim, place) or claim.kind is Kind.CLASH):
         effect = EFFECT[claim.kind]
         if effect is Effect.HOLDS and (_share(told) or _is_part(told, place)):
             effect = Effect.CONTESTS
-        yield _sighting(told, place, effect, _holder(claim.initiators, sides), is_change=claim.kind is not Kind.CONTROL)
+        yield _sighting(
+            told, place, effect, _holder(_parties(claim, place), sides), is_change=claim.kind is not Kind.CONTROL
+        )
+
+
+def _parties(claim: Claim, place: PlaceMention) -> list[Mention]:
+    """Return those who do it; a place is no party to its own fall."""
+    names = {fold(place.text), fold(place.name or "")}
+    return [mention for mention in claim.initiators if mention.actor or fold(mention.text) not in names]
 
 
 def _sighting(told: Told, place: PlaceMention, effect: Effect, value: Value, *, is_change: bool = True) -> Sighting:

@@ -1,19 +1,19 @@
 """Near copies: passages of two documents that share most of their words, in order.
 
-A passage is a sentence, or as many short ones as make a dozen words. Its shingles (runs of four words) go through MinHash; passages whose signatures
-agree in a band are compared by the shingles themselves (Broder 1997; banding after Leskovec et al., Mining of Massive
-Datasets, ch. 3). Whether two documents are copies depends on these two alone, except in buckets of boilerplate, where a
-passage is compared with the ones known shortly before it: later documents never change what was found of earlier ones.
+A passage is a sentence, or as many short ones as make a dozen words. Its shingles (runs of four words) go through
+MinHash; passages whose signatures agree in a band are compared by the shingles themselves (Broder 1997; banding after
+Leskovec et al., Mining of Massive Datasets, ch. 3). Whether two documents are copies depends on these two alone,
+except in buckets of boilerplate, where a passage is compared with the ones known shortly before it: later documents
+never change what was found of earlier ones.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rensa import RMinHash
 
-from vedette.fuse.words import fold
+from vedette.fuse.words import fold, sentence_starts
 from vedette.model.document import Document
 from vedette.model.ids import DocumentId
 
@@ -25,7 +25,6 @@ WINDOW = 40  # predecessors that a passage is compared with in one bucket
 ALIKE = 0.5  # share of the shingles of the shorter passage that makes a copy
 STORY = 0.5  # share of the shorter document's passages that makes the whole story a copy
 SEED = 7
-SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 
 
 Span = tuple[int, int]
@@ -75,7 +74,7 @@ def near_copies(documents: Iterable[Document]) -> Copies:
 def _passages(rank: int, text: str) -> Iterator[Passage]:
     """Yield the sentences of a text that are long enough to tell a copy from a commonplace."""
     start = 0
-    for stop in (*(found.end() for found in SENTENCE_END.finditer(text)), len(text)):
+    for stop in (*sentence_starts(text)[1:], len(text)):
         words = fold(text[start:stop]).split()
         if len(words) >= LEAST_WORDS:
             shingles = (" ".join(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1))

@@ -4,15 +4,16 @@ The formula, in nats (log-odds) and then as a probability:
 
     credence = 1 / (1 + exp(-(BASE + sum of for - sum of against)))
 
-- Each origin that tells it adds WEIGHT[its interest] * CERTAINTY[its best certainty], times UNNAMED for an unnamed speaker.
-  The largest counts whole, each further one is multiplied by the next of FADING: the tenth voice adds little.
-- Interest: a side that admits what harms it weighs 2.4, whoever has nothing to gain 1.0, a side that gains by it 0.5. Thus one
-  admission outweighs five friends who repeat it (0.5 * (1 + 0.7 + 0.5 + 0.35 + 0.25) = 1.4).
+- Each origin that tells it adds WEIGHT[its interest] * CERTAINTY[its best certainty], times UNNAMED for an unnamed
+  speaker. The largest counts whole, each further one is multiplied by the next of FADING: the tenth voice adds
+  little.
+- Interest: a side that admits what harms it weighs 2.4, whoever has nothing to gain 1.0, a side that gains by it 0.5.
+  Thus one admission outweighs five friends who repeat it (0.5 * (1 + 0.7 + 0.5 + 0.35 + 0.25) = 1.4).
 - Each origin that denies it takes away DENIAL[its interest in denying] * certainty, fading alike.
 - An origin that retracts or corrects what it told no longer counts, neither for nor against.
 
-One neutral, certain origin gives 0.65; two 0.79; three 0.86; an admission 0.88; one side's claim that the other denies 0.35.
-These numbers were set by hand; they are not calibrated yet.
+One neutral, certain origin gives 0.65; two 0.79; three 0.86; an admission 0.88; one side's claim that the other
+denies 0.35. These numbers were set by hand; they are not calibrated yet.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,5 @@
 """Events put together from the claims that tell and deny them."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
@@ -12,8 +11,8 @@ from vedette.fuse.figures import figures_of
 from vedette.fuse.kinds import VAGUE
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.told import WIDE, Told, party
-from vedette.model.claim import Mention, PlaceMention, When
 from vedette.model.belief import Belief
+from vedette.model.claim import Mention, PlaceMention, When
 from vedette.model.event import Event, Toll
 from vedette.model.ids import ClaimId, EventId, content_hash
 from vedette.model.vocabulary import Kind, Modality, Scope, SpeechAct
@@ -44,10 +43,26 @@ class Group(NamedTuple):
         return self.tellers or self.deniers
 
 
-def make_event(
-    group: Group, finder: CopyFinder, known_at: datetime, kept: str | None = None, fulfilled_by: EventId | None = None
+class EventMaker:
+    """Makes events of groups, and remembers those it made: most groups are the same from one moment to the next."""
+
+    def __init__(self, finder: CopyFinder) -> None:
+        self._finder = finder
+        self._made: dict[tuple[object, ...], Event] = {}
+
+    def make(self, group: Group, known_at: datetime, kept: str | None, fulfilled_by: EventId | None) -> Event:
+        """Return the event of a group as it was known at `known_at`."""
+        ranks = (tuple(told.rank for told in group.tellers), tuple(told.rank for told in group.deniers))
+        key = (*ranks, kept, fulfilled_by)
+        if key not in self._made:
+            self._made[key] = _make_event(group, self._finder, known_at, kept, fulfilled_by)
+        made = self._made[key]
+        return made if made.known_at == known_at else replace(made, known_at=known_at)
+
+
+def _make_event(
+    group: Group, finder: CopyFinder, known_at: datetime, kept: str | None, fulfilled_by: EventId | None
 ) -> Event:
-    """Return the event of a group as it was known at `known_at`."""
     standing, retracted = _standing(group)
     tellers, deniers = origins_of(standing, finder), origins_of(_denying(group), finder)
     verdict = judge(tellers, deniers, _sayings(group), unreal=_is_unreal(group), retracted=retracted)
@@ -79,7 +94,7 @@ def make_event(
 def record_hash(record: Event | Belief | Toll) -> str:
     """Return the hash of all that a record says; when it was known is not part of it."""
     names = (field.name for field in fields(record) if field.name not in {"record", "known_at"})
-    return content_hash("rec_", *(repr(getattr(record, name)) for name in names))
+    return content_hash("rec_", [getattr(record, name) for name in names])
 
 
 def _standing(group: Group) -> tuple[list[Told], tuple[str, ...]]:
@@ -183,7 +198,7 @@ def _place_key(place: PlaceMention) -> str:
 
 
 def _mentions(said: Sequence[Told], of: Callable[[Told], Iterable[Mention]]) -> tuple[Mention, ...]:
-    """Return each party once, the one that most publishers name first; unresolved words only where nobody is resolved."""
+    """Return each party once, whom most publishers name first; unresolved words only where nobody is resolved."""
     mentions: dict[str, Mention] = {}
     for told in said:
         for mention in of(told):

@@ -48,11 +48,15 @@ def _figure(what: Counted, by_origin: dict[OriginId, list[_Count]], names: dict[
 
 def _latest(origin: OriginId, counts: Sequence[_Count]) -> OriginFigure:
     """Return the figure that an origin gave last; at one moment, its largest."""
-    _, number = max(counts, key=lambda count: (count.told.claim.known_at, _middle(count.number), count.told.claim.id))
+    number = _newest(counts).number
     claims: tuple[ClaimId, ...] = tuple(
         count.told.claim.id for count in counts if (count.number.low, count.number.high) == (number.low, number.high)
     )
     return OriginFigure(origin=origin, low=number.low, high=number.high, claims=claims)
+
+
+def _newest(counts: Sequence[_Count]) -> _Count:
+    return max(counts, key=lambda count: (count.told.claim.known_at, _middle(count.number), count.told.claim.id))
 
 
 def _middle(number: Number | OriginFigure) -> int:
@@ -69,8 +73,8 @@ def _best(latest: Sequence[OriginFigure]) -> int:
 
 
 def _why(by_origin: dict[OriginId, list[_Count]], names: dict[OriginId, str], best: int) -> str:
-    said = [f"{names[origin]}: {counts[-1].number.text}" for origin, counts in by_origin.items()]
-    superseded = any(len({(c.number.low, c.number.high) for c in counts}) > 1 for counts in by_origin.values())
+    said = [f"{names[origin]}: {_newest(counts).number.text}" for origin, counts in by_origin.items()]
+    superseded = any(len({count.told.claim.known_at for count in counts}) > 1 for counts in by_origin.values())
     how = "the only figure" if len(said) == 1 else f"{best} is the middle of {len(said)} origins"
     later = "; of one origin the latest figure counts" if superseded else ""
     return f"{'; '.join(said)} ({how}{later})"

@@ -1,7 +1,7 @@
 """Grouping of claims by average linkage: what comes out does not depend on the order of what comes in.
 
-The two groups whose pairs score best on average are joined, again and again, while that average is above zero (Sokal and
-Michener 1958). Ties go to the group whose first claim was known first.
+The two groups whose pairs score best on average are joined, again and again, while that average is above zero (Sokal
+and Michener 1958). Ties go to the group whose first claim was known first.
 """
 
 import heapq

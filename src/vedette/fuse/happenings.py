@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from vedette.fuse.events import Group, make_event
+from vedette.fuse.events import EventMaker, Group
 from vedette.fuse.grouping import group
 from vedette.fuse.links import DENIES, FULFILS, SAME, Link
-from vedette.fuse.origins import CopyFinder
 from vedette.fuse.promises import fulfilling, kept
 from vedette.fuse.told import Told
 from vedette.model.event import Event
@@ -14,7 +13,7 @@ from vedette.model.event import Event
 Pairs = Mapping[tuple[int, int], int]
 
 
-def happenings(claims: Sequence[Told], links: Sequence[Link], finder: CopyFinder, known_at: datetime) -> list[Event]:
+def happenings(claims: Sequence[Told], links: Sequence[Link], maker: EventMaker, known_at: datetime) -> list[Event]:
     """Return the events of claims that hang together (in the order of knowing) as they were known at `known_at`."""
     by_rank = {told.rank: told for told in claims}
     ranks = {mood: [told.rank for told in claims if told.mood == mood] for mood in ("real", "unreal", "denied")}
@@ -22,7 +21,7 @@ def happenings(claims: Sequence[Told], links: Sequence[Link], finder: CopyFinder
     told = [*group(ranks["real"], _among(same, ranks["real"])), *group(ranks["unreal"], _among(same, ranks["unreal"]))]
     denials = group(ranks["denied"], _among(same, ranks["denied"]))
     groups = _attach(told, denials, denying, by_rank)
-    return _events(groups, fulfils, finder, known_at)
+    return _events(groups, fulfils, maker, known_at)
 
 
 def _pairs(links: Sequence[Link], sort: str) -> dict[tuple[int, int], int]:
@@ -63,12 +62,12 @@ def _best_home(ranks: set[int], denying: Pairs, home: Mapping[int, int]) -> int 
     return min(scores, key=lambda index: (-scores[index], index), default=None)
 
 
-def _events(groups: Sequence[Group], fulfils: Pairs, finder: CopyFinder, known_at: datetime) -> list[Event]:
+def _events(groups: Sequence[Group], fulfils: Pairs, maker: EventMaker, known_at: datetime) -> list[Event]:
     real = [group for group in groups if group.tellers and group.tellers[0].mood == "real"]
     events = []
     for one in groups:
         is_promise = bool(one.tellers) and one.tellers[0].mood == "unreal"
         came_true = fulfilling(one, real, fulfils) if is_promise else None
         outcome = kept(one, came_true) if is_promise else None
-        events.append(make_event(one, finder, known_at, outcome, came_true.id if came_true else None))
+        events.append(maker.make(one, known_at, outcome, came_true.id if came_true else None))
     return events

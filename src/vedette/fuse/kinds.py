@@ -4,7 +4,8 @@ from vedette.model.vocabulary import FAMILY, Family, Kind
 
 # Kinds that meet: a claim is compared only with claims that share a field with it.
 _FIELDS = {
-    "violence": "airstrike drone_strike shelling missile_strike bombing chemical_attack attack atrocity casualties clash",
+    "violence": "airstrike drone_strike shelling missile_strike bombing chemical_attack attack atrocity "
+    "casualties clash",
     "ground": "clash advance",
     "gain": "capture advance control",
     "loss": "withdrawal surrender",
@@ -40,8 +41,8 @@ _MEETING = {
     "chemical_attack attack": 500,
     "chemical_attack atrocity": 300,
     "attack atrocity": 300,
-    "clash attack": 0,
-    "clash advance": 0,
+    "clash attack": -200,
+    "clash advance": -700,
     "capture control": 0,
     "capture advance": 0,
     "withdrawal surrender": -300,
@@ -50,7 +51,16 @@ _MEETING = {
     "closure outage": -300,
     **{
         f"casualties {kind}": 300
-        for kind in "airstrike drone_strike shelling missile_strike bombing chemical_attack attack atrocity".split()
+        for kind in [
+            "airstrike",
+            "drone_strike",
+            "shelling",
+            "missile_strike",
+            "bombing",
+            "chemical_attack",
+            "attack",
+            "atrocity",
+        ]
     },
     "casualties clash": 0,
 }

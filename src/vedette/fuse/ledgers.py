@@ -1,8 +1,8 @@
 """The door of the package: claims go in, and the whole history of the picture comes out.
 
-Claims are taken in the order in which they could be known. At each moment only what hangs together with the new claims is
-derived again, and the ledger is revised: so what was held at T rests on nothing that was known after T, and asking for the
-picture of T gives for ever what it gave at T.
+Claims are taken in the order in which they could be known. At each moment only what hangs together with the new
+claims is derived again, and the ledger is revised: so what was held at T rests on nothing that was known after T, and
+asking for the picture of T gives for ever what it gave at T.
 """
 
 from collections import defaultdict
@@ -12,13 +12,15 @@ from datetime import datetime
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from vedette.fuse.beliefs import make_beliefs
+from vedette.fuse.beliefs import BeliefMaker, layers_of
 from vedette.fuse.control import control_sightings
 from vedette.fuse.copies import near_copies
+from vedette.fuse.events import EventMaker
 from vedette.fuse.happenings import happenings
 from vedette.fuse.links import SAME, Link, link_all
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.sides import Sides
+from vedette.fuse.sightings import Sighting
 from vedette.fuse.status import status_sightings
 from vedette.fuse.told import Told, tell_all
 from vedette.fuse.tolls import is_running_toll, is_toll_only, make_toll, toll_links
@@ -27,9 +29,10 @@ from vedette.model.belief import Belief
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.event import Event, Toll
-from vedette.model.ids import ActorId, SourceId
+from vedette.model.ids import ActorId, PlaceId, SourceId
 from vedette.model.ledger import Entry
 from vedette.model.register import Actor, Source
+from vedette.model.vocabulary import Aspect
 
 R = TypeVar("R", bound=ledger.Derived)
 
@@ -66,13 +69,14 @@ def derive(
 def _events(told: Sequence[Told], finder: CopyFinder) -> list[Entry[Event]]:
     wanted = [one for one in told if not is_toll_only(one)]
     links = list(link_all(wanted, finder))
+    maker = EventMaker(finder)
     known: dict[int, list[Link]] = defaultdict(list)
     for link in links:
         known[link.other].append(link)
 
     def derive_at(members: Sequence[Told], known_at: datetime) -> list[Event]:
         ranks = {one.rank for one in members}
-        return happenings(members, [k for r in ranks for k in known[r] if k.one in ranks], finder, known_at)
+        return happenings(members, [k for r in ranks for k in known[r] if k.one in ranks], maker, known_at)
 
     joins = ((link.one, link.other) for link in links if link.score >= (1 if link.sort == SAME else 0))
     return keep_ledger(wanted, joins, derive_at)
@@ -84,22 +88,29 @@ def _tolls(told: Sequence[Told], finder: CopyFinder) -> list[Entry[Toll]]:
 
 
 def _beliefs(told: Sequence[Told], sides: Sides, finder: CopyFinder) -> list[Entry[Belief]]:
-    sightings = (*control_sightings(told, sides), *status_sightings(told))
-    by_subject = defaultdict(list)
-    for sighting in sightings:
-        by_subject[sighting.subject.id, sighting.aspect].append(sighting)
+    histories: dict[tuple[PlaceId, Aspect, str], list[Sighting]] = defaultdict(list)
+    for sighting in (*control_sightings(told, sides), *status_sightings(told)):
+        for layer, seen in layers_of(sighting):
+            histories[seen.subject.id, seen.aspect, layer].append(seen)
+    maker = BeliefMaker(finder)
+    return [
+        entry
+        for (_, _, layer), seen in histories.items()
+        for entry in _history(sorted(seen, key=lambda one: one.told.rank), layer, maker)
+    ]
+
+
+def _history(sightings: Sequence[Sighting], layer: str, maker: BeliefMaker) -> list[Entry[Belief]]:
+    """Return the ledger of one layer of one subject; `sightings` come in the order of knowing."""
     entries: list[Entry[Belief]] = []
-    for of_one in by_subject.values():
-        open_entries: list[Entry[Belief]] = []
-        ranked = sorted(of_one, key=lambda sighting: sighting.told.rank)
-        moments = [sighting.told.claim.known_at for sighting in ranked]
-        for place, known_at in enumerate(moments):
-            if known_at not in moments[place + 1 : place + 2]:
-                open_entries = ledger.revise(
-                    open_entries, make_beliefs(ranked[: place + 1], finder, known_at), known_at
-                )
-        entries.extend(open_entries)
-    return entries
+    known: list[Sighting] = []
+    closed: list[Entry[Belief]] = []
+    for known_at, new in groupby(sightings, key=lambda seen: seen.told.claim.known_at):
+        known.extend(new)
+        entries = ledger.revise(entries, maker.make(known, layer, known_at), known_at)
+        closed.extend(entry for entry in entries if entry.withdrawn_at is not None)
+        entries = [entry for entry in entries if entry.withdrawn_at is None]
+    return closed + entries
 
 
 def _sorted(entries: Iterable[Entry[R]]) -> list[Entry[R]]:

@@ -1,8 +1,8 @@
 """How much speaks for two claims telling one happening: a sum of small features, each a number and a sentence.
 
-Numbers are thousandths of a nat (whole, so that sums do not depend on their order); the pair is one happening when the
-sum is above zero. Each feature is symmetric in the two claims and in the two sides. The weights were set by hand on news
-of one war; `FEATURES` is a plain table, so that they can be learned.
+Numbers are thousandths of a nat (whole, so that sums do not depend on their order); the pair is one happening when
+the sum is above zero. Each feature is symmetric in the two claims and in the two sides. The weights were set by hand
+on news of one war; `FEATURES` is a plain table, so that they can be learned.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,6 +12,7 @@ from vedette.fuse.circles import distance_km, radius_km
 from vedette.fuse.kinds import PLACELESS, RARITY, meeting
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import WIDE, Told
+from vedette.fuse.words import stems
 from vedette.model.claim import PlaceMention
 from vedette.model.vocabulary import Counted, Kind
 
@@ -150,6 +151,13 @@ def _figures(one: tuple[int, int | None], other: tuple[int, int | None], what: C
     return Feature(-300, f"{small} and {large} {_plain(what)}")
 
 
+def by_voice(one: Told, other: Told) -> Feature:
+    """Compare who says it: whoever counts again a little later counts the same."""
+    if one.voice.key != other.voice.key or one.claim.document == other.claim.document:
+        return NOTHING
+    return Feature(700, f"{one.voice.name} says both")
+
+
 def by_words(one: Told, other: Told) -> Feature:
     """Compare the words of the passages, names of places and people left out."""
     shared = one.words & other.words
@@ -173,16 +181,19 @@ def by_document(one: Told, other: Told) -> Feature:
     """Compare where they stand: one article tells a happening again, but not two of a kind in one sentence as one."""
     if one.claim.document != other.claim.document:
         return NOTHING
-    first, second = one.claim, other.claim
-    if first.start < second.end and second.start < first.end and first.speakers == second.speakers:
+    if one.sentence == other.sentence and one.voice.key == other.voice.key:
         return Feature(NEVER, "one sentence tells them as two happenings")
-    agree = first.kind is second.kind and _shared_places(one, other) and one.days == other.days
+    agree = one.claim.kind is other.claim.kind and _shared_places(one, other) and one.days == other.days
     return Feature(1500, "one article tells it twice") if agree else NOTHING
 
 
 def _copy(one: Told, other: Told, finder: CopyFinder) -> Feature:
     why = finder.why(one, other)
-    return Feature(3500, why) if why else NOTHING
+    if why is None:
+        return NOTHING
+    if stems(one.claim.trigger.text) & stems(other.claim.trigger.text):
+        return Feature(3500, why)
+    return Feature(-3000, "a copied passage tells them as two happenings")
 
 
 FEATURES: tuple[Callable[[Told, Told], Feature], ...] = (
@@ -192,6 +203,7 @@ FEATURES: tuple[Callable[[Told, Told], Feature], ...] = (
     by_parties,
     by_figures,
     by_words,
+    by_voice,
     by_facilities,
     by_document,
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vedette.fuse.sightings import Effect, Sighting, Value
 
-NEAR_DAYS = 3  # sightings of one effect and value this near each other are one move
+NEAR_DAYS = 1  # sightings of one effect and value this near each other are one move
 DENIAL_DAYS = 3  # a denial speaks of moves up to this many days before it
 
 

@@ -34,7 +34,10 @@ class CopyFinder:
             return None
         inside = any(_overlap(first, earlier) and _overlap(second, later) for earlier, later in copy.spans)
         if inside:
-            return f"the passage “{_short(first.claim.evidence)}” of {self._outlet(first)} stands nearly word for word in {self._outlet(second)}"
+            words = _short(first.claim.evidence)
+            return (
+                f"the passage “{words}” of {self._outlet(first)} stands nearly word for word in {self._outlet(second)}"
+            )
         if copy.whole_story and first.claim.kind is second.claim.kind:
             return f"most of the story of {self._outlet(first)} stands in {self._outlet(second)}"
         return None

@@ -29,6 +29,10 @@ class Sides:
 
     def __init__(self, actors: Mapping[ActorId, Actor]) -> None:
         self._actors = actors
+        self._conflicts: dict[str, set[str]] = {}
+        for actor in actors.values():
+            if actor.side and actor.conflict:
+                self._conflicts.setdefault(actor.side, set()).add(actor.conflict)
 
     def name(self, actor: ActorId) -> str:
         """Return what a person calls the actor."""
@@ -48,18 +52,28 @@ class Sides:
         last = known or last
         return str(last.id) if last and last.kind in BELLIGERENTS else None
 
+    def fights(self, side: str | None, others: Iterable[str]) -> bool:
+        """Tell whether a side stands against others: it is none of them, and all are sides of one conflict."""
+        ours = self._conflicts.get(side or "", set())
+        against = frozenset(others)
+        return (
+            bool(against) and side not in against and any(ours & self._conflicts.get(other, set()) for other in against)
+        )
+
     def of_all(self, mentions: Iterable[Mention]) -> frozenset[str]:
         """Return the sides of those mentioned whose side is known."""
         return frozenset(side for mention in mentions if (side := self.of(mention.actor)))
 
 
-def interest(claim: Claim, side: str | None, doers: frozenset[str], sufferers: frozenset[str]) -> Interest:
+def interest(
+    claim: Claim, side: str | None, doers: frozenset[str], sufferers: frozenset[str], sides: Sides
+) -> Interest:
     """Return what `side` gains by saying what `claim` says of the sides `doers` and `sufferers`."""
     if side is None:
         return Interest.NEUTRAL
     if claim.speech_act in OWNING_UP and side in doers | sufferers:
         return Interest.AGAINST
-    enemy = bool(doers) and side not in doers
+    enemy = sides.fights(side, doers)
     return _interest_by_part(claim.kind, doer=side in doers, sufferer=side in sufferers, enemy=enemy)
 
 

@@ -1,10 +1,10 @@
 """From moves to spells: what held from which day to which day, and on what it rests.
 
-The rules, in words. Whoever is told to have taken a place holds it from that day; the spell before ends the day before. Where
-two values are told for the same days, the one that weighs twice as much holds, or the one that its enemy admits; else
-the place is contested. Fighting makes a place contested on the days of fighting and leaves it as it was before. Who
-withdraws leaves it to nobody known, unless somebody is told to have taken it. Nothing is told to hold before its first
-evidence.
+The rules, in words. Whoever is told to have taken a place holds it from that day; the spell before ends the day
+before. Where two values are told for the same days, the one that weighs twice as much holds, or the one that its
+enemy admits; else the place is contested. Fighting makes a place contested on the days of fighting and leaves it as
+it was before. Who withdraws leaves it to nobody known, unless somebody is told to have taken it. Nothing is told to
+hold before its first evidence.
 """
 
 from collections.abc import Callable, Sequence

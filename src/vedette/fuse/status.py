@@ -35,7 +35,9 @@ def _sightings(told: Told, subject: Subject) -> Iterator[Sighting]:
     if told.mood == "unreal":
         if told.claim.kind is Kind.REOPENING and told.claim.modality in EXPECTED and told.days is not None:
             day = told.known_day
-            yield Sighting(subject, Aspect.STATUS, told, Effect.EXPECTED, value, day, day, False, None, last)
+            yield Sighting(
+                subject, Aspect.STATUS, told, Effect.EXPECTED, value, day, day, is_change=False, expected_end=last
+            )
         return
     effect = Effect.DENIED if told.mood == "denied" else Effect.HOLDS
     yield Sighting(subject, Aspect.STATUS, told, effect, value, first, last, told.claim.modality is Modality.OCCURRED)
@@ -49,7 +51,7 @@ def _value(told: Told) -> Value:
 def _subjects(told: Told) -> Iterator[Subject]:
     """Yield the facilities that the claim names, each at its own place or at the claim's first closer place."""
     at = next(iter(told.local), None)
-    for facility in told.claim.facilities:
+    for facility in _facilities(told):
         place = next((place for place in told.placed if place.place == facility.place), None) or at
         if place is not None:
             yield _subject(facility, place)
@@ -57,6 +59,15 @@ def _subjects(told: Told) -> Iterator[Subject]:
         for place in told.local:
             if place.precision == "site" and place.place is not None:
                 yield Subject(place.place, place.name or place.text, place)
+
+
+def _facilities(told: Told) -> list[FacilityMention]:
+    """Return the facilities that the happening is about; a capture only takes what it names as taken."""
+    if told.claim.kind is not Kind.CAPTURE:
+        return list(told.claim.facilities)
+    named = [mention.text for mention in told.claim.targets] + [place.text for place in told.claim.places]
+    taken = fold(" ".join(named))
+    return [facility for facility in told.claim.facilities if fold(facility.text) in taken]
 
 
 def _subject(facility: FacilityMention, at: PlaceMention) -> Subject:

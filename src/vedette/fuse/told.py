@@ -1,12 +1,13 @@
 """A claim together with what is worked out about it once: who says it, when, where, in which words."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from vedette.fuse.sides import Interest, Sides, interest
 from vedette.fuse.voices import Voice, VoiceRegister
-from vedette.fuse.words import fold, stems
+from vedette.fuse.words import fold, sentence_starts, stems
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.document import Document
 from vedette.model.ids import ActorId, DocumentId, SourceId
@@ -29,6 +30,8 @@ class Told:
     sufferers: frozenset[str]
     doing_sides: frozenset[str]
     suffering_sides: frozenset[str]
+    sides: Sides
+    sentence: int  # where in its document the sentence of the trigger starts
 
     @cached_property
     def mood(self) -> str:
@@ -72,7 +75,8 @@ class Told:
     def words(self) -> frozenset[str]:
         """Return the stems of the evidence, without the names of places and people."""
         claim = self.claim
-        named = [place.text for place in claim.places]
+        # What kind of happening it is stands in its kind already.
+        named = [claim.trigger.text, *(place.text for place in claim.places)]
         named += [mention.text for mention in (*claim.initiators, *claim.targets, *claim.speakers)]
         return stems(claim.evidence) - stems(" ".join(named))
 
@@ -92,7 +96,8 @@ class Told:
 
     def interest_in(self, doing: frozenset[str], suffering: frozenset[str]) -> Interest:
         """Return what the voice gains by it; whom the claim does not name is taken from what others tell."""
-        return interest(self.claim, self.voice.side, self.doing_sides or doing, self.suffering_sides or suffering)
+        doers, sufferers = self.doing_sides or doing, self.suffering_sides or suffering
+        return interest(self.claim, self.voice.side, doers, sufferers, self.sides)
 
     @cached_property
     def known_day(self) -> int:
@@ -121,10 +126,18 @@ def tell_all(
     voices = VoiceRegister(documents, sides, sources)
     unique = {claim.id: claim for claim in claims}
     ranked = sorted(unique.values(), key=lambda claim: (claim.known_at, claim.id))
-    return [_tell(rank, claim, voices, sides) for rank, claim in enumerate(ranked)]
+    starts = {document.id: sentence_starts(document.text) for document in documents.values()}
+    return [
+        _tell(rank, claim, voices, sides, _sentence(claim, starts.get(claim.document, (0,))))
+        for rank, claim in enumerate(ranked)
+    ]
 
 
-def _tell(rank: int, claim: Claim, voices: VoiceRegister, sides: Sides) -> Told:
+def _sentence(claim: Claim, starts: Sequence[int]) -> int:
+    return starts[max(bisect_right(starts, claim.trigger.start) - 1, 0)]
+
+
+def _tell(rank: int, claim: Claim, voices: VoiceRegister, sides: Sides, sentence: int) -> Told:
     voice = voices.of(claim)
     return Told(
         rank=rank,
@@ -135,4 +148,6 @@ def _tell(rank: int, claim: Claim, voices: VoiceRegister, sides: Sides) -> Told:
         sufferers=parties(claim.targets),
         doing_sides=sides.of_all(claim.initiators),
         suffering_sides=sides.of_all(claim.targets),
+        sides=sides,
+        sentence=sentence,
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from vedette.fuse.events import record_hash
 from vedette.fuse.figures import figures_of
 from vedette.fuse.origins import CopyFinder, origins_of
-from vedette.fuse.told import Told
+from vedette.fuse.told import Told, party
 from vedette.model.claim import Mention
 from vedette.model.event import Toll
 from vedette.model.ids import TollId, content_hash
@@ -74,8 +74,10 @@ def make_toll(claims: Sequence[Told], finder: CopyFinder, known_at: datetime) ->
 
 
 def _each_once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    found = {str(mention.actor or mention.text.casefold()): mention for mention in reversed(mentions)}
-    return tuple(sorted(found.values(), key=lambda mention: mentions.index(mention)))
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        found.setdefault(party(mention), mention)
+    return tuple(found.values())
 
 
 def toll_links(claims: Sequence[Told]) -> Iterator[tuple[int, int]]:

@@ -9,12 +9,18 @@ from vedette.languages.english.telling import FILLERS, TITLES
 
 WORD = re.compile(r"[a-z0-9]+")
 STEM_LETTERS = 6
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 
 
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Return the words of `text` in plain lower case letters, with one space between them."""
     return " ".join(WORD.findall(anyascii(text).casefold().replace("'", "")))
+
+
+def sentence_starts(text: str) -> tuple[int, ...]:
+    """Return where the sentences of `text` start."""
+    return (0, *(found.end() for found in SENTENCE_END.finditer(text)))
 
 
 def stems(text: str) -> frozenset[str]:

@@ -1,22 +1,28 @@
-"""English words that fusion needs: fillers, titles of people, how a wire story is signed, words for a part of a place."""
+"""English words that fusion needs: fillers, titles of people, how a wire story is signed, parts of a place."""
 
 # Words that say nothing about which happening is meant.
-FILLERS = frozenset(
-    "a about after all also among an and any are as at away back be because been before being between both but by can could day days "
-    "did do does down during each for from further had has have he her his how however in including into is it its just last later "
-    "least left made many may monday more most near new no not now of off on one only or other our out over own people put reported "
-    "said saturday say says several she since so some still such sunday than that the their them then there these they this those "
-    "thursday through to told took tuesday two under until up was wednesday week were what when where which while who will with within "
-    "would year years yesterday friday".split()
-)
+FILLERS = frozenset((
+    "a", "about", "after", "all", "also", "among", "an", "and", "any", "are", "as", "at", "away", "back", "be",
+    "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "day", "days", "did",
+    "do", "does", "down", "during", "each", "for", "friday", "from", "further", "had", "has", "have", "he", "her",
+    "his", "how", "however", "in", "including", "into", "is", "it", "its", "just", "last", "later", "least",
+    "left", "made", "many", "may", "monday", "more", "most", "near", "new", "no", "not", "now", "of", "off", "on",
+    "one", "only", "or", "other", "our", "out", "over", "own", "people", "put", "reported", "said", "saturday",
+    "say", "says", "several", "she", "since", "so", "some", "still", "such", "sunday", "than", "that", "the",
+    "their", "them", "then", "there", "these", "they", "this", "those", "through", "thursday", "to", "told",
+    "took", "tuesday", "two", "under", "until", "up", "was", "wednesday", "week", "were", "what", "when", "where",
+    "which", "while", "who", "will", "with", "within", "would", "year", "years", "yesterday",
+))  # fmt: skip
 
 # Titles and descriptions that stand before or after a person's name.
-TITLES = frozenset(
-    "mr mrs ms dr doctor sheikh sheik imam president vice prime minister foreign defence defense interior information deputy assistant "
-    "secretary general gen lt lieutenant maj major brig brigadier col colonel capt captain admiral commander chief spokesman "
-    "spokeswoman spokesperson director head governor mayor ambassador envoy representative senator leader king prince emir analyst "
-    "expert professor the a an of us u s un united nations its his her".split()
-)
+TITLES = frozenset((
+    "a", "admiral", "ambassador", "an", "analyst", "assistant", "brig", "brigadier", "capt", "captain", "chief",
+    "col", "colonel", "commander", "defence", "defense", "deputy", "director", "doctor", "dr", "emir", "envoy",
+    "expert", "foreign", "gen", "general", "governor", "head", "her", "his", "imam", "information", "interior",
+    "its", "king", "leader", "lieutenant", "lt", "maj", "major", "mayor", "minister", "mr", "mrs", "ms",
+    "nations", "of", "president", "prime", "prince", "professor", "representative", "s", "secretary", "senator",
+    "sheik", "sheikh", "spokesman", "spokesperson", "spokeswoman", "the", "u", "un", "united", "us", "vice",
+))  # fmt: skip
 
 # How the name of an agency signs a story. {name} stands for the name, folded to plain lower case.
 WIRE_HEADS = (r"\({name}\)", r"^[^.]{{0,60}}[-–—/]\s*{name}\s*[-–—/:]")
@@ -29,15 +35,16 @@ WIRE_CREDITS = (
 
 # Words for a part of a place: what is said of a part does not hold for the whole.
 PARTS = (
-    "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters", "half of", "most of",
-    "much of", "area of", "areas of", "areas in", "street", "northern", "southern", "eastern", "western", "positions in", "buildings in",
-    "village in", "villages in", "hills in", "points in",
+    "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters",
+    "half of", "most of", "much of", "area of", "areas of", "areas in", "street", "northern", "southern",
+    "eastern", "western", "positions in", "buildings in", "village in", "villages in", "hills in", "points in",
 )  # fmt: skip
 
 # Words for what lies around a place: what is said of it says nothing of the place itself.
 AROUND = (
-    "near", "around", "surrounding", "countryside", "outskirts", "suburb", "outside", "edge of", "approaches", "entrance", "towards",
-    "toward", "road to", "close to", "kilometres", "kilometers", " km ", "miles", "rural", "vicinity",
+    "near", "around", "surrounding", "countryside", "outskirts", "suburb", "outside", "edge of", "approaches",
+    "entrance", "towards", "toward", "road to", "close to", "kilometres", "kilometers", " km ", "miles", "rural",
+    "vicinity",
 )  # fmt: skip
 
 DESTROYED = ("destroy", "razed", "levelled", "leveled", "demolish", "obliterat")

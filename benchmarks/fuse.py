@@ -1,0 +1,134 @@
+"""How long fusing takes and how much memory it needs: `python benchmarks/fuse.py [CLAIMS ...]`.
+
+The claims are generated: happenings at two hundred places over a year, some places busier than others, each told by
+one to six outlets in words of their own or copied, one in twenty denied. Prints one line a size.
+"""
+
+import random
+import resource
+import sys
+import time
+from datetime import UTC, date, datetime, timedelta
+
+from vedette.fuse import Derived, derive
+from vedette.model.claim import Claim, Mention, Number, PlaceMention, Span, When, claim_id
+from vedette.model.document import Document
+from vedette.model.ids import ActorId, DocumentId, PlaceId, SourceId, content_hash
+from vedette.model.register import Actor
+from vedette.model.vocabulary import Certainty, Counted, Kind, Modality, PlacePrecision, SpeechAct, TimePrecision
+
+SEED = 11
+START = date(2024, 1, 1)
+DAYS, PLACES, OUTLETS, CLAIMS_A_DOCUMENT = 365, 200, 20, 6
+KINDS = [Kind.SHELLING] * 5 + [Kind.AIRSTRIKE] * 4 + [Kind.CLASH] * 4 + [Kind.CAPTURE] * 2 + [
+    Kind.CONTROL, Kind.WITHDRAWAL, Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.TALKS, Kind.ACCUSATION, Kind.DEPLOYMENT,
+]  # fmt: skip
+VOCABULARY = [f"word{number}" for number in range(3000)]
+ACTORS = {
+    ActorId(f"act_{side}"): Actor(
+        id=ActorId(f"act_{side}"), name=side, names=(), kind="armed_group", conflict="bench", side=side, parent=None
+    )
+    for side in ("north", "south")
+}
+
+
+def _mention(actor: str) -> Mention:
+    return Mention(text=actor, start=0, end=len(actor), actor=ActorId(f"act_{actor}"))
+
+
+def _place(index: int) -> PlaceMention:
+    return PlaceMention(
+        text=f"Place {index}", start=0, end=8, place=PlaceId(f"plc_{index}"), name=f"Place {index}",
+        lat=33 + index % 20 * 0.15, lon=36 + index // 20 * 0.15, radius_km=3.0, precision=PlacePrecision.SETTLEMENT,
+    )  # fmt: skip
+
+
+class Happening:
+    """What the generated claims tell: one kind, place, day, doer and toll."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.kind = chance.choice(KINDS)
+        self.place = min(int(chance.expovariate(1 / 40)), PLACES - 1)
+        self.day = START + timedelta(days=chance.randrange(DAYS))
+        self.doer = chance.choice(["north", "south"])
+        self.killed = chance.choice([None, chance.randrange(1, 60)])
+        self.words = chance.sample(VOCABULARY, 8)
+
+
+def generate(size: int) -> tuple[list[Claim], list[Document]]:
+    """Return `size` claims and their documents; the same ones each time."""
+    chance = random.Random(SEED)
+    tellings: list[tuple[datetime, int, Happening]] = []
+    while len(tellings) < size:
+        happening = Happening(chance)
+        for outlet in chance.sample(range(OUTLETS), chance.choice([1, 1, 1, 2, 2, 3, 4, 6])):
+            hour = timedelta(hours=chance.randrange(6, 60))
+            tellings.append((datetime.combine(happening.day, datetime.min.time(), UTC) + hour, outlet, happening))
+    by_article: dict[tuple[date, int], list[tuple[datetime, int, Happening]]] = {}
+    for telling in sorted(tellings[:size], key=lambda telling: telling[:2]):
+        by_article.setdefault((telling[0].date(), telling[1]), []).append(telling)
+    claims: list[Claim] = []
+    documents: list[Document] = []
+    for told in by_article.values():
+        for first in range(0, len(told), CLAIMS_A_DOCUMENT):
+            document, of_document = _article(told[first : first + CLAIMS_A_DOCUMENT], chance)
+            documents.append(document)
+            claims.extend(of_document)
+    return claims, documents
+
+
+def _article(told: list[tuple[datetime, int, Happening]], chance: random.Random) -> tuple[Document, list[Claim]]:
+    published = max(telling[0] for telling in told)
+    sentences = [
+        " ".join([*chance.sample(happening.words, 6), *chance.choices(VOCABULARY, k=10)]).capitalize() + "."
+        for _, _, happening in told
+    ]
+    text = " ".join(sentences)
+    outlet = f"outlet-{told[0][1]}"
+    document = Document(
+        id=DocumentId(content_hash("doc_", outlet, text)), source=SourceId(outlet), outlet=outlet, url=None, title="",
+        text=text, language="en", published_at=published, published_precision="second", fetched_at=published, sha256="",
+    )  # fmt: skip
+    starts = [sum(len(sentence) + 1 for sentence in sentences[:index]) for index in range(len(sentences))]
+    return document, [
+        _claim(document, start, sentence, happening, chance)
+        for start, sentence, (_, _, happening) in zip(starts, sentences, told, strict=True)
+    ]
+
+
+def _claim(document: Document, start: int, sentence: str, happening: Happening, chance: random.Random) -> Claim:
+    end = start + len(sentence)
+    denied = chance.random() < 0.05
+    modality = Modality.NEGATED if denied else Modality.OCCURRED
+    return Claim(
+        id=claim_id(document.id, happening.kind, modality, (start, end), (start, start + 4)),
+        document=document.id, start=start, end=end, evidence=sentence, trigger=Span(sentence[:4], start, start + 4),
+        kind=happening.kind, modality=modality, certainty=Certainty.CERTAIN,
+        speech_act=SpeechAct.DENIES if denied else SpeechAct.REPORTS,
+        speakers=(_mention(chance.choice(["north", "south"])),) if denied or chance.random() < 0.4 else (),
+        initiators=(_mention(happening.doer),), targets=(), places=(_place(happening.place),),
+        when=When(start=happening.day, end=happening.day, precision=TimePrecision.DAY),
+        numbers=_numbers(happening), facilities=(), confidence=0.9, made_by="bench@1", known_at=document.known_at,
+    )  # fmt: skip
+
+
+def _numbers(happening: Happening) -> tuple[Number, ...]:
+    if happening.killed is None:
+        return ()
+    return (Number(what=Counted.KILLED, low=happening.killed, high=happening.killed, text=str(happening.killed)),)
+
+
+def measure(size: int) -> None:
+    """Print how long fusing `size` generated claims takes."""
+    claims, documents = generate(size)
+    began = time.process_time()
+    derived: Derived = derive(claims, documents, ACTORS, {})
+    seconds = time.process_time() - began
+    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    entries = len(derived.events), len(derived.beliefs), len(derived.tolls)
+    print(f"fuse claims={size} cpu_seconds={seconds:.1f} peak_mib={peak_mib:.0f} entries={entries}")
+
+
+if __name__ == "__main__":
+    for wanted in [int(word) for word in sys.argv[1:]] or [1000, 10_000]:
+        measure(wanted)

@@ -1,0 +1,128 @@
+"""Who holds a place and whether a facility is open, day by day."""
+
+from datetime import date
+
+from tests.fuse.world import NORTH, NORTH_ARMY, SOUTH, World, number, spans
+
+from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, SpeechAct
+
+
+def nov(day: int) -> date:
+    return date(2024, 11, day)
+
+
+def dec(day: int) -> date:
+    return date(2024, 12, day)
+
+
+def test_a_capture_ends_what_held_before_on_the_day_before() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(20), modality=Modality.ONGOING)
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(30))
+    assert spans(world.beliefs()) == [(NORTH, "11-20", "11-29"), (SOUTH, "11-30", None)]
+
+
+def test_a_place_changes_hands_twice() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(28))
+    world.tell(Kind.CAPTURE, "courier", who=["North"], day=nov(30))
+    assert spans(world.beliefs()) == [(SOUTH, "11-28", "11-29"), (NORTH, "11-30", None)]
+
+
+def test_a_capture_that_the_other_side_denies_is_contested() -> None:
+    world = World()
+    told = world.tell(Kind.CAPTURE, "south-radio", who=["South"], says=["South"])
+    denied = world.tell(
+        Kind.CAPTURE, "north-voice", who=["South"], says=["army"], modality=Modality.NEGATED, act=SpeechAct.DENIES
+    )
+    (belief,) = world.beliefs()
+    assert (belief.value, belief.because, belief.against) == ("contested", (told.id,), (denied.id,))
+
+
+def test_each_side_keeps_its_own_layer() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "south-radio", who=["South"], says=["South"])
+    world.tell(
+        Kind.CAPTURE, "north-voice", who=["South"], says=["army"], modality=Modality.NEGATED, act=SpeechAct.DENIES
+    )
+    assert [b.value for b in world.beliefs(layer="claimed:south")] == [SOUTH]
+    assert [b.value for b in world.beliefs(layer="claimed:north")] == [NORTH_ARMY]
+
+
+def test_a_loss_that_is_admitted_is_not_contested() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "south-radio", who=["South"], says=["South"])
+    world.tell(Kind.CAPTURE, "north-voice", who=["South"], says=["army"])
+    world.tell(Kind.CAPTURE, "courier", who=["South"], says=["North"], modality=Modality.NEGATED, act=SpeechAct.DENIES)
+    (belief,) = world.beliefs()
+    assert belief.value == SOUTH
+    assert len(belief.against) == 1
+
+
+def test_two_sides_that_both_claim_a_place_on_one_day_make_it_contested() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, "south-radio", who=["South"], says=["South"], modality=Modality.ONGOING)
+    world.tell(Kind.CONTROL, "north-voice", who=["North"], says=["North"], modality=Modality.ONGOING)
+    assert [belief.value for belief in world.beliefs()] == ["contested"]
+
+
+def test_who_withdraws_leaves_it_to_nobody_known() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["army"], day=nov(20), modality=Modality.ONGOING)
+    world.tell(Kind.WITHDRAWAL, who=["army"], day=nov(30))
+    assert spans(world.beliefs()) == [(NORTH_ARMY, "11-20", "11-29"), ("unknown", "11-30", None)]
+
+
+def test_who_withdraws_on_the_day_of_a_capture_leaves_it_to_the_captor() -> None:
+    world = World()
+    world.tell(Kind.WITHDRAWAL, who=["army"], day=nov(30))
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(30))
+    assert spans(world.beliefs()) == [(SOUTH, "11-30", None)]
+
+
+def test_fighting_makes_a_place_contested_while_it_lasts() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(20), modality=Modality.ONGOING)
+    world.tell(Kind.CLASH, who=["South"], whom=["army"], day=nov(26))
+    world.tell(Kind.CLASH, "courier", who=["South"], whom=["army"], day=nov(28))
+    assert spans(world.beliefs()) == [
+        (NORTH, "11-20", "11-25"),
+        ("contested", "11-26", "11-28"),
+        (NORTH, "11-29", None),
+    ]
+
+
+def test_a_share_of_a_city_is_contested_with_that_share() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], at=["Port Sul"], numbers=[number(Counted.SHARE_PERCENT, 40)])
+    (belief,) = world.beliefs()
+    assert (belief.value, belief.share_percent, belief.holder) == ("contested", (40, 40), SOUTH)
+
+
+def test_an_unresolved_holder_is_unknown_under_the_words_of_the_text() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["men of the hills"])
+    (belief,) = world.beliefs()
+    assert (belief.value, belief.value_name, belief.holder) == ("unknown", "men of the hills", None)
+
+
+def test_nobody_holds_a_whole_country() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], at=["the Isles"], modality=Modality.ONGOING)
+    assert world.beliefs() == []
+
+
+def test_what_is_planned_is_no_belief() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], modality=Modality.PLANNED)
+    assert world.beliefs() == []
+
+
+def test_an_airport_closes_and_reopens() -> None:
+    world = World()
+    world.tell(Kind.CLOSURE, facilities=["airport"], day=nov(29))
+    world.tell(Kind.REOPENING, "courier", facilities=["airport"], day=dec(3), modality=Modality.EXPECTED)
+    world.tell(Kind.REOPENING, "courier", facilities=["airport"], day=dec(4), hours=100)
+    closed, reopened = world.beliefs(Aspect.STATUS)
+    assert spans([closed, reopened]) == [("closed", "11-29", "12-03"), ("open", "12-04", None)]
+    assert closed.expected_end == dec(3)
