@@ -71,6 +71,15 @@ def resolver() -> tuple[Any, Any]:
         return None, lambda words: False
 
 
+def resolved(resolve: Any, read: list[tuple[Document, list[Claim]]]) -> list[tuple[Document, list[Claim]]]:
+    """Return the documents with their claims resolved, or as they were where the resolver fails."""
+    try:
+        return [(document, resolve.resolve(document, claims)) for document, claims in read]
+    except Exception as failure:  # noqa: BLE001 - likewise
+        print(f"the resolver fails ({failure!r}): place and when are not measured", file=sys.stderr)
+        return read
+
+
 def place_words(
     score: ModuleType, golds: dict[str, list[dict]], answers: dict[str, list[dict]], texts: dict[str, str]
 ) -> str:
@@ -156,7 +165,7 @@ def main() -> None:
     read = list(reader.read_many(documents))
     took = time.perf_counter() - began
     if resolve is not None:
-        read = [(document, resolve.resolve(document, claims)) for document, claims in read]
+        read = resolved(resolve, read)
     answers = {str(document.given_id): [printed(document, claim) for claim in claims] for document, claims in read}
     with tempfile.TemporaryDirectory() as folder:
         gold_folder, out = Path(folder) / "gold", Path(folder) / "claims.jsonl"

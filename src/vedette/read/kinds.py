@@ -1,5 +1,6 @@
 """How much the clues of a word speak for each kind of happening: a log-linear model whose weights are plain data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,28 +16,39 @@ LABELS: tuple[Kind | None, ...] = (None, *Kind)  # None: the word carries no hap
 _CAUTION = 1.0
 
 
+_MEANING = "meaning="  # the clues "meaning=0", "meaning=1" ... are the axes of the word vectors
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """One row a clue, one column a label."""
+    """How much each clue (row) speaks for each label (column), and each axis of a word's vector likewise."""
 
     rows: dict[str, int]
     values: Any  # numpy, float32, clues x labels
+    axes: Any  # numpy, float32, axes x labels
 
 
 @cache
 def weights() -> Weights:
     """Return the weights of English, read from `kind_weights.tsv` on the first call."""
-    lines = data_text("kind_weights.tsv").strip("\n").split("\n")
+    lines = [line.split("\t") for line in data_text("kind_weights.tsv").strip("\n").split("\n")]
+    clues = [(clue, told) for clue, told in lines if not clue.startswith(_MEANING)]
+    axes = sorted((int(clue.removeprefix(_MEANING)), told) for clue, told in lines if clue.startswith(_MEANING))
+    return Weights(
+        {clue: row for row, (clue, _) in enumerate(clues)},
+        _matrix([told for _, told in clues]),
+        _matrix([told for _, told in axes]),
+    )
+
+
+def _matrix(told: Sequence[str]) -> Any:
     columns = {str(label or "none"): column for column, label in enumerate(LABELS)}
-    values = np.zeros((len(lines), len(LABELS)), dtype=np.float32)
-    rows = {}
-    for row, line in enumerate(lines):
-        clue, told = line.split("\t")
-        rows[clue] = row
-        for part in told.split(" "):
+    values = np.zeros((len(told), len(LABELS)), dtype=np.float32)
+    for row, parts in enumerate(told):
+        for part in parts.split(" "):
             label, _, weight = part.rpartition(":")
             values[row, columns[label]] = float(weight)
-    return Weights(rows, values)
+    return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +59,14 @@ class Judgement:
     probability: float
 
 
-def judge(clues: list[str]) -> Judgement:
-    """Return the likeliest kind for a word with these clues; None when it most likely carries no happening."""
+def judge(clues: Sequence[str], meaning: Any) -> Judgement:
+    """Return the likeliest kind for a word with these clues; None when it most likely carries no happening.
+
+    `meaning` is the word's vector at length 1, or zeros where it must not count (names, those who fight or govern).
+    """
     table = weights()
     known = [row for clue in clues if (row := table.rows.get(clue)) is not None]
-    scores = table.values[known].sum(axis=0)
+    scores = table.values[known].sum(axis=0) + meaning @ table.axes
     scores[0] -= _CAUTION
     powers = np.exp(scores - scores.max())
     best = int(powers.argmax())

@@ -70,7 +70,7 @@ class Assembly:
         self._document = document
         self._doc = doc
         self._tree: Tree = tree_of(doc)
-        self._triggers: Sequence[Trigger] = triggers_in(self._tree)
+        self._triggers: Sequence[Trigger] = triggers_in(doc)
         self._sayings: Attributions = attribute(doc)
         self._antecedents = Antecedents(self._tree)
         self._places = PlaceFinder(self._tree, knows_place)

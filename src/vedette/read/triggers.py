@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from vedette.languages.english.words import word_list
 from vedette.model.vocabulary import Kind
 from vedette.read.clues import carries, clues
 from vedette.read.kinds import judge
-from vedette.read.tree import Tree
+from vedette.read.meaning import meaning_of
+from vedette.read.tree import Tree, tree_of
 
 _JOINED = frozenset({"compound", "amod", "prt", "nmod"})
 _TIED = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "xcomp", "compound", "amod", "conj", "acl"})
@@ -40,10 +42,10 @@ def _bounds(tree: Tree, word: int) -> tuple[int, int]:
     return first, last
 
 
-def _found(tree: Tree) -> Iterator[Trigger]:
+def _found(doc: Any, tree: Tree) -> Iterator[Trigger]:
     for word in range(len(tree.lemma)):
         if carries(tree, word):
-            judgement = judge(clues(tree, word))
+            judgement = judge(clues(tree, word), meaning_of(doc, tree, word))
             if judgement.kind is not None:
                 yield Trigger(word, *_bounds(tree, word), judgement.kind, judgement.probability)
 
@@ -61,10 +63,11 @@ def _tied(tree: Tree, one: Trigger, other: Trigger) -> bool:
     return tree.pos[above] == "ADP" and tree.head[above] == high.word and is_light(tree, high.word)
 
 
-def triggers_in(tree: Tree) -> list[Trigger]:
-    """Return the triggers of a text in its order, one for each happening."""
+def triggers_in(doc: Any) -> list[Trigger]:
+    """Return the triggers of a parsed text in its order, one for each happening."""
+    tree = tree_of(doc)
     kept: list[Trigger] = []
-    for trigger in sorted(_found(tree), key=lambda found: -found.probability):
+    for trigger in sorted(_found(doc, tree), key=lambda found: -found.probability):
         if not any(_tied(tree, trigger, other) for other in kept):
             kept.append(trigger)
     return sorted(kept, key=lambda found: found.word)
