@@ -1,4 +1,34 @@
-"""Claims become a picture: events, beliefs and tolls, with the whole history of what was held when."""
+"""Claims become a picture: events, beliefs and tolls, with the whole history of what was held when.
+
+The door is `derive(claims, documents, actors, sources)`. It is pure: no disk, network, clock or chance. What comes in
+may come in any order. This page says how it is put together; each module says its own part at its head.
+
+1. `told`: every claim with what is worked out about it once, in the order of knowing (`known_at`, then id). Who says
+   it is a voice (`voices`: innermost named speaker, else the agency that signs the story (`wire`), else the
+   publisher). What its side gains by saying it is an interest (`sides`).
+2. `copies`: pairs of documents that share passages. `origins` counts, among the claims of one event, who they really
+   come from: one voice, one name, or copied text is one origin.
+3. `blocks` says which claims are compared at all; `likeness` compares two of them by small features, each a number
+   and a sentence; `links` turns that into three sorts of links: the same happening, told and denied, foreseen and
+   come true. The tables of kinds stand in `kinds`.
+4. `happenings` takes claims that hang together by links, groups those of one mood by average linkage (`grouping`),
+   attaches denials, looks for promises that came true (`promises`) and has `events` put together what all tell: kind,
+   time, places, parties, `figures` by origin, and status and credence with their reasons (`credence`: the formula is
+   at its head).
+5. `tolls`: counts over several attacks or days are records of their own, never figures of an event.
+6. `control` and `status` read claims as sightings of a state: X holds the town, the airport is closed. `moves` takes
+   sightings of one change together, `spells` folds moves into what held from which day to which (the rules are at its
+   head), `beliefs` makes records of them: one layer of what we make of all claims, one for what each side says.
+7. `ledgers` does this for every moment at which something became known, and only for what hangs together with the
+   news of that moment: so the picture as known at T is exactly what the claims known by T give.
+
+Laws, held by tests/fuse/test_laws.py for generated claims: the order of the input changes nothing; what was held at T
+is what the claims known by T give; what happens elsewhere changes nothing here; swapping the sides swaps them in the
+picture and changes nothing else.
+
+To teach it more: a weight or a feature is a line in `likeness.FEATURES`, a pair of kinds one in `kinds`, what a kind
+does to control or status one in `control.EFFECT` or `status.VALUE`; words of a language stand in `languages`.
+"""
 
 from vedette.fuse.ledgers import Derived, derive
 

@@ -25,8 +25,8 @@ TITLES = frozenset((
 ))  # fmt: skip
 
 # How the name of an agency signs a story. {name} stands for the name, folded to plain lower case.
-WIRE_HEADS = (r"\({name}\)", r"^[^.]{{0,60}}[-–—/]\s*{name}\s*[-–—/:]")
-WIRE_TAILS = (r"[-–—(/\s.]{name}[)/.\s]*$",)
+WIRE_HEADS = (r"\({name}\)\s*[-–—:]", r"^[^.]{{0,60}}[-–—/]\s*{name}\s*[-–—/:]")
+WIRE_TAILS = (r"(?:[-–—(/]|[.!?\"”’]\s)\s*{name}[)/.\s]*$",)
 WIRE_CREDITS = (
     r"according to (?:the )?{name}\b",
     r"\b{name} (?:news agency )?(?:reported|reports)\b",

@@ -1,0 +1,96 @@
+"""Comparing two claims, finding copies, and grouping."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.fuse.test_laws import worlds
+from tests.fuse.world import ACTORS, SOURCES, World
+
+from vedette.fuse.copies import near_copies
+from vedette.fuse.grouping import group
+from vedette.fuse.likeness import likeness, score
+from vedette.fuse.links import link_all
+from vedette.fuse.origins import CopyFinder
+from vedette.fuse.told import Told, tell_all
+from vedette.model.vocabulary import Kind
+
+PASSAGE = (
+    "Columns of lorries with flour and medicine reached the besieged quarter on Friday for the first time since spring."
+)
+
+
+def told_of(world: World) -> tuple[list[Told], CopyFinder]:
+    finder = CopyFinder(near_copies(world.documents.values()), world.documents)
+    return tell_all(world.claims, world.documents, ACTORS, SOURCES), finder
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds)
+def test_likeness_is_symmetric_and_its_sum_is_its_score(world: World) -> None:
+    claims, finder = told_of(world)
+    for one in claims[:6]:
+        for other in claims[:6]:
+            if one is not other:
+                assert score(one, other, finder) == score(other, one, finder)
+                assert (
+                    score(one, other, finder) == likeness(one, other, finder)[0] or score(one, other, finder) <= -50_000
+                )
+
+
+def test_every_feature_that_counts_says_why() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "herald", who=["South"])
+    world.tell(Kind.CAPTURE, "courier", who=["South"])
+    claims, finder = told_of(world)
+    _, why = likeness(claims[0], claims[1], finder)
+    assert why == ("both tell of capture", "both at Kasr", "on the same days", "the same parties")
+
+
+def test_a_copied_passage_is_found_wherever_it_stands() -> None:
+    world = World()
+    first = world.article("herald", f"{PASSAGE} The mayor thanked the drivers who had waited at the gate for a week.")
+    second = world.article(
+        "courier", f"It was a quiet week along the river and the coast road stayed open. {PASSAGE}", hours=1
+    )
+    ((pair, copy),) = near_copies(world.documents.values()).items()
+    assert pair == (first.id, second.id)
+    ((one, other),) = copy.spans
+    assert first.text[slice(*one)].strip() == second.text[slice(*other)].strip() == PASSAGE
+
+
+def test_a_later_document_does_not_change_which_copies_were_found() -> None:
+    world = World()
+    world.article("herald", PASSAGE)
+    world.article("courier", PASSAGE + " So said the mayor.", hours=1)
+    before = near_copies(world.documents.values())
+    world.article("isp", PASSAGE, hours=2)
+    after = near_copies(world.documents.values())
+    assert before == {pair: copy for pair, copy in after.items() if pair in before}
+    assert len(after) == 3
+
+
+scores = st.dictionaries(
+    st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] < pair[1]), st.integers(-3000, 3000)
+)
+
+
+@given(scores)
+def test_every_claim_is_in_exactly_one_group_and_no_group_hangs_together_by_nothing(
+    drawn: dict[tuple[int, int], int],
+) -> None:
+    groups = group(range(9), drawn)
+    assert sorted(rank for members in groups for rank in members) == list(range(9))
+    for members in groups:
+        inside = sum(drawn.get((one, other), -1500) for one in members for other in members if one < other)
+        assert len(members) == 1 or inside > 0
+
+
+def test_a_chain_of_likenesses_does_not_glue_its_ends() -> None:
+    assert group([0, 1, 2], {(0, 1): 1000, (1, 2): 900, (0, 2): -8000}) == [[0, 1], [2]]
+
+
+def test_many_claims_on_one_place_and_day_are_compared_only_with_those_known_shortly_before() -> None:
+    world = World()
+    for number in range(200):
+        world.tell(Kind.SHELLING, "herald", hours=number / 100)
+    claims, finder = told_of(world)
+    assert len(list(link_all(claims, finder))) <= 200 * 60
