@@ -49,6 +49,8 @@ def noun_of(tree: Tree, figure: Quantity) -> int | None:
         if tree.dep[core] not in ("nummod", "quantmod", "compound", "amod", "advmod", "det", "predet", "nmod") or tree.head[core] < core:
             break
         core = tree.head[core]
+    if any(tree.dep[word] == "det" for word in range(figure.last + 1, core)):
+        core = figure.core  # another phrase begins between them
     if core != figure.core and tree.pos[core] in ("NOUN", "PROPN", "ADJ") and tree.lower[core] not in _vague():
         return core
     of = next((kid for kid in tree.kids[core] if tree.lower[kid] == "of" and kid > core), None)
@@ -134,8 +136,12 @@ def _undergone(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None
     dep, head = tree.dep[top], tree.head[top]
     if dep not in ("dobj", "nsubjpass", "nsubj", "attr"):
         return None
-    if tree.lemma[head] == "lose" and dep == "dobj":
+    thing = tree.kid(head, "dobj")
+    lives = dep == "nsubj" and thing is not None and tree.lower[thing] in ("life", "lives")
+    if tree.lemma[head] == "lose" and (dep == "dobj" or lives):
         return Counted.KILLED, head
+    if tree.lemma[head] == "leave" and (beside := _beside(tree, figure, noun)) is not None:
+        return beside
     passive = dep == "nsubjpass" or tree.kid(head, "auxpass") is not None
     for verb in _with_what_follows(tree, head, undergoes=dep == "dobj" or passive):
         what = _fate_of(tree, verb)

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from vedette.read.tree import Tree
 
-_UP, _DOWN = 1.0, 1.5  # to belong to what one hangs on is likelier than to what hangs on oneself
-_ORDER = 0.2  # a word of distance in the text, to settle ties
+_UP, _DOWN = 1.0, 1.0
+_OUT = 3.0  # to leave the clause that one stands in
+_ORDER = 0.25  # a word of distance in the text
+_CLAUSES = frozenset({"ccomp", "advcl", "parataxis"})
 
 
 def nearest(tree: Tree, word: int, candidates: Iterable[int]) -> int | None:
@@ -15,9 +17,12 @@ def nearest(tree: Tree, word: int, candidates: Iterable[int]) -> int | None:
 
 
 def distance(tree: Tree, word: int, other: int) -> float:
-    """Return how far two words of a sentence are apart in its parse; steps up count less than steps down."""
-    ups = {above: steps for steps, above in enumerate([word, *tree.above(word)])}
+    """Return how far two words of a sentence are apart in its parse and in the text; leaving a clause counts most."""
+    cost, costs = 0.0, {word: 0.0}
+    for below, above in zip([word, *tree.above(word)], tree.above(word), strict=False):
+        cost += _OUT if tree.dep[below] in _CLAUSES else _UP
+        costs[above] = cost
     for steps, above in enumerate([other, *tree.above(other)]):
-        if above in ups:
-            return _UP * ups[above] + _DOWN * steps + _ORDER * abs(word - other)
+        if above in costs:
+            return costs[above] + _DOWN * steps + _ORDER * abs(word - other)
     return float("inf")

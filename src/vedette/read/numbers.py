@@ -6,12 +6,21 @@ from typing import Any
 
 from vedette.languages.english.words import toml_table
 from vedette.model.claim import Number
-from vedette.model.vocabulary import Counted, Scope
+from vedette.model.vocabulary import Counted, Kind, Scope
 from vedette.read.counting import counted_words, noun_of, nouns, telling_of
 from vedette.read.nearness import nearest
 from vedette.read.quantities import Quantity, quantities
 from vedette.read.tree import Tree, tree_of
 from vedette.read.victims import single_victims
+
+# What happens to people of whom a claim of this kind only says how many they are.
+_FATE_OF_KIND = {
+    Kind.DISPLACEMENT: Counted.DISPLACED,
+    Kind.RELEASE: Counted.RELEASED,
+    Kind.DETENTION: Counted.ARRESTED,
+    Kind.ABDUCTION: Counted.CAPTURED,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class CountedSpan:
@@ -42,6 +51,12 @@ def attach(doc: Any, trigger_indices: Sequence[int]) -> dict[int, tuple[Number, 
         if trigger is not None and span.number not in found[trigger]:
             found[trigger].append(span.number)
     return {trigger: tuple(numbers) for trigger, numbers in found.items()}
+
+
+def fitting(numbers: Sequence[Number], kind: Kind) -> tuple[Number, ...]:
+    """Return the numbers of a claim of a kind, people who are told without their fate being those that the kind is about."""
+    fate = _FATE_OF_KIND.get(kind)
+    return tuple(replace(number, what=fate) if fate and number.what is Counted.PEOPLE else number for number in numbers)
 
 
 def _home(tree: Tree, told_by: int, triggers: Sequence[int]) -> int | None:

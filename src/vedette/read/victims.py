@@ -45,7 +45,8 @@ def _row(tree: Tree, noun: int) -> list[int]:
 
 def _undergoing(tree: Tree, verb: int) -> list[int]:
     """Return those whom a verb befalls: its object, the subject of its passive, or of the verb that it is joined to."""
-    passive = tree.kid(verb, "auxpass") is not None or tree.lemma[verb] in _PASSIVE_BY_NATURE
+    bare = tree.tag[verb] == "VBN" and tree.kid(verb, "aux", "dobj") is None  # "… and a nurse wounded"
+    passive = tree.kid(verb, "auxpass") is not None or tree.lemma[verb] in _PASSIVE_BY_NATURE or bare
     wanted = ("nsubjpass", "nsubj") if passive else ("nsubjpass", "dobj")
     found = [kid for kid in tree.kids[verb] if tree.dep[kid] in wanted]
     if not found and tree.dep[verb] == "conj" and tree.tag[verb] == "VBN":
@@ -59,18 +60,20 @@ def _is_one(tree: Tree, noun: int, what: Counted) -> bool:
     lower = tree.lower[noun]
     if tree.tag[noun] not in ("NN", "NNP") or lower in _NO_PERSON or lower in nouns():
         return False
+    words = {tree.lower[kid] for kid in tree.kids[noun]}
     if tree.pos[noun] == "PROPN":
-        return _is_name(tree, noun)
+        return _is_name(tree, noun) or (tree.entity[noun] in ("NORP", "") and bool(words & _ONE))
     if tree.entity[noun] in ("GPE", "LOC", "FAC", "NORP", "DATE", "TIME"):
         return False
-    words = {tree.lower[kid] for kid in tree.kids[noun]}
-    if words & _ONE:
+    bare = tree.dep[noun] == "conj" and not words and lower in counted_words("demographic", "words")
+    if words & _ONE or (bare and tree.lower[tree.left[tree.head[noun]]] in _ONE):
         return what in (Counted.KILLED, Counted.INJURED) or _is_person(lower)
     return "the" in words and _is_person(lower) and lower not in toml_table("counted")["numbers"]["vague"]
 
 
 def _is_name(tree: Tree, noun: int) -> bool:
-    return any(tree.entity[word] == "PERSON" for word in range(tree.left[noun], noun + 1))
+    kinds = {tree.entity[word] for word in range(tree.left[noun], noun + 1)}
+    return "PERSON" in kinds or (kinds == {""} and tree.dep[noun] == "nsubjpass")
 
 
 def _is_person(lower: str) -> bool:
