@@ -1,0 +1,52 @@
+"""The words around the names of places; the tables are `place_words.toml`."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from vedette.languages.english.words import toml_table
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Tables of lower-case words; the file says what each is for. Two words of one entry are joined by a blank."""
+
+    feature_of: dict[str, str]  # noun to what it asks for
+    stand_ins: dict[str, tuple[str, ...]]
+    direction_of: dict[str, str]
+    degrees: dict[str, float]
+    near: frozenset[str]
+    outskirts: frozenset[str]
+    countryside: frozenset[str]
+    inside: frozenset[str]
+    many: frozenset[str]
+    attached: frozenset[str]
+    titles: frozenset[str]
+
+
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    # The first that claims a word has it.
+    return {
+        word.replace("+", " "): meaning
+        for meaning, words in reversed(table.items())
+        for word in reversed(words.split())
+    }
+
+
+@cache
+def place_words() -> PlaceWords:
+    """Return the tables."""
+    table = toml_table("place_words")
+    words = {name: frozenset(told.split()) for name, told in table["words"].items()}
+    return PlaceWords(
+        feature_of=_by_word(table["features"]),
+        stand_ins={kind: tuple(others.split()) for kind, others in table["stand_ins"].items()},
+        direction_of=_by_word(table["directions"]),
+        degrees={name: float(degrees) for name, degrees in table["degrees"].items()},
+        near=words["near"],
+        outskirts=words["outskirts"],
+        countryside=words["countryside"],
+        inside=words["inside"],
+        many=words["many"],
+        attached=words["attached"],
+        titles=words["titles"],
+    )

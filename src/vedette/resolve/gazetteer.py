@@ -1,0 +1,259 @@
+"""The gazetteer: every place that we know, under every name, in one file that is only read."""
+
+import math
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz.distance import JaroWinkler
+
+from vedette.errors import SetupError
+from vedette.languages.english.not_places import NOT_PLACES
+from vedette.model.ids import PlaceId
+from vedette.model.place import Place
+from vedette.model.vocabulary import PlacePrecision
+from vedette.resolve.place_names import fold, name_words, skeleton
+from vedette.resolve.place_scripts import language_of, local_name
+
+PACKAGED = Path(__file__).parent / "data" / "gazetteer.sqlite"
+_KM_A_DEGREE = 111.195
+_CELLS_A_DEGREE = 2
+_CELLS_A_ROW = 360 * _CELLS_A_DEGREE
+_SOURCES = {
+    "gn": "GeoNames",
+    "ne": "Natural Earth",
+    "gb": "geoBoundaries",
+    "oa": "OurAirports",
+    "vd": "supplement",
+    "bd": "Natural Earth",
+}
+PRECISION = {
+    "settlement": PlacePrecision.SETTLEMENT, "neighbourhood": PlacePrecision.SETTLEMENT,
+    "camp": PlacePrecision.SETTLEMENT, "district": PlacePrecision.DISTRICT, "province": PlacePrecision.PROVINCE,
+    "country": PlacePrecision.COUNTRY, "region": PlacePrecision.REGION, "mountain": PlacePrecision.REGION,
+    "desert": PlacePrecision.REGION, "lake": PlacePrecision.REGION, "island": PlacePrecision.DISTRICT,
+    "border": PlacePrecision.LINE, "river": PlacePrecision.LINE, "road": PlacePrecision.LINE,
+    "sea": PlacePrecision.SEA_AIR,
+}  # fmt: skip  # all others are sites
+# How likely a name is to mean a place of this kind, where nothing else is known, in tenfold people.
+_STANDING = {
+    "country": 9.0, "province": 5.4, "region": 5.5, "sea": 5.5, "border": 5.5, "river": 5.2, "district": 3.2,
+    "neighbourhood": 4.2, "airport": 3.0,
+}  # fmt: skip
+_OF_A_SITE = 4.2
+_PLACE_COLUMNS = (
+    "p.id, p.ref, p.name, p.names, k.name, p.country, a.name, p.lat, p.lon, p.radius, p.population "
+    "FROM place p JOIN kind k ON k.id = p.kind LEFT JOIN place a ON a.id = p.admin1"
+)
+_MOST_ALIKE = 0.82  # Jaro-Winkler, below which two romanisations are not taken for one name
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that goes by a name. `exactness`: 1 as written, 0.95 folded, less where only the consonants agree."""
+
+    place: Place
+    exactness: float
+
+
+def km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the distance of two points (latitude, longitude in degrees) along the sphere, in km."""
+    (lat1, lon1), (lat2, lon2) = ((math.radians(lat), math.radians(lon)) for lat, lon in (one, other))
+    half = (1 - math.cos(lat2 - lat1)) / 2 + math.cos(lat1) * math.cos(lat2) * (1 - math.cos(lon2 - lon1)) / 2
+    return 12742 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def standing(place: Place) -> float:
+    """Return how likely a bare name means this place: the power of ten of its people, or what its kind stands for."""
+    people = math.log10(place.population) if place.population else 2.5
+    return people if place.kind == "settlement" else _STANDING.get(place.kind, _OF_A_SITE)
+
+
+class Gazetteer:
+    """The places of one gazetteer file (None: the packaged one). Safe to share between threads.
+
+    Raises:
+        SetupError: the file is missing or is no gazetteer.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or PACKAGED
+        if not self._path.is_file():
+            raise SetupError(f"The gazetteer {self._path} is missing: install Vedette again.")
+        uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        try:
+            self._database.execute("SELECT 1 FROM name LIMIT 1").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise SetupError(f"{self._path} is no gazetteer: install Vedette again.") from error
+        self._countries = lru_cache(maxsize=1)(self._read_countries)
+        self._place = lru_cache(maxsize=20_000)(self._read_place)
+        self._folded = lru_cache(maxsize=20_000)(self._read_folded)
+        self._matches = lru_cache(maxsize=20_000)(self._read_matches)
+        self._near = lru_cache(maxsize=500)(self._read_near)
+
+    def get(self, place: PlaceId) -> Place | None:
+        """Return the place with this id."""
+        if place.startswith("gn") and place[2:].isdecimal():
+            return self._place(int(place[2:]))
+        found = self._database.execute("SELECT id FROM place WHERE ref = ?", (place,)).fetchone()
+        return self._place(found[0]) if found else None
+
+    def knows(self, words: str) -> bool:
+        """Tell whether words are the name of a place, and not an ordinary word that is also one somewhere."""
+        bare = words.strip().removeprefix("the ").removeprefix("The ")
+        first = next((sign for sign in bare if sign.isalpha()), "")
+        if not first or first.islower() and not bare.startswith(("al-", "el-", "ad-", "ar-", "as-", "at-", "ash-")):
+            return False
+        return bare.casefold() not in NOT_PLACES and bool(self._folded(fold(bare)))
+
+    def look_up(self, name: str) -> list[Place]:
+        """Return the places that go by this name in any spelling or script, the best known first."""
+        return [match.place for match in self.matches(name)]
+
+    def matches(self, name: str) -> tuple[Match, ...]:
+        """Return the same with how exactly each name agrees."""
+        return self._matches(name.strip())
+
+    def goes_by(self, folded: str) -> tuple[Place, ...]:
+        """Return the places with a name of this folded form (see `place_names.fold`), in no order."""
+        return self._folded(folded)
+
+    def search(self, prefix: str, limit: int) -> list[Place]:
+        """Return up to `limit` places with a name that begins so, the best known first."""
+        folded = fold(prefix)
+        if not folded:
+            return []
+        rows = self._database.execute(
+            "SELECT DISTINCT n.place FROM name n JOIN place p ON p.id = n.place WHERE n.folded >= ? AND n.folded < ? "
+            "ORDER BY p.population IS NULL, p.population DESC LIMIT ?",
+            (folded, folded + "\U0010ffff", max(limit * 4, 40)),
+        )
+        return sorted(self._places(row[0] for row in rows), key=standing, reverse=True)[:limit]
+
+    def near(self, lat: float, lon: float, km: float) -> list[Place]:
+        """Return the places whose centre lies within `km` of a point, the nearest first."""
+        return list(self._near(round(lat, 3), round(lon, 3), km))
+
+    def inside(self, place: Place) -> list[Place]:
+        """Return the places within the circle of an area and, for a province or country, within its border."""
+        around = (one for one in self.near(place.lat, place.lon, place.radius_km * 1.6) if one.id != place.id)
+        if place.kind == "province":
+            return [one for one in around if one.admin1 == place.name and one.country == place.country]
+        if place.kind == "country":
+            return [one for one in around if one.country == place.country]
+        return [one for one in around if km_between((one.lat, one.lon), (place.lat, place.lon)) <= place.radius_km]
+
+    def country(self, code: str) -> Place | None:
+        """Return the country with this ISO 3166-1 alpha-2 code."""
+        found = self._countries().get(code)
+        return self._place(found[0]) if found else None
+
+    def capital(self, code: str) -> Place | None:
+        """Return the capital of the country with this code."""
+        found = self._countries().get(code)
+        return self._place(found[1]) if found and found[1] else None
+
+    def province(self, place: Place) -> Place | None:
+        """Return the province that holds a place."""
+        same = (one for one in self.goes_by(fold(place.admin1 or "")) if one.kind == "province")
+        return next((one for one in same if one.name == place.admin1 and one.country == place.country), None)
+
+    def border(self, one: str, other: str) -> Place | None:
+        """Return the border of two countries, given by their codes."""
+        return self.get(PlaceId("bd-" + "-".join(sorted((one, other)))))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def _read_countries(self) -> dict[str, tuple[int, int | None]]:
+        rows = self._database.execute("SELECT code, place, capital FROM country")
+        return {code: (place, capital) for code, place, capital in rows}
+
+    def _places(self, numbers: Iterable[int]) -> list[Place]:
+        return [place for place in map(self._place, numbers) if place is not None]
+
+    def _read_place(self, number: int) -> Place | None:
+        row = self._database.execute(f"SELECT {_PLACE_COLUMNS} WHERE p.id = ?", (number,)).fetchone()  # noqa: S608 a constant of ours
+        return _place_of(row) if row else None
+
+    def _read_folded(self, folded: str) -> tuple[Place, ...]:
+        rows = self._database.execute("SELECT place FROM name WHERE folded = ?", (folded,)).fetchall()
+        return tuple(self._places(row[0] for row in rows))
+
+    def _read_matches(self, name: str) -> tuple[Match, ...]:
+        words = name_words(name)
+        found = [Match(place, _exactness(words, place)) for place in self._folded(fold(name))]
+        found = found or self._alike(fold(name))
+        return tuple(sorted(found, key=lambda match: (-standing(match.place) - 4 * match.exactness, match.place.id)))
+
+    def _alike(self, folded: str) -> list[Match]:
+        bones = skeleton(folded)
+        if not bones:
+            return []
+        rows = self._database.execute("SELECT place FROM bones WHERE skeleton = ?", (bones,)).fetchall()
+        matches = (Match(place, _likeness(folded, place)) for place in self._places(row[0] for row in rows))
+        return [match for match in matches if match.exactness >= _MOST_ALIKE]
+
+    def _read_near(self, lat: float, lon: float, km: float) -> tuple[Place, ...]:
+        found = []
+        for row, first, last in _cell_runs(lat, lon, km):
+            start = row * _CELLS_A_ROW
+            numbers = self._database.execute(
+                "SELECT id FROM place WHERE cell BETWEEN ? AND ?", (start + first, start + last)
+            ).fetchall()
+            found += self._places(number[0] for number in numbers)
+        away = [(km_between((lat, lon), (place.lat, place.lon)), place.id, place) for place in found]
+        return tuple(place for distance, _, place in sorted(away, key=lambda one: one[:2]) if distance <= km)
+
+
+def _cell_runs(lat: float, lon: float, km: float) -> list[tuple[int, int, int]]:
+    degrees = km / _KM_A_DEGREE
+    wide = min(180.0, degrees / max(0.05, math.cos(math.radians(min(89.0, abs(lat) + degrees)))))
+    rows = range(
+        max(0, math.floor((lat - degrees + 90) * _CELLS_A_DEGREE)),
+        math.floor((min(90.0, lat + degrees) + 90) * _CELLS_A_DEGREE) + 1,
+    )
+    first, last = (math.floor((lon + side * wide + 180) * _CELLS_A_DEGREE) for side in (-1, 1))
+    if last - first >= _CELLS_A_ROW - 1:
+        return [(row, 0, _CELLS_A_ROW - 1) for row in rows]
+    first, last = first % _CELLS_A_ROW, last % _CELLS_A_ROW
+    runs = [(first, last)] if first <= last else [(first, _CELLS_A_ROW - 1), (0, last)]
+    return [(row, *run) for row in rows for run in runs]
+
+
+def _place_of(row: tuple[int, str | None, str, str | None, str, str | None, str | None, int, int, int, int]) -> Place:
+    number, ref, name, others, kind, country, admin1, lat, lon, radius, population = row
+    names = [(name, None), *((one, code or None) for one, _, code in map(_parted, (others or "").split("|")) if one)]
+    identity = ref or f"gn{number}"
+    return Place(
+        id=PlaceId(identity),
+        name=name,
+        names=tuple((one, code or language_of(one, country)) for one, code in names),
+        local_name=local_name([one for one, _ in names], country),
+        kind=kind,
+        precision=PRECISION.get(kind, PlacePrecision.SITE),
+        country=country,
+        admin1=admin1,
+        admin2=None,
+        lat=lat / 1e4,
+        lon=lon / 1e4,
+        radius_km=radius / 10,
+        population=population,
+        source=_SOURCES[identity[:2]],
+    )
+
+
+def _parted(told: str) -> tuple[str, str, str]:
+    return told.partition("@")
+
+
+def _exactness(words: tuple[str, ...], place: Place) -> float:
+    return 1.0 if any(name_words(name) == words for name, _ in place.names) else 0.95
+
+
+def _likeness(folded: str, place: Place) -> float:
+    return 0.9 * max(JaroWinkler.similarity(folded, fold(name)) for name, _ in place.names)

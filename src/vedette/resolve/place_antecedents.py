@@ -1,0 +1,77 @@
+"""Which place told before a noun without a name stands for: "the city", "the area", "the airport"."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vedette.languages.english.place_words import place_words
+from vedette.model.place import Place
+from vedette.resolve.place_context import Context
+from vedette.resolve.place_scan import Name
+
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“'‘])|\n+")
+_FADES = 0.62  # what is left of a place's claim after each sentence
+_KINDS_OF_TOWN = frozenset({"settlement", "neighbourhood", "camp"})
+_NEVER = frozenset({"country", "sea"})
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The place, the words that named it, and how many sentences back."""
+
+    place: Place
+    name: Name
+    sentences_back: int
+
+
+@lru_cache(maxsize=8)
+def _ends(text: str) -> tuple[int, ...]:
+    return tuple(found.end() for found in _SENTENCE_END.finditer(text))
+
+
+def sentence_number(text: str, at: int) -> int:
+    """Return how many sentences end before a character of the text."""
+    return bisect_right(_ends(text), at)
+
+
+def antecedent(context: Context, start: int, end: int, feature: str | None) -> Antecedent | None:
+    """Return the place that a noun at `start` stands for; `feature` is what the noun asks for (None: anything)."""
+    here = sentence_number(context.text, start)
+    counts: Counter[str] = Counter()
+    best: tuple[float, Antecedent] | None = None
+    for name in context.names:
+        place = context.meant_by(name)
+        if place is None or name.attached or name.start < end and name.end > start:
+            continue
+        fit = _fit(place, feature)
+        if fit <= 0:
+            continue
+        counts[place.id] += 1
+        back = here - sentence_number(context.text, name.start)
+        score = fit * _recency(back, is_after=name.start >= end) * (1 + 0.25 * counts[place.id])
+        score *= 0.5 if name.doubtful else 1.0
+        if best is None or score >= best[0]:
+            best = (score, Antecedent(place, name, back))
+    return best[1] if best else None
+
+
+def _recency(back: int, *, is_after: bool) -> float:
+    if is_after:
+        return 0.55 if back == 0 else 0.12 if back == -1 else 0.04 * _FADES ** min(12, -back)
+    return float(_FADES ** min(back, 12))
+
+
+def _fit(place: Place, feature: str | None) -> float:
+    if feature is None:
+        return 0.0 if place.kind in _NEVER else 1.0 if place.kind not in ("province", "region") else 0.6
+    if feature == "country":
+        return 1.0 if place.kind == "country" else 0.0
+    if place.kind in _NEVER:
+        return 0.0
+    if place.kind == feature:
+        return 1.0
+    if place.kind in place_words().stand_ins.get(feature, ()):
+        return 0.7
+    return 0.35 if place.kind in _KINDS_OF_TOWN else 0.2

@@ -1,0 +1,195 @@
+"""What a text is about, as far as places tell: which countries, and which of its name-sakes each name means.
+
+Two passes over the whole document: the names alone first, then with each other's nearness. A choice is a sum of small
+features, each with its sentence.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vedette.languages.english.place_words import place_words
+from vedette.model.document import Document
+from vedette.model.place import Place
+from vedette.resolve.gazetteer import Gazetteer, Match, km_between, standing
+from vedette.resolve.place_names import name_words
+from vedette.resolve.place_scan import Name, Scanner, places_named
+
+_AREAS = ("country", "province", "region", "sea", "border")
+_DEMONYM_WEIGHT, _COUNTRY_WEIGHT, _ATTACHED_WEIGHT, _TITLE_WEIGHT = 0.6, 1.5, 0.2, 2.0
+_NEAR_KM = 90.0  # how fast nearness to the text's other places fades
+_ABROAD = 0.08  # a country with less of the votes is no country that the text is about
+_FAMOUS = 5.3  # standing from which a bare name needs no support
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place that a name means here, and why; no place where none of its name-sakes fits."""
+
+    place: Place | None
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the words around a name ask for: a kind of place, and places that hold it or lie by it."""
+
+    feature: str | None = None
+    holders: tuple[Place, ...] = ()
+
+
+class Context:
+    """The places of one document. `names` are those of the text, in order, with what each means in `choice`."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._scanner = Scanner(gazetteer)
+        self.text = document.text
+        self.names = self._scanner.names(document.text)
+        self._title_names = self._scanner.names(document.title)
+        self._all = [*self._title_names, *self.names]
+        self._chosen: dict[str, Place] = {}
+        self._weights: Counter[str] = Counter()
+        self.countries = self._vote()
+        self._settle()
+        self._choices: dict[tuple[str, Wish], Choice] = {}
+
+    def names_in(self, words: str) -> list[Name]:
+        """Return the names of places in some words, counted from their start."""
+        return self._scanner.names(words)
+
+    def meant_by(self, name: Name) -> Place | None:
+        """Return what a name of the text means by the document alone."""
+        if name.country is not None:
+            return self._gazetteer.country(name.country)
+        return self._chosen.get(name.key)
+
+    def main_country(self) -> Place | None:
+        """Return the country that the text is about, if any is named."""
+        return (
+            self._gazetteer.country(max(self.countries, key=lambda code: self.countries[code]))
+            if self.countries
+            else None
+        )
+
+    def choose(self, name: str, wish: Wish) -> Choice:
+        """Return the place that `name` means in this text under `wish`."""
+        key = (name, wish)
+        if key not in self._choices:
+            self._choices[key] = self._choose(self._gazetteer.matches(name), wish, except_for=name)
+        return self._choices[key]
+
+    def _vote(self) -> dict[str, float]:
+        votes: dict[str, float] = defaultdict(float)
+        for name, weight in [*((n, _TITLE_WEIGHT) for n in self._title_names), *((n, 1.0) for n in self.names)]:
+            if not name.doubtful:
+                for code, vote in self._votes_of(name):
+                    votes[code] += vote * weight
+        total = sum(votes.values())
+        return {code: vote / total for code, vote in sorted(votes.items())} if total else {}
+
+    def _votes_of(self, name: Name) -> list[tuple[str, float]]:
+        if name.country is not None:
+            return [(name.country, _ATTACHED_WEIGHT if name.attached else _DEMONYM_WEIGHT)]
+        places = places_named(name, self._gazetteer)
+        best = max(places, key=standing)
+        rivals = [place for place in places if place.country != best.country and standing(place) > standing(best) - 1.0]
+        if rivals or best.country is None or standing(best) < 3.5:
+            return self._shared_votes(places)
+        weight = _COUNTRY_WEIGHT if best.kind == "country" else 1.0
+        return [(best.country, weight * (_ATTACHED_WEIGHT if name.attached else 1.0))]
+
+    def _shared_votes(self, places: Iterable[Place]) -> list[tuple[str, float]]:
+        codes = sorted({place.country for place in places if place.country})
+        return [(code, 0.7 / len(codes)) for code in codes] if len(codes) <= 3 else []
+
+    def _settle(self) -> None:
+        by_key: dict[str, Name] = {}
+        for name in self._all:
+            if name.country is None:
+                self._weights[name.key] += 1
+                by_key.setdefault(name.key, name)
+        for _ in range(2):
+            chosen = {}
+            for key, name in by_key.items():
+                choice = self._choose(self._gazetteer.matches(name.text), Wish(), except_for=name.text)
+                choice = (
+                    choice if choice.place else self._choose(self._gazetteer.matches(key), Wish(), except_for=name.text)
+                )
+                if choice.place is not None and not (name.doubtful and self._weights[key] == 1):
+                    chosen[key] = choice.place
+            self._chosen = chosen
+
+    def _choose(self, matches: Sequence[Match], wish: Wish, except_for: str) -> Choice:
+        if not matches:
+            return Choice(None, 0.0, "no place of this name is known")
+        scored = [self._score(match, wish, except_for) for match in matches]
+        best = max(scored, key=lambda choice: (choice.score, choice.place.id if choice.place else ""))
+        if best.place is not None and not self._is_supported(best.place, wish, matches):
+            return Choice(
+                None, best.score, f"the places of this name that are known lie elsewhere ({_told(best.place)})"
+            )
+        return best
+
+    def _score(self, match: Match, wish: Wish, except_for: str) -> Choice:
+        place = match.place
+        features = [
+            (0.55 * standing(place), "it is the best known of that name"),
+            (6.0 * (match.exactness - 1.0), "the name agrees"),
+            (4.0 * math.sqrt(self.countries.get(place.country or "", 0.0)), "the text is about that country"),
+            (_fit_of_kind(place, wish.feature), f"the words ask for a {wish.feature}"),
+            (_fit_of_holders(place, wish.holders), "it lies where the words say"),
+            (2.5 * self._nearness(place, except_for), "the text's other places lie near"),
+        ]
+        reason = max(features, key=lambda feature: feature[0])[1] if len(features) else ""
+        return Choice(place, sum(score for score, _ in features), reason)
+
+    def _nearness(self, place: Place, except_for: str) -> float:
+        own = name_words(except_for)
+        total = weight = 0.0
+        for key, other in self._chosen.items():
+            if other.kind in _AREAS or tuple(key.split()) == own or other.id == place.id:
+                continue
+            share = math.sqrt(self._weights[key])
+            total += share * math.exp(-km_between((place.lat, place.lon), (other.lat, other.lon)) / _NEAR_KM)
+            weight += share
+        return math.sqrt(total / weight) if weight else 0.0
+
+    def _is_supported(self, place: Place, wish: Wish, matches: Sequence[Match]) -> bool:
+        if place.kind in ("country", "sea") or not self.countries:
+            return True
+        if self.countries.get(place.country or "", 0.0) >= _ABROAD or _fit_of_holders(place, wish.holders) > 0:
+            return True
+        return standing(place) >= _FAMOUS or self._nearness(place, place.name) > 0.35
+
+
+def _fit_of_kind(place: Place, feature: str | None) -> float:
+    if feature is None:
+        return 0.0
+    if place.kind == feature:
+        return 3.0
+    return 1.0 if place.kind in place_words().stand_ins.get(feature, ()) else -2.0
+
+
+def _fit_of_holders(place: Place, holders: tuple[Place, ...]) -> float:
+    if not holders:
+        return 0.0
+    return max(_held(place, holder) for holder in holders)
+
+
+def _held(place: Place, holder: Place) -> float:
+    if place.id == holder.id:
+        return -3.0
+    if holder.kind == "country":
+        return 3.0 if place.country == holder.country else -3.0
+    away = km_between((place.lat, place.lon), (holder.lat, holder.lon))
+    if holder.kind == "province" and place.admin1 == holder.name and place.country == holder.country:
+        return 4.0
+    reach = max(holder.radius_km, 15.0)
+    return 4.0 if away <= reach * 1.2 else 2.0 if away <= reach * 3 else -3.0
+
+
+def _told(place: Place) -> str:
+    return ", ".join(part for part in (place.name, place.admin1, place.country) if part)

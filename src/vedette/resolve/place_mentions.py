@@ -1,0 +1,256 @@
+"""One mention of a place in one document: its words, what the document is about, and the circle that follows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vedette.model.claim import PlaceMention
+from vedette.model.ids import PlaceId
+from vedette.model.place import Place
+from vedette.model.vocabulary import PlacePrecision
+from vedette.resolve import place_circles as circles
+from vedette.resolve.gazetteer import Gazetteer, km_between
+from vedette.resolve.place_antecedents import Antecedent, antecedent
+from vedette.resolve.place_circles import Circle
+from vedette.resolve.place_context import Choice, Context, Wish
+from vedette.resolve.place_phrases import Named, Phrase, parse_phrase
+from vedette.resolve.place_scan import Name
+
+FACILITIES = frozenset(
+    "airport base crossing prison hospital dam bridge camp power_plant refinery port site road mountain lake".split()
+)
+# What the reader calls a facility, where the gazetteer says otherwise.
+_FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
+_FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
+_REACH_AFTER = 45  # characters after the mention in which what holds it may be told
+
+
+class MentionResolver:
+    """Resolves the mentions of one document."""
+
+    def __init__(self, context: Context, gazetteer: Gazetteer) -> None:
+        self._context = context
+        self._gazetteer = gazetteer
+
+    def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
+        """Return the mention with its place; several for words that name several places."""
+        phrase = parse_phrase(mention.text, self._context.names_in(mention.text))
+        if phrase.is_border and not self._has_town(phrase):
+            return [self._border(mention, phrase)]
+        if not phrase.heads:
+            return [self._nameless(mention, phrase)]
+        holders = self._holders(mention, phrase)
+        if phrase.is_between:
+            return [self._between(mention, phrase, holders)]
+        if len(phrase.heads) == 1:
+            return [self._named(mention, phrase, phrase.heads[0], holders)]
+        return self._several(mention, phrase, holders)
+
+    def facility(self, mention: PlaceMention, kind: str) -> PlaceId | None:
+        """Return the facility that the words name, if the gazetteer knows it."""
+        found = self.resolve(mention)[0]
+        place = self._gazetteer.get(found.place) if found.place else None
+        return place.id if place and place.kind in (kind, _FEATURE_OF_FACILITY.get(kind, kind)) else None
+
+    def _has_town(self, phrase: Phrase) -> bool:
+        places = [self._choice(named, ()).place for named in phrase.heads]
+        return any(place is not None and place.kind != "country" for place in places)
+
+    def _choice(self, named: Named, holders: Sequence[Place]) -> Choice:
+        if named.name.country is not None:
+            return Choice(self._gazetteer.country(named.name.country), 0.0, "it is that country")
+        return self._context.choose(named.name.text, Wish(named.feature, tuple(holders)))
+
+    def _holders(self, mention: PlaceMention, phrase: Phrase) -> list[Place]:
+        places = [self._choice(named, ()).place for named in phrase.holders]
+        places += [self._gazetteer.country(code) for code in phrase.demonyms]
+        places += [self._told_after(mention)]
+        return [place for place in places if place is not None]
+
+    def _told_after(self, mention: PlaceMention) -> Place | None:
+        """Return the place that holds the mention by the words right behind it (", Idlib", "in northern Hama")."""
+        text = self._context.text
+        for name in self._context.names:
+            if mention.end <= name.start <= mention.end + _REACH_AFTER:
+                between = text[mention.end : name.start].casefold()
+                tied = between.startswith((", ", " in ", " of ", " (", " near ")) and not set(".;:") & set(between)
+                alone = between.strip() in (",", "(") or " in " in between or between.startswith(" near ")
+                return self._context.meant_by(name) if tied and alone and " and " not in between else None
+        return None
+
+    def _named(self, mention: PlaceMention, phrase: Phrase, head: Named, holders: list[Place]) -> PlaceMention:
+        facility = self._facility_by_name(mention, phrase, head, holders)
+        if facility is not None:
+            return _placed(mention, facility, circles.at(facility), f"the words name this {facility.kind}")
+        choice = self._choice(head, holders)
+        if choice.place is not None:
+            return _placed(mention, choice.place, self._circle(choice.place, head, phrase), choice.why)
+        if holders:
+            holder = min(holders, key=lambda place: place.radius_km)
+            circle = circles.near(holder) if holder.kind == "settlement" else circles.at(holder)
+            return _placed(mention, holder, circle, f"{head.name.text} is not known; the text puts it there")
+        return replace(mention, why=f"{head.name.text}: {choice.why}.")
+
+    def _circle(self, place: Place, head: Named, phrase: Phrase) -> Circle:
+        if head.relation == "direction" and head.direction:
+            return circles.towards(place, head.direction, phrase.distance_km)
+        if phrase.distance_km is not None and phrase.feature != "road":
+            direction = phrase.direction
+            near = circles.towards(place, direction, phrase.distance_km) if direction else None
+            return near or circles.within(place, phrase.distance_km)
+        if head.relation == "countryside" or head.feature == "province" and place.kind == "settlement":
+            return circles.countryside(place, head.direction)
+        if head.relation == "outskirts":
+            return circles.outskirts(place, head.direction)
+        if head.relation == "near":
+            return circles.near(place)
+        if head.relation == "part":
+            return circles.part(place, head.direction)
+        if head.feature in ("district", "region") and place.kind == "settlement":
+            return circles.widened(circles.at(place), 1.5 * place.radius_km, f"the {head.feature} around it")
+        return circles.at(place)
+
+    def _facility_by_name(
+        self, mention: PlaceMention, phrase: Phrase, head: Named, holders: Sequence[Place]
+    ) -> Place | None:
+        if head.feature not in FACILITIES:
+            return None
+        full = mention.text[head.name.start : head.name.end + 24].split(",")[0].split()
+        for length in range(len(full), len(head.name.text.split()), -1):
+            choice = self._context.choose(" ".join(full[:length]), Wish(head.feature, tuple(holders)))
+            if choice.place is not None and choice.place.kind not in ("settlement", "district", "province"):
+                return choice.place
+        choice = self._choice(head, holders)
+        if choice.place is None or choice.place.kind != "settlement" or phrase.distance_km is not None:
+            return None
+        return self._beside(choice.place, head.feature)
+
+    def _beside(self, town: Place, feature: str) -> Place | None:
+        """Return the facility of a kind that belongs to a town: the nearest, where there is one within reach."""
+        if feature not in ("airport", "crossing", "dam", "power_plant", "base"):
+            return None
+        found = self._gazetteer.near(town.lat, town.lon, _FACILITY_KM)
+        return next((place for place in found if place.kind == feature), None)
+
+    def _several(self, mention: PlaceMention, phrase: Phrase, holders: list[Place]) -> list[PlaceMention]:
+        feature = phrase.heads[-1].feature or phrase.heads[0].feature
+        resolved = []
+        for head in phrase.heads:
+            own = replace(head, feature=head.feature or feature, relation=head.relation)
+            part = replace(
+                mention,
+                text=head.name.text,
+                start=mention.start + head.name.start,
+                end=mention.start + head.name.end,
+            )
+            resolved.append(self._named(part, replace(phrase, heads=(own,)), _moved_to_start(own), holders))
+        return resolved
+
+    def _between(self, mention: PlaceMention, phrase: Phrase, holders: list[Place]) -> PlaceMention:
+        places = [place for head in phrase.heads if (place := self._choice(head, holders).place)]
+        if len(places) < 2:
+            return self._named(mention, phrase, phrase.heads[0], holders)
+        circle = circles.covering(places)
+        named = replace(
+            mention, name=f"between {places[0].name} and {places[1].name}", country=places[0].country, lat=circle.lat,
+            lon=circle.lon, radius_km=circle.radius_km, precision=circle.precision,
+        )  # fmt: skip
+        return replace(named, why=f"Between {places[0].name} and {places[1].name}: {circle.why}.")
+
+    def _border(self, mention: PlaceMention, phrase: Phrase) -> PlaceMention:
+        codes = list(phrase.demonyms)
+        codes += [place.country for head in phrase.heads if (place := self._choice(head, ()).place) and place.country]
+        line = self._line_of(codes)
+        town = antecedent(self._context, mention.start, mention.end, "settlement")
+        if line is None:
+            return (
+                self._from_antecedent(mention, phrase, town)
+                if town
+                else replace(mention, why="which border is not told.")
+            )
+        if town and town.sentences_back == 0 and _is_on(line, town.place):
+            circle = circles.widened(circles.near(town.place), 25.0, "the border near it")
+            return _placed(mention, line, circle, f"the border of {line.name}, near {town.place.name}")
+        return _placed(mention, line, circles.part(line, phrase.direction), "the words name this border")
+
+    def _line_of(self, codes: list[str]) -> Place | None:
+        main = sorted(self._context.countries, key=lambda code: -self._context.countries[code])[:4]
+        pairs = [codes[:2]] if len(codes) > 1 else [[one, other] for one in codes or main[:1] for other in main]
+        for one, other in pairs:
+            line = self._gazetteer.border(one, other) if one != other else None
+            if line is not None:
+                return line
+        return None
+
+    def _nameless(self, mention: PlaceMention, phrase: Phrase) -> PlaceMention:
+        if phrase.is_capital and (capital := self._capital(phrase)):
+            return _placed(
+                mention, capital, circles.part(capital, phrase.direction), "it is the capital that the text means"
+            )
+        if phrase.demonyms and phrase.feature in (None, "country", "region", "province", "district"):
+            country = self._gazetteer.country(phrase.demonyms[-1])
+            if country is not None:
+                return _placed(mention, country, circles.part(country, phrase.direction), "the words name the country")
+        if phrase.feature == "country" and (country := self._context.main_country()):
+            return _placed(mention, country, circles.part(country, phrase.direction), "the text is about this country")
+        found = antecedent(self._context, mention.start, mention.end, phrase.feature)
+        if found is not None:
+            return self._from_antecedent(mention, phrase, found)
+        country = self._context.main_country()
+        if country is not None:
+            return _placed(mention, country, circles.at(country), "the text tells no closer place")
+        return replace(mention, why=f"{mention.text}: the text names no place that this could stand for.")
+
+    def _capital(self, phrase: Phrase) -> Place | None:
+        country = self._gazetteer.country(phrase.demonyms[-1]) if phrase.demonyms else self._context.main_country()
+        return self._gazetteer.capital(country.country) if country and country.country else None
+
+    def _from_antecedent(self, mention: PlaceMention, phrase: Phrase, found: Antecedent) -> PlaceMention:
+        place = found.place
+        if phrase.feature == "province" and place.kind != "province":
+            place = self._gazetteer.province(place) or place
+        elif phrase.feature in FACILITIES and place.kind == "settlement":
+            place = self._beside(place, phrase.feature) or place
+        named = Named(found.name, relation=_relation(phrase, mention.text), direction=phrase.direction)
+        circle = self._circle(place, named, phrase)
+        if (
+            place.kind != phrase.feature
+            and place.kind == "settlement"
+            and circle.precision is PlacePrecision.SETTLEMENT
+        ):
+            circle = circles.widened(circle, place.radius_km * 1.2, "somewhere in or by it")
+        return _placed(mention, place, circle, f'"{mention.text}" stands for {found.name.text}, named before')
+
+
+def _relation(phrase: Phrase, words: str) -> str:
+    small = f" {words.casefold()} "
+    if phrase.direction and f"{phrase.direction} of " in small:
+        return "direction"
+    if phrase.outskirts:
+        return "outskirts"
+    if any(f" {word} " in small for word in ("near", "nearby", "outside", "around", "surrounding")):
+        return "near"
+    return "countryside" if "countryside" in small or " rural " in small else "part"
+
+
+def _moved_to_start(named: Named) -> Named:
+    name: Name = named.name
+    return replace(named, name=replace(name, start=0, end=name.end - name.start))
+
+
+def _is_on(line: Place, town: Place) -> bool:
+    return km_between((line.lat, line.lon), (town.lat, town.lon)) <= line.radius_km * 1.2
+
+
+def _placed(mention: PlaceMention, place: Place, circle: Circle, reason: str) -> PlaceMention:
+    where = ", ".join(part for part in (place.name, place.admin1 if place.admin1 != place.name else None) if part)
+    return replace(
+        mention,
+        place=place.id,
+        name=place.name,
+        country=place.country,
+        lat=round(circle.lat, 4),
+        lon=round(circle.lon, 4),
+        radius_km=round(max(circle.radius_km, 1.0), 1),
+        precision=circle.precision,
+        why=f"{where} ({place.kind}, {place.source}): {reason}; {circle.why}.",
+    )

@@ -1,0 +1,179 @@
+"""What the words for a place say: its names, and how the place lies to them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vedette.languages.english.place_words import place_words
+from vedette.resolve.place_scan import Name, Word, words_of
+
+_DISTANCE = re.compile(
+    r"(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|to)\s*(\d+))?[\s-]*(km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|m)\b",
+    re.IGNORECASE,
+)
+_KM_IN = {"k": 1.0, "mi": 1.609, "me": 0.001, "m": 0.001}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a phrase. `relation`: how the place lies to it; `feature`: what kind of place the words beside it ask for."""
+
+    name: Name
+    feature: str | None = None
+    relation: str = "at"  # at, near, outskirts, countryside, part, direction
+    direction: str | None = None  # for part and direction
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The place is one of `heads` (several: all of them), inside each of `holders`.
+
+    Without heads the phrase has no name of its own: `feature` is the noun that stands for a place told before.
+    """
+
+    heads: tuple[Named, ...]
+    holders: tuple[Named, ...]
+    demonyms: tuple[str, ...]  # countries
+    feature: str | None
+    direction: str | None
+    outskirts: bool
+    distance_km: float | None
+    is_between: bool
+    is_border: bool
+    is_capital: bool
+
+
+def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
+    """Return what `words` say; `names` are the names in them, counted from their start."""
+    proper = [name for name in names if name.country is None]
+    tellings = [_named(words, name, proper) for name in proper]
+    heads, holders = _split(words, tellings)
+    small = words.casefold()
+    spoken = _words_outside(words, names)
+    feature = _last_feature(spoken)
+    return Phrase(
+        heads=tuple(heads),
+        holders=tuple(holders),
+        demonyms=tuple(dict.fromkeys(name.country for name in names if name.country)),
+        feature=feature,
+        direction=_direction_in(spoken),
+        outskirts=bool(place_words().outskirts & set(spoken)),
+        distance_km=_distance_km(words),
+        is_between=len(heads) > 1 and re.search(r"\bbetween\b", small) is not None,
+        is_border=any(place_words().feature_of.get(word) == "border" for word in spoken),
+        is_capital="capital" in spoken,
+    )
+
+
+def _words_outside(words: str, names: Sequence[Name]) -> list[str]:
+    return [word.small for word in words_of(words) if not any(name.start <= word.start < name.end for name in names)]
+
+
+def _last_feature(spoken: Sequence[str]) -> str | None:
+    table = place_words().feature_of
+    for at in range(len(spoken) - 1, -1, -1):
+        pair = " ".join(spoken[max(0, at - 1) : at + 1])
+        if pair in table or spoken[at] in table:
+            return table.get(pair) or table[spoken[at]]
+    return None
+
+
+def _direction_in(spoken: Sequence[str]) -> str | None:
+    table = place_words().direction_of
+    found = [table[word] for word in spoken if word in table]
+    if len(found) == 2 and "".join(found) in place_words().degrees:
+        return "".join(found)
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _distance_km(words: str) -> float | None:
+    found = _DISTANCE.search(words)
+    if found is None:
+        return None
+    low, high, unit = found.groups()
+    figure = float(low.replace(",", "")) if high is None else (float(low.replace(",", "")) + float(high)) / 2
+    return figure * next(factor for prefix, factor in _KM_IN.items() if unit.lower().startswith(prefix))
+
+
+def _named(words: str, name: Name, proper: Sequence[Name]) -> Named:
+    before_end = max([other.end for other in proper if other.end <= name.start], default=0)
+    after_start = min([other.start for other in proper if other.start >= name.end], default=len(words))
+    left = [word.small for word in words_of(words[before_end : name.start])]
+    right = [word.small for word in words_of(re.sub(r"^['’]?s\b", "", words[name.end : after_start]))]
+    is_own = not right or after_start == len(words) or right[-1] not in ("of", "called", "named")
+    named = Named(name, feature=_feature_beside(left, right if is_own else []))
+    return _related(named, left[-6:], right[:4] if is_own else [])
+
+
+def _feature_beside(left: Sequence[str], right: Sequence[str]) -> str | None:
+    table = place_words().feature_of
+    for beside in (" ".join(right[:2]), " ".join(right[:1])):
+        if beside in table:
+            return table[beside]
+    tail = [word for word in left if word not in ("the", "called", "named", "s")]
+    if tail and tail[-1] == "of":
+        tail.pop()
+    for beside in (" ".join(tail[-2:]), " ".join(tail[-1:])):
+        if beside in table:
+            return table[beside]
+    return None
+
+
+def _related(named: Named, left: Sequence[str], right: Sequence[str]) -> Named:
+    known = place_words()
+    directions = [known.direction_of[word] for word in left if word in known.direction_of]
+    either = {*left, *right}
+    if left[-1:] == ["of"] and left[-2:-1] and left[-2] in known.direction_of:
+        return replace(named, relation="direction", direction=_joined(directions))
+    after = [known.direction_of[word] for word in right if word in known.direction_of]
+    direction = _joined(directions) or _joined(after)
+    if known.countryside & either:
+        return replace(named, relation="countryside", direction=direction)
+    if known.outskirts & either:
+        return replace(named, relation="outskirts", direction=direction)
+    if known.near & set(left):
+        return replace(named, relation="near")
+    return replace(named, relation="part", direction=direction) if direction else named
+
+
+def _joined(directions: Sequence[str]) -> str | None:
+    if len(directions) == 2 and "".join(directions) in place_words().degrees:
+        return "".join(directions)
+    return directions[-1] if directions else None
+
+
+def _split(words: str, tellings: Sequence[Named]) -> tuple[list[Named], list[Named]]:
+    """Part the names into those of the place itself and those of what holds it."""
+    heads: list[Named] = []
+    holders: list[Named] = []
+    for one in tellings:
+        if not heads:
+            heads.append(one)
+            continue
+        between = words[
+            heads[-1].name.end if not holders else max(h.name.end for h in (*heads, *holders)) : one.name.start
+        ]
+        relation = _relation_of(between)
+        if relation == "of" and len(heads) == 1 and not holders:
+            holders.append(replace(heads.pop(), relation="at", direction=None))
+            heads.append(one)
+        elif relation == "and" and not holders:
+            heads.append(one)
+        else:
+            holders.append(one)
+    return heads, holders
+
+
+def _relation_of(between: str) -> str:
+    """Tell what the words between two names make of the second: a place of the first, its like, or what holds it."""
+    known = place_words()
+    inner: list[Word] = words_of(re.sub(r"^['’]?s\b", "", between))
+    small = [word.small for word in inner]
+    if not small and between.strip() in (",", "/", "-", "–", ", "):
+        return "and" if between.strip() in ("/", "-", "–") else "in"
+    if any(word in known.many for word in small) and not (known.inside - {"of"}) & set(small):
+        return "and"
+    last = [word for word in small if word not in ("the", "of", "called", "named")]
+    if last and last[-1] in known.feature_of and not (known.inside - {"of"}) & set(small):
+        return "of"
+    return "in"
