@@ -7,26 +7,15 @@ from vedette.model.vocabulary import FAMILY, Family, Kind, Modality
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
-_STATES = frozenset({Kind.CONTROL, Kind.SIEGE, Kind.HARDSHIP})
-_CLIMB = frozenset(
-    {
-        "xcomp",
-        "dobj",
-        "pobj",
-        "prep",
-        "acl",
-        "pcomp",
-        "ccomp",
-        "nsubjpass",
-        "nsubj",
-        "advcl",
-        "attr",
-        "conj",
-        "compound",
-        "relcl",
-    }
-)
+_VERBS = ("VERB", "AUX")
+_ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "pobj"})
+_GOVERNED = frozenset({"xcomp", "acl", "dobj", "pobj", "prep", "pcomp", "nsubjpass", "ccomp", "advcl", "attr"})
+_NOUNLIKE = frozenset({"dobj", "pobj", "prep", "pcomp", "nsubjpass"})
+_REFUSED = frozenset({"xcomp", "dobj", "nsubjpass", "attr"})
+_REACH = 5  # steps up the parse
 _ORDER = (Modality.NEGATED, Modality.HYPOTHETICAL, Modality.PLANNED, Modality.EXPECTED)
+_BEING = frozenset({"is", "are", "'s", "'re", "being"})
+_PAST = frozenset({"was", "were", "had"})
 
 
 @cache
@@ -35,9 +24,9 @@ def _words(table: str, key: str) -> frozenset[str]:
 
 
 def _verb_of(tree: Tree, word: int) -> int:
-    """Return the verb whose tense tells when `word` is: itself, or the verb that a noun is subject or object of."""
+    """Return the verb whose tense tells when `word` is: itself, or the verb that a noun hangs on."""
     for _ in range(4):
-        if tree.pos[word] in ("VERB", "AUX") or tree.head[word] == word:
+        if tree.pos[word] in _VERBS or tree.head[word] == word:
             return word
         word = tree.head[word]
     return word
@@ -50,88 +39,87 @@ def _is_negative(tree: Tree, word: int) -> bool:
     )
 
 
-def _auxiliary(tree: Tree, verb: int) -> Modality | None:
-    found = {tree.lemma[kid] for kid in tree.kids[verb] if tree.dep[kid] in ("aux", "auxpass")}
-    found |= {tree.lower[kid] for kid in tree.kids[verb] if tree.dep[kid] in ("aux", "auxpass")}
+def _auxiliaries(tree: Tree, verb: int) -> set[str]:
+    return {tree.lower[kid] for kid in tree.kids[verb] if tree.dep[kid] in ("aux", "auxpass")}
+
+
+def _foreseen(tree: Tree, verb: int) -> Modality | None:
+    """Return what an auxiliary says ("will", "could"), or the word that opens the clause ("if")."""
+    found = _auxiliaries(tree, verb) | {tree.lemma[kid] for kid in tree.kids[verb] if tree.dep[kid] == "aux"}
     for modality in (Modality.PLANNED, Modality.EXPECTED, Modality.HYPOTHETICAL):
         if found & _words("auxiliary", modality):
             return modality
-    return None
+    opened = any(
+        tree.dep[kid] in ("mark", "advmod") and tree.lower[kid] in _words("clause", "hypothetical")
+        for kid in tree.kids[verb]
+    )
+    return Modality.HYPOTHETICAL if opened else None
 
 
-def _clause(tree: Tree, verb: int) -> Modality | None:
-    for kid in tree.kids[verb]:
-        if tree.dep[kid] in ("mark", "advmod") and tree.lower[kid] in _words("clause", "hypothetical"):
-            return Modality.HYPOTHETICAL
-    return None
-
-
-def _is_infinitive(tree: Tree, verb: int) -> bool:
+def is_infinitive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb stands with "to"."""
     return tree.tag[verb] == "VB" and any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.kids[verb])
 
 
+def _told_by(tree: Tree, below: int, above: int) -> Modality | None:
+    """Return what a word says of the happening that hangs on it by `below`."""
+    if tree.dep[below] in _REFUSED and _is_negative(tree, above):
+        return Modality.NEGATED
+    for modality in _ORDER:
+        if tree.lemma[above] in _words("over", modality) and (
+            modality is Modality.NEGATED or tree.dep[below] in _NOUNLIKE or is_infinitive(tree, below)
+        ):
+            return modality
+    return _foreseen(tree, above) if tree.dep[below] in _REFUSED else None
+
+
 def _governed(tree: Tree, word: int) -> Modality | None:
-    """Return what the words above say: "vowed to", "a plan to", "was expected to", "failed to", "if"."""
+    """Return what the words above say: "vowed to", "a plan to", "was expected to", "failed to"."""
     below = word
-    for above in tree.above(word)[:6]:
-        if tree.dep[below] not in _CLIMB:
+    for above in tree.above(word)[:_REACH]:
+        beside_noun = tree.dep[below] == "acl" and not is_infinitive(tree, below)
+        if tree.dep[below] not in _GOVERNED or beside_noun:
             return None
-        spoken = _told_by(tree, below, above)
-        if spoken is not None:
-            return spoken
+        told = _told_by(tree, below, above)
+        if told is not None:
+            return told
         below = above
     return None
 
 
-def _told_by(tree: Tree, below: int, above: int) -> Modality | None:
-    if tree.dep[below] in ("relcl", "nsubj", "conj", "compound"):
-        return None
-    if _is_negative(tree, above) and tree.dep[below] in ("xcomp", "dobj", "nsubjpass", "prep", "attr"):
+def _unreal(tree: Tree, trigger: Trigger, verb: int) -> Modality | None:
+    word = trigger.word
+    argument = word != verb and tree.dep[word] in _ARGUMENTS
+    if _is_negative(tree, word) or (argument and tree.dep[word] != "pobj" and _is_negative(tree, verb)):
         return Modality.NEGATED
-    open_clause = tree.dep[below] in ("xcomp", "acl", "dobj", "pobj", "prep", "pcomp", "nsubjpass", "ccomp", "advcl")
-    if not open_clause:
-        return None
-    for modality in _ORDER:
-        if tree.lemma[above] in _words("over", modality) and (
-            _is_infinitive(tree, below) or modality is Modality.NEGATED or tree.pos[below] in ("NOUN", "ADP")
-        ):
-            return modality
-    return _auxiliary(tree, above) if tree.dep[below] in ("xcomp", "dobj", "nsubjpass") else None
+    found = _foreseen(tree, word) or (_foreseen(tree, verb) if argument else None)
+    if found is not None:
+        return found
+    aimed = is_infinitive(tree, word) and tree.dep[word] in ("advcl", "acl", "relcl")
+    return _governed(tree, word) or (Modality.PLANNED if aimed and trigger.kind in _words("kinds", "aims") else None)
 
 
-def _unreal(tree: Tree, word: int, verb: int) -> Modality | None:
-    if _is_negative(tree, word) or (
-        tree.dep[word] in ("dobj", "nsubjpass", "nsubj", "attr") and _is_negative(tree, verb)
-    ):
-        return Modality.NEGATED
-    for candidate in dict.fromkeys((word, verb)):
-        if candidate == verb and word != verb and tree.dep[word] not in ("dobj", "nsubjpass", "nsubj", "attr", "pobj"):
-            continue
-        found = _auxiliary(tree, candidate) or _clause(tree, candidate)
-        if found is not None:
-            return found
-    return _governed(tree, word) or _aim(tree, word)
-
-
-def _aim(tree: Tree, word: int) -> Modality | None:
-    """Return `planned` for an aim: "to capture the town" beside a main clause."""
-    if _is_infinitive(tree, word) and tree.dep[word] in ("advcl", "acl", "relcl"):
-        return Modality.PLANNED
-    return None
-
-
-def _is_going_on(tree: Tree, trigger: Trigger, verb: int) -> bool:
-    kids = tree.kids[verb]
-    if any(tree.lower[kid] in _words("ongoing", "beside") for kid in (*kids, *tree.kids[trigger.word])):
+def _goes_on(tree: Tree, trigger: Trigger, verb: int) -> bool:
+    """Tell whether the happening is under way, or a state that holds."""
+    beside = {tree.lower[kid] for kid in (*tree.kids[verb], *tree.kids[trigger.word])}
+    over = {tree.lemma[verb], tree.lemma[tree.head[verb]]} if tree.dep[verb] != "conj" else {tree.lemma[verb]}
+    if beside & _words("ongoing", "beside") or over & _words("ongoing", "over"):
         return True
-    if tree.lemma[verb] in _words("ongoing", "over") or tree.lemma[tree.head[verb]] in _words("ongoing", "over"):
-        return True
-    auxiliaries = {tree.lower[kid] for kid in kids if tree.dep[kid] in ("aux", "auxpass")}
-    if tree.tag[verb] == "VBG" and auxiliaries & {"is", "are", "'s", "'re", "been"}:
-        return True
-    if trigger.kind in _STATES:
-        return not (auxiliaries & {"was", "were", "had"} or tree.tag[verb] == "VBD")
-    return tree.tag[verb] in ("VBZ", "VBP") and not auxiliaries and trigger.word != verb and tree.lemma[verb] == "be"
+    auxiliaries = _auxiliaries(tree, verb)
+    past = bool(auxiliaries & _PAST) or tree.tag[verb] == "VBD"
+    if trigger.word != verb:
+        return tree.lemma[trigger.word] in _words("ongoing", "lasting") and not past
+    return _verb_goes_on(tree, trigger.kind, verb, auxiliaries)
+
+
+def _verb_goes_on(tree: Tree, kind: Kind, verb: int, auxiliaries: set[str]) -> bool:
+    tag = tree.tag[verb]
+    if tag == "VBG":
+        return bool(auxiliaries) or tree.dep[verb] == "acl"
+    if tag == "VBN":
+        state = kind in _words("kinds", "states")
+        return bool(auxiliaries & _BEING) or (state and not auxiliaries & _PAST)
+    return tag in ("VBZ", "VBP") and kind not in _words("kinds", "points")
 
 
 def modality_of(tree: Tree, trigger: Trigger, *, denied: bool) -> Modality:
@@ -141,7 +129,8 @@ def modality_of(tree: Tree, trigger: Trigger, *, denied: bool) -> Modality:
     if denied:
         return Modality.NEGATED
     verb = _verb_of(tree, trigger.word)
-    unreal = _unreal(tree, trigger.word, verb)
-    if unreal is not None:
-        return unreal
-    return Modality.ONGOING if _is_going_on(tree, trigger, verb) else Modality.OCCURRED
+    if trigger.kind not in _words("kinds", "lacks"):
+        unreal = _unreal(tree, trigger, verb)
+        if unreal is not None:
+            return unreal
+    return Modality.ONGOING if _goes_on(tree, trigger, verb) else Modality.OCCURRED
