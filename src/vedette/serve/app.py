@@ -1,0 +1,114 @@
+"""The application: routes, refusals and the guard in front of them."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from vedette.errors import StoreError, UsageError
+from vedette.serve.files import send_file
+from vedette.serve.guard import Guard
+from vedette.serve.holdings import Holdings, Registers
+from vedette.serve.rendering import Pages, read_strings
+from vedette.serve.routes import make_router
+from vedette.serve.sending import refuse, sentence_of
+
+OUR_NAMES = ("localhost", "127.0.0.1", "::1")
+DESCRIPTION = """The sourced picture of an armed conflict. Two clocks run everywhere: `valid_at`, `since` and `until`
+ask when something happened or held; `known_at` asks what could be known by then. Every page of the site has its twin
+here: the same address with `.json`. Every answer has an `ETag`."""
+
+
+def make_app(
+    home: Path,
+    *,
+    now: Callable[[], datetime],
+    hosts: Sequence[str] = OUR_NAMES,
+    registers: Registers | None = None,
+) -> ASGIApp:
+    """Return the ASGI application over the store in `home`.
+
+    `now` gives the time (aware). `hosts` are the names under which it answers, besides every bare address. The
+    registers are the packaged ones, with the home's own sources, where none are given.
+
+    Raises:
+        StoreError: the store cannot be opened.
+        SetupError: a part of the package is missing.
+    """
+    holdings = Holdings(home, registers=registers or packaged_registers(home), now=now)
+    pages = Pages(read_strings())
+
+    @asynccontextmanager
+    async def lifespan(_site: Starlette) -> AsyncIterator[None]:
+        yield
+        holdings.store.close()
+
+    app = FastAPI(title="Vedette", version="0.1.0", description=DESCRIPTION, docs_url=None, redoc_url=None)
+    app.include_router(make_router(holdings, pages))
+    _add_refusals(app, pages)
+    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
+    # Files are packed already, or read in pieces: they stay outside the packing.
+    site = Starlette(routes=[Route("/static/{name:path}", send_file), Mount("/", app)], lifespan=lifespan)
+    return Guard(site, hosts=hosts, state=holdings.state)
+
+
+def packaged_registers(home: Path) -> Registers:
+    """Return what the package knows of actors, sources and places, with the sources that belong to `home`.
+
+    Raises:
+        SetupError: a part of the package is missing.
+    """
+    from vedette.resolve.actors import ActorRegister
+    from vedette.resolve.gazetteer import Gazetteer
+    from vedette.run.parts import source_register
+    from vedette.run.settings import Settings
+
+    sources = source_register(Settings(home, "serve"))
+    return Registers(actors=ActorRegister(), sources=sources, places=Gazetteer())
+
+
+def _add_refusals(app: FastAPI, pages: Pages) -> None:
+    def missing(request: Request, error: Exception) -> Response:
+        status = getattr(error, "status_code", 404)
+        said = str(getattr(error, "detail", ""))
+        return refuse(request, pages, status, pages.strings["not_found"] if said in ("", "Not Found") else said)
+
+    def malformed(request: Request, error: Exception) -> Response:
+        said = sentence_of(error) if isinstance(error, RequestValidationError) else str(error)
+        return refuse(request, pages, 422, said)
+
+    def misused(request: Request, error: Exception) -> Response:
+        return refuse(request, pages, 400, str(error))
+
+    def failing(request: Request, error: Exception) -> Response:
+        return refuse(request, pages, 503, f"{pages.strings['error_store']} {error}")
+
+    app.add_exception_handler(HTTPException, missing)
+    app.add_exception_handler(RequestValidationError, malformed)
+    app.add_exception_handler(UsageError, misused)
+    app.add_exception_handler(StoreError, failing)
+
+
+def serve(home: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Serve the pages of `home` until interrupted.
+
+    Raises:
+        StoreError: the store cannot be opened.
+    """
+    from datetime import UTC
+
+    import uvicorn
+
+    hosts = (*OUR_NAMES, host)
+    app = make_app(home, now=lambda: datetime.now(UTC), hosts=hosts)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

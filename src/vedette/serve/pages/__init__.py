@@ -1,0 +1,1 @@
+"""What each page shows, as frozen records: the templates draw them, the JSON twins carry them."""

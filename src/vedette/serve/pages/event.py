@@ -1,0 +1,76 @@
+"""The page of an event: what, who, where, when, figures by origin, both sides, and how it became known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from vedette.model.event import Event
+from vedette.model.ids import ClaimId, EventId, OriginId
+from vedette.model.ledger import Entry
+from vedette.model.vocabulary import FAMILY, EventStatus, Family
+from vedette.serve.asking import Known
+from vedette.serve.holdings import Holdings
+from vedette.serve.told import Told, tell_claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A state of knowledge of an event: from `known_at` on, until `withdrawn_at` (None: still)."""
+
+    known_at: datetime
+    withdrawn_at: datetime | None
+    status: EventStatus
+    credence: float
+    origins: int
+    joined: tuple[ClaimId, ...]  # claims and denials that were not there before
+    shown: bool  # this is the state that the page shows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    """An event with the sentences that it rests on."""
+
+    title: str
+    family: Family
+    event: Event
+    claims: tuple[Told, ...]
+    denials: tuple[Told, ...]
+    origin_names: tuple[tuple[OriginId, str], ...]
+    fulfilled_by: str | None  # the title of the event that kept the promise
+    history: tuple[Step, ...]
+    sample: bool
+
+
+def event_page(event_id: EventId, asked: Known, holdings: Holdings) -> EventPage | None:
+    """Return the event as it was known then, or None where it was not."""
+    event = holdings.store.event(event_id, asked.known_at)
+    if event is None:
+        return None
+    kept_by = holdings.store.event(event.fulfilled_by, asked.known_at) if event.fulfilled_by else None
+    return EventPage(
+        title=holdings.title(event),
+        family=FAMILY[event.kind],
+        event=event,
+        claims=tell_claims(event.claims, holdings),
+        denials=tell_claims(event.denials, holdings),
+        origin_names=tuple((origin.id, origin.name) for origin in event.origins),
+        fulfilled_by=holdings.title(kept_by) if kept_by else None,
+        history=tuple(_steps(holdings.store.event_entries(event_id), event)),
+        sample=event.sample,
+    )
+
+
+def _steps(entries: list[Entry[Event]], shown: Event) -> Iterator[Step]:
+    seen: set[ClaimId] = set()
+    for entry in entries:
+        told = (*entry.record.claims, *entry.record.denials)
+        yield Step(
+            known_at=entry.known_at,
+            withdrawn_at=entry.withdrawn_at,
+            status=entry.record.status,
+            credence=entry.record.credence,
+            origins=len(entry.record.origins),
+            joined=tuple(claim for claim in told if claim not in seen),
+            shown=entry.record == shown,
+        )
+        seen.update(told)

@@ -1,0 +1,129 @@
+"""Records to HTML: the templates, the strings, and how times, counts and names are written."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from vedette.model.claim import When
+from vedette.model.vocabulary import FAMILY, Counted, EventStatus, Family, Kind, Modality
+from vedette.serve.files import STATIC, address_of
+from vedette.serve.told import shorten
+from vedette.tell import words
+
+HERE = Path(__file__).parent
+MANY = 1_000_000  # characters of one text on a page; more is no article
+# Marks that turn the direction of what follows: shown, so that no text can rearrange the page or itself.
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], "\ufffd")
+CONTROLS = dict.fromkeys([code for code in range(32) if chr(code) not in "\n\t\r"], "\ufffd")
+STRAY = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # halves of characters cannot be sent
+CALM = {**TURNING, **CONTROLS, **STRAY}
+
+Strings = Mapping[str, Any]
+
+
+def read_strings() -> Strings:
+    """Return every word of ours on the pages."""
+    return tomllib.loads((HERE / "strings.toml").read_text("utf-8"))
+
+
+def calm(text: object) -> str:
+    """Return text from outside without characters that turn directions, ring bells or cannot be sent."""
+    return str(text)[:MANY].translate(CALM)
+
+
+def outside(text: object) -> Markup:
+    """Return text from outside: escaped, and its direction kept to itself."""
+    return Markup("<bdi>{}</bdi>").format(calm(text))  # format escapes what it fills in
+
+
+def day(value: date | None) -> str:
+    """Return "30 November 2024"."""
+    return "" if value is None else words.day(value)
+
+
+def instant(value: datetime | str | None, precision: str | None = "second") -> str:
+    """Return "30 November 2024, 18:05 UTC"; without the hour where only the day is known."""
+    if value is None:
+        return ""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    moment = moment.astimezone(UTC)
+    return words.day(moment) if precision == "day" else f"{words.day(moment)}, {moment:%H:%M} UTC"
+
+
+def days(value: When | None) -> str:
+    """Return the days of a time in words."""
+    return words.when(value)
+
+
+def spoken(value: object) -> str:
+    """Return a word of a closed list as it is said: "several_origins" as "several origins"."""
+    return str(value).replace("_", " ")
+
+
+def percent(value: float) -> str:
+    """Return 0.83 as "83%"."""
+    return f"{round(value * 100)}%"
+
+
+def change_query(query: Mapping[str, str], **changes: object) -> str:
+    """Return a query with some of its parts changed (None or empty: left out), as "?a=b" or ""."""
+    merged = {**query, **changes}
+    kept = {name: str(value) for name, value in merged.items() if value not in (None, "")}
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def path_id(value: object) -> str:
+    """Return an id as one part of an address."""
+    return quote(calm(value), safe="")
+
+
+class Pages:
+    """Draws the templates."""
+
+    def __init__(self, strings: Strings) -> None:
+        self.strings = strings
+        self.marks = json.loads((STATIC / "marks.json").read_text("utf-8"))
+        self._templates = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters.update(
+            outside=outside, day=day, instant=instant, days=days, spoken=spoken, percent=percent, shorten=shorten,
+            path_id=path_id, calm=calm, figure=words.figure, number=words.number, listed=words.listed,
+        )  # fmt: skip
+        self._templates.globals.update(
+            t=self.say, n=self.count, status_name=self._name_of("statuses"), family_name=self._name_of("families"),
+            state_name=self._name_of("states"), modality_name=self._name_of("modalities"),
+            fresh_name=self._name_of("freshnesses"), spoken_kind=spoken, bounds=words.bounds,
+            address_of=address_of, family_of=FAMILY, marks=self.marks, strings=strings, change_query=change_query, kinds=list(Kind), families=list(Family),
+            statuses=list(EventStatus), modalities=list(Modality), counted=list(Counted),
+        )  # fmt: skip
+
+    def say(self, key: str, **filled: object) -> str | Markup:
+        """Return a string of ours, with what is filled in escaped."""
+        text: str = self.strings[key]
+        if not filled:
+            return text
+        return Markup(escape(text)).format(**filled)  # noqa: S704 (the text is escaped, format escapes the rest)
+
+    def count(self, number: int, one: str, many: str) -> str | Markup:
+        """Return "1 claim" or "3 claims", of the strings `one` and `many`."""
+        return self.say(one) if number == 1 else self.say(many, n=f"{number:,}")
+
+    def _name_of(self, table: str) -> Any:
+        names = self.strings[table]
+        return lambda value: names.get(str(value), spoken(value))
+
+    def draw(self, template: str, **context: object) -> str:
+        """Return a page as HTML."""
+        return self._templates.get_template(template).render(**context)

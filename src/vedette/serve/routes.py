@@ -1,0 +1,153 @@
+"""Every page with its JSON twin, in one table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import HTMLResponse, Response
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from vedette.serve.asking import Asked, DocumentsAsked, Known, MapAsked, Paged, PlaceSearch
+from vedette.serve.holdings import Holdings
+from vedette.serve.pages import actor, article, belief, event, lists, map, place, source  # noqa: A004 (a page's name)
+from vedette.serve.rendering import Pages
+from vedette.serve.sending import Problem, send_json
+
+RecordId = Annotated[str, Path(min_length=1, max_length=128, description="The id of the record.")]
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    304: {"description": "Nothing has changed since the answer with this ETag.", "model": None},
+    400: {"model": Problem, "description": "A cursor or a search that cannot be answered."},
+    404: {"model": Problem, "description": "Nothing under this address, or not known yet."},
+    422: {"model": Problem, "description": "The question is not of the form that is described here."},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page that is asked for by a query alone. `find(asked, holdings)` gives its record."""
+
+    path: str
+    asked: type[BaseModel]
+    find: Callable[[Any, Holdings], Any]
+    form: type
+    template: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """A page of one record. `find(id, asked, holdings)` gives it, or None."""
+
+    path: str
+    asked: type[BaseModel]
+    find: Callable[[Any, Any, Holdings], Any]
+    form: type
+    template: str
+    summary: str
+
+
+LISTS = (
+    ListPage("/timeline", Asked, lists.timeline, lists.Timeline, "timeline.html", "Events by day, newest first"),
+    ListPage("/claims", Asked, lists.claim_list, lists.ClaimList, "claims.html", "Claims, newest known first"),
+    ListPage("/documents", DocumentsAsked, lists.document_list, lists.DocumentList, "documents.html", "Articles"),
+    ListPage("/places", PlaceSearch, place.place_list, place.PlaceList, "places.html", "Search for places"),
+    ListPage("/sources", Paged, source.source_list, source.SourceList, "sources.html", "Sources that were read"),
+    ListPage("/coverage", Paged, source.coverage, source.Coverage, "coverage.html", "What was read, what was not"),
+    ListPage("/about", Paged, source.about, source.About, "about.html", "How much there is"),
+)
+RECORDS = (
+    RecordPage("/events", Known, event.event_page, event.EventPage, "event.html", "One event, both sides"),
+    RecordPage("/claims", Known, article.claim_page, article.ClaimPage, "claim.html", "One claim in its context"),
+    RecordPage("/documents", Known, article.document_page, article.DocumentPage, "document.html", "One article"),
+    RecordPage("/places", Known, place.place_page, place.PlacePage, "place.html", "One place and its history"),
+    RecordPage("/actors", Known, actor.actor_page, actor.ActorPage, "actor.html", "One actor"),
+    RecordPage("/sources", Paged, source.source_page, source.SourcePage, "source.html", "One source"),
+)
+
+
+def make_router(holdings: Holdings, pages: Pages) -> APIRouter:
+    """Return the routes of all pages and their twins."""
+    router = APIRouter()
+    _add_map(router, holdings, pages)
+    for listing in LISTS:
+        _add_list(router, listing, holdings, pages)
+    for record in RECORDS:
+        _add_record(router, record, holdings, pages)
+    _add_belief(router, holdings)
+    return router
+
+
+def _add_list(router: APIRouter, page: ListPage, holdings: Holdings, pages: Pages) -> None:
+    def as_json(asked: Any) -> Response:
+        return send_json(page.find(asked, holdings))
+
+    def as_html(request: Request, asked: Any) -> Response:
+        return _draw(pages, page.template, request, page.find(asked, holdings), asked)
+
+    as_json.__annotations__["asked"] = as_html.__annotations__["asked"] = Annotated[page.asked, Query()]
+    _add(router, f"{page.path}.json", as_json, page)
+    router.add_api_route(page.path, as_html, include_in_schema=False)
+
+
+def _add_record(router: APIRouter, page: RecordPage, holdings: Holdings, pages: Pages) -> None:
+    def find(record_id: str, asked: Any) -> Any:
+        found = page.find(record_id, asked, holdings)
+        if found is None:
+            raise HTTPException(404, pages.strings["not_found_known" if asked.known_at else "not_found"])
+        return found
+
+    def as_json(record_id: RecordId, asked: Any) -> Response:
+        return send_json(find(record_id, asked))
+
+    def as_html(request: Request, record_id: RecordId, asked: Any) -> Response:
+        return _draw(pages, page.template, request, find(record_id, asked), asked)
+
+    as_json.__annotations__["asked"] = as_html.__annotations__["asked"] = Annotated[page.asked, Query()]
+    _add(router, f"{page.path}/{{record_id}}.json", as_json, page)
+    router.add_api_route(f"{page.path}/{{record_id}}", as_html, include_in_schema=False)
+
+
+def _add(router: APIRouter, path: str, answer: Callable[..., Response], page: ListPage | RecordPage) -> None:
+    router.add_api_route(
+        path, answer, response_model=page.form, responses=PROBLEMS, summary=page.summary,
+        operation_id=path.strip("/").replace("/{record_id}.json", "_one").replace(".json", ""),
+    )  # fmt: skip
+
+
+def _add_map(router: APIRouter, holdings: Holdings, pages: Pages) -> None:
+    def rows(asked: Annotated[Asked, Query()]) -> Response:
+        return send_json(holdings.kept(_map_rows, asked.model_copy(update={"limit": 1, "after": None})))
+
+    def _map_rows(asked: Asked) -> map.MapRows:
+        return map.map_rows(asked, holdings)
+
+    def page(request: Request, asked: Annotated[MapAsked, Query()]) -> Response:
+        return _draw(pages, "map.html", request, None, asked)
+
+    router.add_api_route(
+        "/map.json", rows, response_model=map.MapRows, responses=PROBLEMS, operation_id="map",
+        summary="All of the map in compact rows; paging does not apply",
+    )  # fmt: skip
+    for path in ("/", "/map"):
+        router.add_api_route(path, page, include_in_schema=False)
+
+
+def _add_belief(router: APIRouter, holdings: Holdings) -> None:
+    def answer(record_id: RecordId, belief_id: RecordId, asked: Annotated[Known, Query()]) -> Response:
+        found = belief.belief_page(record_id, belief_id, asked, holdings)  # type: ignore[arg-type]  # ids from outside
+        if found is None:
+            raise HTTPException(404, "There is no such belief about this place, or it was not held then.")
+        return send_json(found)
+
+    router.add_api_route(
+        "/places/{record_id}/beliefs/{belief_id}.json", answer, response_model=belief.BeliefPage, responses=PROBLEMS,
+        operation_id="belief_one", summary="One belief about a place, with the sentences for and against it",
+    )  # fmt: skip
+
+
+def _draw(pages: Pages, template: str, request: Request, shown: Any, asked: BaseModel) -> Response:
+    query = dict(request.query_params)
+    twin = "/map.json" if template == "map.html" else f"{request.url.path}.json"
+    return HTMLResponse(pages.draw(template, page=shown, asked=asked, query=query, path=request.url.path, twin=twin))

@@ -1,0 +1,54 @@
+"""How answers and refusals are sent: as JSON to programs, as a page to people."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, Response
+from starlette.requests import Request
+
+from vedette.model.forms import to_json
+from vedette.serve.rendering import Pages, calm
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a request, in whole sentences."""
+
+    error: str
+
+
+def send_json(record: Any) -> Response:
+    """Answer with a record in its public form."""
+    body = json.dumps(to_json(record), ensure_ascii=False, separators=(",", ":"))
+    # Halves of characters cannot be sent as such; JSON has an escape for them, which only this slow way writes.
+    encoded = body.encode("utf-8", "surrogatepass")
+    if b"\xed" in encoded and any("\ud800" <= character <= "\udfff" for character in body):
+        encoded = json.dumps(to_json(record), separators=(",", ":")).encode()
+    return Response(encoded, media_type=JSON)
+
+
+def sentence_of(error: RequestValidationError) -> str:
+    """Return what is wrong with a question, in sentences."""
+    return " ".join(_one_sentence(problem) for problem in error.errors()[:5])
+
+
+def _one_sentence(problem: Any) -> str:
+    where = [str(part) for part in problem["loc"] if part not in ("query", "path")]
+    name = calm(".".join(where))[:80] or "the question"
+    if problem["type"] == "extra_forbidden":
+        return f"“{name}” is no part of this question: see /openapi.json for what can be asked."
+    said = str(problem["msg"]).removeprefix("Value error, ")
+    return f"“{name}”: {said[:1].lower()}{said[1:]}."
+
+
+def refuse(request: Request, pages: Pages, status: int, sentence: str) -> Response:
+    """Answer with what is wrong: JSON for the twins, else a page."""
+    path = request.url.path
+    if path.endswith((".json", ".geojson")):
+        return Response(json.dumps({"error": sentence}), status_code=status, media_type=JSON)
+    context = {"status": status, "sentence": sentence, "query": {}, "path": path, "twin": None, "page": None}
+    return HTMLResponse(pages.draw("problem.html", **context), status_code=status)
