@@ -1,5 +1,6 @@
 """The command `vedette` and how it ends."""
 
+import io
 import sys
 from typing import Annotated
 
@@ -41,8 +42,7 @@ def _options(
 
 def main() -> None:
     """Run the command line. An error that a person can act on is one sentence; a wrong command ends with 2."""
-    for stream in (sys.stdout, sys.stderr):  # texts of the press hold every script, and broken characters
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    _speak_utf8()
     try:
         app()
     except VedetteError as error:
@@ -50,3 +50,10 @@ def main() -> None:
             raise
         stderr().print(Text(plain(str(error)), style="red"))
         sys.exit(2 if isinstance(error, UsageError) else 1)
+
+
+def _speak_utf8() -> None:
+    """Print in UTF-8 whatever the system says: texts of the press hold every script, and broken characters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
