@@ -27,9 +27,9 @@ PAGE = (
     b"</head><body><article><p>The town fell, a spokesman said on the radio.</p></article></body></html>"
 )
 SEEDS = [
-    b'{"id": "a", "outlet": "o", "published": "2024-11-30T10:00:00Z", "url": "https://a.b/", "text": "The town fell."}\n',
+    b'{"id": "a", "outlet": "o", "published": "2024-11-30T10:00:00Z", "url": "http://a.b/", "text": "It fell."}\n',
     RSS,
-    b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title><updated>2024-11-30</updated></entry></feed>',
+    b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title><updated>2024-11-30</updated></entry>',
     PAGE,
     WARC * 2,
     b"Sat 30 Nov 2024 The town fell.",

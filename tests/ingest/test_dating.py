@@ -15,6 +15,12 @@ from vedette.ingest.dating import _months, _words, opening_date, published
         "2017/4/5: Shelling went on.",
         "5. April 2017 - Im Norden wurde gekämpft.",
         "April 5, 2017 - Shelling went on.",
+        "5.4.2017 Shelling went on.",
+        "05.04.2017Short link Shelling went on.",
+        "Wed 05 Apr 2017 at 0914 Shelling went on.",
+        "Posted on April 5 2017 by Our Reporter Shelling went on.",
+        "QASR, April 5, 2017 (Our Agency) -- Shelling went on.",
+        "QASR (Agency) 5 April 2017 Shelling went on.",
         "April 5, 2017\n\nShelling went on.",
         "Apr. 5 2017",
         "Wednesday, 5th April 2017: Shelling went on.",
@@ -23,7 +29,7 @@ from vedette.ingest.dating import _months, _words, opening_date, published
         "Last updated at Apr 52017 THE PORT The harbour was shelled.",
         "5 de abril de 2017 El puerto fue bombardeado.",
         "5 апреля 2017 Дамаск",
-        "5 квітня 2017, Обстріляно порт",
+        "5 квітня 2017 року обстріляно порт",
         "5 أبريل 2017 قال متحدث",
         "الأربعاء 5 نيسان 2017",
     ],
@@ -45,6 +51,10 @@ def test_a_text_that_opens_with_its_day_gets_that_day(opening: str) -> None:
         "20170405123 parcels arrived",
         "2017-04-05x The town fell.",
         "05/04/2017 The town fell.",  # the fourth of May to some
+        "05-04-2017 The town fell.",
+        "--Apr. 5, 2017: The town fell.",  # an entry of a chronicle
+        "5.4.20171 The town fell.",
+        "Qasr, a town, April 5, 2017",
         "May 2017 The town fell.",
         "",
     ],
@@ -92,3 +102,18 @@ def test_a_day_is_midnight_of_that_day() -> None:
     found = published("2024-02-29")
     assert found is not None
     assert found.at.date() == date(2024, 2, 29)
+
+
+def test_a_day_in_numbers_counts_where_it_can_be_read_in_one_way_only() -> None:
+    for opening in ("25-04-2017 The town fell.", "25/4/2017", "04/25/2017 The town fell."):
+        found = opening_date(opening)
+        assert found is not None
+        assert found.at == datetime(2017, 4, 25, tzinfo=UTC)
+
+
+def test_a_day_behind_a_repeated_title_counts() -> None:
+    title = "Harbour shelled again"
+    found = opening_date(f"{title} AGENCY Wednesday 5 Apr 2017 The harbour was shelled.", title)
+    assert found is not None
+    assert found.at == datetime(2017, 4, 5, tzinfo=UTC)
+    assert opening_date(f"{title} on Wednesday 5 Apr 2017.", title) is None

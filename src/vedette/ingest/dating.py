@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
@@ -59,23 +60,47 @@ def _rfc2822(text: str) -> Published | None:
         return None
 
 
-def opening_date(text: str) -> Published | None:
-    """Return the day that a text opens with, as agencies write it, e.g. `Wed 05 Apr 2017 …` or `April 5, 2017 - …`.
+def opening_date(text: str, title: str = "") -> Published | None:
+    """Return the day that a text opens with, as agencies write it: `Wed 05 Apr 2017 …`, `KYIV, April 5, 2017 - …`.
 
-    Strict: only at the very opening, with day, month and year, and not where a sentence goes on with it
-    ("April 5, 2017 was …" tells of that day, perhaps years later).
+    Strict: only at the very opening or behind a repeated title, with day, month and year, in an order that can be read
+    in one way only, and not where a sentence goes on with it ("April 5, 2017 was …" tells of a day perhaps years ago).
     """
-    opening = text[:_OPENING_CHARACTERS].lstrip()
-    for pattern in _openings():
-        match = pattern.match(opening)
-        if match is not None and not opening[match.end() :].lstrip(" ,")[:1].islower():
-            return _day(match)
+    beginnings = [text.lstrip()]
+    if title and text.startswith(title):
+        beginnings.append(text[len(title) :].lstrip(" \n\t.:-"))
+    for opening in (beginning[:_OPENING_CHARACTERS] for beginning in beginnings):
+        for pattern, day_of in _openings():
+            match = pattern.match(opening)
+            if match is not None and not _goes_on(opening[match.end() :]):
+                return day_of(match)
     return None
 
 
-def _day(match: re.Match[str]) -> Published | None:
+def _goes_on(rest: str) -> bool:
+    word = re.match(r"[\s,]*(\w*)", rest)
+    return word is not None and word[1][:1].islower() and word[1] not in _after()
+
+
+def _named(match: re.Match[str]) -> Published | None:
+    return _on(int(match["year"]), _months()[" ".join(match["month"].lower().split())], int(match["day"]))
+
+
+def _numbered(match: re.Match[str]) -> Published | None:
+    return _on(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _in_one_order(match: re.Match[str]) -> Published | None:
+    """Return the day of `05-04-2017` only where it cannot be another as well; with dots the day comes first."""
+    day_first = _numbered(match)
+    month_first = None if match["mark"] == "." else _on(int(match["year"]), int(match["day"]), int(match["month"]))
+    readings = {reading for reading in (day_first, month_first) if reading is not None}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _on(year: int, month: int, day: int) -> Published | None:
     try:
-        return Published.on(date(int(match["year"]), _month(match["month"]), int(match["day"])))
+        return Published.on(date(year, month, day))
     except ValueError:  # there is no such day
         return None
 
@@ -96,8 +121,9 @@ def _months() -> dict[str, int]:
     }
 
 
-def _month(word: str) -> int:
-    return int(word) if word.isdecimal() else _months()[" ".join(word.lower().split())]
+@cache
+def _after() -> frozenset[str]:
+    return frozenset(word for words in _words()["after"].values() for word in words)
 
 
 def _any_of(words: list[str]) -> str:
@@ -105,15 +131,19 @@ def _any_of(words: list[str]) -> str:
 
 
 @cache
-def _openings() -> tuple[re.Pattern[str], ...]:
+def _openings() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Published | None]], ...]:
+    """Return the ways to write a day, each with what reads it."""
     month = rf"(?P<month>{_any_of(list(_months()))})"
     weekday = _any_of([day for days in _words()["weekdays"].values() for day in days])
     label = _any_of([label for labels in _words()["labels"].values() for label in labels])
-    before = rf"(?:(?:{label})\s*:?\s+)?(?:(?:{weekday})\.?,?\s+)?"
-    after = r"(?:[T ]\d{2}:\d{2}\S*)?(?![\w/])"
+    place = r"(?-i:[A-Z]{2,}[A-Z. -]{0,30}(?:\([A-Za-z ]{2,20}\))?[,/\s-]{1,3})?"  # or an agency: `KYIV (AFP), `
+    before = rf"{place}(?:(?:{label})\s*:?\s+)?(?:(?:{weekday})\.?,?\s+)?"
+    after = r"(?:[T ]\d{2}:\d{2}\S*)?(?!(?-i:[\d/]|[^\W\d_A-Z]|\.\d))"
+    ordinal = "(?:st|nd|rd|th|er|\\.)?"
     days = (
-        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de\s+)?{month}\.?,?[\s-]+(?:de\s+)?(?P<year>\d{{4}})",
-        rf"{month}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s*(?P<year>\d{{4}})",
+        (r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})", _numbered),
+        (r"(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})", _in_one_order),
+        (rf"(?P<day>\d{{1,2}}){ordinal}[\s-]+(?:de\s+)?{month}\.?,?[\s-]+(?:de\s+)?(?P<year>\d{{4}})", _named),
+        (rf"{month}\.?\s+(?P<day>\d{{1,2}}){ordinal},?\s*(?P<year>\d{{4}})", _named),
     )
-    return tuple(re.compile(before + day + after, re.IGNORECASE) for day in days)
+    return tuple((re.compile(before + day + after, re.IGNORECASE), day_of) for day, day_of in days)

@@ -50,7 +50,7 @@ def document_of(draft: Draft, limits: Limits) -> Gathered:
     url = web_address(draft.url)
     title = clean_line(draft.title, limits.title_characters)
     outlet = clean_line(draft.outlet or host_of(url) or "", _NAME_CHARACTERS) or UNNAMED
-    dated = draft.published or opening_date(text)
+    dated = draft.published or opening_date(text, title)
     published_at = dated.at if dated else None
     return Gathered(
         Document(
