@@ -126,3 +126,23 @@ def test_an_airport_closes_and_reopens() -> None:
     closed, reopened = world.beliefs(Aspect.STATUS)
     assert spans([closed, reopened]) == [("closed", "11-29", "12-03"), ("open", "12-04", None)]
     assert closed.expected_end == dec(3)
+
+
+def test_who_says_to_hold_it_still_soon_after_a_capture_makes_it_contested() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "south-radio", who=["South"], says=["South"], day=nov(28))
+    world.tell(Kind.CONTROL, "north-voice", who=["North"], says=["North"], day=nov(30), modality=Modality.ONGOING)
+    assert spans(world.beliefs()) == [(SOUTH, "11-28", "11-29"), ("contested", "11-30", None)]
+
+
+def test_a_capture_without_a_day_says_nothing_of_today() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], day=None)
+    assert world.beliefs() == []
+
+
+def test_a_part_of_a_city_is_not_the_city() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], at=["Port Sul"], words="South took two districts of Port Sul")
+    (belief,) = world.beliefs()
+    assert belief.value == "contested"

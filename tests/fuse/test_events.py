@@ -142,3 +142,20 @@ def test_every_event_says_why() -> None:
     world.tell(Kind.CAPTURE, "herald", who=["South"])
     assert all(step for step in world.event().why)
     assert world.event().why
+
+
+def test_a_toll_that_one_voice_raises_later_is_of_one_attack() -> None:
+    world = World()
+    for hours, killed in ((0, 8), (20, 11), (40, 15)):
+        world.tell(Kind.AIRSTRIKE, "herald", says=["Monitor"], numbers=[number(Counted.KILLED, killed)], hours=hours)
+    (figure,) = world.event().figures
+    assert figure.best == 15
+
+
+def test_a_wide_interval_does_not_widen_what_others_tell() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "herald", who=["South"], day=(date(2024, 11, 24), date(2024, 11, 30)))
+    world.tell(Kind.CAPTURE, "courier", who=["South"], day=date(2024, 11, 28))
+    when = world.event().when
+    assert when is not None
+    assert (when.start, when.end) == (date(2024, 11, 28), date(2024, 11, 28))

@@ -85,11 +85,11 @@ def mention(words: str, role: SpeakerRole | None = None) -> Mention:
     return Mention(text=words, start=0, end=len(words), actor=NAMES.get(words), role=role)
 
 
-def place(name: str) -> PlaceMention:
-    """Return a resolved place of `PLACES`."""
+def place(name: str, start: int = 0) -> PlaceMention:
+    """Return a resolved place of `PLACES`, mentioned from character `start` on."""
     lat, lon, radius_km, precision = PLACES[name]
     return PlaceMention(
-        text=name, start=0, end=len(name), place=PlaceId(f"plc_{name}"), name=name, lat=lat, lon=lon,
+        text=name, start=start, end=start + len(name), place=PlaceId(f"plc_{name}"), name=name, lat=lat, lon=lon,
         radius_km=radius_km, precision=precision,
     )  # fmt: skip
 
@@ -156,7 +156,7 @@ class World:
             speakers=tuple(one if isinstance(one, Mention) else mention(one) for one in says),
             initiators=tuple(mention(one) for one in who),
             targets=tuple(mention(one) for one in whom),
-            places=tuple(place(name) for name in at),
+            places=tuple(place(name, begin + max(evidence.find(name), 0)) for name in at),
             when=When(start=first, end=last, precision=TimePrecision.DAY) if first else None,
             numbers=tuple(numbers),
             facilities=tuple(FacilityMention(text=f"the {facility}", kind=facility) for facility in facilities),

@@ -9,7 +9,7 @@ from vedette.fuse.words import fold
 from vedette.languages.english.telling import AROUND, PARTS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.ids import PlaceId
-from vedette.model.vocabulary import Aspect, Counted, Kind, PlacePrecision
+from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision
 
 HELD = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})  # what one side can hold
 EFFECT: Mapping[Kind, Effect] = {
@@ -27,10 +27,15 @@ BEFORE_CHARACTERS = 24  # words before a place that may say that only a part of 
 def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting]:
     """Yield what claims say of who holds a place: a site, a settlement or a district, never a whole country."""
     for told in claims:
-        if told.mood != "unreal":
+        if told.mood != "unreal" and _is_timed(told):
             for place in told.placed:
                 if place.place is not None and place.precision in HELD and not _is_around(told, place):
                     yield from _sightings(told, place, sides)
+
+
+def _is_timed(told: Told) -> bool:
+    """Tell whether the day is known: a change told without one may be of any year, a state holds when it is told."""
+    return told.days is not None or told.claim.modality is Modality.ONGOING
 
 
 def _sightings(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighting]:

@@ -158,15 +158,16 @@ def _votes(said: Iterable[Told], values: Callable[[Told], Iterable[T]]) -> dict[
 
 
 def _when(said: Sequence[Told]) -> When | None:
-    """Return the shortest interval that most publishers allow, with how many do."""
+    """Return the shortest interval that at least half of the publishers allow, with how many do."""
     timed = [told for told in said if told.days is not None]
     if not timed:
         return None
-    best = min(timed, key=lambda told: (-_support(told, timed), _length(told), told.rank))
+    outlets = len({told.publisher for told in timed})
+    best = min(timed, key=lambda told: (2 * _support(told, timed) < outlets, _length(told), told.rank))
     if best.claim.when is None:
         return None
     agreeing = _support(best, timed)
-    why = best.claim.when.why if len(timed) == 1 else f"{agreeing} of {len({t.publisher for t in timed})} outlets agree"
+    why = best.claim.when.why if outlets == 1 else f"{agreeing} of {outlets} outlets allow these days"
     return replace(best.claim.when, why=why)
 
 

@@ -43,7 +43,7 @@ _MEETING = {
     "attack atrocity": 300,
     "clash attack": -200,
     "clash advance": -700,
-    "capture control": 0,
+    "capture control": -500,
     "capture advance": 0,
     "withdrawal surrender": -300,
     "abduction detention": 0,

@@ -151,11 +151,16 @@ def _figures(one: tuple[int, int | None], other: tuple[int, int | None], what: C
     return Feature(-300, f"{small} and {large} {_plain(what)}")
 
 
-def by_voice(one: Told, other: Told) -> Feature:
-    """Compare who says it: whoever counts again a little later counts the same."""
+def by_growth(one: Told, other: Told) -> Feature:
+    """Compare figures of one voice: whoever counts a few more a little later counts the same happening again."""
     if one.voice.key != other.voice.key or one.claim.document == other.claim.document:
         return NOTHING
-    return Feature(700, f"{one.voice.name} says both")
+    earlier, later = sorted((one, other), key=lambda told: told.rank)
+    for what in sorted(earlier.counts.keys() & later.counts.keys()):
+        before, after = earlier.counts[what][0], later.counts[what][0]
+        if 1 < before < after <= 2 * before:
+            return Feature(1300, f"{one.voice.name} counts {before}, then {after} {_plain(what)}")
+    return NOTHING
 
 
 def by_words(one: Told, other: Told) -> Feature:
@@ -203,7 +208,7 @@ FEATURES: tuple[Callable[[Told, Told], Feature], ...] = (
     by_parties,
     by_figures,
     by_words,
-    by_voice,
+    by_growth,
     by_facilities,
     by_document,
 )

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from vedette.fuse.moves import Move
 from vedette.fuse.sightings import Effect, Sighting, Value
 
-RIVAL_DAYS = 1  # claims of two values this near each other are rivals
+RIVAL_DAYS = 1  # changes to two values this near each other are rivals
+STILL_DAYS = 5  # who says to hold a place still, this soon after another took it, is a rival
 LULL_DAYS = 7  # fighting that pauses no longer goes on
 CLEARLY = 2.0  # how many times more the evidence for one value must weigh
 CONTESTED = Value("contested", "contested", "contested", None)
@@ -136,14 +137,14 @@ def _are_rivals(spell: Spell, move: Move) -> bool:
     """Tell whether both are told for the same days: not when one place changed hands twice on days that are told."""
     if spell.value.key in {CONTESTED.key, UNKNOWN.key}:
         return False
-    if move.day > spell.evidence_day + RIVAL_DAYS:
+    if move.day > spell.evidence_day + (RIVAL_DAYS if move.is_change else STILL_DAYS):
         return False
     return not (move.is_change and (move.day > spell.evidence_day or not spell.began_by_change))
 
 
 def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> None:
     """Settle between two values told for the same days."""
-    near = tuple(seen for seen in current.tellers if seen.last + RIVAL_DAYS >= move.day)
+    near = tuple(seen for seen in current.tellers if seen.last + STILL_DAYS >= move.day) or current.tellers
     ours, theirs = scales.weigh(near), scales.weigh(move.tellers)
     names = f"{current.value.name} and {move.value.name} are both told"
     if scales.admitted(near) or ours >= CLEARLY * theirs:

@@ -24,7 +24,7 @@ EXPECTED = frozenset({Modality.PLANNED, Modality.EXPECTED})
 def status_sightings(claims: Iterable[Told]) -> Iterator[Sighting]:
     """Yield what claims say of the status of facilities. An attack on one is not yet its damage."""
     for told in claims:
-        if told.claim.kind in VALUE:
+        if told.claim.kind in VALUE and (told.days is not None or told.claim.modality is Modality.ONGOING):
             for subject in _subjects(told):
                 yield from _sightings(told, subject)
 
