@@ -15,17 +15,27 @@ Json = Any  # what json.dumps takes
 
 def to_json(value: Any) -> Json:
     """Return a record, or anything made of records, as what `json.dumps` takes."""
-    if is_dataclass(value):
-        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple | list):
+    form = type(value)
+    if form in _PLAIN:  # most of what there is
+        return value
+    if form is tuple or form is list:
         return [to_json(item) for item in value]
+    if (names := _field_names(typing.cast("typing.Hashable", form))) is not None:
+        return {name: to_json(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {str(key): to_json(item) for key, item in value.items()}
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, date):  # and datetime, which is one
-        return value.isoformat()
-    return value
+    return value.isoformat() if isinstance(value, date) else value  # a datetime is a date, too
+
+
+_PLAIN = frozenset({str, int, float, bool, types.NoneType})
+
+
+@cache
+def _field_names(form: Any) -> tuple[str, ...] | None:
+    """Return the names of the fields of a record; None for what is no record."""
+    return tuple(field.name for field in fields(form)) if is_dataclass(form) else None
 
 
 def from_json(form: type[R], value: Json) -> R:
