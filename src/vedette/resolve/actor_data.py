@@ -1,7 +1,7 @@
 """Loads the register of actors from its data files: conflicts, actors, and states with their forces."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -83,12 +83,10 @@ def _words_of(entry: dict[str, Any]) -> list[Any]:
 
 
 def _names(
-    entries: list[Any], conflict: str | None, since: date | None = None, until: date | None = None
+    entries: Iterable[Any], conflict: str | None, since: date | None = None, until: date | None = None
 ) -> Iterator[ActorName]:
     for entry in entries:
-        told = {"text": entry} if isinstance(entry, str) else entry
-        if not told["text"]:
-            continue
+        told: dict[str, Any] = {"text": entry} if isinstance(entry, str) else entry
         yield ActorName(
             text=told["text"],
             conflict=told.get("conflict", conflict),
@@ -101,12 +99,16 @@ def _state(entry: dict[str, Any]) -> tuple[Actor, Actor]:
     """Return a government and its armed forces from one entry: they share conflict, side and the days they hold."""
     key, conflict, side = entry["id"], entry.get("conflict"), entry.get("side")
     days = (entry.get("since"), entry.get("until"))
+    forces_name = entry.get("forces", f"armed forces of {entry['name']}")
     generic = actor_words().generic if entry.get("home") else {}
     own = [entry["name"], *entry.get("names", ()), *entry.get("people", ()), *entry.get("capital", ())]
     state = Actor(
         id=ActorId(key),
         name=entry.get("title", entry["name"]),
-        names=(*_names(own, None, *days), *_names([*entry.get("words", ()), *generic.get("government", ())], conflict, *days)),
+        names=(
+            *_names(own, None, *days),
+            *_names([*entry.get("words", ()), *generic.get("government", ())], conflict, *days),
+        ),
         kind="state",
         conflict=conflict,
         side=side,
@@ -115,9 +117,9 @@ def _state(entry: dict[str, Any]) -> tuple[Actor, Actor]:
     )
     forces = Actor(
         id=ActorId(f"{key}-forces"),
-        name=entry.get("forces", f"armed forces of {entry['name']}"),
+        name=forces_name,
         names=(
-            *_names([entry.get("forces", ""), *entry.get("force_names", ())], None, *days),
+            *_names([forces_name, *entry.get("force_names", ())], None, *days),
             *_names([*entry.get("force_words", ()), *generic.get("forces", ())], conflict, *days),
         ),
         kind="state_force",

@@ -30,9 +30,7 @@ def conflict_of(document: Document, claims: Sequence[Claim], register: ActorRegi
 
 
 def _conflicts_placed(claim: Claim, register: ActorRegister) -> set[str]:
-    return {
-        conflict for place in claim.places if place.country for conflict in register.conflicts_in(place.country)
-    }
+    return {conflict for place in claim.places if place.country for conflict in register.conflicts_in(place.country)}
 
 
 def _conflict_here(claim: Claim, register: ActorRegister, whole: str | None) -> str | None:

@@ -13,7 +13,9 @@ from vedette.model.register import Source
 from vedette.resolve.folding import folded_words, slug
 
 # Words that outlets are cited with or without: "Al Mayadeen TV", "the Anadolu news agency".
-_LOOSE = frozenset("the tv television channel news agency newspaper daily online network website site radio".split())
+_LOOSE = frozenset(
+    ("the", "tv", "television", "channel", "news", "agency", "newspaper", "daily", "online", "network", "site", "radio")
+)
 
 
 class SourceRegister:
@@ -45,7 +47,7 @@ class SourceRegister:
         return self._by_name.get(key) or self._by_name.get(_core(key))
 
     def of(self, outlet: str, url: str | None) -> Source:
-        """Return the source by the domain of `url`, else by its id or name, else a provisional one made from the name."""
+        """Return the source by the domain of `url`, else by id or name, else a provisional one made from the name."""
         known = self._of_domain(urlsplit(url).hostname if url else None) or self._of_domain(outlet.strip().lower())
         known = known or self.get(SourceId(outlet.strip().lower())) or self.named(outlet)
         return known or _provisional(outlet, url)

@@ -58,8 +58,11 @@ def _of_news(claim: Claim, line: TimeLine, published: date) -> Implied:
 
 
 def _taken(told: Told, days: Days, claim: Claim, line: TimeLine, published: date) -> Days | None:
-    """Return what a claim takes over from a time told nearby: all of it from before in its own sentence, unless a year
-    or more; a fresh day, up to publication, from a sentence before; nothing from far background."""
+    """Return what a claim takes over from a time told nearby.
+
+    All of it from before in its own sentence, unless it is long; a fresh day, up to publication, from a sentence
+    before; nothing from far background.
+    """
     length, age = (days.end - days.start).days, (published - days.end).days
     own = line.sentence(claim.trigger.start) == line.sentence(told.expression.start)
     if own and told.expression.start < claim.trigger.start and age > 0 and length <= 31:
@@ -88,4 +91,3 @@ def _passage(claim: Claim, line: TimeLine) -> Told | None:
         if told:
             return min(told, key=lambda one: abs(one.expression.start - place))
     return None
-

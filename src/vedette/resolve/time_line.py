@@ -15,12 +15,14 @@ from vedette.resolve.time_rules import RULES
 
 _DATELINE = 160  # characters in which a text may open with its own date
 # Expressions that never move the time that a story has reached.
-_STILL = frozenset({"clock", "today", "now", "recently", "soon", "duration", "span_back", "span_ahead", "decade", "years"})
+_STILL = frozenset(
+    {"clock", "today", "now", "recently", "soon", "duration", "span_back", "span_ahead", "decade", "years"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Words of a text that tell a time, with the rule and the parts to work it out, and the words before that bend it."""
+    """Words of a text that tell a time, with the rule and the parts to work it out, and the words that bend it."""
 
     start: int
     end: int
@@ -54,21 +56,29 @@ def _before(days: Days, _: Anchor) -> Days:
     return Days(shifted(days.start, -length) or days.start, days.start, TimePrecision.INTERVAL, days.basis)
 
 
+_LEADS = ("since", "until", "by", "before", "after", "span")  # tried in this order
 _BENDS = {"since": _since, "by": _by, "until": _by, "before": _before}
 
 
 @cache
 def _lead_pattern() -> re.Pattern[str]:
     leads = time_language().leads
-    forms = [rf"(?P<{lead}>{'|'.join(map(re.escape, words))})" for lead, words in leads.items() if lead not in ("join",)]
-    gap = r"\s+(?:about\s+|around\s+|at\s+least\s+|early\s+(?:on\s+)?|late\s+(?:on\s+)?|the\s+|on\s+|as\s+early\s+as\s+)*$"
+    between = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in leads["between"])
+    forms = [rf"(?P<{lead}>{'|'.join(map(re.escape, leads[lead]))})" for lead in _LEADS]
+    gap = rf"\s+(?:(?:{between})\s+)*$"
     return re.compile(rf"\b(?:{'|'.join(forms)}){gap}", re.IGNORECASE)
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(time_language().leads['inside'])})\s+$", re.IGNORECASE)
 
 
 @cache
 def _join_pattern() -> re.Pattern[str]:
     words = "|".join(map(re.escape, time_language().leads["join"]))
-    return re.compile(rf"\s*(?:{words})\s*(?:the\s+|early\s+|late\s+)*", re.IGNORECASE)
+    between = "|".join(map(re.escape, time_language().leads["between"]))
+    return re.compile(rf"\s*(?:{words})\s*(?:(?:{between})\s+)*", re.IGNORECASE)
 
 
 def lead_of(text: str, start: int) -> str:
@@ -177,7 +187,7 @@ def _is_dateline(expression: Expression, text: str, published: date | None) -> b
         return False
     days = expression.days(Anchor(published))
     before = text[: expression.start]
-    opens = len(before.split()) <= 8 and not re.search(r"\b(?:on|in|by|since)\s+$", before, re.IGNORECASE)
+    opens = len(before.split()) <= 8 and not _inside().search(before)
     return opens and days is not None and days.start == days.end == published
 
 
@@ -186,7 +196,9 @@ def _dateline(expressions: list[Expression]) -> date | None:
     for expression in expressions:
         if expression.start > _DATELINE:
             return None
-        if expression.rule in ("iso_day", "numeric_day") or (expression.rule == "calendar_days" and "year" in expression.parts):
+        if expression.rule in ("iso_day", "numeric_day") or (
+            expression.rule == "calendar_days" and "year" in expression.parts
+        ):
             days = expression.days(Anchor(None))
             return days.end if days else None
     return None
@@ -207,14 +219,13 @@ def _is_history(expressions: list[Expression]) -> bool:
 def joined(text: str, first: Told, second: Told) -> Days | None:
     """Return the days from one expression to another when the words between join them ("from 3 March to 5 May")."""
     between = text[first.expression.end : second.expression.start]
-    if first.days is None or second.days is None or not _join_pattern().fullmatch(between):
+    if second.days is None or not _join_pattern().fullmatch(between):
         return None
-    if first.expression.lead not in ("between", "since") and between.strip() not in ("–", "-", "—", "to", "until", "through"):
+    plain = between.strip().lower() in time_language().leads["plain_join"]
+    if first.expression.lead not in ("span", "since") and not plain:
         return None
-    days = interval(_plain(first).start, second.days.end)
+    begin = first.days
+    if "year" in second.expression.parts and "year" not in first.expression.parts:
+        begin = first.expression.days(Anchor(second.days.end, second.days, history=True))
+    days = interval(begin.start, second.days.end) if begin else None
     return replace(days, basis=TimeBasis.EXPLICIT) if days else None
-
-
-def _plain(told: Told) -> Days:
-    assert told.days is not None  # noqa: S101
-    return told.days

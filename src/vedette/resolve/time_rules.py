@@ -57,7 +57,7 @@ def _year_told(parts: Parts, anchor: Anchor) -> int | None:
         return int(word) if len(word) > 2 else 2000 + int(word)
     if not word or anchor.day is None:
         return None
-    if word.startswith("that") or word.startswith("the same"):
+    if word.startswith(("that", "the same")):
         return anchor.reached.year if anchor.reached else None
     return anchor.day.year - (1 if word.startswith("last") else 0)
 
@@ -84,7 +84,9 @@ def _story_year(month: int, day: int, told: Days, anchor: Anchor) -> int:
     if told.precision is TimePrecision.YEAR:
         return told.start.year
     ahead = (month - told.end.month) % 12
-    year = told.end.year + (1 if month < told.end.month else 0) if ahead <= 7 else told.end.year - (month > told.end.month)
+    year = (
+        told.end.year + (1 if month < told.end.month else 0) if ahead <= 6 else told.end.year - (month > told.end.month)
+    )
     late = anchor.published is not None and not anchor.ahead and (year, month, day) > _as_numbers(anchor.published)
     return year - 1 if late else year
 

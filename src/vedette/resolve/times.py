@@ -5,6 +5,7 @@ A claim without time words takes the day that its passage tells, or what the con
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vedette.model.claim import Claim, When
 from vedette.model.document import Document
@@ -64,7 +65,7 @@ def _again(expression: Expression, line: TimeLine, *, ahead: bool) -> Told:
 
 
 def _together(line: TimeLine, found: Sequence[Told]) -> Days | None:
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         days = joined(line.text, first, second)
         if days:
             return days
@@ -73,7 +74,7 @@ def _together(line: TimeLine, found: Sequence[Told]) -> Days | None:
 
 def _days_of_words(words: str, anchor: Anchor) -> Days | None:
     told = [Told(one, one.days(anchor)) for one in find_expressions(words)]
-    for first, second in zip(told, told[1:], strict=False):
+    for first, second in pairwise(told):
         days = joined(words, first, second)
         if days:
             return days
@@ -94,4 +95,3 @@ def _as_when(days: Days, words: When | None, why: str) -> When:
 
 def _day_precision(precision: TimePrecision) -> TimePrecision:
     return precision if precision is TimePrecision.HOUR else TimePrecision.DAY
-

@@ -16,7 +16,10 @@ _CLOCK = (
     r"\d{1,2}[:.]?\d{2}\s?(?:a\.?m\.?|p\.?m\.?|gmt|hours|hrs|local\s+time)|\d{1,2}\s?(?:a\.m\.|p\.m\.|am|pm)\b"
     r"|\d{1,2}:\d{2}"
 )
-_ABOUT = r"(?:about|around|some|nearly|almost|just|more\s+than|over|at\s+least|only|barely|less\s+than|roughly|as\s+much\s+as)"
+_ABOUT = (
+    r"(?:about|around|some|nearly|almost|just|more\s+than|over|at\s+least|only|barely|less\s+than|roughly"
+    r"|as\s+much\s+as)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def _slots() -> dict[str, str]:
     months = lists["month"]
     slots |= {name: _CAPITAL + slots[name] for name in ("month", "weekday")}
     slots |= {
-        "full_month": _CAPITAL + _either([month for month in months if len(month) > 4 or month in ("may", "june", "july")]),
+        "full_month": _CAPITAL
+        + _either([month for month in months if len(month) > 4 or month in ("may", "june", "july")]),
         "sure_month": _CAPITAL + _either([m for m in months if len(m) > 3 and m not in _AMBIGUOUS_MONTHS]),
         "part": _either(list(table["parts"])),
         "unit": _either(list(table["units"])),

@@ -1,0 +1,142 @@
+"""Which names of the register a phrase holds, and which of them it is about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vedette.languages.english.actor_words import ActorWords, actor_words
+from vedette.model.register import Actor, ActorName
+from vedette.resolve.folding import folded_words, surface_words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words for somebody; the `head` ends before word number `head`: "opposition forces | in the city"."""
+
+    words: str
+    folded: tuple[str, ...]
+    surface: tuple[str, ...]
+    head: int
+
+    @property
+    def head_noun(self) -> str:
+        """Return the word that the head ends with, or ""."""
+        return self.folded[self.head - 1] if self.head else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The conflict that a text is about and the day that it tells of, where they are known."""
+
+    conflict: str | None
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name of the register found in a phrase, from word `start` to before word `end`."""
+
+    start: int
+    end: int
+    actor: Actor
+    name: ActorName
+    in_head: bool
+
+
+def phrase_of(words: str) -> Phrase:
+    """Return the words with their head: it ends before the first word such as "in", "of", "who"."""
+    folded, known = folded_words(words), actor_words()
+    head = next((i for i, word in enumerate(folded) if i and word in known.breaks), len(folded))
+    return Phrase(words, folded, surface_words(words), head)
+
+
+def describes_another(phrase: Phrase, start: int, end: int, known: ActorWords) -> bool:
+    """Tell whether a name only describes somebody else: "US-backed", "pro-Russian", "anti-Assad"."""
+    folded = phrase.folded
+    modifies = end < len(folded) and folded[end] in known.modifiers
+    of_itself = end + 1 < len(folded) and folded[end + 1] in known.breaks  # "rebels backed by Turkey" are rebels
+    return (modifies and not of_itself) or (start > 0 and folded[start - 1] in known.stances)
+
+
+def written_so(name: ActorName, surface: Sequence[str]) -> bool:
+    """Tell whether a short name in capitals ("IS", "US") is written in capitals, so that it is no other word."""
+    return len(name.text) > 4 or not name.text.isupper() or all(word.isupper() for word in surface)
+
+
+def forms_of(name: ActorName) -> list[tuple[str, ...]]:
+    """Return the words of a name; for a single proper word also with an s, as where apostrophes were lost."""
+    words = folded_words(name.text)
+    single = len(words) == 1 and name.conflict is None and len(words[0]) > 3 and not words[0].endswith("s")
+    return [words, (f"{words[0]}s",)] if single else [words]
+
+
+def in_days(name: ActorName, on: date | None) -> bool:
+    """Tell whether a name holds on a day; without a day, whether it holds to this day."""
+    if on is None:
+        return name.until is None
+    return (name.since is None or name.since <= on) and (name.until is None or on <= name.until)
+
+
+def holds(name: ActorName, setting: Setting) -> bool:
+    """Tell whether a name holds: a proper name from its first day on, as it is understood after its last one too."""
+    if name.conflict is None:
+        return setting.on is None or name.since is None or name.since <= setting.on
+    return name.conflict == setting.conflict and in_days(name, setting.on)
+
+
+def _of_another(match: Match, states: Sequence[Match]) -> bool:
+    """Tell whether a bare word such as "government" or "troops" follows the name of a state, whose it is then."""
+    if match.name.conflict is None or match.actor.kind not in ("state", "state_force"):
+        return False
+    own = {match.actor.id, match.actor.parent}
+    before = (state for state in states if state.end <= match.start and state.in_head == match.in_head)
+    return any(state.actor.id not in own for state in before)
+
+
+def _only_a_place(match: Match, folded: tuple[str, ...]) -> bool:
+    """Tell whether a state or its capital is named as a place only: "activists in Damascus", "east of Damascus"."""
+    known, before = actor_words(), folded[: match.start]
+    last = max((i for i, word in enumerate(before) if word in known.breaks), default=None)
+    if match.in_head or match.actor.kind != "state" or last is None:
+        return False
+    if match.end < len(folded) and folded[match.end] not in known.breaks | known.directions:
+        return False
+    return before[last] in known.locatives or (
+        before[last] == "of" and last > 0 and before[last - 1] in known.directions
+    )
+
+
+def best_match(phrase: Phrase, every: Sequence[Match], setting: Setting) -> Match | None:
+    """Return the match that the phrase is about, of those that hold in the setting."""
+    states = [match for match in every if match.actor.kind == "state" and match.name.conflict is None]
+    held = [
+        match
+        for match in every
+        if holds(match.name, setting) and not _of_another(match, states) and not _only_a_place(match, phrase.folded)
+    ]
+    return max(held, key=lambda match: _rank(match, phrase, setting), default=None)
+
+
+def _rank(match: Match, phrase: Phrase, setting: Setting) -> tuple[object, ...]:
+    """Order matches: in the head of the phrase, at its end, long, in its days, of this conflict, late."""
+    own = (match.name.conflict or match.actor.conflict) == setting.conflict
+    at_end = match.start < phrase.head <= match.end
+    return (match.in_head, at_end, match.end - match.start, in_days(match.name, setting.on), own, match.end)
+
+
+def why_matched(match: Match, setting: Setting) -> str:
+    """Return the reason for a match in one sentence."""
+    why = f"“{match.name.text}” is a name of {match.actor.name}"
+    if match.name.conflict:
+        why += f" in the conflict “{setting.conflict}”"
+    return why if in_days(match.name, setting.on) else f"{why}, though not of those days"
+
+
+def why_open(phrase: Phrase, every: Sequence[Match], setting: Setting) -> str:
+    """Return why a phrase stays unresolved, with those whom it can mean."""
+    if not every:
+        return f"“{phrase.words}” holds no name that the register knows"
+    possible = (match for match in every if setting.conflict is None or match.name.conflict in (None, setting.conflict))
+    others = sorted({match.actor.name for match in possible})
+    where = f"in “{setting.conflict}”" if setting.conflict else "as the conflict is not clear"
+    return f"“{phrase.words}” is not clear {where}" + (f"; it can be: {', '.join(others[:8])}" if others else "")

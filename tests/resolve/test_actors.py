@@ -1,0 +1,182 @@
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.resolve.made import a_claim, a_document
+
+from vedette.model.ids import ActorId
+from vedette.model.vocabulary import SpeakerRole
+from vedette.resolve.actor_data import packaged_actors
+from vedette.resolve.actor_mentions import conflict_of, resolve_actors
+from vedette.resolve.actors import ActorRegister
+from vedette.resolve.roles import role_of
+
+KINDS = {
+    "state", "state_force", "armed_group", "coalition", "de_facto_authority", "political_body", "international_body",
+    "un", "monitor", "ngo", "rescue", "people",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def register() -> ActorRegister:
+    return ActorRegister()
+
+
+IN_WARS = [
+    ("Opposition forces in the city", "syria", "2024-11-30", "syria-opposition"),
+    ("fighters of the Free Syrian Army", "syria", "2015-05-01", "fsa"),
+    ("the Free Syrian Army", "syria", "2019-05-01", "sna"),
+    ("Jabhat al-Nusra", "syria", "2015-05-01", "hts"),
+    ("al-Nusra Front fighters", "syria", "2020-05-01", "hts"),
+    ("Hay’at Tahrir al-Sham", "syria", "2024-11-30", "hts"),
+    ("Syrian government troops", "syria", "2015-05-01", "sy-forces"),
+    ("the regime", "syria", "2015-05-01", "sy"),
+    ("regime forces", "syria", "2015-05-01", "sy-forces"),
+    ("Damascus", "syria", "2015-05-01", "sy"),
+    ("the Syrian government", "syria", "2025-03-01", "syrian-transition"),
+    ("government forces", "syria", "2025-03-01", "syrian-transition-forces"),
+    ("Russian warplanes", "syria", "2016-05-01", "ru-forces-in-syria"),
+    ("Russian warplanes", "ukraine", "2023-05-01", "ru-forces"),
+    ("Turkish-backed rebels", "syria", "2019-05-01", "sna"),
+    ("US-backed rebels", "syria", "2015-05-01", "syria-opposition"),
+    ("Islamic State militants", "iraq", "2016-05-01", "islamic-state"),
+    ("Daesh", "syria", "2016-05-01", "islamic-state"),
+    ("the coalition", "yemen", "2016-05-01", "saudi-coalition"),
+    ("the coalition", "iraq", "2016-05-01", "us-coalition-in-iraq"),
+    ("separatists", "ukraine", "2015-05-01", "donbas-separatists"),
+    ("separatists", "yemen", "2019-05-01", "stc"),
+    ("the army", "sudan", "2023-05-01", "sd-forces"),
+    ("the army", "myanmar", "2023-05-01", "mm-forces"),
+    ("the paramilitary Rapid Support Forces (RSF)", "sudan", "2023-05-01", "rsf"),
+    ("Rwanda-backed M23 rebels", "east_congo", "2025-01-27", "m23"),
+    ("the junta", "myanmar", "2023-05-01", "mm"),
+    ("Fano militia", "ethiopia", "2023-08-01", "fano"),
+    ("insurgents", "afghanistan", "2010-05-01", "taliban"),
+    ("the Israeli military", "israel_palestine", "2023-11-01", "il-forces"),
+    ("the Israeli military", "lebanon", "2024-10-01", "il-forces-in-lebanon"),
+    ("Hezbollah", "lebanon", "2024-10-01", "hezbollah"),
+    ("Hezbollah", "syria", "2016-10-01", "hezbollah-in-syria"),
+    ("Wagner mercenaries", "ukraine", "2023-02-01", "wagner"),
+    ("The Syrian Observatory for Human Rights", "syria", "2016-10-01", "sohr"),
+    ("Syrian President Bashar al-Assad", "syria", "2016-10-01", "sy"),
+    ("هيئة تحرير الشام", "syria", "2024-11-30", "hts"),
+    ("ЗСУ", "ukraine", "2023-02-01", "ua-forces"),
+    ("civilians in the east of the city", "syria", "2016-10-01", "civilians"),
+    ("Ukrainian villagers", "ukraine", "2023-02-01", "civilians"),
+]
+
+
+@pytest.mark.parametrize(("words", "conflict", "on", "actor"), IN_WARS)
+def test_words_stand_for_an_actor_of_their_war_and_day(
+    register: ActorRegister, words: str, conflict: str, on: str, actor: str
+) -> None:
+    found, why = register.resolve(words, conflict=conflict, on=date.fromisoformat(on))
+    assert found == actor, why
+    assert why
+
+
+OPEN = [
+    "they",
+    "rebels",
+    "the army",
+    "a man with a gun",
+    "a Turkish journalist",
+    "activists in Damascus",
+    "us",
+    "what is new",
+]
+
+
+@pytest.mark.parametrize("words", OPEN)
+def test_what_is_not_clear_stays_open_and_says_why(register: ActorRegister, words: str) -> None:
+    found, why = register.resolve(words)
+    assert found is None
+    assert why
+
+
+def test_what_stays_open_names_those_whom_it_can_mean(register: ActorRegister) -> None:
+    _, why = register.resolve("rebels")
+    assert "Houthis" in why
+    assert "M23" in why
+
+
+def test_militants_in_syria_are_nobody_in_particular_while_the_islamic_state_held_ground(
+    register: ActorRegister,
+) -> None:
+    assert register.resolve("militants", conflict="syria", on=date(2016, 5, 1))[0] is None
+
+
+def test_a_state_that_only_describes_another_is_not_meant(register: ActorRegister) -> None:
+    for words in ("pro-Russian slogans", "Iran-linked smugglers", "anti-Assad graffiti"):
+        assert register.resolve(words, conflict="syria", on=date(2014, 1, 1))[0] is None
+
+
+def test_the_register_is_whole(register: ActorRegister) -> None:
+    actors = packaged_actors().actors
+    assert [key for key, times in Counter(actor.id for actor in actors).items() if times > 1] == []
+    assert len(actors) >= 250
+    for actor in actors:
+        assert actor.kind in KINDS
+        assert actor.names
+        assert actor.parent is None or register.get(actor.parent)
+        assert actor.colour is None or (actor.colour.startswith("#") and len(actor.colour) == 7)
+        assert all(name.since is None or name.until is None or name.since <= name.until for name in actor.names)
+    assert {actor.conflict for actor in actors} >= {
+        "syria", "iraq", "israel_palestine", "lebanon", "yemen", "ukraine", "sudan", "libya", "ethiopia", "sahel",
+        "east_congo", "myanmar", "afghanistan",
+    }  # fmt: skip
+
+
+def test_the_sides_of_a_war_are_named_alike_in_kind(register: ActorRegister) -> None:
+    """Both sides hold ground under a colour of their own."""
+    for one, other in (
+        ("ua", "ru"),
+        ("sd-forces", "rsf"),
+        ("mm", "arakan-army"),
+        ("sy", "syria-opposition"),
+        ("il", "hamas"),
+    ):
+        first, second = register.get(ActorId(one)), register.get(ActorId(other))
+        assert first is not None
+        assert second is not None
+        assert first.colour
+        assert second.colour
+        assert first.side != second.side
+
+
+@given(st.text(max_size=60))
+def test_no_words_break_it(register: ActorRegister, words: str) -> None:
+    found, why = register.resolve(words, conflict="syria")
+    assert why
+    assert found is None or register.get(found)
+
+
+def test_the_text_tells_which_war_it_is(register: ActorRegister) -> None:
+    document = a_document(
+        "The RSF shelled a market in Omdurman. Sudanese doctors said the army shot back.", "2024-03-01"
+    )
+    claim = a_claim(document, "shelled", initiators=("The RSF",))
+    assert conflict_of(document, [claim], register) == "sudan"
+    (later,) = resolve_actors(document, [a_claim(document, "shot back", initiators=("the army",))], register)
+    assert later.initiators[0].actor == "sd-forces"
+
+
+ROLES = [
+    ("a military source", SpeakerRole.STATE_MILITARY), ("the Syrian Observatory for Human Rights", SpeakerRole.MONITOR),
+    ("a rebel commander", SpeakerRole.ARMED_GROUP), ("Free Syrian Army commanders", SpeakerRole.ARMED_GROUP),
+    ("Iran", SpeakerRole.STATE_CIVIL), ("the foreign ministry", SpeakerRole.STATE_CIVIL),
+    ("the governor of Homs", SpeakerRole.LOCAL_OFFICIAL), ("doctors at the hospital", SpeakerRole.MEDICAL),
+    ("the White Helmets", SpeakerRole.RESCUE), ("UNICEF", SpeakerRole.UN), ("Human Rights Watch", SpeakerRole.NGO),
+    ("Al Mayadeen TV", SpeakerRole.MEDIA), ("a resident", SpeakerRole.WITNESS), ("Experts", SpeakerRole.EXPERT),
+    ("sources", SpeakerRole.ANONYMOUS), ("Somebody Else", SpeakerRole.UNKNOWN), ("Hamas", SpeakerRole.ARMED_GROUP),
+    ("the Kurdistan Regional Government", SpeakerRole.DE_FACTO_AUTHORITY),
+    ("Israel's army", SpeakerRole.STATE_MILITARY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "role"), ROLES)
+def test_speakers_have_a_role(register: ActorRegister, words: str, role: SpeakerRole) -> None:
+    actor, _ = register.resolve(words, conflict="syria", on=date(2016, 1, 1))
+    assert role_of(words, register.get(actor) if actor else None) is role

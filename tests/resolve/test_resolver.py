@@ -1,0 +1,62 @@
+import pytest
+from tests.resolve.made import a_claim, a_document
+
+from vedette.model.vocabulary import SpeakerRole
+from vedette.resolve.actors import ActorRegister
+from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.resolver import Resolver
+from vedette.resolve.sources import SourceRegister
+
+TEXT = (
+    "Rebels entered Aleppo on Wednesday, a military source told Al Mayadeen. The Syrian army shelled Idlib. "
+    "Russian warplanes struck a road near Saraqib two days ago."
+)
+
+
+@pytest.fixture(scope="module")
+def resolver() -> Resolver:
+    return Resolver(Gazetteer(), ActorRegister(), SourceRegister())
+
+
+def test_places_days_actors_and_roles_are_filled_in(resolver: Resolver) -> None:
+    document = a_document(TEXT)
+    entered, shelled, struck = resolver.resolve(document, [
+        a_claim(document, "entered", "on Wednesday", speakers=("Al Mayadeen", "a military source"),
+                initiators=("Rebels",), places=("Aleppo",)),
+        a_claim(document, "shelled", initiators=("The Syrian army",), places=("Idlib",)),
+        a_claim(document, "struck", "two days ago", initiators=("Russian warplanes",), places=("Saraqib",)),
+    ])  # fmt: skip
+    assert entered.places[0].country == "SY"
+    assert entered.when is not None
+    assert entered.when.start is not None
+    assert entered.when.start.isoformat() == "2024-11-27"
+    assert [mention.role for mention in entered.speakers] == [SpeakerRole.MEDIA, SpeakerRole.STATE_MILITARY]
+    assert entered.initiators[0].actor == "syria-opposition"
+    assert shelled.initiators[0].actor == "sy-forces"
+    assert struck.initiators[0].actor == "ru-forces-in-syria"
+
+
+def test_resolving_changes_no_id_and_no_span(resolver: Resolver) -> None:
+    document = a_document(TEXT)
+    claims = [a_claim(document, "entered", "on Wednesday", initiators=("Rebels",)), a_claim(document, "shelled")]
+    for claim, resolved in zip(claims, resolver.resolve(document, claims), strict=True):
+        assert (resolved.id, resolved.start, resolved.end, resolved.trigger) == (
+            claim.id, claim.start, claim.end, claim.trigger,
+        )  # fmt: skip
+        assert [(one.text, one.start, one.end) for one in resolved.initiators] == [
+            (one.text, one.start, one.end) for one in claim.initiators
+        ]
+        assert document.text[resolved.start : resolved.end] == resolved.evidence
+
+
+def test_resolving_twice_changes_nothing(resolver: Resolver) -> None:
+    document = a_document(TEXT)
+    once = resolver.resolve(document, [a_claim(document, "entered", "on Wednesday", places=("Aleppo",))])
+    assert resolver.resolve(document, once)[0].when == once[0].when
+    assert resolver.resolve(document, []) == []
+
+
+def test_the_source_is_that_of_the_outlet_and_the_version_names_every_part(resolver: Resolver) -> None:
+    assert resolver.source_of(a_document(TEXT, outlet="Al Manar TV")) == "manar"
+    assert resolver.source_of(a_document(TEXT, outlet="The Harbour Gazette")) == "the-harbour-gazette"
+    assert all(part in resolver.version for part in ("places@", "times@", "actors@", "roles@", "sources@"))

@@ -1,0 +1,204 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.resolve.made import a_claim, a_document
+
+from vedette.model.claim import When
+from vedette.model.vocabulary import Modality, TimeBasis, TimePrecision
+from vedette.resolve.times import resolve_times
+
+
+def days_told(words: str, published: str | None = "2024-11-30", modality: Modality = Modality.OCCURRED) -> When:
+    document = a_document(f"Guns shelled the village {words}", published)
+    (claim,) = resolve_times(document, [a_claim(document, "shelled", words, modality)])
+    assert claim.when is not None
+    return claim.when
+
+
+NEWS = [  # published on Saturday 30 November 2024
+    ("on Tuesday", "2024-11-26", "2024-11-26"),
+    ("Tuesday", "2024-11-26", "2024-11-26"),
+    ("late on Thursday night", "2024-11-28", "2024-11-28"),
+    ("on Saturday", "2024-11-30", "2024-11-30"),
+    ("last Saturday", "2024-11-23", "2024-11-23"),
+    ("yesterday", "2024-11-29", "2024-11-29"),
+    ("overnight", "2024-11-29", "2024-11-30"),
+    ("since Wednesday", "2024-11-27", "2024-11-30"),
+    ("two days ago", "2024-11-28", "2024-11-28"),
+    ("two weeks ago", "2024-11-13", "2024-11-19"),
+    ("two years ago", "2022-01-01", "2022-12-31"),
+    ("over the past two days", "2024-11-28", "2024-11-30"),
+    ("in recent days", "2024-11-26", "2024-11-30"),
+    ("in the past 24 hours", "2024-11-29", "2024-11-30"),
+    ("earlier this week", "2024-11-25", "2024-11-30"),
+    ("last week", "2024-11-18", "2024-11-24"),
+    ("last month", "2024-10-01", "2024-10-31"),
+    ("last year", "2023-01-01", "2023-12-31"),
+    ("on Nov. 27", "2024-11-27", "2024-11-27"),
+    ("on 27 November", "2024-11-27", "2024-11-27"),
+    ("on December 3", "2023-12-03", "2023-12-03"),
+    ("on 2024-11-05", "2024-11-05", "2024-11-05"),
+    ("on 05/11/2024", "2024-11-05", "2024-11-05"),
+    ("on 21.11.2024", "2024-11-21", "2024-11-21"),
+    ("on 2–3 July", "2024-07-02", "2024-07-03"),
+    ("between 5 and 8 May", "2024-05-05", "2024-05-08"),
+    ("from 27 February to 3 March 2023", "2023-02-27", "2023-03-03"),
+    ("from Monday to Thursday", "2024-11-25", "2024-11-28"),
+    ("in early March", "2024-03-01", "2024-03-11"),
+    ("in mid-2016", "2016-05-04", "2016-09-02"),
+    ("in August", "2024-08-01", "2024-08-31"),
+    ("in November", "2024-11-01", "2024-11-30"),
+    ("in the summer of 2014", "2014-06-01", "2014-08-31"),
+    ("in 2012", "2012-01-01", "2012-12-31"),
+    ("on 12 Ramadan 1445", "2024-03-22", "2024-03-22"),
+]
+
+
+@pytest.mark.parametrize(("words", "start", "end"), NEWS)
+def test_the_days_of_words_in_the_news(words: str, start: str, end: str) -> None:
+    when = days_told(words)
+    assert (when.start, when.end) == (date.fromisoformat(start), date.fromisoformat(end))
+    assert when.why
+
+
+FORESEEN = [
+    ("in the coming days", "2024-11-30", "2024-12-07"),
+    ("on Tuesday", "2024-12-03", "2024-12-03"),
+    ("tomorrow", "2024-12-01", "2024-12-01"),
+    ("on December 3", "2024-12-03", "2024-12-03"),
+    ("next week", "2024-12-02", "2024-12-08"),
+    ("within two weeks", "2024-11-30", "2024-12-14"),
+    ("soon", "2024-11-30", "2024-12-07"),
+]
+
+
+@pytest.mark.parametrize(("words", "start", "end"), FORESEEN)
+def test_what_is_foreseen_lies_ahead(words: str, start: str, end: str) -> None:
+    when = days_told(words, modality=Modality.EXPECTED)
+    assert (when.start, when.end) == (date.fromisoformat(start), date.fromisoformat(end))
+
+
+def test_words_keep_their_place_and_tell_their_basis() -> None:
+    relative, explicit = days_told("on Tuesday"), days_told("on 27 November 2024")
+    assert (relative.text, relative.basis) == ("on Tuesday", TimeBasis.RELATIVE)
+    assert (explicit.basis, explicit.precision) == (TimeBasis.EXPLICIT, TimePrecision.DAY)
+
+
+def when_of(text: str, trigger: str, words: str | None = None, published: str | None = "2024-11-30",
+            modality: Modality = Modality.OCCURRED) -> When | None:  # fmt: skip
+    document = a_document(text, published)
+    return resolve_times(document, [a_claim(document, trigger, words, modality)])[0].when
+
+
+STORY = (
+    "On 28 June 2022 the column crossed the river. Two days later it took the mill. The next day it was driven back. "
+    "On 4 July both sides dug in. Guns shelled the bridge."
+)
+
+
+def test_a_story_counts_from_the_dates_that_it_tells() -> None:
+    assert _days(when_of(STORY, "took", "Two days later", "2023-01-10")) == ("2022-06-30", "2022-06-30")
+    assert _days(when_of(STORY, "driven", "The next day", "2023-01-10")) == ("2022-07-01", "2022-07-01")
+    assert _days(when_of(STORY, "dug in", "4 July", "2023-01-10")) == ("2022-07-04", "2022-07-04")
+
+
+def test_a_claim_without_words_takes_the_date_that_the_story_has_reached() -> None:
+    when = when_of(STORY, "shelled", None, "2023-01-10")
+    assert when is not None
+    assert (_days(when), when.basis, when.text) == (("2022-07-04", "2022-07-04"), TimeBasis.CONTEXT, "")
+
+
+def test_fresh_news_without_a_day_is_of_yesterday_or_today() -> None:
+    when = when_of("Rebels entered the town.", "entered")
+    assert when is not None
+    assert (_days(when), when.basis) == (("2024-11-29", "2024-11-30"), TimeBasis.PUBLICATION)
+
+
+def test_what_goes_on_goes_on_at_publication() -> None:
+    assert _days(when_of("Troops hold the town.", "hold", None, modality=Modality.ONGOING)) == (
+        "2024-11-30",
+        "2024-11-30",
+    )
+
+
+def test_a_day_told_just_before_is_taken_up_to_publication() -> None:
+    text = "On Thursday guns shelled the town. Three people were killed."
+    assert _days(when_of(text, "killed")) == ("2024-11-28", "2024-11-30")
+
+
+def test_a_year_told_in_passing_is_no_day_of_the_news() -> None:
+    text = "The town was taken in 2012. Three people were killed."
+    assert _days(when_of(text, "killed")) == ("2024-11-29", "2024-11-30")
+
+
+@pytest.mark.parametrize("modality", [Modality.PLANNED, Modality.EXPECTED, Modality.HYPOTHETICAL])
+def test_nobody_knows_when_a_plan_without_a_day_will_be(modality: Modality) -> None:
+    assert when_of("Rebels vow to retake the town.", "retake", None, modality=modality) is None
+
+
+def test_an_undated_text_without_dates_has_no_days_and_says_so() -> None:
+    when = when_of("Guns shelled the town on Tuesday.", "shelled", "on Tuesday", None)
+    assert when is not None
+    assert (when.start, when.end, when.text) == (None, None, "on Tuesday")
+    assert "no date" in when.why
+    assert when_of("Guns shelled the town.", "shelled", None, None) is None
+
+
+def test_an_undated_text_that_opens_with_its_date_is_counted_from_it() -> None:
+    text = "Sat 30 Nov 2024 Guns shelled the town on Tuesday."
+    assert _days(when_of(text, "shelled", "on Tuesday", None)) == ("2024-11-26", "2024-11-26")
+
+
+def test_the_date_at_the_top_of_a_text_is_not_the_day_of_what_it_tells() -> None:
+    text = "Published 30 November 2024. Guns shelled the town."
+    assert _days(when_of(text, "shelled")) == ("2024-11-29", "2024-11-30")
+
+
+@pytest.mark.parametrize(
+    "words", ["The sun sat low", "They may march", "2,000 fighters", "3700 people", "the 12th Brigade"]
+)
+def test_words_that_look_like_times_are_none(words: str) -> None:
+    text = f"{words} and guns shelled the town."
+    assert _days(when_of(text, "shelled")) == ("2024-11-29", "2024-11-30")
+
+
+def _days(when: When | None) -> tuple[str, str]:
+    assert when is not None
+    assert when.start is not None
+    assert when.end is not None
+    return when.start.isoformat(), when.end.isoformat()
+
+
+TIMES = st.lists(
+    st.sampled_from([*(words for words, _, _ in NEWS), *(words for words, _, _ in FORESEEN), "at dawn", "at 5 p.m.",
+                     "9 days later", "the day before", "31 February", "99/99/9999", "for 900 years", "in 9999"]),
+    min_size=1, max_size=4,
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(TIMES, st.dates(date(1900, 1, 1), date(2100, 12, 31)) | st.none(), st.sampled_from(Modality))
+def test_days_are_never_the_wrong_way_round_and_claims_stay_themselves(
+    times: list[str], published: date | None, modality: Modality
+) -> None:
+    text = ". ".join(f"Guns shelled village {number} {words}" for number, words in enumerate(times))
+    document = a_document(text, published.isoformat() if published else None)
+    claims = [a_claim(document, f"village {number}", words, modality) for number, words in enumerate(times)]
+    for claim, resolved in zip(claims, resolve_times(document, claims), strict=True):
+        assert (resolved.id, resolved.evidence, resolved.trigger) == (claim.id, claim.evidence, claim.trigger)
+        when = resolved.when
+        if when is None or when.start is None or when.end is None:
+            assert when is None or (when.start, when.end) == (None, None)
+            continue
+        assert when.start <= when.end
+        if when.basis is TimeBasis.PUBLICATION:
+            assert published is not None
+            assert when.end <= published
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_it(text: str) -> None:
+    document = a_document(f"Guns shelled it {text}")
+    assert len(resolve_times(document, [a_claim(document, "shelled", text or None)])) == 1
