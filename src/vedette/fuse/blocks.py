@@ -5,7 +5,7 @@ linear and later claims never change which earlier ones were compared.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from vedette.fuse.circles import cells
 from vedette.fuse.kinds import FIELDS, PLACELESS
@@ -76,7 +76,12 @@ def _buckets(told: Told) -> Iterator[int]:
     yield from range((start - 1) // BUCKET_DAYS, (last + 1) // BUCKET_DAYS + 1)
 
 
-def _across(claims: Sequence[Told], is_left, is_right, blocks_of) -> set[Pair]:  # type: ignore[no-untyped-def]
+def _across(
+    claims: Sequence[Told],
+    is_left: Callable[[Told], bool],
+    is_right: Callable[[Told], bool],
+    blocks_of: Callable[[Told], Iterable[Block]],
+) -> set[Pair]:
     """Return pairs of one claim of the left sort and one of the right sort that share a block."""
     members: dict[Block, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     pairs: set[Pair] = set()

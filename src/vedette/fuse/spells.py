@@ -84,25 +84,29 @@ def _open(spells: list[Spell], spell: Spell) -> None:
     spells.append(spell)
 
 
-def _spell(move: Move, value: Value, why: str, **others: object) -> Spell:
-    fresh = Spell(
+def _spell(move: Move, value: Value, why: str) -> Spell:
+    """Return the spell that begins with a move."""
+    return Spell(
         value=value,
         first=move.day,
         last=None,
         tellers=move.tellers,
         against=move.deniers,
         why=(why,),
-        evidence_day=move.last if not move.is_change else move.day,
+        evidence_day=_evidence_day(move),
         began_by_change=move.is_change,
     )
-    return replace(fresh, **others)  # type: ignore[arg-type]
+
+
+def _evidence_day(move: Move) -> int:
+    return move.day if move.is_change else move.last
 
 
 def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
     current = _current(spells)
     name = move.value.name
     if _is_denied(move, scales):
-        value = replace_name(CONTESTED, f"contested: told and denied that it is {name}")
+        value = CONTESTED._replace(name=f"contested: told and denied that it is {name}")
         _open(spells, _spell(move, value, f"{name} is told and denied, and neither weighs twice as much"))
     elif current is not None and current.value.key == move.value.key:
         spells[-1] = _strengthened(current, move)
@@ -119,17 +123,12 @@ def _is_denied(move: Move, scales: Scales) -> bool:
     return scales.weigh(move.tellers) < CLEARLY * scales.weigh(move.deniers)
 
 
-def replace_name(value: Value, name: str) -> Value:
-    """Return the value under another name."""
-    return value._replace(name=name)
-
-
 def _strengthened(spell: Spell, move: Move) -> Spell:
     return replace(
         spell,
         tellers=spell.tellers + move.tellers,
         against=spell.against + move.deniers,
-        evidence_day=max(spell.evidence_day, move.last if not move.is_change else move.day),
+        evidence_day=max(spell.evidence_day, _evidence_day(move)),
     )
 
 
@@ -155,7 +154,7 @@ def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> 
         spell = _spell(move, move.value, f"{names}; the second weighs more")
         _open(spells, replace(spell, against=spell.against + near))
     else:
-        spell = _spell(move, replace_name(CONTESTED, f"contested: {current.value.name} or {move.value.name}"), names)
+        spell = _spell(move, CONTESTED._replace(name=f"contested: {current.value.name} or {move.value.name}"), names)
         _open(spells, replace(spell, tellers=near + move.tellers))
 
 
@@ -184,7 +183,8 @@ def _contests(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa:
         else "a part"
     )
     value = CONTESTED._replace(name=f"contested: {move.value.name} holds {part}", holder=move.value.holder)
-    _open(spells, _spell(move, value, f"{move.value.name} is told to hold {part} of it", share_percent=share))
+    spell = _spell(move, value, f"{move.value.name} is told to hold {part} of it")
+    _open(spells, replace(spell, share_percent=share))
 
 
 def _fights(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
@@ -194,7 +194,7 @@ def _fights(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: A
         spells[-1] = replace(_strengthened(current, move), fighting_until=until)
     elif current is None or move.day >= current.first:
         why = "fighting is told there on these days"
-        _open(spells, _spell(move, CONTESTED, why, fighting_until=move.last))
+        _open(spells, replace(_spell(move, CONTESTED, why), fighting_until=move.last))
 
 
 def _expected(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
