@@ -14,10 +14,9 @@ from vedette.read.certainty import certainty_of
 from vedette.read.check import problem
 from vedette.read.evidence import evidence_of
 from vedette.read.modality import modality_of
-from vedette.read.participants import participants_of
+from vedette.read.participants import Participants
 from vedette.read.pipeline import parser
 from vedette.read.place_words import PlaceFinder, place_mention
-from vedette.read.pronouns import Antecedents
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger, triggers_in
@@ -72,7 +71,7 @@ class Assembly:
         self._tree: Tree = tree_of(doc)
         self._triggers: Sequence[Trigger] = triggers_in(doc)
         self._sayings: Attributions = attribute(doc)
-        self._antecedents = Antecedents(self._tree)
+        self._participants = Participants(self._tree)
         self._places = PlaceFinder(self._tree, knows_place)
         words = [trigger.word for trigger in self._triggers]
         self._numbers = numbers.attach(doc, words)
@@ -87,7 +86,7 @@ class Assembly:
         tree, document = self._tree, self._document
         saying = self._sayings.of(trigger.word)
         modality = modality_of(tree, trigger, denied=saying.denied)
-        initiators, targets = participants_of(tree, trigger, self._antecedents)
+        initiators, targets = self._participants.of(trigger, saying.cue)
         where = self._places.of(trigger) or self._places.earlier(trigger)
         first, last = evidence_of(tree, trigger, [])
         start, end = tree.begins[first], tree.ends[last]

@@ -1,170 +1,202 @@
 """Participants: who did it and whom it was done to, from the parse alone; who they are plays no part."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from functools import cache
 
-from vedette.languages.english.words import word_list
+from vedette.languages.english.words import toml_table
 from vedette.model.claim import Mention
 from vedette.model.vocabulary import Kind
 from vedette.read.clues import sides
 from vedette.read.phrases import joined, mention, run_of
 from vedette.read.pronouns import Antecedents
+from vedette.read.subjects import objects, owner_of, subject_of
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger, is_light
 
 _VERBS = ("VERB", "AUX")
-_LEANING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
-_SUFFERED = frozenset({Kind.CASUALTIES})  # the subject of "died" suffers it
-_MUTUAL = frozenset({Kind.CLASH, Kind.TALKS, Kind.AGREEMENT})
-_NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+_ARGUMENTS = frozenset({"dobj", "pobj", "nsubjpass", "attr"})
+_REACH = 6  # steps up the parse
+_BEFORE = 2  # claims back
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+Mentions = tuple[Mention, ...]
 
 
+@cache
 def _list(key: str) -> frozenset[str]:
-    return word_list("participants", key)
+    return frozenset(toml_table("participants")[key].split())
 
 
-@dataclass(slots=True)
-class Parts:
-    """The nouns that take part, as found so far."""
-
-    doers: list[int] = field(default_factory=list)
-    targets: list[int] = field(default_factory=list)
+@cache
+def _kinds(key: str) -> frozenset[str]:
+    return frozenset(toml_table("participants")["kinds"][key].split())
 
 
-def _can_act(tree: Tree, word: int) -> bool:
-    return tree.lemma[word] not in _list("things") and tree.entity[word] not in ("DATE", "TIME", "CARDINAL")
+class Participants:
+    """Finds the doers and the targets of the happenings of one text, asked in the order of the text."""
 
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._antecedents = Antecedents(tree)
+        self._told: list[tuple[Kind, int, Mentions]] = []
+        self._ways: tuple[Callable[[Trigger], list[int]], ...] = (
+            self._by_agent,
+            self._as_subject,
+            self._beside_noun,
+            self._above_noun,
+            self._further_up,
+        )
 
-def _objects(tree: Tree, word: int, *prepositions: str) -> list[int]:
-    """Return the nouns behind the prepositions that hang on a word."""
-    found = []
-    for kid in tree.kids[word]:
-        if tree.dep[kid] in ("prep", "agent", "dative") and tree.lower[kid] in prepositions:
-            found += [below for below in tree.kids[kid] if tree.dep[below] == "pobj"]
-    return found
+    def of(self, trigger: Trigger, cue: int | None) -> tuple[Mentions, Mentions]:
+        """Return initiators and targets; `cue` is the verb of saying above, whose subject only speaks."""
+        doers = self._spoken(self._doers(trigger, cue))
+        targets = tuple(one for one in self._spoken(self._targets(trigger)) if one not in doers)
+        if not doers and trigger.kind in _kinds("done_by_someone"):
+            doers = self._from_before(trigger)
+        self._told.append((trigger.kind, trigger.word, doers))
+        return doers, targets
 
+    def _doers(self, trigger: Trigger, cue: int | None) -> list[int]:
+        self._cue = cue
+        for way in self._ways:
+            found = [word for word in way(trigger) if self._can_act(word)]
+            if found:
+                return found
+        return []
 
-def _subject(tree: Tree, verb: int) -> tuple[int | None, bool]:
-    """Return the subject of a verb, its own or inherited, and whether it is a passive one."""
-    for step in range(4):
-        own = tree.kid(verb, "nsubj", "nsubjpass")
-        if own is not None:
-            return own, tree.dep[own] == "nsubjpass" and (step == 0 or tree.dep[verb] != "xcomp")
-        if tree.dep[verb] == "acl":
-            return tree.head[verb], tree.tag[verb] == "VBN"
-        if tree.dep[verb] not in _LEANING:
-            return None, False
-        verb = tree.head[verb]
-    return None, False
+    def _can_act(self, word: int) -> bool:
+        tree = self._tree
+        return tree.lemma[word] not in _list("things") and tree.entity[word] not in (
+            "DATE",
+            "TIME",
+            "CARDINAL",
+            "MONEY",
+        )
 
+    def _is_actor(self, word: int) -> bool:
+        """Tell whether a word beside a noun names somebody: "army" shelling, "Russian" raid, not "air" raid."""
+        tree = self._tree
+        if tree.lemma[word] in sides() or tree.entity[word] in ("NORP", "ORG", "PERSON"):
+            return True
+        return tree.entity[word] == "GPE" and tree.pos[word] == "ADJ"
 
-def _relative(tree: Tree, subject: int, verb: int) -> int:
-    """Return what a relative pronoun stands for."""
-    if tree.tag[subject] in ("WDT", "WP"):
-        for above in (verb, *tree.above(verb)):
-            if tree.dep[above] == "relcl":
-                return tree.head[above]
-    return subject
+    def _by_agent(self, trigger: Trigger) -> list[int]:
+        tree, word = self._tree, trigger.word
+        found = objects(tree, word, "by")
+        if not found and tree.pos[word] not in _VERBS and tree.dep[word] in _ARGUMENTS:
+            found = objects(tree, self._verb_above(word), "by")
+        if not found and trigger.kind in _kinds("mutual"):
+            found = objects(tree, word, *_list("between")) or objects(tree, self._verb_above(word), *_list("between"))
+        return found
 
+    def _verb_above(self, word: int) -> int:
+        above = self._tree.head[word]
+        return self._tree.head[above] if self._tree.pos[above] == "ADP" else above
 
-def _of_verb(tree: Tree, verb: int, kind: Kind) -> Parts:
-    parts = Parts()
-    subject, passive = _subject(tree, verb)
-    own_passive = tree.tag[verb] == "VBN" and (
-        tree.kid(verb, "nsubjpass", "auxpass") is not None or tree.dep[verb] == "acl"
-    )
-    if subject is not None:
-        subject = _relative(tree, subject, verb)
-        (
-            parts.targets
-            if own_passive
-            or (passive and tree.tag[verb] == "VBN")
-            or (kind in _SUFFERED
-            and tree.kid(verb, "dobj") is None)
-            else parts.doers
-        ).append(subject)
-    parts.doers += _objects(tree, verb, "by")
-    parts.targets += [kid for kid in tree.kids[verb] if tree.dep[kid] in ("dobj", "dative") and tree.pos[kid] != "ADP"]
-    parts.targets += _objects(tree, verb, *_list("aimed_at")) if not parts.targets else []
-    (parts.doers if kind in _MUTUAL and parts.targets == [] else parts.targets).extend(_objects(tree, verb, "with"))
-    return parts
+    def _as_subject(self, trigger: Trigger) -> list[int]:
+        tree, word = self._tree, trigger.word
+        if tree.pos[word] not in _VERBS:
+            return []
+        subject, passive = subject_of(tree, word)
+        if subject is None or passive or self._suffers(trigger):
+            return []
+        return [owner_of(tree, subject)]
 
+    def _suffers(self, trigger: Trigger) -> bool:
+        return trigger.kind in _kinds("suffered") and self._tree.kid(trigger.word, "dobj") is None
 
-def _of_noun(tree: Tree, noun: int, kind: Kind) -> Parts:
-    parts = Parts()
-    parts.doers += _objects(tree, noun, "by")
-    parts.doers += [kid for kid in tree.kids[noun] if tree.dep[kid] == "poss"]
-    if kind in _MUTUAL:
-        parts.doers += _objects(tree, noun, "between", "among", "of" if kind is Kind.TALKS else "between")
-        parts.targets += _objects(tree, noun, "with", "against")
-    parts.doers += [
-        kid for kid in tree.kids[noun] if tree.dep[kid] in ("amod", "compound", "nmod") and _is_actor(tree, kid)
-    ]
-    if not parts.doers:
-        parts.doers += _objects(tree, noun, "from")
-    parts.targets += _objects(tree, noun, *_list("aimed_at"))
-    parts.targets += _objects(tree, noun, "of") if kind is not Kind.TALKS else []
-    return parts
+    def _beside_noun(self, trigger: Trigger) -> list[int]:
+        tree, word = self._tree, trigger.word
+        kids = tree.kids[word]
+        found = [kid for kid in kids if tree.dep[kid] == "poss" and tree.entity[kid] not in ("LOC", "FAC")]
+        found += [kid for kid in kids if tree.dep[kid] in ("amod", "compound", "nmod") and self._is_actor(kid)]
+        if not found and trigger.kind in _kinds("own_move") and tree.pos[word] == "NOUN":
+            found = objects(tree, word, "of")
+        return found or (objects(tree, word, "from") if trigger.kind not in _kinds("own_move") else [])
 
+    def _above_noun(self, trigger: Trigger) -> list[int]:
+        tree, word = self._tree, trigger.word
+        if tree.pos[word] in _VERBS or tree.dep[word] not in _ARGUMENTS:
+            return []
+        above = self._verb_above(word)
+        under = tree.lower[tree.head[word]] == "under"
+        if tree.pos[above] not in _VERBS or above == self._cue:
+            return objects(tree, word, "of") if under else []
+        if under:
+            return objects(tree, word, "of", "from") or objects(tree, above, "from")
+        subject, passive = subject_of(tree, above)
+        if subject is None or subject == word or (passive and not is_light(tree, above)):
+            return []
+        return [owner_of(tree, subject)]
 
-def _is_actor(tree: Tree, word: int) -> bool:
-    return (
-        tree.lemma[word] in sides()
-        or tree.entity[word] in ("NORP", "ORG")
-        or (tree.entity[word] == "GPE" and tree.pos[word] == "ADJ")
-    )
+    def _further_up(self, trigger: Trigger) -> list[int]:
+        """Return the nearest subject above that is a party ("in a bid to capture", "as the offensive goes on")."""
+        tree = self._tree
+        if trigger.kind not in _kinds("done_by_someone") or self._is_whole(trigger):
+            return []
+        for above in tree.above(trigger.word)[:_REACH]:
+            if above == self._cue:
+                return []
+            subject, passive = subject_of(tree, above) if tree.pos[above] in _VERBS else (None, False)
+            if subject is not None and subject != trigger.word and not passive and self._is_party(subject):
+                return [owner_of(tree, subject)]
+        return []
 
+    def _is_whole(self, trigger: Trigger) -> bool:
+        """Tell whether the trigger is a verb with a subject of its own, so that nothing is left out."""
+        return self._tree.kid(trigger.word, "nsubj") is not None
 
-def _of_governor(tree: Tree, trigger: Trigger, parts: Parts) -> None:
-    """Add what the verb above a noun brings: "X launched an attack on Y", "X came under attack from Y"."""
-    word = trigger.word
-    above = tree.head[word]
-    under = tree.pos[above] == "ADP"
-    if under:
-        above_verb = tree.head[above]
-        if tree.lower[above] == "under" and tree.pos[above_verb] in _VERBS:
-            subject, _ = _subject(tree, above_verb)
-            parts.targets += [subject] if subject is not None else []
-        if not is_light(tree, above_verb):
-            return
-        above = above_verb
-    if tree.pos[above] not in _VERBS or tree.dep[word] not in ("dobj", "pobj", "nsubjpass", "attr"):
-        return
-    parts.targets += _objects(tree, above, *_list("aimed_at"))
-    parts.doers += _objects(tree, above, "by")
-    subject, _ = _subject(tree, above)
-    if (
-        subject is not None
-        and subject != word
-        and not parts.doers
-        and not (under and tree.lower[tree.head[word]] == "under")
-    ):
-        parts.doers.append(_relative(tree, subject, above))
+    def _is_party(self, word: int) -> bool:
+        tree = self._tree
+        return (
+            tree.lemma[word] in sides()
+            or tree.entity[word] in ("ORG", "NORP", "GPE", "PERSON")
+            or tree.pos[word] == "PRON"
+        )
 
+    def _from_before(self, trigger: Trigger) -> Mentions:
+        """Return the doers of the same kind of happening told just before, for one told again ("the bombing")."""
+        for kind, _, doers in reversed(self._told[-_BEFORE:]):
+            if kind == trigger.kind and doers:
+                return doers
+        return ()
 
-def _parts(tree: Tree, trigger: Trigger) -> Parts:
-    if tree.pos[trigger.word] in _VERBS:
-        return _of_verb(tree, trigger.word, trigger.kind)
-    parts = _of_noun(tree, trigger.word, trigger.kind)
-    _of_governor(tree, trigger, parts)
-    return parts
+    def _targets(self, trigger: Trigger) -> list[int]:
+        tree, word = self._tree, trigger.word
+        if tree.pos[word] in _VERBS:
+            return self._targets_of_verb(trigger)
+        found = objects(tree, word, *_list("aimed_at"))
+        if trigger.kind in _kinds("mutual"):
+            found += objects(tree, word, "with")
+        if not found and trigger.kind not in _kinds("not_of"):
+            found = objects(tree, word, "of")
+        above = self._verb_above(word)
+        if tree.dep[word] in _ARGUMENTS and tree.pos[above] in _VERBS and not found:
+            found = self._targets_above(word, above)
+        return found
 
+    def _targets_above(self, word: int, above: int) -> list[int]:
+        tree = self._tree
+        subject, _ = subject_of(tree, above)
+        if tree.lower[tree.head[word]] in ("under", "in") and subject is not None and tree.dep[word] == "pobj":
+            return [subject]
+        return objects(tree, above, *_list("aimed_at"))
 
-def _spoken(tree: Tree, words: Iterable[int], antecedents: Antecedents) -> tuple[Mention, ...]:
-    found: dict[tuple[int, int], Mention] = {}
-    for head in words:
-        for word in joined(tree, head):
-            run = antecedents.of(word) if tree.pos[word] == "PRON" else run_of(tree, word)
-            if run is not None:
-                found.setdefault(run, mention(tree, run))
-    return tuple(found.values())
+    def _targets_of_verb(self, trigger: Trigger) -> list[int]:
+        tree, word = self._tree, trigger.word
+        subject, passive = subject_of(tree, word)
+        if subject is not None and (passive or self._suffers(trigger)):
+            return [subject]
+        found = [kid for kid in tree.kids[word] if tree.dep[kid] in ("dobj", "dative") and tree.pos[kid] != "ADP"]
+        return found or objects(tree, word, *_list("aimed_at"), "with")
 
-
-def participants_of(
-    tree: Tree, trigger: Trigger, antecedents: Antecedents
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Return the initiators and the targets of a happening, pronouns replaced by the fullest words for the same one."""
-    parts = _parts(tree, trigger)
-    doers = [word for word in parts.doers if _can_act(tree, word)]
-    targets = [word for word in parts.targets if word not in doers]
-    return _spoken(tree, doers, antecedents), _spoken(tree, targets, antecedents)
+    def _spoken(self, words: Iterable[int]) -> Mentions:
+        """Return the words for the nouns found and for those joined to them, pronouns replaced."""
+        found: dict[tuple[int, int], Mention] = {}
+        for head in words:
+            for word in joined(self._tree, head):
+                pronoun = self._tree.pos[word] == "PRON"
+                run = self._antecedents.of(word) if pronoun else run_of(self._tree, word)
+                if run is not None:
+                    found.setdefault(run, mention(self._tree, run))
+        return tuple(found.values())
