@@ -27,7 +27,9 @@ class Actor:
     id: ActorId
     name: str
     names: tuple[ActorName, ...]
-    kind: str  # state, state_force, armed_group, coalition, international_body, monitor, ngo, people
+    # state, state_force, armed_group, coalition, de_facto_authority, political_body, international_body, un, monitor, ngo,
+    # rescue, people
+    kind: str
     conflict: str | None
     side: str | None
     parent: ActorId | None
