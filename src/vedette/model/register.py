@@ -27,8 +27,8 @@ class Actor:
     id: ActorId
     name: str
     names: tuple[ActorName, ...]
-    # state, state_force, armed_group, coalition, de_facto_authority, political_body, international_body, un, monitor, ngo,
-    # rescue, people
+    # state, state_force, armed_group, coalition, de_facto_authority, political_body, international_body, un, monitor,
+    # ngo, rescue, people
     kind: str
     conflict: str | None
     side: str | None
