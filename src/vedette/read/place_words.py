@@ -5,24 +5,26 @@ from functools import cache
 
 from vedette.languages.english.words import toml_table
 from vedette.model.claim import PlaceMention
+from vedette.model.vocabulary import FAMILY, Kind
 from vedette.read.phrases import joined, run_of
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
-_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-_THROUGH = frozenset({"of", "in", "near", "outside", "between", "at"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NO_PLACES = frozenset({"DATE", "TIME", "PERCENT", "CARDINAL", "MONEY", "PERSON", "NORP", "ORDINAL"})
+_THROUGH = frozenset({"of", "in", "near", "outside", "between", "at", "under"})
+_DONE_TO = ("dobj", "nsubjpass")
+_BESIDE = ("compound", "poss", "amod", "nmod")
+_LEADING = ("prep", "agent", "advmod")
 _VERBS = ("VERB", "AUX")
+_REACH = 4  # steps up the parse
+_MAX = 6  # places of one claim
 
 
 @cache
 def _list(key: str) -> frozenset[str]:
     return frozenset(toml_table("places")[key].split())
-
-
-@cache
-def _object_kinds() -> frozenset[str]:
-    return frozenset(toml_table("places")["object"]["kinds"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,118 +34,151 @@ class Where:
     first: int
     last: int
     near: int
-    head: int
 
 
 class PlaceFinder:
-    """Finds the place words of one text."""
+    """Finds the place words of the happenings of one text, asked in the order of the text."""
 
     def __init__(self, tree: Tree, knows: KnowsPlace) -> None:
         self._tree = tree
         self._knows = knows
         self._named: dict[int, bool] = {}
+        self._told: list[tuple[Kind, list[Where]]] = []
 
     def of(self, trigger: Trigger) -> list[Where]:
-        """Return the places of a happening as its own clause tells them, the closest first."""
-        found: dict[int, Where] = {}
-        for head, near in self._heads(trigger):
-            for word in joined(self._tree, head):
-                if word not in found and self._tells(word):
-                    found[word] = Where(*self._run(word), near, word)
-        return sorted(found.values(), key=lambda where: (where.near, where.first))
+        """Return the places of a happening: those of its clause, else of its sentence, else of a happening before."""
+        found = self._own(trigger)
+        if not found:
+            found = self._from_before(trigger.kind) if self._is_told_again(trigger) else self._in_sentence(trigger)
+        found = found or self._from_before(trigger.kind) or self._lead()
+        self._told.append((trigger.kind, found))
+        return found
 
-    def earlier(self, trigger: Trigger) -> list[Where]:
-        """Return the place that a happening without one of its own inherits: the nearest named before it."""
-        tree = self._tree
-        start = tree.opens[trigger.word]
-        for word in (
-            *range(trigger.word - 1, start - 1, -1),
-            *range(trigger.word + 1, tree.closes[trigger.word]),
-            *range(start - 1, -1, -1),
-        ):
-            if (
-                self._is_named(word)
-                and tree.entity[word] in _PLACE_ENTITIES
-                and tree.dep[word] in ("pobj", "dobj", "nsubjpass", "appos", "conj")
-            ):
-                return [Where(*self._run(word), 9, word)]
-        return []
+    def _own(self, trigger: Trigger) -> list[Where]:
+        found: dict[tuple[int, int], Where] = {}
+        for head, near in self._heads(trigger):
+            if found and near > min(where.near for where in found.values()) + 1:
+                break
+            for word in joined(self._tree, head):
+                if self._tells(word):
+                    run = self._run(word)
+                    found.setdefault(run, Where(*run, near))
+        return sorted(found.values(), key=lambda where: (where.near, where.first))[:_MAX]
 
     def _heads(self, trigger: Trigger) -> list[tuple[int, int]]:
+        """Return the nouns that may be the place, with their nearness, the nearest first."""
         tree, word = self._tree, trigger.word
-        found = [*self._under(word, 0, with_of=tree.pos[word] not in _VERBS)]
-        if trigger.kind in _object_kinds():
-            found += [
-                (kid, 1)
-                for kid in tree.kids[word]
-                if tree.dep[kid] in ("dobj", "nsubjpass", "compound", "poss", "amod", "nmod", "nsubj")
-            ]
-        near = 2
-        for above in tree.above(word)[:4]:
-            found += self._under(above, near, with_of=False)
-            found += [
-                (kid, near + 1) for kid in tree.kids[above] if tree.dep[kid] in ("dobj", "nsubjpass") and kid != word
-            ]
-            if tree.dep[above] == "acl" or tree.dep[above] == "relcl":
-                found.append((tree.head[above], near))
-            near += 2
+        found = self._behind(word, 0, with_of=tree.tag[word] in ("NN", "NNS", "NNP", "NNPS", "VBG"))
+        if trigger.kind in _list("object_kinds"):
+            found += [(kid, 1) for kid in tree.kids[word] if tree.dep[kid] in (*_DONE_TO, *_BESIDE)]
+        if trigger.kind is Kind.CAPTURE and tree.lemma[word] in ("fall", "fell", "lose"):
+            found += [(kid, 1) for kid in tree.kids[word] if tree.dep[kid] == "nsubj"]
         if tree.dep[word] in ("acl", "relcl"):
             found.append((tree.head[word], 1))
+        for step, above in enumerate(tree.above(word)[:_REACH]):
+            found += self._around(above, word, 2 + 2 * step)
+        return sorted(found, key=lambda item: item[1])
+
+    def _around(self, above: int, word: int, near: int) -> list[tuple[int, int]]:
+        """Return what a word further up brings: its prepositions, its object, the noun that its clause hangs on."""
+        tree = self._tree
+        found = self._behind(above, near, with_of=False)
+        found += [(kid, near + 1) for kid in tree.kids[above] if tree.dep[kid] in _DONE_TO and kid != word]
+        if tree.dep[above] in ("acl", "relcl"):
+            found.append((tree.head[above], near))
         return found
 
-    def _under(self, word: int, near: int, *, with_of: bool) -> list[tuple[int, int]]:
+    def _behind(self, word: int, near: int, *, with_of: bool) -> list[tuple[int, int]]:
         tree = self._tree
-        found = []
+        found: list[tuple[int, int]] = []
         for kid in tree.kids[word]:
-            if (
-                tree.dep[kid] in ("prep", "agent", "advmod")
-                and tree.lower[kid] in _list("prepositions")
-                and (with_of or tree.lower[kid] != "of")
-            ):
-                found += [(below, near) for below in tree.kids[kid] if tree.dep[below] in ("pobj", "pcomp")]
-                found += [
-                    item
-                    for below in tree.kids[kid]
-                    if tree.dep[below] == "prep"
-                    for item in self._under_preposition(below, near)
-                ]
+            of = tree.lower[kid] == "of" and with_of
+            if tree.dep[kid] in _LEADING and (of or tree.lower[kid] in _list("prepositions")):
+                found += [(noun, near) for noun in self._led(kid)]
             elif tree.dep[kid] == "dobj":
-                found += [item for item in self._under(kid, near + 1, with_of=True)]
+                found += self._behind(kid, near + 1, with_of=True)
         return found
 
-    def _under_preposition(self, preposition: int, near: int) -> list[tuple[int, int]]:
+    def _led(self, preposition: int) -> list[int]:
+        """Return the nouns behind a preposition, also behind the next one ("south of", "close to")."""
         tree = self._tree
-        return [(below, near) for below in tree.kids[preposition] if tree.dep[below] == "pobj"]
+        below = [kid for kid in tree.kids[preposition] if tree.dep[kid] in ("pobj", "pcomp")]
+        for kid in tree.kids[preposition]:
+            if tree.dep[kid] == "prep":
+                below += [grandkid for grandkid in tree.kids[kid] if tree.dep[grandkid] == "pobj"]
+        return below
+
+    def _in_sentence(self, trigger: Trigger) -> list[Where]:
+        """Return the place in the same sentence that stands nearest and is led by a preposition."""
+        tree = self._tree
+        words = range(tree.opens[trigger.word], tree.closes[trigger.word])
+        led = [word for word in words if tree.dep[word] == "pobj" and tree.lower[tree.head[word]] in _list("firm")]
+        told = [word for word in led if self._tells(word)]
+        if not told:
+            return []
+        return [Where(*self._run(min(told, key=lambda word: abs(word - trigger.word))), 9)]
+
+    def _is_told_again(self, trigger: Trigger) -> bool:
+        """Tell whether the words point back ("the attack", "that strike")."""
+        tree = self._tree
+        return tree.pos[trigger.word] == "NOUN" and any(
+            tree.dep[kid] == "det" and tree.lower[kid] in ("the", "that", "this") for kid in tree.kids[trigger.word]
+        )
+
+    def _from_before(self, kind: Kind) -> list[Where]:
+        """Return the places of the last happening of this kind, of its family, or of any."""
+        for same in (
+            lambda other: other == kind,
+            lambda other: FAMILY[other] == FAMILY[kind],
+            lambda _: True,
+        ):
+            for other, found in reversed(self._told):
+                if found and same(other):
+                    return [Where(where.first, where.last, 10) for where in found]
+        return []
+
+    def _lead(self) -> list[Where]:
+        """Return the first place that the text names."""
+        for word, entity in enumerate(self._tree.entity):
+            if entity in _PLACES and self._is_named(word):
+                return [Where(*self._run(word), 11)]
+        return []
 
     def _tells(self, word: int) -> bool:
+        """Tell whether a noun names a place, or is a place by what it is."""
         tree = self._tree
-        if tree.entity[word] in ("DATE", "TIME", "PERCENT", "CARDINAL"):
+        if tree.entity[word] in _NO_PLACES and tree.lemma[word] not in _list("parts"):
             return False
-        return (
-            self._is_named(word)
-            or (tree.pos[word] == "NOUN" and tree.lemma[word] in _list("nouns"))
-            or self._inside_named(word)
-        )
+        if self._is_named(word) or (tree.pos[word] == "NOUN" and tree.lemma[word] in _list("nouns")):
+            return True
+        return any(self._is_named(below) or tree.lemma[below] in _list("nouns") for below in self._part_of(word))
 
-    def _inside_named(self, word: int) -> bool:
-        first, last = run_of(self._tree, word)
-        return self._tree.pos[word] == "NOUN" and any(
-            self._tree.entity[inside] in ("FAC",) for inside in range(first, last + 1)
-        )
+    def _part_of(self, word: int) -> list[int]:
+        tree = self._tree
+        if tree.lemma[word] not in _list("parts") and tree.lower[word] != "%":
+            return []
+        return [below for kid in tree.kids[word] if tree.lower[kid] == "of" for below in tree.kids[kid]]
 
     def _is_named(self, word: int) -> bool:
         if word not in self._named:
-            tree = self._tree
-            self._named[word] = tree.pos[word] == "PROPN" and (
-                tree.entity[word] in _PLACE_ENTITIES or self._knows(self._name(word))
-            )
+            self._named[word] = self._tree.pos[word] == "PROPN" and self._names(word)
         return self._named[word]
 
+    def _names(self, word: int) -> bool:
+        tree = self._tree
+        entity = tree.entity[word]
+        if entity in _PLACES or tree.lower[word] in _list("nouns"):
+            return True
+        if self._knows(self._name(word)):
+            return True
+        above = tree.head[word]
+        return entity == "" and tree.dep[word] == "pobj" and tree.lower[above] in _list("firm")
+
     def _name(self, word: int) -> str:
-        tree, first, last = self._tree, word, word
+        tree, first = self._tree, word
         while first > 0 and tree.pos[first - 1] == "PROPN" and tree.head[first - 1] == word:
             first -= 1
-        return tree.words(first, last)
+        return tree.words(first, word)
 
     def _run(self, word: int) -> tuple[int, int]:
         return run_of(self._tree, word, _THROUGH)
