@@ -120,6 +120,14 @@ def test_missing_and_unreadable(tmp_path: Path, now: datetime) -> None:
         assert words in item.problem
 
 
+def test_names_and_messages_can_be_printed(tmp_path: Path, now: datetime) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9\x1b[31m.txt")
+    Path(name).write_bytes(b"")
+    [item] = gather([str(tmp_path)], fetcher=None, now=now)
+    assert isinstance(item, Refused)
+    assert item.what.endswith("caf\ufffd[31m.txt")
+
+
 def test_an_error_of_the_disk_is_told(tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     path.write_text("text")

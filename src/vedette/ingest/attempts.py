@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from vedette.errors import VedetteError
+from vedette.ingest.cleaning import clean_line
 from vedette.ingest.items import Refused
 
 T = TypeVar("T")
+_CHARACTERS = 500
 
 
 def attempt(what: str, make: Callable[[], T]) -> T | Refused:
@@ -31,15 +33,16 @@ def attempt_each(what: str, items: Iterator[T]) -> Iterator[T | Refused]:
 
 
 def refusal(what: str, error: Exception) -> Refused:
-    """Return the refusal that tells a person of the error."""
+    """Return the refusal that tells a person of the error; names and messages from outside are made safe to print."""
+    return Refused(clean_line(what, _CHARACTERS), clean_line(_told(error), _CHARACTERS))
+
+
+def _told(error: Exception) -> str:
     if isinstance(error, VedetteError):
-        return Refused(what, str(error))
+        return str(error)
     if isinstance(error, OSError):
-        return Refused(
-            what, f"It cannot be read: {error.strerror or error}. Check the path, the disk and your rights to it."
-        )
-    return Refused(
-        what,
-        f"It is broken in a way that our parsers do not get over ({type(error).__name__}: {error}). "
-        "Bring its text as a plain file instead.",
+        return f"It cannot be read: {error.strerror or error}. Check the path, the disk and your rights to it."
+    return (
+        f"It is broken in a way that our parsers do not get over ({type(error).__name__}: {str(error)[:100]}). "
+        "Bring its text as a plain file instead."
     )
