@@ -87,7 +87,7 @@ class Assembly:
         saying = self._sayings.of(trigger.word)
         modality = modality_of(tree, trigger, denied=saying.denied)
         initiators, targets = self._participants.of(trigger, saying.cue)
-        where = self._places.of(trigger)
+        where = self._places.of(trigger, saying.speakers)
         first, last = evidence_of(tree, trigger, [])
         start, end = tree.begins[first], tree.ends[last]
         words = Span(tree.words(trigger.first, trigger.last), tree.begins[trigger.first], tree.ends[trigger.last])

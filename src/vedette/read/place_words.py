@@ -1,30 +1,42 @@
 """Place words: the words of a text that tell where a happening took place, most precise first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from vedette.languages.english.words import toml_table
-from vedette.model.claim import PlaceMention
-from vedette.model.vocabulary import FAMILY, Kind
+from vedette.model.claim import Mention, PlaceMention
+from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.phrases import joined, run_of
 from vedette.read.reader import KnowsPlace
+from vedette.read.subjects import subject_of
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_PLACES = frozenset({"DATE", "TIME", "PERCENT", "CARDINAL", "MONEY", "PERSON", "NORP", "ORDINAL"})
+_TIMES = frozenset({"DATE", "TIME"})
 _THROUGH = frozenset({"of", "in", "near", "outside", "between", "at", "under"})
 _DONE_TO = ("dobj", "nsubjpass")
 _BESIDE = ("compound", "poss", "amod", "nmod")
 _LEADING = ("prep", "agent", "advmod")
 _VERBS = ("VERB", "AUX")
 _REACH = 4  # steps up the parse
+_BEFORE = 12  # claims back
 _MAX = 6  # places of one claim
 
 
 @cache
 def _list(key: str) -> frozenset[str]:
     return frozenset(toml_table("places")[key].split())
+
+
+def _strangeness(kind: Kind, other: Kind) -> float:
+    """Return how many claims back a happening of another kind counts as further away."""
+    if kind == other:
+        return 0
+    family, other_family = (Family.VIOLENCE if one is Kind.CASUALTIES else FAMILY[one] for one in (kind, other))
+    return 1.5 if family == other_family else 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +57,15 @@ class PlaceFinder:
         self._named: dict[int, bool] = {}
         self._told: list[tuple[Kind, list[Where]]] = []
 
-    def of(self, trigger: Trigger) -> list[Where]:
-        """Return the places of a happening: those of its clause, else of its sentence, else of a happening before."""
+    def of(self, trigger: Trigger, speakers: Sequence[Mention] = ()) -> list[Where]:
+        """Return the places of a happening: those of its clause, else of its sentence, else of a happening before.
+
+        What stands within the words for the `speakers` ("a source in Damascus") is not where it happened.
+        """
         found = self._own(trigger)
         if not found:
-            found = self._from_before(trigger.kind) if self._is_told_again(trigger) else self._in_sentence(trigger)
+            again = self._is_told_again(trigger)
+            found = self._from_before(trigger.kind) if again else self._in_sentence(trigger, speakers)
         found = found or self._from_before(trigger.kind) or self._lead()
         self._told.append((trigger.kind, found))
         return found
@@ -70,14 +86,32 @@ class PlaceFinder:
         tree, word = self._tree, trigger.word
         found = self._behind(word, 0, with_of=tree.tag[word] in ("NN", "NNS", "NNP", "NNPS", "VBG"))
         if trigger.kind in _list("object_kinds"):
-            found += [(kid, 1) for kid in tree.kids[word] if tree.dep[kid] in (*_DONE_TO, *_BESIDE)]
-        if trigger.kind is Kind.CAPTURE and tree.lemma[word] in ("fall", "fell", "lose"):
-            found += [(kid, 1) for kid in tree.kids[word] if tree.dep[kid] == "nsubj"]
+            found += [(kid, 1) for kid in tree.kids[word] if tree.dep[kid] == "dobj"]
+            found += [(subject, 1) for subject in self._subject(trigger)]
+            found += [(kid, 5) for kid in tree.kids[word] if tree.dep[kid] in _BESIDE]
+        for kid in tree.kids[word]:
+            if tree.dep[kid] in ("acl", "relcl"):
+                found += [
+                    *self._behind(kid, 1, with_of=False),
+                    *((noun, 1) for noun in tree.kids[kid] if tree.dep[noun] == "dobj"),
+                ]
         if tree.dep[word] in ("acl", "relcl"):
             found.append((tree.head[word], 1))
         for step, above in enumerate(tree.above(word)[:_REACH]):
             found += self._around(above, word, 2 + 2 * step)
         return sorted(found, key=lambda item: item[1])
+
+    def _subject(self, trigger: Trigger) -> list[int]:
+        """Return the subject where it is the place: of a passive, of "fell", of "is under the control of"."""
+        tree, word = self._tree, trigger.word
+        if tree.pos[word] in _VERBS:
+            subject, passive = subject_of(tree, word)
+            told = subject is not None and (passive or tree.lemma[word] in _list("falling"))
+        else:
+            above = tree.head[tree.head[word]] if tree.pos[tree.head[word]] == "ADP" else tree.head[word]
+            subject, _ = subject_of(tree, above) if tree.pos[above] in _VERBS else (None, False)
+            told = subject is not None and tree.dep[word] == "pobj" and trigger.kind in (Kind.CONTROL, Kind.SIEGE)
+        return [subject] if told and subject is not None else []
 
     def _around(self, above: int, word: int, near: int) -> list[tuple[int, int]]:
         """Return what a word further up brings: its prepositions, its object, the noun that its clause hangs on."""
@@ -108,12 +142,17 @@ class PlaceFinder:
                 below += [grandkid for grandkid in tree.kids[kid] if tree.dep[grandkid] == "pobj"]
         return below
 
-    def _in_sentence(self, trigger: Trigger) -> list[Where]:
+    def _in_sentence(self, trigger: Trigger, speakers: Sequence[Mention]) -> list[Where]:
         """Return the place in the same sentence that stands nearest and is led by a preposition."""
         tree = self._tree
         words = range(tree.opens[trigger.word], tree.closes[trigger.word])
         led = [word for word in words if tree.dep[word] == "pobj" and tree.lower[tree.head[word]] in _list("firm")]
-        told = [word for word in led if self._tells(word)]
+        spoken = [(one.start, one.end) for one in speakers]
+        told = [
+            word
+            for word in led
+            if self._tells(word) and not any(start <= tree.begins[word] < end for start, end in spoken)
+        ]
         if not told:
             return []
         return [Where(*self._run(min(told, key=lambda word: abs(word - trigger.word))), 9)]
@@ -126,28 +165,28 @@ class PlaceFinder:
         )
 
     def _from_before(self, kind: Kind) -> list[Where]:
-        """Return the places of the last happening of this kind, of its family, or of any."""
-        for same in (
-            lambda other: other == kind,
-            lambda other: FAMILY[other] == FAMILY[kind],
-            lambda _: True,
-        ):
-            for other, found in reversed(self._told):
-                if found and same(other):
-                    return [Where(where.first, where.last, 10) for where in found]
-        return []
+        """Return the named places of a happening before: the last one, the sooner the more it is of the same kind."""
+        best: tuple[float, list[Where]] = (float("inf"), [])
+        for back, (other, found) in enumerate(reversed(self._told[-_BEFORE:])):
+            named = [where for where in found if self._holds_name(where)]
+            if named and back + _strangeness(kind, other) < best[0]:
+                best = (back + _strangeness(kind, other), named)
+        return [Where(where.first, where.last, 10) for where in best[1]]
+
+    def _holds_name(self, where: Where) -> bool:
+        return any(self._tree.pos[word] == "PROPN" for word in range(where.first, where.last + 1))
 
     def _lead(self) -> list[Where]:
         """Return the first place that the text names."""
         for word, entity in enumerate(self._tree.entity):
-            if entity in _PLACES and self._is_named(word):
+            if entity in _PLACES and self._is_named(word) and not self._tree.words(word, word).isupper():
                 return [Where(*self._run(word), 11)]
         return []
 
     def _tells(self, word: int) -> bool:
         """Tell whether a noun names a place, or is a place by what it is."""
         tree = self._tree
-        if tree.entity[word] in _NO_PLACES and tree.lemma[word] not in _list("parts"):
+        if tree.entity[word] in (_NO_PLACES if tree.pos[word] == "PROPN" else _TIMES):
             return False
         if self._is_named(word) or (tree.pos[word] == "NOUN" and tree.lemma[word] in _list("nouns")):
             return True
