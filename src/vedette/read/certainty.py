@@ -9,7 +9,9 @@ from vedette.read.attribution import Saying
 from vedette.read.tree import Tree, tree_of
 
 _LEVELS = (Certainty.POSSIBLE, Certainty.PROBABLE)  # the weaker one wins
-_CLIMBS = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "attr", "acomp", "pobj", "prep", "conj", "oprd", "acl"})
+_CLIMBS = frozenset(
+    {"xcomp", "ccomp", "dobj", "nsubjpass", "nsubj", "attr", "acomp", "pobj", "prep", "conj", "oprd", "acl"}
+)
 _HIGH = 4  # steps up from the happening that a hedge may stand
 
 
@@ -22,7 +24,10 @@ def certainty_of(doc: Any, token_index: int, saying: Saying) -> Certainty:
     """Return how sure the speaker of `saying` is of the happening at a word, by the hedges whose scope it is in."""
     tree = tree_of(doc)
     scope = _scope(tree, token_index, saying.cue)
-    return next((level for level in _LEVELS if any(_hedged(tree, word, level, token_index) for word in scope)), Certainty.CERTAIN)
+    return next(
+        (level for level in _LEVELS if any(_hedged(tree, word, level, token_index) for word in scope)),
+        Certainty.CERTAIN,
+    )
 
 
 def _scope(tree: Tree, word: int, cue: int | None) -> list[int]:
@@ -43,7 +48,11 @@ def _hedged(tree: Tree, word: int, level: Certainty, happening: int) -> bool:
 
 def _unspoken(tree: Tree, verb: int) -> bool:
     """Tell whether nobody is said to believe or fear it ("is believed to have"), or it only seems so."""
-    return tree.kid(verb, "auxpass", "nsubjpass") is not None or tree.lemma[verb] in ("appear", "seem") or tree.tag[verb] == "VBN"
+    return (
+        tree.kid(verb, "auxpass", "nsubjpass") is not None
+        or tree.lemma[verb] in ("appear", "seem")
+        or tree.tag[verb] == "VBN"
+    )
 
 
 def _is_hedge(tree: Tree, kid: int, level: Certainty) -> bool:

@@ -16,7 +16,26 @@ _THINGS = frozenset(
 )
 _OF_PEOPLE = frozenset({Counted.CAPTURED, Counted.DISPLACED, Counted.ARRESTED, Counted.RELEASED, Counted.MISSING})
 _BESIDES = frozenset(
-    "others other were was are people more have been got also reported reportedly be confirmed had has being".split()
+    [
+        "others",
+        "other",
+        "were",
+        "was",
+        "are",
+        "people",
+        "more",
+        "have",
+        "been",
+        "got",
+        "also",
+        "reported",
+        "reportedly",
+        "be",
+        "confirmed",
+        "had",
+        "has",
+        "being",
+    ]
 )
 _PERSONS = ("ers", "ists", "men", "women", "ors", "ants", "ians", "ees", "locals")
 
@@ -46,7 +65,10 @@ def noun_of(tree: Tree, figure: Quantity) -> int | None:
     """Return the noun that a figure counts, if the parse shows one."""
     core = figure.core
     for _ in range(4):
-        if tree.dep[core] not in ("nummod", "quantmod", "compound", "amod", "advmod", "det", "predet", "nmod") or tree.head[core] < core:
+        if (
+            tree.dep[core] not in ("nummod", "quantmod", "compound", "amod", "advmod", "det", "predet", "nmod")
+            or tree.head[core] < core
+        ):
             break
         core = tree.head[core]
     if any(tree.dep[word] == "det" for word in range(figure.last + 1, core)):
@@ -93,7 +115,7 @@ def _form(tree: Tree, word: int) -> str:
     return lemma
 
 
-def _right_after(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+def _right_after(tree: Tree, figure: Quantity, _noun: int | None) -> Telling | None:
     """A bare figure and its fate: "25 were wounded", "over 20 dead"."""
     for word in range(figure.last + 1, min(figure.last + 4, tree.closes[figure.core])):
         what = predicates().get(_form(tree, word)) or nouns().get(tree.lower[word])
@@ -117,7 +139,9 @@ def _bodies(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
     if tree.lower[of] != "of" or of >= figure.core:
         return None
     what = nouns().get(tree.lower[tree.head[of]])
-    return (what, tree.head[of]) if what in _OF_PEOPLE | {Counted.KILLED, Counted.INJURED} and what is not None else None
+    return (
+        (what, tree.head[of]) if what in _OF_PEOPLE | {Counted.KILLED, Counted.INJURED} and what is not None else None
+    )
 
 
 def _top(tree: Tree, figure: Quantity, noun: int | None) -> int:
@@ -154,15 +178,21 @@ def _undergone(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None
 
 
 def _with_what_follows(tree: Tree, verb: int, *, undergoes: bool) -> Iterator[int]:
-    """Yield a verb, what it is joined to, and what hangs under it ("believed to have been killed", "shot and killed")."""
+    """Yield a verb, what it is joined to, and what hangs under it ("believed to have been killed")."""
     over = counted_words("predicates", "over")
     if undergoes and tree.lemma[verb] in over:
-        yield from (kid for kid in tree.kids[verb] if tree.dep[kid] in ("xcomp", "ccomp", "oprd", "acomp", "advcl", "prep", "pcomp"))
+        yield from (
+            kid
+            for kid in tree.kids[verb]
+            if tree.dep[kid] in ("xcomp", "ccomp", "oprd", "acomp", "advcl", "prep", "pcomp")
+        )
         yield from (inner for kid in tree.kids[verb] if tree.lower[kid] == "as" for inner in tree.kids[kid])
     if tree.lemma[verb] == "leave":  # "left 28 dead": the fate hangs beside them, whatever is said to be their head
         yield from (kid for kid in tree.kids[verb] if tree.dep[kid] not in ("nsubj", "dobj"))
     yield verb
-    yield from (kid for kid in tree.kids[verb] if tree.dep[kid] == "conj" and tree.kid(kid, "nsubj", "nsubjpass") is None)
+    yield from (
+        kid for kid in tree.kids[verb] if tree.dep[kid] == "conj" and tree.kid(kid, "nsubj", "nsubjpass") is None
+    )
     if tree.dep[verb] == "conj":
         yield tree.head[verb]
 
@@ -179,9 +209,14 @@ def _taken(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
     verb = tree.head[top]
     beside = [*(kid for kid in tree.kids[verb] if kid != top), *range(verb + 1, min(verb + 3, tree.closes[verb]))]
     if tree.lemma[verb] in counted_words("predicates", "take") and tree.dep[top] in ("nsubjpass", "dobj"):
-        return next(((what, verb) for kid in beside if (what := nouns().get(tree.lower[kid])) is Counted.CAPTURED), None)
+        return next(
+            ((what, verb) for kid in beside if (what := nouns().get(tree.lower[kid])) is Counted.CAPTURED), None
+        )
     if tree.lemma[verb] in counted_words("predicates", "suffer") and tree.dep[top] == "nsubj":
-        return next(((Counted.INJURED, verb) for kid in beside if tree.lower[kid] in ("injuries", "injury", "wounds", "wound")), None)
+        return next(
+            ((Counted.INJURED, verb) for kid in beside if tree.lower[kid] in ("injuries", "injury", "wounds", "wound")),
+            None,
+        )
     if tree.lower[verb] == "dead" and tree.lemma[tree.head[verb]] in ("shoot", "leave"):
         return Counted.KILLED, tree.head[verb]
     return None
@@ -189,16 +224,22 @@ def _taken(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
 
 def _told_of_noun(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
     """What a participle or adjective of the noun tells: "28 militants killed in …", "70 wounded soldiers"."""
-    here = {noun, _top(tree, figure, noun)} - {None}
-    for kid in (kid for word in here if word is not None for kid in tree.kids[word]):
+    here = {word for word in (noun, _top(tree, figure, noun)) if word is not None}
+    for kid in (kid for word in here for kid in tree.kids[word]):
         what = predicates().get(tree.lemma[kid])
-        if what is not None and tree.dep[kid] in ("acl", "amod", "relcl") and tree.tag[kid] != "VBG":
-            if tree.dep[kid] != "relcl" or tree.kid(kid, "nsubjpass") is not None or tree.lemma[kid] in counted_words("predicates", "active"):
-                return what, kid
+        if what is not None and tree.tag[kid] != "VBG" and _describes(tree, kid):
+            return what, kid
     return None
 
 
-def _toll(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+def _describes(tree: Tree, word: int) -> bool:
+    """Tell whether a word tells what befell the noun that it hangs on, and not what that noun did."""
+    if tree.dep[word] != "relcl":
+        return tree.dep[word] in ("acl", "amod")
+    return tree.kid(word, "nsubjpass") is not None or tree.lemma[word] in counted_words("predicates", "active")
+
+
+def _toll(tree: Tree, figure: Quantity, _noun: int | None) -> Telling | None:
     """A toll that reaches the figure: "the death toll has risen to 70"."""
     reach = tree.lower[figure.first - 1] if figure.first > tree.opens[figure.core] else ""
     word = _toll_before(tree, figure)
@@ -231,7 +272,11 @@ def _beside(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
         if tree.lower[word] not in _BESIDES:
             break
     before = figure.first - 1
-    if before >= tree.opens[figure.core] and tree.tag[before] != "JJ" and (what := predicates().get(_form(tree, before))) is not None:
+    if (
+        before >= tree.opens[figure.core]
+        and tree.tag[before] != "JJ"
+        and (what := predicates().get(_form(tree, before))) is not None
+    ):
         return what, before
     return None
 

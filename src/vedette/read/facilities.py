@@ -1,4 +1,4 @@
-"""Facilities: airports, crossings, hospitals, prisons, bridges …, named or not, and the happening that they belong to."""
+"""Facilities: airports, crossings, hospitals, bridges …, named or not, and the happening that they belong to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

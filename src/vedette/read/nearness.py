@@ -6,7 +6,7 @@ from vedette.read.tree import Tree
 
 _UP, _DOWN = 1.0, 1.0
 _OUT = 3.0  # to leave the clause that one stands in
-_ORDER = 0.25  # a word of distance in the text
+_ORDER = 0.2  # a word of distance in the text
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis"})
 
 

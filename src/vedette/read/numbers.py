@@ -7,7 +7,7 @@ from typing import Any
 from vedette.languages.english.words import toml_table
 from vedette.model.claim import Number
 from vedette.model.vocabulary import Counted, Kind, Scope
-from vedette.read.counting import counted_words, noun_of, nouns, telling_of
+from vedette.read.counting import Telling, counted_words, noun_of, nouns, telling_of
 from vedette.read.nearness import nearest
 from vedette.read.quantities import Quantity, quantities
 from vedette.read.tree import Tree, tree_of
@@ -24,7 +24,7 @@ _FATE_OF_KIND = {
 
 @dataclass(frozen=True, slots=True)
 class CountedSpan:
-    """Words that count something: from word `first` to word `last`; `told_by` is the word that says what befell them."""
+    """Words that count something, from word `first` to `last`; `told_by` is the word that says what befell them."""
 
     first: int
     last: int
@@ -38,7 +38,7 @@ def numbers_in(doc: Any) -> list[CountedSpan]:
     figures = quantities(tree)
     taken = {word for figure in figures for word in range(figure.first, figure.last + 1)}
     spans = _sharing(tree, [span for figure in figures if (span := _counted(tree, figure)) is not None])
-    spans += [_span(tree, first, last, told_by, what, 1, 1) for first, last, told_by, what in single_victims(tree, taken)]
+    spans += [_span(tree, words, telling, (1, 1)) for words, telling in single_victims(tree, taken)]
     return _summed(tree, sorted([*spans, *_none(tree)], key=lambda span: span.first))
 
 
@@ -54,7 +54,7 @@ def attach(doc: Any, trigger_indices: Sequence[int]) -> dict[int, tuple[Number, 
 
 
 def fitting(numbers: Sequence[Number], kind: Kind) -> tuple[Number, ...]:
-    """Return the numbers of a claim of a kind, people who are told without their fate being those that the kind is about."""
+    """Return the numbers of a claim of a kind; people whose fate is not told are those whom the kind is about."""
     fate = _FATE_OF_KIND.get(kind)
     return tuple(replace(number, what=fate) if fate and number.what is Counted.PEOPLE else number for number in numbers)
 
@@ -69,7 +69,7 @@ def _home(tree: Tree, told_by: int, triggers: Sequence[int]) -> int | None:
 
 
 def _sharing(tree: Tree, spans: list[CountedSpan]) -> list[CountedSpan]:
-    """Return the spans, people joined by "and" to those whose fate is told sharing it ("14 jihadists and five civilians")."""
+    """Return the spans; people joined to others share their fate ("14 jihadists and five civilians")."""
     shared: list[CountedSpan] = []
     for span in spans:
         last = shared[-1] if shared else None
@@ -83,7 +83,11 @@ def _joined(tree: Tree, one: CountedSpan, other: CountedSpan) -> bool:
     fates = (Counted.KILLED, Counted.INJURED, Counted.CAPTURED, Counted.ARRESTED, Counted.MISSING)
     same = tree.opens[one.first] == tree.opens[other.first] and one.number.what in fates
     between = range(one.last + 1, other.first)
-    return same and tree.lower[other.first - 1] in ("and", ",") and not any(tree.pos[word] in ("VERB", "AUX") for word in between)
+    return (
+        same
+        and tree.lower[other.first - 1] in ("and", ",")
+        and not any(tree.pos[word] in ("VERB", "AUX") for word in between)
+    )
 
 
 def _summed(tree: Tree, spans: list[CountedSpan]) -> list[CountedSpan]:
@@ -93,7 +97,7 @@ def _summed(tree: Tree, spans: list[CountedSpan]) -> list[CountedSpan]:
         last = joined[-1] if joined else None
         if last is not None and last.told_by == span.told_by and _add_up(tree, last, span):
             whole = (last.number.low or 0) + (span.number.low or 0)
-            joined[-1] = _span(tree, last.first, span.last, span.told_by, span.number.what, whole, whole)
+            joined[-1] = _span(tree, (last.first, span.last), (span.number.what, span.told_by), (whole, whole))
         else:
             joined.append(span)
     return joined
@@ -103,7 +107,9 @@ def _add_up(tree: Tree, one: CountedSpan, other: CountedSpan) -> bool:
     exact = all(span.number.low is not None and span.number.low == span.number.high for span in (one, other))
     between = tree.lower[one.last + 1 : other.first]
     same = one.number.what is other.number.what and one.number.what in (Counted.KILLED, Counted.INJURED)
-    sorts = all(set(tree.lower[span.first : span.last + 1]) & counted_words("demographic", "words") for span in (one, other))
+    sorts = all(
+        set(tree.lower[span.first : span.last + 1]) & counted_words("demographic", "words") for span in (one, other)
+    )
     return exact and same and sorts and bool(between) and set(between) <= {"and", ",", "their", "his", "her"}
 
 
@@ -114,10 +120,10 @@ def _counted(tree: Tree, figure: Quantity) -> CountedSpan | None:
     telling = telling_of(tree, figure, noun)
     if telling is None:
         return None
-    what, told_by = telling
-    last = figure.last if noun is None or told_by <= noun and told_by > figure.last else noun
+    told_by = telling[1]
+    last = figure.last if noun is None or (told_by <= noun and told_by > figure.last) else noun
     last = last if figure.last <= last <= figure.last + 6 else figure.last
-    return _span(tree, figure.first, last, told_by, what, figure.low, figure.high)
+    return _span(tree, (figure.first, last), telling, (figure.low, figure.high))
 
 
 def _is_part(tree: Tree, figure: Quantity) -> bool:
@@ -135,18 +141,22 @@ def _none(tree: Tree) -> list[CountedSpan]:
             what = nouns().get(tree.lower[noun]) if noun is not None else None
             if noun is not None and what in (Counted.CASUALTIES, Counted.KILLED, Counted.INJURED):
                 kinds = (Counted.KILLED, Counted.INJURED) if what is Counted.CASUALTIES else (what,)
-                spans += [_span(tree, word, noun, noun, kind, 0, 0) for kind in kinds]
+                spans += [_span(tree, (word, noun), (kind, noun), (0, 0)) for kind in kinds]
     return spans
 
 
-def _span(
-    tree: Tree, first: int, last: int, told_by: int, what: Counted, low: int | None, high: int | None
-) -> CountedSpan:
-    scope = Scope.CUMULATIVE if _sums(tree, told_by) else Scope.INCIDENT
-    return CountedSpan(first, last, told_by, Number(what=what, low=low, high=high, text=tree.words(first, last), scope=scope))
+def _span(tree: Tree, words: tuple[int, int], telling: Telling, bounds: tuple[int | None, int | None]) -> CountedSpan:
+    (what, told_by), (low, high) = telling, bounds
+    large = what is Counted.KILLED and (low or high or 0) >= toml_table("counted")["cumulative"]["large"]
+    scope = Scope.CUMULATIVE if large or _sums(tree, told_by) else Scope.INCIDENT
+    return CountedSpan(*words, told_by, Number(what=what, low=low, high=high, text=tree.words(*words), scope=scope))
 
 
 def _sums(tree: Tree, word: int) -> bool:
-    """Tell whether the sentence says that its figures sum several happenings or days."""
-    sentence = f" {' '.join(tree.lower[tree.opens[word] : tree.closes[word]])} "
-    return any(f" {words} " in sentence for words in toml_table("counted")["cumulative"]["words"])
+    """Tell whether the words say that a figure sums several happenings or days."""
+    wars = counted_words("cumulative", "wars")
+    subject = tree.kid(word, "nsubj")
+    if subject is not None and tree.lower[subject] in wars:
+        return True
+    clause = f" {' '.join(tree.lower[tree.left[word] : tree.right[word] + 1])} "
+    return any(f" {words} " in clause for words in toml_table("counted")["cumulative"]["words"])

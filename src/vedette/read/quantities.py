@@ -32,7 +32,8 @@ class Quantity:
 
 @cache
 def _numbers() -> dict[str, Any]:
-    return toml_table("counted")["numbers"]
+    table: dict[str, Any] = toml_table("counted")["numbers"]
+    return table
 
 
 @cache
@@ -62,7 +63,7 @@ def _at(tree: Tree, word: int) -> Quantity | None:
     if tree.entity[word] in _NOT_COUNTS and not _counts_after_a_date(tree, word):
         return None
     table = _numbers()
-    if lower in table["vague"] and lower != "couple" or (lower == "couple" and tree.dep[word] != "attr"):
+    if (lower in table["vague"] and lower != "couple") or (lower == "couple" and tree.dep[word] != "attr"):
         return _vague(tree, word)
     span = _RANGE.fullmatch(lower)
     if span and len(lower) > 3:
@@ -119,9 +120,9 @@ def _spelled_out(tree: Tree, word: int, value: float) -> Quantity | None:
         if follows in times and (len(follows) > 1):
             part *= times[follows]
             total, part, last = (total + part, 0.0, last + 1) if times[follows] >= 1000 else (total, part, last + 1)
-        elif follows == "-" and small is not None and part in range(20, 100, 10):
-            part, last = part + small, last + skip
-        elif spelled and small is not None and small < 100 and (part >= 100 or total) and after != "both":
+        elif (follows == "-" and small is not None and part in range(20, 100, 10)) or (
+            spelled and small is not None and small < 100 and (part >= 100 or total) and after != "both"
+        ):
             part, last = part + small, last + skip
         else:
             break

@@ -8,7 +8,9 @@ from vedette.read.tree import Tree
 _MARKS = frozenset({'"', "''", "”", "“", ",", ";", ":", "-", "–", "—", "’", '""', '"""'})
 _INSIDE = frozenset({"of", "for", "in", "at", "from", "to", "and", "'s", "’s", "'", "-", "the"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "X"})
-_BETWEEN = frozenset({"also", "earlier", "later", "has", "have", "had", "then", "meanwhile", "separately", "further", "now"})
+_BETWEEN = frozenset(
+    {"also", "earlier", "later", "has", "have", "had", "then", "meanwhile", "separately", "further", "now"}
+)
 _LONGEST = 24  # words for a speaker
 
 
@@ -38,17 +40,25 @@ def _finite(tree: Tree, verb: int) -> bool:
 
 
 def _reach(tree: Tree, verb: int, first: int, last: int) -> int:
-    """Return the last word of what is said: the words before, and those after where the ending stands between commas."""
+    """Return the last word of what is said: past the ending where that stands between commas."""
     closes = tree.closes[verb] - 1
     enclosed = first > 0 and tree.lower[first - 1] in _MARKS and last + 1 < closes and tree.lower[last + 1] == ","
-    return closes if enclosed and tree.lower[last + 2] not in ("and", "but", "while", "adding", "as", "citing") else first - 1
+    return (
+        closes
+        if enclosed and tree.lower[last + 2] not in ("and", "but", "while", "adding", "as", "citing")
+        else first - 1
+    )
 
 
 def _tail(tree: Tree, verb: int) -> int | None:
     """Return the last word of the handing over after the verb; None where a clause hangs on it."""
     last = verb
     for word in range(verb + 1, tree.closes[verb]):
-        if tree.tag[word] == "VBG" or tree.pos[word] in ("SCONJ", "CCONJ") or tree.lower[word] in ("which", "who", ".", ";", ",", '"', "but"):
+        if (
+            tree.tag[word] == "VBG"
+            or tree.pos[word] in ("SCONJ", "CCONJ")
+            or tree.lower[word] in ("which", "who", ".", ";", ",", '"', "but")
+        ):
             return None if tree.lower[word] == "that" else last
         if tree.tag[word] in FINITE or tree.lower[word] in ("that", ":", "“"):
             return None
@@ -77,9 +87,14 @@ def _after(tree: Tree, verb: int, last: int) -> Source | None:
     if subject is not None and subject < verb and tree.lower[verb - 1] == "," and tree.pos[subject] in _NAMING:
         return None
     end = verb + 1
-    while end < last and (tree.pos[end + 1] in _NAMING or tree.lower[end + 1] in _INSIDE) and tree.lower[end + 1] != "on":
+    while (
+        end < last and (tree.pos[end + 1] in _NAMING or tree.lower[end + 1] in _INSIDE) and tree.lower[end + 1] != "on"
+    ):
         end += 1
-    noun = next((w for w in range(verb + 1, end + 1) if tree.pos[w] in ("NOUN", "PROPN", "PRON") and not _goes_on(tree, w)), verb + 1)
+    noun = next(
+        (w for w in range(verb + 1, end + 1) if tree.pos[w] in ("NOUN", "PROPN", "PRON") and not _goes_on(tree, w)),
+        verb + 1,
+    )
     return None if tree.entity[noun] in ("DATE", "TIME") else Source(verb + 1, end, noun)
 
 
@@ -89,7 +104,9 @@ def _goes_on(tree: Tree, word: int) -> bool:
 
 def _is_somebody(tree: Tree, first: int, last: int) -> bool:
     nouns = [word for word in range(first, last + 1) if tree.pos[word] in ("NOUN", "PROPN")]
-    return any(tree.entity[word] in ("PERSON", "ORG") or tree.lower[word] in saying("sources", "generic") for word in nouns)
+    return any(
+        tree.entity[word] in ("PERSON", "ORG") or tree.lower[word] in saying("sources", "generic") for word in nouns
+    )
 
 
 def source_before(tree: Tree, verb: int) -> Source | None:
@@ -131,11 +148,17 @@ def _start(tree: Tree, end: int, opens: int) -> int:
     while first > opens and end - first < _LONGEST:
         word = first - 1
         if tree.pos[word] == "DET" and tree.lower[word] != "no":
-            if not (word > opens and tree.lower[word - 1] in ("of", "for", "in", "at", "to", "from", "inside", "with") and _source_before(tree, word - 1, opens)):
+            if not (
+                word > opens
+                and tree.lower[word - 1] in ("of", "for", "in", "at", "to", "from", "inside", "with")
+                and _source_before(tree, word - 1, opens)
+            ):
                 return word
-        elif tree.lower[word] in _MARKS - {"-"} or not (tree.pos[word] in _NAMING or tree.lower[word] in _INSIDE):
-            break
-        elif _parted(tree, word, first):
+        elif (
+            tree.lower[word] in _MARKS - {"-"}
+            or not (tree.pos[word] in _NAMING or tree.lower[word] in _INSIDE)
+            or _parted(tree, word, first)
+        ):
             break
         first = word
     while first < end and tree.lower[first] in _INSIDE:
@@ -145,11 +168,14 @@ def _start(tree: Tree, end: int, opens: int) -> int:
 
 def _source_before(tree: Tree, word: int, opens: int) -> bool:
     """Tell whether the words before a preposition are a word for a speaker ("a source in the army")."""
-    return any(tree.lower[w] in saying("sources", "generic") | saying("sources", "people") for w in range(max(opens, word - 3), word))
+    return any(
+        tree.lower[w] in saying("sources", "generic") | saying("sources", "people")
+        for w in range(max(opens, word - 3), word)
+    )
 
 
 def _parted(tree: Tree, word: int, first: int) -> bool:
-    """Tell whether a new phrase begins at `first`: an adjective or a plain noun after a noun, or a preposition that no source precedes."""
+    """Tell whether a new phrase begins at `first`, so that what stands before it is no part of the speaker."""
     if tree.lower[word] in ("of", "for", "in", "at", "from", "to"):
         return not (tree.entity[word] in ("ORG", "FAC") or _source_before(tree, word, tree.opens[word]))
     if tree.lower[word] == "and":
@@ -157,6 +183,10 @@ def _parted(tree: Tree, word: int, first: int) -> bool:
     if tree.pos[word] in ("NOUN", "PROPN") and tree.pos[first] == "ADJ" and tree.entity[word] != "ORG":
         return True
     if tree.pos[word] == "NOUN" and tree.pos[first] == "PROPN" and tree.entity[word] not in ("ORG", "PERSON"):
-        return tree.lower[word] not in saying("sources", "people") | saying("sources", "generic") | saying("sources", "colourless")
-    ends_entity = tree.entity[word] in ("GPE", "DATE", "NORP", "LOC", "CARDINAL") and tree.entity[first] not in (tree.entity[word],)
+        return tree.lower[word] not in saying("sources", "people") | saying("sources", "generic") | saying(
+            "sources", "colourless"
+        )
+    ends_entity = (
+        tree.entity[word] in ("GPE", "DATE", "NORP", "LOC", "CARDINAL") and tree.entity[first] != tree.entity[word]
+    )
     return ends_entity and tree.pos[word] in ("PROPN", "NUM") and tree.pos[first] == "PROPN"

@@ -1,4 +1,4 @@
-"""Other ways of handing over: "according to", "citing", owned nouns ("Iran's denial of …") and headlines ("…: monitor")."""
+"""Other ways of handing over: "according to", "citing", owned nouns ("the denial of …") and headlines."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,9 @@ def _up_to_comma(tree: Tree, first: int) -> Source | None:
     """Return the words up to the first comma, where "according to" opens a sentence."""
     if first - 2 > tree.opens[first - 2]:
         return None
-    comma = next((word for word in range(first, min(first + 14, tree.closes[first - 2])) if tree.lower[word] == ","), None)
+    comma = next(
+        (word for word in range(first, min(first + 14, tree.closes[first - 2])) if tree.lower[word] == ","), None
+    )
     if comma is None or any(tree.tag[word] in FINITE for word in range(first, comma)):
         return None
     noun = next((word for word in range(first, comma) if tree.dep[word] == "pobj"), comma - 1)
@@ -58,7 +60,12 @@ def noun_cues(tree: Tree) -> Iterator[Cue]:
         if lower not in table or tree.pos[noun] != "NOUN":
             continue
         owner = _owner(tree, noun)
-        said = [kid for kid in tree.kids[noun] if kid > noun and (tree.lower[kid] in ("of", "that", "to", "about", "against", "on") or tree.dep[kid] in ("acl", "ccomp"))]
+        said = [
+            kid
+            for kid in tree.kids[noun]
+            if kid > noun
+            and (tree.lower[kid] in ("of", "that", "to", "about", "against", "on") or tree.dep[kid] in ("acl", "ccomp"))
+        ]
         if owner is not None and said:
             act = table[lower]
             content = tuple((tree.left[kid], tree.right[kid]) for kid in said)
@@ -71,7 +78,14 @@ def _owner(tree: Tree, noun: int) -> int | None:
         by = next((kid for kid in tree.kids[noun] if kid > noun and tree.lower[kid] in ("by", "from")), None)
         owner = tree.kid(by, "pobj") if by is not None else None
     if owner is None:
-        owner = next((kid for kid in tree.kids[noun] if tree.entity[kid] in ("NORP", "ORG", "GPE") and tree.dep[kid] in ("amod", "compound")), None)
+        owner = next(
+            (
+                kid
+                for kid in tree.kids[noun]
+                if tree.entity[kid] in ("NORP", "ORG", "GPE") and tree.dep[kid] in ("amod", "compound")
+            ),
+            None,
+        )
     return owner
 
 
@@ -106,7 +120,10 @@ def _line_end(tree: Tree, word: int) -> int:
 
 
 def _is_source(tree: Tree, word: int) -> bool:
-    return tree.lower[word] in saying("sources", "headline") | saying("sources", "generic") or tree.entity[word] in ("ORG", "PERSON")
+    return tree.lower[word] in saying("sources", "headline") | saying("sources", "generic") or tree.entity[word] in (
+        "ORG",
+        "PERSON",
+    )
 
 
 def _named_before(tree: Tree, colon: int) -> Cue | None:
@@ -126,7 +143,11 @@ def _bare_end(tree: Tree) -> Cue | None:
     end = _line_end(tree, 0)
     last = end if end < tree.closes[0] else end - 1
     begins = tree.begins[last]
-    if last < 4 or tree.lower[last] not in saying("sources", "headline") or not tree.text[begins : begins + 1].isupper():
+    if (
+        last < 4
+        or tree.lower[last] not in saying("sources", "headline")
+        or not tree.text[begins : begins + 1].isupper()
+    ):
         return None
     if tree.dep[last] in ("dobj", "pobj") and tree.pos[last] != "PROPN":
         return None

@@ -74,7 +74,9 @@ class Cast:
         words = tree.lower[source.first : source.last + 1]
         if tree.lower[source.noun] not in saying("sources", "generic") or tree.pos[source.noun] != "NOUN":
             return False
-        return words[0] in ("the", "this") and set(words[1:]) <= {tree.lower[source.noun]} | saying("sources", "colourless")
+        return words[0] in ("the", "this") and set(words[1:]) <= {tree.lower[source.noun]} | saying(
+            "sources", "colourless"
+        )
 
     def _person(self, noun: int) -> Met | None:
         return next((met for met in reversed(self._met) if met.person and not met.plural), None) or self._named(

@@ -31,7 +31,7 @@ def quotes(tree: Tree) -> list[Range]:
 
 
 def stretch_over_quotes(tree: Tree, cues: list[Cue], found: list[Range]) -> list[Cue]:
-    """Return the cues with what they say stretched over the whole of each quotation that they begin, end or go on with."""
+    """Return the cues, what they say stretched over the quotations that they begin, end or go on with."""
     stretched = list(cues)
     for quote in found:
         number = _said_by(tree, stretched, quote)
@@ -53,7 +53,7 @@ def _said_by(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
     return None
 
 
-def _ending(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+def _ending(_tree: Tree, cues: list[Cue], quote: Range) -> int | None:
     """Return the cue whose words stand right after the closing mark ("…" he said)."""
     for number, cue in enumerate(cues):
         first = min(cue.index, cue.source.first) if cue.source is not None else cue.index
@@ -62,7 +62,7 @@ def _ending(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
     return None
 
 
-def _overlapping(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+def _overlapping(_tree: Tree, cues: list[Cue], quote: Range) -> int | None:
     best, most = None, 0
     for number, cue in enumerate(cues):
         if quote[0] <= cue.index <= quote[1]:
@@ -73,7 +73,7 @@ def _overlapping(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
     return best
 
 
-def _opening(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+def _opening(_tree: Tree, cues: list[Cue], quote: Range) -> int | None:
     """Return the cue that stands right before the opening mark (he said: "…)."""
     near = [number for number, cue in enumerate(cues) if 0 < quote[0] - cue.index <= 4]
     return near[-1] if near else None
@@ -91,7 +91,10 @@ def stretch_over_statement(tree: Tree, cues: list[Cue]) -> list[Cue]:
     """Return the cues, those that end a line with a colon stretched over the paragraphs up to the next speaker's."""
     stretched = []
     for number, cue in enumerate(cues):
-        colon = next((word for word in range(cue.index + 1, min(cue.index + 12, len(tree.lower))) if tree.lower[word] == ":"), None)
+        colon = next(
+            (word for word in range(cue.index + 1, min(cue.index + 12, len(tree.lower))) if tree.lower[word] == ":"),
+            None,
+        )
         if colon is None or not _ends_line(tree, colon):
             stretched.append(cue)
             continue

@@ -12,7 +12,27 @@ from vedette.read.tree import Tree
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 # What hangs on a verb of saying without being said.
 _ASIDE = frozenset(
-    "nsubj nsubjpass aux auxpass neg punct advmod npadvmod mark cc conj advcl parataxis expl agent intj preconj csubj dative".split()
+    [
+        "nsubj",
+        "nsubjpass",
+        "aux",
+        "auxpass",
+        "neg",
+        "punct",
+        "advmod",
+        "npadvmod",
+        "mark",
+        "cc",
+        "conj",
+        "advcl",
+        "parataxis",
+        "expl",
+        "agent",
+        "intj",
+        "preconj",
+        "csubj",
+        "dative",
+    ]
 )
 _BORROWS = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "parataxis"})
 _RELATIVE = frozenset({"WP", "WDT", "IN"})  # "who", "which", "that"
@@ -24,7 +44,9 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
     last_ending = -1
     latest: Cue | None = None
     for word, lemma in enumerate(tree.lemma):
-        if tree.pos[word] not in ("VERB", "AUX") or not (lemma in table or _spreads(tree, word) or _puts_a_toll(tree, word)):
+        if tree.pos[word] not in ("VERB", "AUX") or not (
+            lemma in table or _spreads(tree, word) or _puts_a_toll(tree, word)
+        ):
             continue
         act = table.get(lemma, SpeechAct.REPORTS)
         cue = ending(tree, word, act, last_ending)
@@ -34,7 +56,9 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
             cue = _by_parse(tree, word, act)
             if cue is not None and latest is not None and _goes_on(tree, word, latest):
                 cue = replace(cue, source=latest.source)
-        if cue is not None and (cue.content or ":" in tree.lower[word : word + 10] or '"' in tree.lower[word : word + 4]):
+        if cue is not None and (
+            cue.content or ":" in tree.lower[word : word + 10] or '"' in tree.lower[word : word + 4]
+        ):
             latest = replace(cue, outlet=_outlet(tree, word), denied=_denied(tree, word))
             yield latest
 
@@ -183,7 +207,11 @@ def _said(tree: Tree, verb: int) -> list[int]:
         dep = tree.dep[kid]
         if said and dep == "ccomp" and tree.lemma[kid] in acts("acts") and tree.kid(kid, "nsubj") is not None:
             continue  # the next report of a row: "A admitted X and B vowed Y"
-        names = dep in ("oprd", "dobj") and lemma in ("call", "label", "describe", "identify") and tree.kid(verb, "prt") is None
+        names = (
+            dep in ("oprd", "dobj")
+            and lemma in ("call", "label", "describe", "identify")
+            and tree.kid(verb, "prt") is None
+        )
         if dep in _CLAUSES or (kid > verb and (names or tree.lower[kid] in after or (wide and dep not in _ASIDE))):
             said.append(kid)
     return said
@@ -227,6 +255,6 @@ def _denied(tree: Tree, verb: int) -> bool:
     if acts("acts").get(lemma) is not SpeechAct.DENIES:
         return False
     thing = tree.kid(verb, "dobj", "nsubjpass")
-    return tree.kid(verb, "ccomp") is not None or (thing is not None and tree.lower[thing] in saying("frames", "rejected"))
-
-
+    return tree.kid(verb, "ccomp") is not None or (
+        thing is not None and tree.lower[thing] in saying("frames", "rejected")
+    )

@@ -1,5 +1,6 @@
 """Time words: where a text tells a time, and to which happening it belongs."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,12 +15,15 @@ from vedette.read.saying_words import acts
 from vedette.read.tree import Tree, tree_of
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj", "xcomp", "acl", "pcomp"})
+_HEAD = 40  # words in which the date of publication may stand
+_DIGIT = frozenset("0123456789")
+_REACH = 6  # words between the beginning of an expression and the word that tells of time
 _VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """Words for a time, from word `first` to word `last`; `rule` names their pattern, `governor` is what they tell it of."""
+    """Words for a time, from word `first` to `last`; `rule` names their pattern, `governor` what they tell it of."""
 
     first: int
     last: int
@@ -37,24 +41,60 @@ def times_in(doc: Any) -> list[TimeWords]:
     """Return the words for times in a parsed text, in their order; those that stand in others are left out."""
     tree = tree_of(doc)
     found: list[tuple[int, int, str]] = []
-    taken = bytearray(len(tree.text) + 1)
+    places = _places(tree)
     for rule, pattern in time_language().patterns:
-        for match in pattern.finditer(tree.text):
-            start, end = match.span()
-            if start < end and not any(taken[start:end]):
-                taken[start:end] = b"\x01" * (end - start)
-                found.append((start, end, rule))
-    return [words for start, end, rule in sorted(found) if (words := _time_words(tree, start, end, rule)) is not None]
+        reached = -1
+        for place in list(places):
+            match = pattern.match(tree.text, place) if place >= reached else None
+            if match is not None and match.end() > place and not _overlaps(found, *match.span()):
+                reached = match.end()
+                found.append((place, reached, rule))
+                places = [other for other in places if not place <= other < reached]
+    times = [words for start, end, rule in sorted(found) if (words := _time_words(tree, start, end, rule)) is not None]
+    return _without_dateline(tree, times)
+
+
+def _overlaps(found: list[tuple[int, int, str]], start: int, end: int) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end, _ in found)
+
+
+def _places(tree: Tree) -> list[int]:
+    """Return where in the text an expression of time may begin: at words shortly before one that tells of time."""
+    anchors = _anchors()
+    near: set[int] = set()
+    for word, lower in enumerate(tree.lower):
+        if lower in anchors or lower.rstrip("s’'.") in anchors or not _DIGIT.isdisjoint(lower):
+            near.update(range(max(0, word - _REACH), word + 1))
+    return [tree.begins[word] for word in sorted(near)]
+
+
+@cache
+def _anchors() -> frozenset[str]:
+    language = time_language()
+    names = [name for names in language.numbers_of.values() for name in names]
+    return frozenset(word for name in (*names, *language.units, *_words("anchors")) for word in name.split())
+
+
+def _without_dateline(tree: Tree, times: list[TimeWords]) -> list[TimeWords]:
+    """Return the times without the date of publication that stands at the head of a text, and the weekday beside it."""
+    dates = [time for time in times if time.first < _HEAD and _is_dateline(tree, time)]
+    dateline = {word for time in dates for word in range(time.first - 2, time.last + 2)}
+    return [time for time in times if time not in dates and not (time.rule == "weekday" and time.first in dateline)]
+
+
+def _is_dateline(tree: Tree, time: TimeWords) -> bool:
+    plain = time.first == 0 or tree.lower[time.first] not in _words("leads") | _words("parts")
+    return time.rule in _words("whole_dates") and plain and bool(re.search(r"\d{4}", time.when.text))
 
 
 def _time_words(tree: Tree, start: int, end: int, rule: str) -> TimeWords | None:
     first = max(0, bisect_right(tree.begins, start) - 1)
     last = max(first, bisect_right(tree.begins, end - 1) - 1)
-    if any(lower in _words("ages") for lower in tree.lower[last : last + 3]):
+    if rule in _words("no_times") or any(lower in _words("ages") for lower in tree.lower[last : last + 3]):
         return None
     while first > tree.opens[last] and tree.lower[first - 1] in _words("leads") | _words("parts"):
         first -= 1
-    text = tree.text[tree.begins[first] : max(end, tree.ends[last])]
+    text = tree.text[tree.begins[first] : max(end, tree.ends[last])].rstrip(".")
     when = When(text=text, text_start=tree.begins[first])
     return TimeWords(first, last, rule, _governor(tree, first, last), when)
 
@@ -85,13 +125,21 @@ def _cost(tree: Tree, trigger: int, time: TimeWords) -> float:
     if time.first <= trigger <= time.last:
         return 0.0
     own, others = _clause(tree, trigger), _clause(tree, time.governor)
-    cost = distance(tree, time.governor, trigger) + 3.0 * (time.rule in _words("weak"))
+    cost = (
+        distance(tree, time.governor, trigger) + 3.0 * (time.rule in _words("weak")) + 0.2 * abs(time.first - trigger)
+    )
+    if tree.lemma[others] in acts("acts") and trigger != others and others == time.governor:
+        cost += 5.0
     if own == others:
         return cost
     above = tree.above(own)
     if others in above:
         return float("inf") if tree.lemma[others] in acts("acts") else cost + 4.0
-    return cost + 6.0 if own in tree.above(others) and tree.dep[others] in ("xcomp", "acl", "conj", "pcomp") else float("inf")
+    return (
+        cost + 6.0
+        if own in tree.above(others) and tree.dep[others] in ("xcomp", "acl", "conj", "pcomp")
+        else float("inf")
+    )
 
 
 def _clause(tree: Tree, word: int) -> int:

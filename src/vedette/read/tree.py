@@ -49,34 +49,63 @@ class Tree:
 
 def tree_of(doc: Any) -> Tree:
     """Return the lists of a parsed text; made on the first call, kept with the parse."""
-    tree = doc.user_data.get(_KEY)
+    tree: Tree | None = doc.user_data.get(_KEY)
     if tree is None:
         tree = doc.user_data[_KEY] = _grow(doc)
     return tree
 
 
+_ATTRIBUTES = ("LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
+
+
 def _grow(doc: Any) -> Tree:
-    tokens = list(doc)
-    kids: list[list[int]] = [[] for _ in tokens]
-    head = [token.head.i for token in tokens]
+    strings = doc.vocab.strings
+    columns = [_spelled(strings, column) for column in doc.to_array(list(_ATTRIBUTES)).T.tolist()]
+    lower, lemma, pos, tag, dep, entity = columns
+    heads = doc.to_array(["HEAD"]).astype("int64").ravel().tolist()
+    head = [word + offset for word, offset in enumerate(heads)]
+    kids: list[list[int]] = [[] for _ in head]
     for word, above in enumerate(head):
         if word != above:
             kids[above].append(word)
+    left, right = _edges(head)
+    begins = [token.idx for token in doc]
     bounds = [(sentence.start, sentence.end) for sentence in doc.sents]
     return Tree(
         text=doc.text,
-        lower=[token.lower_ for token in tokens],
-        lemma=[token.lemma_.lower() for token in tokens],
-        pos=[token.pos_ for token in tokens],
-        tag=[token.tag_ for token in tokens],
-        dep=[token.dep_ for token in tokens],
-        entity=[token.ent_type_ for token in tokens],
+        lower=lower,
+        lemma=[word.lower() for word in lemma],
+        pos=pos,
+        tag=tag,
+        dep=dep,
+        entity=entity,
         head=head,
         kids=kids,
-        left=[token.left_edge.i for token in tokens],
-        right=[token.right_edge.i for token in tokens],
+        left=left,
+        right=right,
         opens=[start for start, end in bounds for _ in range(start, end)],
         closes=[end for start, end in bounds for _ in range(start, end)],
-        begins=[token.idx for token in tokens],
-        ends=[token.idx + len(token) for token in tokens],
+        begins=begins,
+        ends=[
+            begin + len(word)
+            for begin, word in zip(begins, _spelled(strings, doc.to_array(["ORTH"]).ravel().tolist()), strict=True)
+        ],
     )
+
+
+def _spelled(strings: Any, column: list[int]) -> list[str]:
+    """Return the words behind the numbers of a column; each is looked up once."""
+    known = {number: strings[number] for number in set(column)}
+    return [known[number] for number in column]
+
+
+def _edges(head: list[int]) -> tuple[list[int], list[int]]:
+    """Return the first and the last word of every subtree."""
+    left, right = list(range(len(head))), list(range(len(head)))
+    for edge, order in ((left, range(len(head))), (right, range(len(head) - 1, -1, -1))):
+        for word in order:
+            above = word
+            while head[above] != above and (left[head[above]] > word if edge is left else right[head[above]] < word):
+                above = head[above]
+                edge[above] = word
+    return left, right

@@ -1,31 +1,49 @@
 """Victims told without a figure: "a woman was killed", "killing Ahmad Aziz and his brother"."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import Counted
-from vedette.read.counting import counted_words, nouns, predicates
+from vedette.read.counting import Telling, counted_words, nouns, predicates
 from vedette.read.tree import Tree
 
 _ONE = frozenset({"a", "an", "his", "her", "their", "its", "one", "another"})
 _FATES = frozenset({Counted.KILLED, Counted.INJURED, Counted.CAPTURED, Counted.ARRESTED, Counted.RELEASED})
 _PASSIVE_BY_NATURE = frozenset({"die", "dead", "perish"})
-_NO_PERSON = frozenset("number total majority people family crowd group lot series couple pair one none town city area".split())
+_NO_PERSON = frozenset(
+    [
+        "number",
+        "total",
+        "majority",
+        "people",
+        "family",
+        "crowd",
+        "group",
+        "lot",
+        "series",
+        "couple",
+        "pair",
+        "one",
+        "none",
+        "town",
+        "city",
+        "area",
+    ]
+)
 
 
-def single_victims(tree: Tree, taken: set[int]) -> Iterator[tuple[int, int, int, Counted]]:
-    """Yield first word, last word, telling word and fate of each single person who is said to be dead, hurt or taken."""
+def single_victims(tree: Tree, taken: set[int]) -> Iterator[tuple[tuple[int, int], Telling]]:
+    """Yield the first and last word, and the fate, of each single person who is said to be dead, hurt or taken."""
     seen = set(taken)
     for verb in range(len(tree.lemma)):
         what = _fate(tree, verb)
         if what is None:
             continue
-        for noun in [each for noun in _undergoing(tree, verb) for each in _row(tree, noun)]:
+        for noun in [each for one in _undergoing(tree, verb) for each in _row(tree, one)]:
             span = range(tree.left[noun], noun + 1)
             if _is_one(tree, noun, what) and seen.isdisjoint(span):
                 seen.update(span)
-                yield span[0], noun, verb, what
+                yield (span[0], noun), (what, verb)
 
 
 def _fate(tree: Tree, verb: int) -> Counted | None:
