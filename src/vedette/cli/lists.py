@@ -20,7 +20,7 @@ from vedette.cli.options import (
     known_at_of,
     settings_of,
 )
-from vedette.cli.printing import IN_A_TABLE, print_records, say
+from vedette.cli.printing import IN_A_TABLE, Listing, print_records, say
 from vedette.model.ids import ActorId, DocumentId, PlaceId, SourceId
 from vedette.model.query import BeliefQuery, ClaimQuery, DocumentQuery, EventQuery, Page, ReceiptQuery, TollQuery
 from vedette.model.receipt import Receipt
@@ -30,6 +30,11 @@ from vedette.store import Store, every
 ActorOption = Annotated[str | None, typer.Option("--actor", help="The id of an actor who did it or suffered it.")]
 SourceOption = Annotated[str | None, typer.Option("--source", help="The id of a source that tells it.")]
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="What happened.", show_choices=False, metavar="KIND")]
+
+
+CLAIM_COLUMNS = "when kind modality place speaker initiator target numbers evidence"
+EVENT_COLUMNS = "when kind place initiator target figures status origins credence"
+CONTROL_COLUMNS = "place aspect value layer from until credence"
 
 
 def register(app: typer.Typer) -> None:
@@ -71,7 +76,7 @@ def claims(
         words=words,
     )
     with Store(settings_of(home).home) as store:
-        _print(store.claims, query, claims_table, form, limit)
+        _print(store.claims, query, Listing(claims_table, CLAIM_COLUMNS), form, limit)
 
 
 def events(
@@ -107,7 +112,7 @@ def events(
         words=words,
     )
     with fused_store(home) as store:
-        _print(store.events, query, events_table, form, limit)
+        _print(store.events, query, Listing(events_table, EVENT_COLUMNS), form, limit)
 
 
 def control(
@@ -135,7 +140,7 @@ def control(
         known_at=known_at_of(known_at),
     )
     with fused_store(home) as store:
-        _print(store.beliefs, query, control_table, form, limit)
+        _print(store.beliefs, query, Listing(control_table, CONTROL_COLUMNS), form, limit)
 
 
 def tolls(
@@ -159,7 +164,7 @@ def tolls(
         known_at=known_at_of(known_at),
     )
     with fused_store(home) as store:
-        _print(store.tolls, query, tolls_table, form, limit)
+        _print(store.tolls, query, Listing(tolls_table), form, limit)
 
 
 def documents(
@@ -185,7 +190,7 @@ def documents(
         words=words,
     )
     with Store(settings_of(home).home) as store:
-        _print(store.documents, query, documents_table, form, limit)
+        _print(store.documents, query, Listing(documents_table), form, limit)
 
 
 def receipts(
@@ -198,7 +203,7 @@ def receipts(
     """List what was done, and what went wrong with it."""
     query = ReceiptQuery(step=step, problems_only=problems)
     with Store(settings_of(home).home) as store:
-        _print(store.receipts, query, _receipts_table, form, limit)
+        _print(store.receipts, query, Listing(_receipts_table), form, limit)
 
 
 def _receipts_table(receipts: Iterable[Receipt]) -> Any:
@@ -230,8 +235,8 @@ def fused_store(home: Any) -> Iterator[Store]:
         yield store
 
 
-def _print(ask: Callable[[Any], Page[Any]], query: Any, table_of: Any, form: ListFormat, limit: int | None) -> None:
-    print_records(every(ask, query), table_of, form, limit)
+def _print(ask: Callable[[Any], Page[Any]], query: Any, listing: Listing, form: ListFormat, limit: int | None) -> None:
+    print_records(every(ask, query), listing, form, limit)
     total = ask(query).total
     shown = min(total, limit or (IN_A_TABLE if form is ListFormat.TABLE else total))
     if total == 0:

@@ -3,7 +3,8 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -41,16 +42,22 @@ def _prints(sign: str) -> bool:
     return sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"} or sign in "\u200c\u200d"
 
 
-def print_records(
-    records: Iterable[object], table_of: Callable[[Iterable[Any]], "Table"], form: ListFormat, limit: int | None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How records become a table, and which of its columns people at a terminal are shown (empty: all)."""
+
+    table_of: Callable[[Iterable[Any]], "Table"]
+    columns: str = ""
+
+
+def print_records(records: Iterable[object], listing: Listing, form: ListFormat, limit: int | None) -> None:
     """Print records, as many as `limit` says."""
     if limit is None and form is ListFormat.TABLE:
         limit = IN_A_TABLE
-    _PRINTERS[form](islice(records, limit), table_of)
+    _PRINTERS[form](islice(records, limit), listing)
 
 
-def _print_json(records: Iterable[object], _table_of: object) -> None:
+def _print_json(records: Iterable[object], _listing: object) -> None:
     first = True
     for record in records:
         typer.echo(("[\n" if first else ",\n") + _line(record), nl=False)
@@ -58,7 +65,7 @@ def _print_json(records: Iterable[object], _table_of: object) -> None:
     typer.echo("[]" if first else "\n]")
 
 
-def _print_jsonl(records: Iterable[object], _table_of: object) -> None:
+def _print_jsonl(records: Iterable[object], _listing: object) -> None:
     for record in records:
         typer.echo(_line(record))
 
@@ -67,31 +74,32 @@ def _line(record: object) -> str:
     return json.dumps(to_json(record), ensure_ascii=False)
 
 
-def _print_csv(records: Iterable[object], table_of: Callable[[Iterable[object]], "Table"]) -> None:
+def _print_csv(records: Iterable[object], listing: Listing) -> None:
     from vedette.tell.tables import csv_lines
 
-    for line in csv_lines(table_of(records)):
+    for line in csv_lines(listing.table_of(records)):
         typer.echo(line, nl=False)
 
 
-def _print_table(records: Iterable[object], table_of: Callable[[Iterable[object]], "Table"]) -> None:
-    table = table_of(records)
-    print_grid(table.columns, table.rows)
-
-
-def print_grid(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows under their column names; columns without a single entry are left out."""
-    kept = list(rows)
-    shown = [at for at in range(len(columns)) if any(row[at] for row in kept)]
+def _print_table(records: Iterable[object], listing: Listing) -> None:
+    """Print the columns for people; those without a single entry are left out."""
+    table = listing.table_of(records)
+    wanted = listing.columns.split() or table.columns
+    shown = [at for at in map(table.columns.index, wanted) if any(row[at] for row in table.rows)]
     grid = Grid(box=None, pad_edge=False, header_style="bold", row_styles=("", "dim"))
     for at in shown:
-        grid.add_column(columns[at].replace("_", " "), overflow="fold")
-    for row in kept:
-        grid.add_row(*(Text(plain(row[at])) for at in shown))
+        grid.add_column(table.columns[at].replace("_", " "), overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text(_worded(table.columns[at], row[at])) for at in shown))
     stdout().print(grid)
 
 
-_PRINTERS: dict[ListFormat, Callable[[Iterable[object], Callable[[Iterable[Any]], "Table"]], None]] = {
+def _worded(column: str, cell: str) -> str:
+    """Return a cell as a person reads it: the words of our closed lists without underscores."""
+    return plain(cell.replace("_", " ") if column in {"kind", "status", "modality"} else cell)
+
+
+_PRINTERS: dict[ListFormat, Callable[[Iterable[object], Listing], None]] = {
     ListFormat.TABLE: _print_table,
     ListFormat.JSON: _print_json,
     ListFormat.JSONL: _print_jsonl,

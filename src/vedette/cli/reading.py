@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from vedette.cli.options import Home, now, settings_of
-from vedette.cli.printing import plain, say, stderr
+from vedette.cli.lists import CLAIM_COLUMNS
+from vedette.cli.options import Home, ListFormat, now, settings_of
+from vedette.cli.printing import Listing, plain, print_records, say, stderr
 from vedette.cli.serving import Host, Port, serve_home
 from vedette.model.claim import Claim
 from vedette.model.document import Document
@@ -42,7 +43,7 @@ def read(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[INPUT]...",
+            metavar="INPUT",
             help="Text, HTML, JSON Lines, RSS/Atom or WARC files, folders of them, addresses, or - for standard input. "
             "None: go on with what is in the store and not read yet, or read by an older version.",
             show_default=False,
@@ -136,11 +137,9 @@ def public_form(claim: Claim, document: Document) -> dict[str, object]:
 
 
 def _print_claims(claims: Iterable[Claim]) -> None:
-    from vedette.cli.options import ListFormat
-    from vedette.cli.printing import print_records
     from vedette.tell.tables import claims_table
 
-    print_records(claims, claims_table, ListFormat.TABLE, limit=sys.maxsize)
+    print_records(claims, Listing(claims_table, CLAIM_COLUMNS), ListFormat.TABLE, limit=sys.maxsize)
 
 
 def _sum_up(tally: Tally, seconds: float) -> None:

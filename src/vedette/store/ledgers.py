@@ -1,9 +1,9 @@
 """Ledgers in and out: events, beliefs and tolls, with the time for which each state of knowledge was held."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, update
 
@@ -29,9 +29,15 @@ BY_SUBJECT = Listing(
 )
 _NOT_HAPPENED = (EventStatus.DENIED_ONLY, EventStatus.PLANNED, EventStatus.RETRACTED)
 _AT_ONCE = 500
+Key: TypeAlias = tuple[str, str, datetime]  # what an entry is known by: record, digest of its content, known_at
 
 
-def keep_events(connection: Connection, ledger: Sequence[Entry[Event]]) -> None:
+def by_key(ledger: Iterable[Entry[R]]) -> dict[Key, Entry[R]]:
+    """Return the entries by what they are known by. This takes long for large ledgers, and needs no connection."""
+    return {(entry.record.record, _digest(entry.record), entry.known_at): entry for entry in ledger}
+
+
+def keep_events(connection: Connection, ledger: Mapping[Key, Entry[Event]]) -> None:
     """Make `ledger` the whole ledger of events."""
     added = _keep(connection, events, ledger, _event_row)
     facets.keep_places(connection, events, {seq: event.places for seq, event in added.items()})
@@ -41,7 +47,7 @@ def keep_events(connection: Connection, ledger: Sequence[Entry[Event]]) -> None:
     facets.keep_named(connection, CLAIMS_OF[events], told)
 
 
-def keep_tolls(connection: Connection, ledger: Sequence[Entry[Toll]]) -> None:
+def keep_tolls(connection: Connection, ledger: Mapping[Key, Entry[Toll]]) -> None:
     """Make `ledger` the whole ledger of tolls."""
     added = _keep(connection, tolls, ledger, _toll_row)
     places = {seq: [toll.place] for seq, toll in added.items() if toll.place is not None}
@@ -50,23 +56,24 @@ def keep_tolls(connection: Connection, ledger: Sequence[Entry[Toll]]) -> None:
     facets.keep_named(connection, CLAIMS_OF[tolls], {seq: toll.claims for seq, toll in added.items()})
 
 
-def keep_beliefs(connection: Connection, ledger: Sequence[Entry[Belief]]) -> None:
+def keep_beliefs(connection: Connection, ledger: Mapping[Key, Entry[Belief]]) -> None:
     """Make `ledger` the whole ledger of beliefs."""
     _keep(connection, beliefs, ledger, _belief_row)
 
 
 def _keep(
-    connection: Connection, table: Table, ledger: Sequence[Entry[R]], row_of: Callable[[R], dict[str, Any]]
+    connection: Connection, table: Table, wanted: Mapping[Key, Entry[R]], row_of: Callable[[R], dict[str, Any]]
 ) -> dict[int, R]:
     """Write only what differs from what is there, and return the added records by their seq."""
-    wanted = {(entry.record.record, _digest(entry.record), entry.known_at): entry for entry in ledger}
     columns = (table.c.record, table.c.digest, table.c.known_at, table.c.withdrawn_at, table.c.seq)
-    kept = {tuple(row[:3]): (row[3], row[4]) for row in connection.execute(select(*columns))}
+    kept: dict[Key, tuple[datetime | None, int]] = {
+        (record, digest, known_at): (withdrawn_at, seq)
+        for record, digest, known_at, withdrawn_at, seq in connection.execute(select(*columns))
+    }
     _remove(connection, table, [seq for key, (_, seq) in kept.items() if key not in wanted])
-    ended = [(kept[key][1], wanted[key].withdrawn_at) for key in kept.keys() & wanted.keys()
-             if kept[key][0] != wanted[key].withdrawn_at]  # fmt: skip
-    _end(connection, table, ended)
-    fresh = {key: entry for key, entry in wanted.items() if key not in kept}
+    still = [(seq, ended, wanted[key].withdrawn_at) for key, (ended, seq) in kept.items() if key in wanted]
+    _end(connection, table, [(seq, ends) for seq, ended, ends in still if ends != ended])
+    fresh = {key: wanted[key] for key in wanted if key not in kept}
     first = 1 + max((seq for _, seq in kept.values()), default=0)
     return _add(connection, table, first, fresh, row_of)
 
@@ -90,7 +97,7 @@ def _add(
     connection: Connection,
     table: Table,
     first: int,
-    fresh: Mapping[tuple[str, str, datetime], Entry[R]],
+    fresh: Mapping[Key, Entry[R]],
     row_of: Callable[[R], dict[str, Any]],
 ) -> dict[int, R]:
     numbered = list(enumerate(fresh.items(), first))

@@ -13,7 +13,7 @@ from vedette.errors import StoreError
 from vedette.store.schema import HEAD
 
 FILE = "vedette.sqlite"
-BUSY_TIMEOUT_S = 60
+BUSY_TIMEOUT_S = 120  # the longest that anything holds the lock: the ledgers of 100,000 events, written anew
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}",

@@ -207,10 +207,11 @@ class Store:
         receipt: Receipt,
     ) -> None:
         """Make these the whole ledgers, with the receipt of the fusing. Readers see the old or the new, never half."""
+        keyed = ledgers.by_key(events), ledgers.by_key(beliefs), ledgers.by_key(tolls)
         with writing(self._engine, self.home) as connection:
-            ledgers.keep_events(connection, events)
-            ledgers.keep_beliefs(connection, beliefs)
-            ledgers.keep_tolls(connection, tolls)
+            ledgers.keep_events(connection, keyed[0])
+            ledgers.keep_beliefs(connection, keyed[1])
+            ledgers.keep_tolls(connection, keyed[2])
             receipts.add(connection, receipt)
 
     def events(self, query: EventQuery) -> Page[Event]:

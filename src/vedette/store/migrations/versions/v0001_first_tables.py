@@ -87,6 +87,7 @@ def _make_claims() -> None:
         sa.UniqueConstraint("id", "version", name="claims_once"),
     )
     newest: list[str | sa.TextClause] = ["current", sa.text("known_at DESC"), "document", "start", "id"]
+    newest += ["kind", "modality", "source", "speakers", "since", "until"]
     op.create_index("claims_newest", "claims", newest)
     _index("claims", "document", "document", "current")
     _index("claims", "source", "source", "current")
@@ -144,8 +145,9 @@ def _make_events() -> None:
         sa.Column("since", sa.Date),
         sa.Column("until", sa.Date),
     )
-    _index_now("events", "happened_on", "id")
-    _index("events", "newest", "happened_on", "id")
+    asked = ("kind", "modality", "status", "since", "until")
+    _index_now("events", "happened_on", "id", *asked)
+    _index("events", "newest", "happened_on", "id", "known_at", "withdrawn_at", *asked)
     _make_places_of("events")
     _make_named_by("events", "actors")
     _make_named_by("events", "claims")
