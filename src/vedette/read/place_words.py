@@ -66,6 +66,8 @@ class PlaceFinder:
         if not found:
             again = self._is_told_again(trigger)
             found = self._from_before(trigger.kind) if again else self._in_sentence(trigger, speakers)
+        elif not any(self._holds_name(where) for where in found):
+            found = [*found, *(self._in_sentence(trigger, speakers) or self._from_before(trigger.kind))]
         found = found or self._from_before(trigger.kind) or self._lead()
         self._told.append((trigger.kind, found))
         return found
