@@ -33,7 +33,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many outcomes there were of each state, new documents, and claims."""
+    """How many outcomes there were of each state, how many new documents, and how many claims were found now."""
 
     states: Counter[State]
     new: int
@@ -49,7 +49,7 @@ class Tally:
         return Tally(
             states=self.states + Counter([outcome.state]),
             new=self.new + outcome.is_new,
-            claims=self.claims + len(outcome.claims),
+            claims=self.claims + (len(outcome.claims) if outcome.state is State.READ else 0),
         )
 
 

@@ -75,7 +75,8 @@ class Reading:
     def _stored(self, ids: Iterable[DocumentId]) -> Iterator[Outcome]:
         documents = (document for document in map(self.store.document, ids) if document is not None)
         for batch in _batches(documents):
-            yield from self._read([_Kept(document, is_new=False) for document in batch])
+            outcomes = self._read([_Kept(document, is_new=False) for document in batch])
+            yield from (outcome for outcome in outcomes if outcome.state is not State.ELSEWHERE)
 
     def _refuse(self, refused: Refused) -> Outcome:
         self._leave_receipt(refused.what, "ingest", INGEST_VERSION, refused.problem)
