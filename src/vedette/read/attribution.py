@@ -11,6 +11,7 @@ from vedette.read.saying_marks import according_cues, goes_on, headline_cues, no
 from vedette.read.saying_names import Cast
 from vedette.read.saying_quotes import quotes, stretch_over_quotes, stretch_over_statement
 from vedette.read.saying_verbs import verb_cues
+from vedette.read.saying_words import saying
 from vedette.read.tree import Tree, tree_of
 
 
@@ -18,13 +19,15 @@ from vedette.read.tree import Tree, tree_of
 class Saying:
     """Who says a word of the text, outermost first; nobody: the text itself.
 
-    `cue` is the word that hands over to the innermost speaker; `denied`: that speaker rejects it.
+    `cue` is the word that hands over to the innermost speaker; `denied`: that speaker rejects it;
+    `left_open`: that speaker neither says nor rejects it ("did not confirm", "could not verify").
     """
 
     speakers: tuple[Mention, ...] = ()
     speech_act: SpeechAct = SpeechAct.REPORTS
     cue: int | None = None
     denied: bool = False
+    left_open: bool = False
 
 
 _ITSELF = Saying()
@@ -47,6 +50,7 @@ def attribute(doc: Any) -> Attributions:
     """Return who says each word of a parsed text."""
     tree = tree_of(doc)
     found = sorted((cue for finder in _FINDERS for cue in finder(tree)), key=lambda cue: cue.index)
+    found = [_cited(tree, cue, found) for cue in found]
     cues = stretch_over_statement(tree, stretch_over_quotes(tree, found, quotes(tree)))
     names = _name(tree, cues)
     covering = _covering(cues, len(tree.lower))
@@ -55,12 +59,20 @@ def attribute(doc: Any) -> Attributions:
     return Attributions(tuple(sayings), tuple(cues))
 
 
+def _cited(tree: Tree, cue: Cue, cues: list[Cue]) -> Cue:
+    """Return a cue; one that cites says what the verb says that it hangs on ("announced A, citing X")."""
+    if tree.lower[cue.index] not in saying("words", "citing"):
+        return cue
+    host = next((other for other in cues if other.index == tree.head[cue.index] and other.content), None)
+    return cue if host is None else replace(cue, content=host.content)
+
+
 def _carry_on(tree: Tree, sayings: list[Saying]) -> None:
     """Let a sentence that names nobody, but goes on with what was said before it, be said by the same speaker."""
     before = _ITSELF
     for first in sorted(set(tree.opens)):
         last = tree.closes[first]
-        said = [saying for saying in sayings[first:last] if saying.speakers]
+        said = [one for one in sayings[first:last] if one.speakers]
         if not said and before.speakers and goes_on(tree, first):
             sayings[first:last] = [replace(before, denied=False)] * (last - first)
             continue
@@ -81,7 +93,7 @@ def _name(tree: Tree, cues: list[Cue]) -> list[tuple[Mention, ...]]:
 def _covering(cues: list[Cue], length: int) -> list[list[int]]:
     """Return for every word the cues that it is said by, the widest first."""
     covering: list[list[int]] = [[] for _ in range(length)]
-    for number in sorted(range(len(cues)), key=lambda number: -_size(cues[number].content)):
+    for number in sorted(range(len(cues)), key=lambda number: (-_size(cues[number].content), number)):
         for word in _words(cues[number]):
             covering[word].append(number)
     return covering
@@ -102,4 +114,4 @@ def _saying(cues: list[Cue], names: list[tuple[Mention, ...]], over: list[int]) 
             speakers.pop(mention.text, None)
             speakers[mention.text] = mention
     inner = cues[over[-1]]
-    return Saying(tuple(speakers.values()), inner.act, inner.index, inner.denied)
+    return Saying(tuple(speakers.values()), inner.act, inner.index, inner.denied, inner.left_open)

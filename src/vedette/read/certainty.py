@@ -34,7 +34,10 @@ def _scope(tree: Tree, word: int, cue: int | None) -> list[int]:
     """Return the happening and what it hangs on, up to the word that hands over to its speaker."""
     scope = [word]
     for above in tree.above(word)[:_HIGH]:
-        if above == cue or tree.dep[scope[-1]] not in _CLIMBS:
+        below = scope[-1]
+        if above == cue or tree.dep[below] not in _CLIMBS:
+            break
+        if tree.dep[below] == "conj" and tree.kid(below, "nsubj", "nsubjpass") is not None:
             break
         scope.append(above)
     return scope
@@ -43,6 +46,8 @@ def _scope(tree: Tree, word: int, cue: int | None) -> list[int]:
 def _hedged(tree: Tree, word: int, level: Certainty, happening: int) -> bool:
     if word != happening and tree.lemma[word] in _hedges(level, "verbs") and _unspoken(tree, word):
         return True
+    if tree.kid(word, "neg") is not None:
+        return False
     return any(_is_hedge(tree, kid, level) for kid in tree.kids[word] if kid < word or tree.dep[kid] == "advmod")
 
 

@@ -15,29 +15,6 @@ _THINGS = frozenset(
     {Counted.SHARE_PERCENT, Counted.DISTANCE_KM, Counted.VEHICLES, Counted.PLACES, Counted.STRIKES, Counted.OTHER}
 )
 _OF_PEOPLE = frozenset({Counted.CAPTURED, Counted.DISPLACED, Counted.ARRESTED, Counted.RELEASED, Counted.MISSING})
-_BESIDES = frozenset(
-    [
-        "others",
-        "other",
-        "were",
-        "was",
-        "are",
-        "people",
-        "more",
-        "have",
-        "been",
-        "got",
-        "also",
-        "reported",
-        "reportedly",
-        "be",
-        "confirmed",
-        "had",
-        "has",
-        "being",
-    ]
-)
-_PERSONS = ("ers", "ists", "men", "women", "ors", "ants", "ians", "ees", "locals")
 
 
 @cache
@@ -103,7 +80,9 @@ def telling_of(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None
 
 def _is_people(tree: Tree, noun: int) -> bool:
     lower = tree.lower[noun]
-    return lower in counted_words("people", "words") or (tree.tag[noun] in ("NNS", "NNPS") and lower.endswith(_PERSONS))
+    return lower in counted_words("people", "words") or (
+        tree.tag[noun] in ("NNS", "NNPS") and lower.endswith(tuple(counted_words("people", "plural_ends")))
+    )
 
 
 def _form(tree: Tree, word: int) -> str:
@@ -121,7 +100,7 @@ def _right_after(tree: Tree, figure: Quantity, _noun: int | None) -> Telling | N
         what = predicates().get(_form(tree, word)) or nouns().get(tree.lower[word])
         if what in (Counted.KILLED, Counted.INJURED, Counted.MISSING) and not _before_noun(tree, word):
             return what, word
-        if tree.lower[word] not in ("were", "was", "are", "people", "others", "have", "been", "more", "got"):
+        if tree.lower[word] not in counted_words("predicates", "helping"):
             return None
     return None
 
@@ -171,7 +150,7 @@ def _undergone(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None
         what = _fate_of(tree, verb)
         lemma = tree.lemma[verb]
         active = lemma in counted_words("predicates", "active") or tree.pos[verb] == "ADJ" or tree.tag[verb] == "VBN"
-        own_object = tree.kid(verb, "dobj") is not None and not passive
+        own_object = tree.kid(verb, "dobj") is not None and lemma in counted_words("predicates", "transitive")
         if what is not None and (dep == "dobj" or passive or (active and (verb != head or not own_object))):
             return what, verb
     return None
@@ -214,7 +193,7 @@ def _taken(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
         )
     if tree.lemma[verb] in counted_words("predicates", "suffer") and tree.dep[top] == "nsubj":
         return next(
-            ((Counted.INJURED, verb) for kid in beside if tree.lower[kid] in ("injuries", "injury", "wounds", "wound")),
+            ((Counted.INJURED, verb) for kid in beside if tree.lower[kid] in counted_words("predicates", "wounds")),
             None,
         )
     if tree.lower[verb] == "dead" and tree.lemma[tree.head[verb]] in ("shoot", "leave"):
@@ -269,7 +248,7 @@ def _beside(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
         what = predicates().get(_form(tree, word)) or nouns().get(tree.lower[word])
         if what in (Counted.KILLED, Counted.INJURED, Counted.MISSING) and tree.tag[word] not in ("VBG", "VBZ", "VB"):
             return what, word
-        if tree.lower[word] not in _BESIDES:
+        if tree.lower[word] not in counted_words("predicates", "besides"):
             break
     before = figure.first - 1
     if (
@@ -286,6 +265,6 @@ def _among(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
     verb = tree.head[_top(tree, figure, noun)]
     among = next((kid for kid in tree.kids[verb] if tree.lower[kid] == "among"), None)
     words = tree.lower[among + 1 : among + 4] if among is not None else []
-    if any(word in ("dead", "killed", "fatalities", "victims", "deaths") for word in words):
+    if any(word in counted_words("predicates", "among") for word in words):
         return Counted.KILLED, verb
     return None

@@ -135,7 +135,7 @@ def _none(tree: Tree) -> list[CountedSpan]:
     """Return the spans that say that nobody was hurt."""
     spans = []
     for word, lower in enumerate(tree.lower):
-        if lower in ("no", "zero", "without") and word + 2 < len(tree.lower):
+        if lower in toml_table("counted")["bounds"]["none_words"] and word + 2 < len(tree.lower):
             following = tree.lower[word + 1 : word + 3]
             noun = next((word + 1 + n for n, item in enumerate(following) if item in nouns()), None)
             what = nouns().get(tree.lower[noun]) if noun is not None else None

@@ -12,7 +12,6 @@ from vedette.read.tree import Tree
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
 _NOT_COUNTS = frozenset({"DATE", "TIME", "ORDINAL", "MONEY"})
-_JOINS = frozenset({"-", "–", "—", "to", "and"})
 _LONGEST_BOUND = 4  # words before a figure that set its bounds
 
 

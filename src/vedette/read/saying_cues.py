@@ -25,7 +25,8 @@ class Cue:
     """One handing over, at the word `index`.
 
     `source` is who speaks (None: whoever spoke around it), `outlet` whom they told, `content` the words that they say.
-    `last` is the last word of the handing over itself.
+    `denied`: they reject it; `left_open`: they do not say so ("did not confirm"). `last` is the last word of the hand-
+    ing over itself.
     """
 
     index: int
@@ -34,6 +35,7 @@ class Cue:
     act: SpeechAct = SpeechAct.REPORTS
     outlet: Source | None = None
     denied: bool = False
+    left_open: bool = False
     last: int = -1
 
 

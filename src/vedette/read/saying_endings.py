@@ -6,11 +6,7 @@ from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
 
 _MARKS = frozenset({'"', "''", "”", "“", ",", ";", ":", "-", "–", "—", "’", '""', '"""'})
-_INSIDE = frozenset({"of", "for", "in", "at", "from", "to", "and", "'s", "’s", "'", "-", "the"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "X"})
-_BETWEEN = frozenset(
-    {"also", "earlier", "later", "has", "have", "had", "then", "meanwhile", "separately", "further", "now"}
-)
 _LONGEST = 24  # words for a speaker
 
 
@@ -43,11 +39,7 @@ def _reach(tree: Tree, verb: int, first: int, last: int) -> int:
     """Return the last word of what is said: past the ending where that stands between commas."""
     closes = tree.closes[verb] - 1
     enclosed = first > 0 and tree.lower[first - 1] in _MARKS and last + 1 < closes and tree.lower[last + 1] == ","
-    return (
-        closes
-        if enclosed and tree.lower[last + 2] not in ("and", "but", "while", "adding", "as", "citing")
-        else first - 1
-    )
+    return closes if enclosed and tree.lower[last + 2] not in saying("words", "next_clause") else first - 1
 
 
 def _tail(tree: Tree, verb: int) -> int | None:
@@ -88,7 +80,9 @@ def _after(tree: Tree, verb: int, last: int) -> Source | None:
         return None
     end = verb + 1
     while (
-        end < last and (tree.pos[end + 1] in _NAMING or tree.lower[end + 1] in _INSIDE) and tree.lower[end + 1] != "on"
+        end < last
+        and (tree.pos[end + 1] in _NAMING or tree.lower[end + 1] in saying("words", "inside"))
+        and tree.lower[end + 1] != "on"
     ):
         end += 1
     noun = next(
@@ -112,11 +106,11 @@ def _is_somebody(tree: Tree, first: int, last: int) -> bool:
 def source_before(tree: Tree, verb: int) -> Source | None:
     """Return the speaker who stands before the verb ("a monitor said")."""
     end = verb - 1
-    while end > tree.opens[verb] and tree.lower[end] in _BETWEEN:
+    while end > tree.opens[verb] and tree.lower[end] in saying("words", "between"):
         end -= 1
     subject = tree.kid(verb, "nsubj")
     thing = tree.kid(verb, "dobj")
-    if thing is not None and thing > verb and tree.lemma[verb] not in ("say", "tell", "inform", "add"):
+    if thing is not None and thing > verb and tree.lemma[verb] not in saying("words", "plain"):
         return None
     if end < tree.opens[verb] or tree.pos[end] not in _NAMING | {"PUNCT"} or tree.tag[end] in ("WP", "WDT"):
         return None
@@ -150,18 +144,18 @@ def _start(tree: Tree, end: int, opens: int) -> int:
         if tree.pos[word] == "DET" and tree.lower[word] != "no":
             if not (
                 word > opens
-                and tree.lower[word - 1] in ("of", "for", "in", "at", "to", "from", "inside", "with")
+                and tree.lower[word - 1] in saying("words", "joining")
                 and _source_before(tree, word - 1, opens)
             ):
                 return word
         elif (
             tree.lower[word] in _MARKS - {"-"}
-            or not (tree.pos[word] in _NAMING or tree.lower[word] in _INSIDE)
+            or not (tree.pos[word] in _NAMING or tree.lower[word] in saying("words", "inside"))
             or _parted(tree, word, first)
         ):
             break
         first = word
-    while first < end and tree.lower[first] in _INSIDE:
+    while first < end and tree.lower[first] in saying("words", "inside"):
         first += 1
     return first
 
@@ -176,7 +170,7 @@ def _source_before(tree: Tree, word: int, opens: int) -> bool:
 
 def _parted(tree: Tree, word: int, first: int) -> bool:
     """Tell whether a new phrase begins at `first`, so that what stands before it is no part of the speaker."""
-    if tree.lower[word] in ("of", "for", "in", "at", "from", "to"):
+    if tree.lower[word] in saying("words", "joining"):
         return not (tree.entity[word] in ("ORG", "FAC") or _source_before(tree, word, tree.opens[word]))
     if tree.lower[word] == "and":
         return False

@@ -16,12 +16,26 @@ def according_cues(tree: Tree) -> Iterator[Cue]:
     for word, lower in enumerate(tree.lower):
         if lower == "according" and tree.lower[word + 1 : word + 2] == ["to"]:
             source = _up_to_comma(tree, word + 2) or _object(tree, word + 1)
-        elif lower in ("citing", "quoting"):
+        elif lower in saying("words", "citing"):
             source = _object(tree, word)
         else:
             continue
         if source is not None:
-            yield Cue(word, source, _stretch(tree, word, source))
+            yield Cue(word, source, _cut(tree, word, _stretch(tree, word, source)))
+
+
+def _cut(tree: Tree, word: int, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Return the content up to the next clause that sets somebody else against it ("…, while the army said …")."""
+    closes = tree.closes[word]
+    against = (w for w in range(word + 4, closes - 2) if tree.lower[w] in saying("words", "against"))
+    first = next((w for w in against if _says(tree, w + 1, closes)), None)
+    return content if first is None else without(content, (first, closes))
+
+
+def _says(tree: Tree, first: int, closes: int) -> bool:
+    return any(
+        tree.lemma[word] in acts("acts") and tree.tag[word] in FINITE for word in range(first, min(first + 12, closes))
+    )
 
 
 def _object(tree: Tree, word: int) -> Source | None:

@@ -7,9 +7,6 @@ from vedette.read.saying_cues import Source
 from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
 
-_WHOEVER = frozenset({"i", "we", "us", "me", "you", "who", "which", "that", "this", "there", "what"})
-_PERSON = frozenset({"he", "she", "him", "her"})
-_BODY = frozenset({"it", "they", "them"})
 _FAR = 80  # words before a pronoun in which a name may stand
 
 
@@ -36,11 +33,11 @@ class Cast:
         lower = self._tree.lower[source.noun]
         if self._tree.pos[source.noun] == "PROPN" or self._tree.words(source.noun, source.noun).isupper():
             lower = "" if lower != "i" else lower  # the WHO, the US
-        if lower in _WHOEVER:
+        if lower in saying("words", "whoever"):
             return None
-        if lower in _PERSON:
+        if lower in saying("words", "person"):
             return self._again(self._person(source.noun))
-        if lower in _BODY:
+        if lower in saying("words", "body"):
             return self._again(self._body(source.noun, plural=lower != "it"))
         earlier = self._same(source) if self._refers_back(source) else None
         if earlier is not None:
@@ -88,14 +85,13 @@ class Cast:
         return next(fits, None) or (self._met[-1] if self._met else self._named(noun, ("ORG", "GPE", "NORP")))
 
     def _same(self, source: Source) -> Met | None:
-        """Return who "the source" is: a body named near by, else who was called so, else the last one of that sort."""
+        """Return who "the source" is: who was called so before; for "the group" and the like a body named near by."""
         word = self._tree.lower[source.noun]
         called = next((met for met in reversed(self._met) if word in met.words), None)
         if word in saying("sources", "bodies") and not (called is not None and called.named):
             named = next((met for met in reversed(self._met) if met.named and not met.person), None)
-            called = named or called or self._named(source.first, ("ORG",))
-        person = word in saying("sources", "people")
-        return called or next((met for met in reversed(self._met) if met.person == person), None)
+            return named or called or self._named(source.first, ("ORG",))
+        return called
 
     def _named(self, before: int, kinds: tuple[str, ...]) -> Met | None:
         """Return the nearest name of one of `kinds` before a word of the text."""

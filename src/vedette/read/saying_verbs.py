@@ -59,7 +59,9 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
         if cue is not None and (
             cue.content or ":" in tree.lower[word : word + 10] or '"' in tree.lower[word : word + 4]
         ):
-            latest = replace(cue, outlet=_outlet(tree, word), denied=_denied(tree, word))
+            latest = replace(
+                cue, outlet=_outlet(tree, word), denied=_denied(tree, word), left_open=tree.kid(word, "neg") is not None
+            )
             yield latest
 
 
@@ -111,7 +113,17 @@ def _quoted(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
     saying_so = next((kid for kid in tree.kids[verb] if tree.lower[kid] == "as" and tree.kids[kid]), None)
     if tree.lemma[verb] != "quote" or subject is None or saying_so is None:
         return None
-    return Cue(verb, phrase(tree, subject), ((saying_so, tree.right[saying_so]),), act)
+    said = [
+        kid
+        for word in range(saying_so, tree.right[saying_so] + 1)
+        for kid in tree.kids[word]
+        if tree.dep[kid] == "ccomp"
+    ]
+    if said:
+        return Cue(verb, phrase(tree, subject), ((tree.left[said[0]], tree.right[said[0]]),), act)
+    source = phrase(tree, subject)
+    content = ((tree.opens[verb], source.first - 1),) if source.first > tree.opens[verb] else ()
+    return Cue(verb, source, content, act, last=verb)
 
 
 def _told_by(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
@@ -129,6 +141,8 @@ def _told_by(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
 
 def _act(tree: Tree, verb: int, act: SpeechAct) -> SpeechAct:
     thing = tree.kid(verb, "dobj")
+    if tree.kid(verb, "neg") is not None:
+        return SpeechAct.REPORTS
     if act is SpeechAct.CLAIMS and thing is not None and tree.lower[thing] == "responsibility":
         return SpeechAct.CLAIMS_RESPONSIBILITY
     return act
@@ -207,11 +221,7 @@ def _said(tree: Tree, verb: int) -> list[int]:
         dep = tree.dep[kid]
         if said and dep == "ccomp" and tree.lemma[kid] in acts("acts") and tree.kid(kid, "nsubj") is not None:
             continue  # the next report of a row: "A admitted X and B vowed Y"
-        names = (
-            dep in ("oprd", "dobj")
-            and lemma in ("call", "label", "describe", "identify")
-            and tree.kid(verb, "prt") is None
-        )
+        names = dep in ("oprd", "dobj") and lemma in saying("words", "naming") and tree.kid(verb, "prt") is None
         if dep in _CLAUSES or (kid > verb and (names or tree.lower[kid] in after or (wide and dep not in _ASIDE))):
             said.append(kid)
     return said
@@ -235,15 +245,32 @@ def _spreads(tree: Tree, verb: int) -> bool:
 
 
 def _outlet(tree: Tree, verb: int) -> Source | None:
-    """Return the words for the outlet that was told, if one was."""
-    hearer = tree.kid(verb, "dative", "dobj") if tree.lemma[verb] in ("tell", "inform") else None
+    """Return the words for the outlet that was told, or that carries the statement, if there is one."""
+    hearer = tree.kid(verb, "dative", "dobj") if tree.lemma[verb] in saying("words", "telling") else None
     if hearer is None or hearer < verb:
-        return None
+        return _carrier(tree, verb)
     source = phrase(tree, hearer)
     words = set(tree.lower[source.first : source.last + 1])
     if words & saying("sources", "hearers") or tree.entity[hearer] in ("PERSON", "GPE", "NORP"):
         return None
     return source if tree.pos[hearer] == "PROPN" or words & saying("sources", "media") else None
+
+
+def _carrier(tree: Tree, verb: int) -> Source | None:
+    """Return the words for who carries what is said ("in a statement carried by X", "was quoted … by X")."""
+    for kid in tree.kids[verb]:
+        paper = tree.kid(kid, "pobj") if tree.dep[kid] == "prep" else None
+        carried = (
+            tree.kid(paper, "acl") if paper is not None and tree.lower[paper] in saying("sources", "papers") else None
+        )
+        if carried is not None and tree.tag[carried] == "VBN":
+            agent = _agent(tree, carried)
+            return phrase(tree, agent) if agent is not None else None
+    if tree.lemma[verb] != "quote":
+        return None
+    by = next((word for word in range(verb + 1, tree.right[verb]) if tree.lower[word] == "by"), None)
+    noun = tree.kid(by, "pobj") if by is not None else None
+    return phrase(tree, noun) if noun is not None else None
 
 
 def _denied(tree: Tree, verb: int) -> bool:

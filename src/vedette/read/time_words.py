@@ -51,7 +51,27 @@ def times_in(doc: Any) -> list[TimeWords]:
                 found.append((place, reached, rule))
                 places = [other for other in places if not place <= other < reached]
     times = [words for start, end, rule in sorted(found) if (words := _time_words(tree, start, end, rule)) is not None]
-    return _without_dateline(tree, times)
+    return _without_dateline(tree, _joined(tree, times))
+
+
+def _joined(tree: Tree, times: list[TimeWords]) -> list[TimeWords]:
+    """Return the times, "between Monday and Thursday" and "from 3 to 5 May" as one."""
+    joined: list[TimeWords] = []
+    for time in times:
+        last = joined[-1] if joined else None
+        if last is not None and _one_span(tree, last, time):
+            text = tree.words(last.first, time.last)
+            when = When(text=text, text_start=tree.begins[last.first])
+            joined[-1] = TimeWords(last.first, time.last, last.rule, last.governor, when)
+        else:
+            joined.append(time)
+    return joined
+
+
+def _one_span(tree: Tree, one: TimeWords, other: TimeWords) -> bool:
+    opening, between = tree.lower[one.first], tree.lower[one.last + 1 : other.first]
+    inside = tree.lower[other.first] if not between else between[0]
+    return opening in ("between", "from") and len(between) <= 1 and inside in ("and", "to", "until", "till", "through")
 
 
 def _overlaps(found: list[tuple[int, int, str]], start: int, end: int) -> bool:

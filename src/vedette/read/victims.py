@@ -7,29 +7,7 @@ from vedette.model.vocabulary import Counted
 from vedette.read.counting import Telling, counted_words, nouns, predicates
 from vedette.read.tree import Tree
 
-_ONE = frozenset({"a", "an", "his", "her", "their", "its", "one", "another"})
 _FATES = frozenset({Counted.KILLED, Counted.INJURED, Counted.CAPTURED, Counted.ARRESTED, Counted.RELEASED})
-_PASSIVE_BY_NATURE = frozenset({"die", "dead", "perish"})
-_NO_PERSON = frozenset(
-    [
-        "number",
-        "total",
-        "majority",
-        "people",
-        "family",
-        "crowd",
-        "group",
-        "lot",
-        "series",
-        "couple",
-        "pair",
-        "one",
-        "none",
-        "town",
-        "city",
-        "area",
-    ]
-)
 
 
 def single_victims(tree: Tree, taken: set[int]) -> Iterator[tuple[tuple[int, int], Telling]]:
@@ -64,7 +42,7 @@ def _row(tree: Tree, noun: int) -> list[int]:
 def _undergoing(tree: Tree, verb: int) -> list[int]:
     """Return those whom a verb befalls: its object, the subject of its passive, or of the verb that it is joined to."""
     bare = tree.tag[verb] == "VBN" and tree.kid(verb, "aux", "dobj") is None  # "… and a nurse wounded"
-    passive = tree.kid(verb, "auxpass") is not None or tree.lemma[verb] in _PASSIVE_BY_NATURE or bare
+    passive = tree.kid(verb, "auxpass") is not None or tree.lemma[verb] in counted_words("people", "by_nature") or bare
     wanted = ("nsubjpass", "nsubj") if passive else ("nsubjpass", "dobj")
     found = [kid for kid in tree.kids[verb] if tree.dep[kid] in wanted]
     if not found and tree.dep[verb] == "conj" and tree.tag[verb] == "VBN":
@@ -76,15 +54,19 @@ def _undergoing(tree: Tree, verb: int) -> list[int]:
 
 def _is_one(tree: Tree, noun: int, what: Counted) -> bool:
     lower = tree.lower[noun]
-    if tree.tag[noun] not in ("NN", "NNP") or lower in _NO_PERSON or lower in nouns():
+    if tree.tag[noun] not in ("NN", "NNP") or lower in counted_words("people", "no_person") or lower in nouns():
         return False
     words = {tree.lower[kid] for kid in tree.kids[noun]}
     if tree.pos[noun] == "PROPN":
-        return _is_name(tree, noun) or (tree.entity[noun] in ("NORP", "") and bool(words & _ONE))
+        return _is_name(tree, noun) or (
+            tree.entity[noun] in ("NORP", "") and bool(words & counted_words("people", "one"))
+        )
     if tree.entity[noun] in ("GPE", "LOC", "FAC", "NORP", "DATE", "TIME"):
         return False
     bare = tree.dep[noun] == "conj" and not words and lower in counted_words("demographic", "words")
-    if words & _ONE or (bare and tree.lower[tree.left[tree.head[noun]]] in _ONE):
+    if words & counted_words("people", "one") or (
+        bare and tree.lower[tree.left[tree.head[noun]]] in counted_words("people", "one")
+    ):
         return what in (Counted.KILLED, Counted.INJURED) or _is_person(lower)
     return "the" in words and _is_person(lower) and lower not in toml_table("counted")["numbers"]["vague"]
 
@@ -96,4 +78,4 @@ def _is_name(tree: Tree, noun: int) -> bool:
 
 def _is_person(lower: str) -> bool:
     known = lower in counted_words("people", "words") or lower in counted_words("demographic", "words")
-    return known or lower.endswith(("er", "or", "man", "ist", "ian", "ant"))
+    return known or lower.endswith(tuple(counted_words("people", "singular_ends")))
