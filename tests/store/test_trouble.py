@@ -134,6 +134,21 @@ def test_many_threads_write_and_read_at_once(
     assert (store.counts().documents, store.counts().claims) == (50, 50)
 
 
+def test_a_new_store_may_be_opened_by_several_at_once(tmp_path: Path) -> None:
+    opened: list[int] = []
+    threads = [threading.Thread(target=lambda: opened.append(count_in(tmp_path / "new"))) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert opened == [0] * 6
+
+
+def count_in(home: Path) -> int:
+    with Store(home) as store:
+        return store.counts().documents
+
+
 HOLD = """
 import sys
 from pathlib import Path
