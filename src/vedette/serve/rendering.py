@@ -104,9 +104,9 @@ class Pages:
         self._templates.globals.update(
             t=self.say, n=self.count, status_name=self._name_of("statuses"), family_name=self._name_of("families"),
             state_name=self._name_of("states"), modality_name=self._name_of("modalities"),
-            fresh_name=self._name_of("freshnesses"), spoken_kind=spoken, bounds=words.bounds,
-            address_of=address_of, family_of=FAMILY, marks=self.marks, strings=strings, change_query=change_query, kinds=list(Kind), families=list(Family),
-            statuses=list(EventStatus), modalities=list(Modality), counted=list(Counted),
+            fresh_name=self._name_of("freshnesses"), spoken_kind=spoken, bounds=words.bounds, address_of=address_of,
+            family_of=FAMILY, marks=self.marks, strings=strings, change_query=change_query, kinds=list(Kind),
+            families=list(Family), statuses=list(EventStatus), modalities=list(Modality), counted=list(Counted),
         )  # fmt: skip
 
     def say(self, key: str, **filled: object) -> str | Markup:

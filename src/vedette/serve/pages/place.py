@@ -83,7 +83,7 @@ def place_page(place_id: PlaceId, asked: Known, holdings: Holdings) -> PlacePage
         first_day=first,
         last_day=last,
         layers=tuple(_layers(control, first, last, holdings)),
-        facilities=tuple({belief.id: belief for belief in facilities if belief.layer == ASSESSED}.values()),
+        facilities=tuple(_newest_first(facilities)),
         known_days=tuple(sorted({entry.known_at.date() for entry in entries})),
         events=tuple(line_of(event, holdings) for event in events.items),
         events_total=events.total,
@@ -132,6 +132,13 @@ def _facilities(place: Place | None, asked: Known, holdings: Holdings) -> list[B
     box = Box(max(-180, place.lon - up), max(-90, place.lat - up), min(180, place.lon + up), min(90, place.lat + up))
     query = BeliefQuery(aspect=Aspect.STATUS, layer=ASSESSED, box=box, known_at=asked.known_at)
     return [belief for belief in holdings.store.beliefs(query).items if belief.subject != place.id]
+
+
+def _newest_first(facilities: list[Belief]) -> list[Belief]:
+    """Return the assessed states, each once, by name, the newest of each first."""
+    assessed = {belief.id: belief for belief in facilities if belief.layer == ASSESSED}.values()
+    newest = sorted(assessed, key=lambda belief: belief.valid_from, reverse=True)
+    return sorted(newest, key=lambda belief: belief.subject_name.casefold())
 
 
 def place_list(asked: PlaceSearch, holdings: Holdings) -> PlaceList:

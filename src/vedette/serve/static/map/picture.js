@@ -25,12 +25,18 @@ export async function fetchPicture(query, signal) {
   return { ...rows, events, beliefs, range: dayRange(events, rows) };
 }
 
-// A few misdated or historic events must not squeeze the days that matter: the slider holds 98 of 100 events.
+// A few misdated or historic events must not squeeze the days that matter: where a twentieth of the events at either
+// end takes more than half of the time, the slider leaves them out. "All days" shows them all the same.
 function dayRange(events, rows) {
   const days = events.map((event) => event.start ?? event.end).filter(Boolean).sort();
   if (!days.length) return { first: rows.first_day, last: rows.last_day };
-  const cut = days.length > 100 ? Math.floor(days.length * 0.02) : 0;
-  return { first: days[cut], last: days.at(-1) };
+  let [low, high] = [0, days.length - 1];
+  for (let cut = 1; cut <= days.length / 20; cut += 1) {
+    const whole = daysBetween(days[low], days[high]);
+    if (daysBetween(days[cut], days[high]) < whole / 2) low = cut;
+    if (daysBetween(days[low], days[days.length - 1 - cut]) < whole / 2) high = days.length - 1 - cut;
+  }
+  return { first: days[low], last: days[high] };
 }
 
 export function period(state) {

@@ -1,0 +1,203 @@
+"""A real browser: each page at two widths without a complaint; the map drawn, its marks clicked, its clocks moved."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed: no browser to drive"),
+]
+WEBGL = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
+NO_WEBGL = ("--no-sandbox", "--disable-gpu", "--disable-3d-apis")
+WIDTHS = {"desktop": (1280, 800), "phone": (390, 844)}
+PATIENCE_MS = 60_000  # the map is drawn in software here, on a machine that does other things too
+
+
+@pytest.fixture(scope="module")
+def address(app: Any) -> Iterator[str]:
+    import uvicorn
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    for _ in range(200):
+        if server.started:
+            break
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def browser(driver: Any) -> Iterator[Any]:
+    browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=list(WEBGL))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(params=WIDTHS)
+def tab(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
+    wide, high = WIDTHS[request.param]
+    yield from watched(browser, wide, high)
+
+
+@pytest.fixture
+def desktop(browser: Any) -> Iterator[Any]:
+    yield from watched(browser, 1280, 800)
+
+
+def watched(browser: Any, wide: int, high: int) -> Iterator[Any]:
+    """Give a tab, and fail when anything was said on its console."""
+    context = browser.new_context(viewport={"width": wide, "height": high})
+    tab = context.new_page()
+    tab.set_default_timeout(PATIENCE_MS)
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("requestfailed", lambda request: said.append(request.url) if "pmtiles" not in request.url else None)
+    yield tab
+    context.close()
+    # What the software renderer says of itself is not about the page.
+    assert [line for line in said if "GPU stall" not in line and "GL Driver" not in line] == []
+
+
+def open_map(tab: Any, address: str, query: str = "") -> None:
+    tab.goto(f"{address}/{query}")
+    tab.wait_for_selector("body[data-ready=map]")
+
+
+def pages(records: dict[str, Any]) -> list[str]:
+    return [
+        "/timeline", "/claims", "/documents", "/places", "/places?words=tad", "/sources", "/coverage", "/about",
+        "/events/evt_taken", f"/claims/{records['taken'].id}", f"/documents/{records['radio'].id}",
+        f"/documents/{records['evil'].id}", "/places/p:tadef", "/actors/army", "/sources/radio",
+    ]  # fmt: skip
+
+
+def test_every_page_fits_and_stays_quiet(tab: Any, address: str, records: dict[str, Any]) -> None:
+    for path in pages(records):
+        tab.goto(address + path)
+        assert tab.locator("h1").count() == 1, path
+        wider = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, f"{path} is {wider} pixels too wide"
+
+
+def test_the_map_is_drawn_and_a_mark_leads_to_the_sentence(tab: Any, address: str) -> None:
+    open_map(tab, address, "?kind=capture&at=36.348,37.531,9")
+    shot = tab.locator("#map canvas").screenshot()
+    assert len(shot) > 5000  # an empty canvas packs into far less
+    box = tab.locator("#map canvas").bounding_box()
+    tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tab.wait_for_selector("#panel .told")
+    assert "Fighters entered Tadef on Thursday" in tab.locator("#panel").inner_text()
+    assert "The army denied that Tadef had fallen" in tab.locator("#panel .denies").inner_text()
+    tab.locator("#panel .told a", has_text="Article").first.click()
+    tab.wait_for_selector(".claimed.chosen")
+    assert tab.locator(".card[open]").count() == 1
+
+
+def test_the_clocks_change_what_is_shown_and_the_address_keeps_it(desktop: Any, address: str) -> None:
+    open_map(desktop, address)
+    assert desktop.locator("#list .line").count() == 3
+    desktop.locator("#days").select_option("1")
+    desktop.locator("#valid").focus()
+    desktop.keyboard.press("Home")
+    assert desktop.locator("#valid-shown").inner_text() == "28 November 2024"
+    assert desktop.locator("#list .line").count() == 2
+    desktop.keyboard.press("ArrowRight")
+    assert desktop.locator("#list .line").count() == 1
+    kept = desktop.url
+    assert "valid_at=2024-11-29&days=1" in kept
+    desktop.goto(kept)
+    desktop.wait_for_selector("body[data-ready=map]")
+    assert desktop.locator("#list .line").count() == 1
+    assert desktop.url == kept
+
+
+def test_the_second_clock_takes_back_what_was_not_known_yet(desktop: Any, address: str) -> None:
+    open_map(desktop, address, "?open=evt_taken")
+    desktop.wait_for_selector("#panel .denies")
+    desktop.locator("#known").focus()
+    desktop.keyboard.press("Home")
+    desktop.wait_for_function("document.querySelectorAll('#list .line').length === 2")
+    assert "known_at=2024-11-28" in desktop.url
+    desktop.locator("#latest").click()
+    desktop.wait_for_function("document.querySelectorAll('#list .line').length === 3")
+    assert "known_at" not in desktop.url
+
+
+def test_the_legend_hides_and_shows(desktop: Any, address: str) -> None:
+    open_map(desktop, address)
+    desktop.locator("[data-hide=contested]").click()
+    assert desktop.locator("#list .line").count() == 2
+    desktop.locator("[data-hide=planned]").click()
+    assert "hide=contested" in desktop.url
+    assert desktop.locator("#unplaced .line").count() == 1
+    desktop.locator("[data-hide='family:violence']").press("Enter")
+    assert desktop.locator("#list .line").count() == 0
+    assert desktop.locator(".legend").is_visible()
+
+
+def test_the_list_works_by_keyboard(desktop: Any, address: str) -> None:
+    open_map(desktop, address)
+    desktop.locator("#list button").first.press("Enter")
+    desktop.wait_for_selector("#panel .told")
+    desktop.keyboard.press("Escape")
+    assert desktop.locator("#panel").is_hidden()
+
+
+def test_without_webgl_the_list_and_the_clocks_remain(driver: Any, address: str) -> None:
+    browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=list(NO_WEBGL))
+    tab = browser.new_page()
+    tab.set_default_timeout(PATIENCE_MS)
+    tab.goto(address)
+    tab.wait_for_selector("#no-webgl:not([hidden])")
+    assert "Everything else works" in tab.locator("#no-webgl").inner_text()
+    assert tab.locator("#list .line").count() == 3
+    tab.locator("#days").select_option("1")
+    assert tab.locator("#list .line").count() == 1
+    tab.locator("#list button").first.click()
+    tab.wait_for_selector("#panel .told")
+    browser.close()
+
+
+def test_hostile_text_runs_nothing(desktop: Any, address: str) -> None:
+    dialogs: list[str] = []
+
+    def note(dialog: Any) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    desktop.on("dialog", note)
+    open_map(desktop, address, "?open=evt_shelling")
+    desktop.wait_for_selector("#panel .told")
+    desktop.goto(f"{address}/sources/evil")
+    assert dialogs == []
+    assert desktop.locator("bdi img").count() == 0
+
+
+def test_light_and_dark_can_be_chosen(desktop: Any, address: str) -> None:
+    desktop.goto(f"{address}/about")
+    light = desktop.evaluate("getComputedStyle(document.body).backgroundColor")
+    desktop.locator("[data-theme-switch]").click()
+    assert desktop.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    desktop.reload()
+    assert desktop.evaluate("getComputedStyle(document.body).backgroundColor") != light

@@ -1,0 +1,164 @@
+"""Each page and its twin: what they show, and that the description in /openapi.json is complete and true."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from pydantic import TypeAdapter
+from tests.serve.records import NOW, Client, few_registers
+
+from vedette.serve import make_app
+from vedette.serve.pages.map import MapRows
+from vedette.serve.routes import LISTS, RECORDS
+
+RECORD_PATHS = {
+    "/events": "evt_taken",
+    "/claims": "taken",
+    "/documents": "radio",
+    "/places": "p:tadef",
+    "/actors": "army",
+    "/sources": "radio-source",
+}
+
+
+def paths(records: dict[str, Any]) -> list[tuple[str, type]]:
+    """Return every page with the form of its twin."""
+    made: list[tuple[str, type]] = [(page.path, page.form) for page in LISTS]
+    ids = {**{name: record.id for name, record in records.items()}, "radio-source": "radio"}
+    for page in RECORDS:
+        name = RECORD_PATHS[page.path]
+        known = "radio" if name == "radio-source" else ids.get(name, name)
+        made.append((f"{page.path}/{quote(known, safe='')}", page.form))
+    return made
+
+
+def test_every_page_answers_and_its_twin_has_the_form_that_is_described(
+    client: Client, records: dict[str, Any]
+) -> None:
+    for path, form in paths(records):
+        page = client.get(path)
+        assert page.status_code == 200, path
+        assert "<main" in page.text
+        twin = client.get(f"{path}.json")
+        assert twin.headers["content-type"] == "application/json"
+        TypeAdapter(form).validate_json(twin.content)
+
+
+def test_the_description_names_every_twin(client: Client) -> None:
+    described = client.get("/openapi.json").json()
+    twins = {f"{page.path}.json" for page in LISTS} | {f"{page.path}/{{record_id}}.json" for page in RECORDS}
+    assert twins | {"/map.json", "/places/{record_id}/beliefs/{belief_id}.json"} == set(described["paths"])
+    for path in described["paths"].values():
+        assert "schema" in path["get"]["responses"]["200"]["content"]["application/json"]
+        assert {"404", "422"} <= set(path["get"]["responses"])
+
+
+def test_the_map_has_rows_as_its_columns_say(client: Client) -> None:
+    rows = client.get("/map.json").json()
+    TypeAdapter(MapRows).validate_python(rows)
+    assert len(rows["events"]) == 4
+    assert all(len(row) == len(rows["event_columns"]) for row in rows["events"])
+    assert all(len(row) == len(rows["belief_columns"]) for row in rows["beliefs"])
+    assert rows["sample"] is True
+    assert rows["actors"] == {"army": "the army", "rebels": "the factions"}
+
+
+def test_an_unplaced_event_gets_no_invented_coordinates(client: Client) -> None:
+    rows = client.get("/map.json?status=planned").json()
+    (row,) = rows["events"]
+    (place,) = row[rows["event_columns"].index("places")]
+    assert place[rows["place_columns"].index("lat")] is None
+
+
+def test_an_event_shows_both_sides_with_their_words(client: Client) -> None:
+    page = client.get("/events/evt_taken").text
+    assert "Fighters entered Tadef on Thursday, an army officer said." in page
+    assert "The army denied that Tadef had fallen" in page
+    assert page.count('<article class="told denies">') == 1
+
+
+def test_the_second_clock_shows_what_was_held_then(client: Client) -> None:
+    before = client.get("/events/evt_taken.json?known_at=2024-11-28T10:00:00Z").json()
+    assert before["event"]["status"] == "single_origin"
+    assert before["denials"] == []
+    now = client.get("/events/evt_taken.json").json()
+    assert now["event"]["status"] == "contested"
+    assert [step["status"] for step in now["history"]] == ["single_origin", "contested"]
+    assert [step["shown"] for step in now["history"]] == [False, True]
+    assert client.get("/events/evt_taken.json?known_at=2024-11-01").status_code == 404
+    place = client.get("/places/p:tadef.json?known_at=2024-11-28T10:00:00Z").json()
+    assert [band["belief"]["value"] for band in place["layers"][0]["bands"]] == ["army"]
+
+
+def test_a_place_shows_who_held_it_and_what_is_closed_near_it(client: Client) -> None:
+    place = client.get("/places/p:tadef.json").json()
+    bands = place["layers"][0]["bands"]
+    assert [(band["belief"]["value"], band["colour"]) for band in bands] == [("army", "#b04a3a"), ("rebels", "#2f7d4f")]
+    assert bands[0]["left"] == 0
+    assert bands[0]["width"] + bands[1]["width"] <= 1
+    assert client.get("/places/p:airport.json").json()["facilities"][0]["value"] == "closed"
+
+
+def test_a_belief_has_the_sentences_for_and_against_it(client: Client) -> None:
+    found = client.get("/places/p:tadef/beliefs/blf_rebels.json").json()
+    assert [told["said_by"] for told in found["because"]] == ["an army officer"]
+    assert [told["said_by"] for told in found["against"]] == ["The army"]
+
+
+def test_a_claim_leads_to_its_sentence_here_and_on_the_page_of_the_outlet(
+    client: Client, records: dict[str, Any]
+) -> None:
+    told = client.get(f"/claims/{records['taken'].id}.json").json()["told"]
+    assert told["article"] == f"/documents/{records['radio'].id}#{records['taken'].id}"
+    assert told["original"].startswith("https://radio.example/28#:~:text=Fighters%20entered")
+    assert f'id="{records["taken"].id}"' in client.get(f"/documents/{records['radio'].id}").text
+
+
+def test_places_are_found_in_either_script(client: Client) -> None:
+    for words in ("tad", "تاد"):
+        assert client.get(f"/places.json?words={quote(words)}").json()["places"][0]["id"] == "p:tadef"
+
+
+def test_coverage_tells_what_was_refused(client: Client) -> None:
+    coverage = client.get("/coverage.json").json()
+    assert coverage["problems"][0]["record"] == "http://10.0.0.1/"
+    assert "10.0.0.1" in client.get("/coverage").text
+
+
+def test_a_source_is_told_alone_or_with_others(client: Client) -> None:
+    source = client.get("/sources/radio.json").json()
+    assert (source["alone"], source["with_others"]) == (2, 0)
+    assert source["reliability"] == "unknown"
+
+
+def test_an_empty_store_says_that_nothing_was_read(tmp_path: Path) -> None:
+    empty = Client(make_app(tmp_path, now=lambda: NOW, registers=few_registers()))
+    for page in LISTS:
+        assert empty.get(page.path).status_code == 200
+        assert empty.get(f"{page.path}.json").status_code == 200
+    assert "vedette read" in empty.get("/coverage").text
+    assert empty.get("/map.json").json()["events"] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline", "/events/evt_taken", "/sources/radio"])
+def test_what_is_made_from_the_sample_says_so(client: Client, path: str) -> None:
+    assert "Made from the sample" in client.get(path).text
+
+
+def test_every_link_of_a_page_leads_somewhere(client: Client, records: dict[str, Any]) -> None:
+    seen: set[str] = set()
+    for path, _ in [*paths(records), ("/", MapRows)]:
+        seen.update(
+            unescape(link).split("#")[0] for link in re.findall(r'(?:href|src)="(/[^"]*)"', client.get(path).text)
+        )
+    for link in sorted(seen):
+        assert client.get(link).status_code == 200, link
+
+
+def test_the_strings_of_the_pages_are_all_there(client: Client) -> None:
+    found = client.get("/").text.split('id="strings">')[1].split("</script>")[0]
+    assert json.loads(found)["statuses"]["contested"] == "contested"
