@@ -36,6 +36,7 @@ CREATE INDEX place_cell ON place (cell);
 """
 _OTHERS_FROM = 100_000_000  # GeoNames' own ids stay below
 _SAME_KM = 6.0
+_AREAS = ("country", "province", "region")
 
 
 def cell_of(lat: float, lon: float) -> int:
@@ -68,20 +69,26 @@ def merge(rows: list[Row], entries: Iterable[Row]) -> list[Row]:
     for row in rows:
         for key in _foldings(row):
             by_name[key].append(row)
+    states = {row.country: row for row in rows if row.kind == "country"}
     added = []
     for entry in entries:
-        twin = _twin(entry, by_name) or _twin_country(entry, by_name)
+        twin = (
+            states.get(entry.country) if entry.kind == "country" else _twin(entry, by_name) or _namesake(entry, by_name)
+        )
         if twin is None:
             added.append(entry)
             continue
         # What the press says stands first.
         twin.names = [(entry.name, "en"), *entry.names, (twin.name, None), *twin.names]
         twin.name = entry.name
+        if entry.kind in _AREAS:
+            # Where an area is mostly spoken of is not the middle of its outline.
+            twin.lat, twin.lon, twin.radius_km = entry.lat, entry.lon, entry.radius_km
     return rows + added
 
 
-def _twin_country(entry: Row, by_name: dict[str, list[Row]]) -> Row | None:
-    if entry.kind not in ("country", "province"):
+def _namesake(entry: Row, by_name: dict[str, list[Row]]) -> Row | None:
+    if entry.kind != "province":
         return None
     same = (row for key in _foldings(entry) for row in by_name[key])
     return next((row for row in same if row.kind == entry.kind and row.country == entry.country), None)

@@ -14,7 +14,7 @@ from vedette.languages.english.not_places import NOT_PLACES
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
-from vedette.resolve.place_names import fold, name_words, skeleton
+from vedette.resolve.place_names import fold, name_words, skeleton, without_joined_articles
 from vedette.resolve.place_scripts import language_of, local_name
 
 PACKAGED = Path(__file__).parent / "data" / "gazetteer.sqlite"
@@ -39,7 +39,7 @@ PRECISION = {
 }  # fmt: skip  # all others are sites
 # How likely a name is to mean a place of this kind, where nothing else is known, in tenfold people.
 _STANDING = {
-    "country": 9.0, "province": 5.4, "region": 5.5, "sea": 5.5, "border": 5.5, "river": 5.2, "district": 3.2,
+    "country": 9.0, "province": 4.5, "region": 5.9, "sea": 5.5, "border": 5.5, "river": 5.2, "district": 3.0,
     "neighbourhood": 4.2, "airport": 3.0,
 }  # fmt: skip
 _OF_A_SITE = 4.2
@@ -187,6 +187,7 @@ class Gazetteer:
     def _read_matches(self, name: str) -> tuple[Match, ...]:
         words = name_words(name)
         found = [Match(place, _exactness(words, place)) for place in self._folded(fold(name))]
+        found = found or [Match(place, 0.9) for place in self._folded(without_joined_articles(fold(name)))]
         found = found or self._alike(fold(name))
         return tuple(sorted(found, key=lambda match: (-standing(match.place) - 4 * match.exactness, match.place.id)))
 

@@ -14,6 +14,8 @@ from vedette.resolve.place_scan import Name
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“'‘])|\n+")
 _FADES = 0.62  # what is left of a place's claim after each sentence
 _KINDS_OF_TOWN = frozenset({"settlement", "neighbourhood", "camp"})
+_PEOPLE = {"city": (30_000, 10**9), "town": (0, 400_000), "village": (0, 40_000)}  # fewest and most
+_UNTOLD_PEOPLE = 2_000
 _NEVER = frozenset({"country", "sea"})
 
 
@@ -36,22 +38,24 @@ def sentence_number(text: str, at: int) -> int:
     return bisect_right(_ends(text), at)
 
 
-def antecedent(context: Context, start: int, end: int, feature: str | None) -> Antecedent | None:
+def antecedent(
+    context: Context, start: int, end: int, feature: str | None, noun: str | None = None
+) -> Antecedent | None:
     """Return the place that a noun at `start` stands for; `feature` is what the noun asks for (None: anything)."""
     here = sentence_number(context.text, start)
     counts: Counter[str] = Counter()
     best: tuple[float, Antecedent] | None = None
     for name in context.names:
         place = context.meant_by(name)
-        if place is None or name.attached or name.start < end and name.end > start:
+        if place is None or name.is_attached or name.start < end and name.end > start:
             continue
-        fit = _fit(place, feature)
+        fit = _fit(place, feature) * _fit_of_size(place, noun)
         if fit <= 0:
             continue
         counts[place.id] += 1
         back = here - sentence_number(context.text, name.start)
         score = fit * _recency(back, is_after=name.start >= end) * (1 + 0.25 * counts[place.id])
-        score *= 0.5 if name.doubtful else 1.0
+        score *= 0.5 if name.is_doubtful else 1.0
         if best is None or score >= best[0]:
             best = (score, Antecedent(place, name, back))
     return best[1] if best else None
@@ -61,6 +65,15 @@ def _recency(back: int, *, is_after: bool) -> float:
     if is_after:
         return 0.55 if back == 0 else 0.12 if back == -1 else 0.04 * _FADES ** min(12, -back)
     return float(_FADES ** min(back, 12))
+
+
+def _fit_of_size(place: Place, noun: str | None) -> float:
+    """Return how well a settlement's people go with "city", "town" or "village"."""
+    least, most = _PEOPLE.get(noun or "", (0, 10**9))
+    if place.kind != "settlement" or noun not in _PEOPLE:
+        return 1.0
+    people = place.population or _UNTOLD_PEOPLE
+    return 1.0 if least <= people <= most else 0.5
 
 
 def _fit(place: Place, feature: str | None) -> float:

@@ -14,13 +14,18 @@ from vedette.model.document import Document
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, Match, km_between, standing
 from vedette.resolve.place_names import name_words
-from vedette.resolve.place_scan import Name, Scanner, places_named
+from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
 
 _AREAS = ("country", "province", "region", "sea", "border")
 _DEMONYM_WEIGHT, _COUNTRY_WEIGHT, _ATTACHED_WEIGHT, _TITLE_WEIGHT = 0.6, 1.5, 0.2, 2.0
 _NEAR_KM = 90.0  # how fast nearness to the text's other places fades
 _ABROAD = 0.08  # a country with less of the votes is no country that the text is about
+_ABOUT = 0.2  # a country with this much of the votes is what the text is about
 _FAMOUS = 5.3  # standing from which a bare name needs no support
+_HARDLY_KNOWN = 4.0  # standing below which a name is more likely another's
+_SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
+_REMOTE_KM = 150.0
+_SUPPORT_THEMSELVES = ("country", "sea", "border")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Context:
     def _vote(self) -> dict[str, float]:
         votes: dict[str, float] = defaultdict(float)
         for name, weight in [*((n, _TITLE_WEIGHT) for n in self._title_names), *((n, 1.0) for n in self.names)]:
-            if not name.doubtful:
+            if name.is_known and not name.is_doubtful:
                 for code, vote in self._votes_of(name):
                     votes[code] += vote * weight
         total = sum(votes.values())
@@ -92,46 +97,50 @@ class Context:
 
     def _votes_of(self, name: Name) -> list[tuple[str, float]]:
         if name.country is not None:
-            return [(name.country, _ATTACHED_WEIGHT if name.attached else _DEMONYM_WEIGHT)]
+            return [(name.country, _ATTACHED_WEIGHT if name.is_attached else _DEMONYM_WEIGHT)]
         places = places_named(name, self._gazetteer)
         best = max(places, key=standing)
         rivals = [place for place in places if place.country != best.country and standing(place) > standing(best) - 1.0]
         if rivals or best.country is None or standing(best) < 3.5:
             return self._shared_votes(places)
         weight = _COUNTRY_WEIGHT if best.kind == "country" else 1.0
-        return [(best.country, weight * (_ATTACHED_WEIGHT if name.attached else 1.0))]
+        return [(best.country, weight * (_ATTACHED_WEIGHT if name.is_attached else 1.0))]
 
     def _shared_votes(self, places: Iterable[Place]) -> list[tuple[str, float]]:
         codes = sorted({place.country for place in places if place.country})
         return [(code, 0.7 / len(codes)) for code in codes] if len(codes) <= 3 else []
 
     def _settle(self) -> None:
-        by_key: dict[str, Name] = {}
+        by_key: dict[str, list[Name]] = defaultdict(list)
         for name in self._all:
             if name.country is None:
-                self._weights[name.key] += 1
-                by_key.setdefault(name.key, name)
+                by_key[name.key].append(name)
+        self._weights = Counter({key: len(names) for key, names in by_key.items()})
+        worth = {key: names[0].spelling for key, names in by_key.items() if self._may_be_place(names)}
         for _ in range(2):
-            chosen = {}
-            for key, name in by_key.items():
-                choice = self._choose(self._gazetteer.matches(name.text), Wish(), except_for=name.text)
-                choice = (
-                    choice if choice.place else self._choose(self._gazetteer.matches(key), Wish(), except_for=name.text)
-                )
-                if choice.place is not None and not (name.doubtful and self._weights[key] == 1):
-                    chosen[key] = choice.place
-            self._chosen = chosen
+            choices = {
+                key: self._choose(self._gazetteer.matches(spelling), Wish(), spelling)
+                for key, spelling in worth.items()
+            }
+            self._chosen = {key: choice.place for key, choice in choices.items() if choice.place is not None}
+
+    def _may_be_place(self, names: Sequence[Name]) -> bool:
+        """Tell whether a name is used as that of a place somewhere in the text, or is too well known to be another's."""
+        if any(name.is_placed for name in names):
+            return True
+        doubtful = any(name.is_doubtful for name in names)
+        known = max(map(standing, places_named(names[0], self._gazetteer)), default=0.0)
+        return known >= (WELL_KNOWN if doubtful else _HARDLY_KNOWN)
 
     def _choose(self, matches: Sequence[Match], wish: Wish, except_for: str) -> Choice:
         if not matches:
             return Choice(None, 0.0, "no place of this name is known")
-        scored = [self._score(match, wish, except_for) for match in matches]
-        best = max(scored, key=lambda choice: (choice.score, choice.place.id if choice.place else ""))
-        if best.place is not None and not self._is_supported(best.place, wish, matches):
-            return Choice(
-                None, best.score, f"the places of this name that are known lie elsewhere ({_told(best.place)})"
-            )
-        return best
+        supported = [match for match in matches if self._is_supported(match, wish)]
+        if not supported:
+            told = _told(matches[0].place)
+            return Choice(None, 0.0, f"the places of this name that are known lie elsewhere ({told})")
+        scored = [self._score(match, wish, except_for) for match in supported]
+        return max(scored, key=lambda choice: (choice.score, choice.place.id if choice.place else ""))
 
     def _score(self, match: Match, wish: Wish, except_for: str) -> Choice:
         place = match.place
@@ -157,12 +166,23 @@ class Context:
             weight += share
         return math.sqrt(total / weight) if weight else 0.0
 
-    def _is_supported(self, place: Place, wish: Wish, matches: Sequence[Match]) -> bool:
-        if place.kind in ("country", "sea") or not self.countries:
+    def _is_supported(self, match: Match, wish: Wish) -> bool:
+        place = match.place
+        if place.kind in _SUPPORT_THEMSELVES or _fit_of_holders(place, wish.holders) > 0:
             return True
-        if self.countries.get(place.country or "", 0.0) >= _ABROAD or _fit_of_holders(place, wish.holders) > 0:
-            return True
+        share = self.countries.get(place.country or "", 0.0)
+        if match.exactness < _SPELT_ALIKE:
+            return share >= _ABOUT and not self._is_remote(place)
+        if share >= _ABROAD or not self.countries:
+            return not self._is_remote(place)
         return standing(place) >= _FAMOUS or self._nearness(place, place.name) > 0.35
+
+    def _is_remote(self, place: Place) -> bool:
+        """Tell whether a little-known place lies far from all the others of a text that has several."""
+        others = [one for one in self._chosen.values() if one.kind not in _AREAS and one.id != place.id]
+        if standing(place) >= _HARDLY_KNOWN or len(others) < 3:
+            return False
+        return all(km_between((place.lat, place.lon), (one.lat, one.lon)) > _REMOTE_KM for one in others)
 
 
 def _fit_of_kind(place: Place, feature: str | None) -> float:

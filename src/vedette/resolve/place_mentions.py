@@ -58,7 +58,7 @@ class MentionResolver:
     def _choice(self, named: Named, holders: Sequence[Place]) -> Choice:
         if named.name.country is not None:
             return Choice(self._gazetteer.country(named.name.country), 0.0, "it is that country")
-        return self._context.choose(named.name.text, Wish(named.feature, tuple(holders)))
+        return self._context.choose(named.name.spelling, Wish(named.feature, tuple(holders)))
 
     def _holders(self, mention: PlaceMention, phrase: Phrase) -> list[Place]:
         places = [self._choice(named, ()).place for named in phrase.holders]
@@ -192,7 +192,7 @@ class MentionResolver:
                 return _placed(mention, country, circles.part(country, phrase.direction), "the words name the country")
         if phrase.feature == "country" and (country := self._context.main_country()):
             return _placed(mention, country, circles.part(country, phrase.direction), "the text is about this country")
-        found = antecedent(self._context, mention.start, mention.end, phrase.feature)
+        found = antecedent(self._context, mention.start, mention.end, phrase.feature, phrase.noun)
         if found is not None:
             return self._from_antecedent(mention, phrase, found)
         country = self._context.main_country()

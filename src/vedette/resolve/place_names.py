@@ -71,14 +71,19 @@ def _without_article(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
 
-def _sounds(word: str) -> str:
+def without_joined_articles(folded: str) -> str:
+    """Return a folded name without the articles that were written as part of their words ("Alqusayr", "Bab Alhawa")."""
+    return " ".join(word[2:] if word.startswith(("al", "el")) and len(word) > 5 else word for word in folded.split())
+
+
+def _sounds(word: str, *, is_first: bool) -> str:
     if word.startswith("al") and len(word) > 5:
         word = word[2:]
     for written, sound in _SOUNDS:
         word = word.replace(written, sound)
     if len(word) > 3 and word[-1] in "ht":  # the feminine ending is written with either or none
         word = word[:-1]
-    first = "a" if word and word[0] in "aeiouy" else ""
+    first = "a" if word and word[0] in "aeiouy" and is_first else ""
     # A v between vowels, or after one, is as often written as a vowel (Zawr, Zor).
     return first + _DOUBLE.sub(r"\1", re.sub("(?<=.)v", "", _VOWEL.sub("", word)))
 
@@ -91,5 +96,5 @@ def skeleton(folded: str) -> str:
     """
     if not folded.isascii():
         return ""
-    bones = "".join(_sounds(word) for word in folded.split())
+    bones = "".join(_sounds(word, is_first=at == 0) for at, word in enumerate(folded.split()))
     return bones if len(bones) >= 2 else ""

@@ -41,6 +41,7 @@ class Phrase:
     is_between: bool
     is_border: bool
     is_capital: bool
+    noun: str | None = None  # the noun that `feature` comes from
 
 
 def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
@@ -60,8 +61,9 @@ def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
         outskirts=bool(place_words().outskirts & set(spoken)),
         distance_km=_distance_km(words),
         is_between=len(heads) > 1 and re.search(r"\bbetween\b", small) is not None,
-        is_border=any(place_words().feature_of.get(word) == "border" for word in spoken),
+        is_border=feature == "border" or any(one.feature == "border" for one in heads),
         is_capital="capital" in spoken,
+        noun=next((word for word in reversed(spoken) if place_words().feature_of.get(word) == feature), None),
     )
 
 

@@ -1,7 +1,7 @@
-"""Finding the names of places in running text."""
+"""Finding the names of places in running text, known and unknown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM
@@ -12,10 +12,10 @@ from vedette.resolve.gazetteer import Gazetteer, standing
 from vedette.resolve.place_names import fold
 
 _TOKEN = re.compile(r"\w+(?:['’ʼ`](?!s\b)\w+)*", re.UNICODE)
-_BETWEEN = re.compile(r"[ \u00a0]|[ ]?[-‐‑–][ ]?|\. ?|['’`]")  # what may stand between two words of one name
-_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|adh|ez|es|ed|ul|ol|et)$", re.IGNORECASE)
+_BETWEEN = re.compile(r"[ \u00a0]|[ ]?[-‐‑–][ ]?|\. ?|['’`] ?")  # what may stand between two words of one name
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|adh|ez|es|ed|ul|ol|et|de|la|del)$", re.IGNORECASE)
 _LONGEST = 5  # words in one name
-_WELL_KNOWN = 5.0  # standing from which a name with a lost apostrophe ("Aleppos") is still told
+WELL_KNOWN = 5.0  # standing from which a name needs no support: it is told without its apostrophe ("Aleppos"), or in a body's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +31,43 @@ class Word:
         """Return the word in small letters."""
         return self.text.casefold()
 
-    @property
-    def is_capital(self) -> bool:
-        """Tell whether it could begin a name: a capital, a letter of a script without case, or a digit."""
-        return not self.text[0].islower()
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words that are the name of one or more places, or a demonym (`country` is set and nothing else)."""
+    """Words that name a place, a demonym (`country` is set), or something that no gazetteer knows (`is_known` false).
+
+    `spelling` is the name to look up: the words without an ending that the text ran into them.
+    """
 
     text: str
     start: int
     end: int
-    key: str  # the folded name
-    country: str | None = None  # what a demonym stands for
-    doubtful: bool = False  # more likely part of a person's or body's name
-    attached: bool = False  # "Britain-based": no place where something happens
+    spelling: str
+    country: str | None = None
+    is_known: bool = True
+    is_doubtful: bool = False  # may be part of a person's name
+    is_placed: bool = False  # the words before say that it is a place ("in", "the town of")
+    is_attached: bool = False  # "Britain-based": no place where something happens
+
+    @property
+    def key(self) -> str:
+        """Return the folded name."""
+        return fold(self.spelling)
 
 
 def words_of(text: str) -> list[Word]:
     """Return the words of a text; a possessive ending is no part of its word."""
     return [Word(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some words of a run: a known name, a demonym, an unknown word, or a common word that parts names."""
+
+    first: int
+    last: int
+    sort: str  # known, well known, demonym, stray, common
+    spelling: str = ""
 
 
 class Scanner:
@@ -62,104 +77,147 @@ class Scanner:
         self._gazetteer = gazetteer
 
     def names(self, text: str) -> list[Name]:
-        """Return the names and demonyms of a text in their order; none overlaps another."""
+        """Return the names, known and unknown, and the demonyms of a text in their order; none overlaps another."""
         words = words_of(text)
-        return list(self._scan(text, words))
+        found: list[Name] = []
+        for run in _runs(text, words):
+            for group in _groups(self._pieces(text, words, run)):
+                found += self._named(text, words, group, found[-1] if found else None)
+        return found
 
-    def _scan(self, text: str, words: list[Word]) -> Iterator[Name]:
-        at = 0
-        while at < len(words):
-            taken = self._longest(text, words, at)
-            if taken is None:
-                at += 1
+    def _pieces(self, text: str, words: Sequence[Word], run: range) -> Iterator[_Piece]:
+        at = run.start
+        while at < run.stop:
+            piece = self._piece(text, words, at, run.stop)
+            yield piece
+            at = piece.last + 1
+
+    def _piece(self, text: str, words: Sequence[Word], at: int, stop: int) -> _Piece:
+        small = words[at].small
+        for last in range(min(at + _LONGEST, stop) - 1, at - 1, -1):
+            if words[last].text[0].islower():
                 continue
-            last, key, country = taken
-            yield self._name(text, words, (at, last), key, country)
-            at = last + 1
+            sort, spelling = self._sort(text[words[at].start : words[last].end], last - at + 1)
+            if sort:
+                return _Piece(at, last, sort, spelling)
+        return _Piece(at, at, "common" if _is_common(small) else "stray", words[at].text)
 
-    def _longest(self, text: str, words: list[Word], at: int) -> tuple[int, str, str | None] | None:
-        if not _may_begin(text, words, at):
-            return None
-        for last in range(min(at + _LONGEST, len(words)) - 1, at - 1, -1):
-            if not words[last].is_capital or not _is_joined(text, words, at, last):
-                continue
-            found = self._known(text[words[at].start : words[last].end], last - at + 1)
-            if found is not None:
-                return last, *found
-        return None
-
-    def _known(self, name: str, length: int) -> tuple[str, str | None] | None:
+    def _sort(self, name: str, length: int) -> tuple[str, str]:
         small = name.casefold()
-        if length <= 2 and small in COUNTRY_OF_DEMONYM:
-            return small, COUNTRY_OF_DEMONYM[small]
-        if all(part in NOT_PLACES for part in re.split(r"[\s-]+", small)) or len(name) < 3 and not name.isupper():
-            return None
-        key = fold(name)
-        if key in NOT_PLACES and length == 1:
-            return None
-        if self._gazetteer.goes_by(key):
-            return key, None
-        if small.endswith("s") and length == 1 and self._is_well_known(key[:-1]):
-            return key[:-1], None
-        return None
+        if small in COUNTRY_OF_DEMONYM:
+            return "demonym", small
+        if all(_is_common(part) for part in re.split(r"[\s-]+", small)) or len(name) < 3 and not name.isupper():
+            return "", ""
+        places = self._gazetteer.goes_by(fold(name))
+        if places:
+            return "well known" if length > 1 or max(map(standing, places)) >= WELL_KNOWN else "known", name
+        if small.endswith("s") and length == 1 and len(small) > 4:
+            places = self._gazetteer.goes_by(fold(name[:-1]))
+            if places and max(map(standing, places)) >= WELL_KNOWN:
+                return "well known", name[:-1]
+        return "", ""
 
-    def _is_well_known(self, key: str) -> bool:
-        return any(standing(place) >= _WELL_KNOWN for place in self._gazetteer.goes_by(key))
-
-    def _name(self, text: str, words: list[Word], span: tuple[int, int], key: str, country: str | None) -> Name:
-        first, last = span
-        start, end = words[first].start, words[last].end
-        following = words[last + 1] if last + 1 < len(words) else None
-        hyphen = text[end : end + 1] in "-–‐" and following is not None and following.start == end + 1
-        return Name(
-            text=text[start:end],
-            start=start,
-            end=end,
-            key=key,
-            country=country,
-            doubtful=country is None and first == last and self._looks_like_person(text, words, first),
-            attached=bool(hyphen and following and following.small in place_words().attached),
-        )
-
-    def _looks_like_person(self, text: str, words: list[Word], at: int) -> bool:
-        word = words[at]
-        before = words[at - 1] if at else None
-        if before is not None and text[before.end : word.start] in (" ", ". "):
-            if before.small in place_words().titles:
-                return True
-            if text[before.end] == " " and self._is_stray(before) and not _begins_sentence(text, before):
-                return True
-        following = words[at + 1] if at + 1 < len(words) else None
-        return following is not None and text[word.end : following.start] == " " and self._is_stray(following)
-
-    def _is_stray(self, word: Word) -> bool:
-        known = place_words()
-        return (
-            word.text[0].isupper()
-            and not word.text.isupper()
-            and not any(word.small in words for words in (NOT_PLACES, COUNTRY_OF_DEMONYM, known.near))
-            and not any(word.small in table for table in (known.feature_of, known.direction_of))
-            and not self._gazetteer.goes_by(fold(word.text))
-        )
+    def _named(self, text: str, words: Sequence[Word], group: Sequence[_Piece], before: Name | None) -> Iterator[Name]:
+        """Yield the names of pieces that stand side by side; a little-known one beside unknown words is part of them."""
+        sorts = {piece.sort for piece in group}
+        if "stray" not in sorts:
+            for piece in group:
+                before = _name(text, words, piece, before)
+                yield before
+        elif "well known" in sorts:
+            yield from (_name(text, words, piece, before) for piece in group if piece.sort == "well known")
+        else:
+            first, last = group[0].first, group[-1].last
+            whole = text[words[first].start : words[last].end]
+            yield _name(text, words, _Piece(first, last, "stray", whole), before)
 
 
-def _may_begin(text: str, words: list[Word], at: int) -> bool:
-    word = words[at]
-    if word.is_capital:
-        return not word.text.isdecimal()
-    follows = (
-        at + 1 < len(words) and words[at + 1].is_capital and _BETWEEN.fullmatch(text, word.end, words[at + 1].start)
+def _is_common(small: str) -> bool:
+    known = place_words()
+    return (
+        small in NOT_PLACES
+        or small in known.titles
+        or small in known.near
+        or small in known.feature_of
+        or small in known.direction_of
+        or small.isdecimal()
     )
-    return bool(_ARTICLE.match(word.text) and follows)
 
 
-def _is_joined(text: str, words: list[Word], first: int, last: int) -> bool:
-    return all(_BETWEEN.fullmatch(text, words[i].end, words[i + 1].start) for i in range(first, last))
+def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
+    """Yield the stretches of words with capitals; a small article belongs to the capital behind it."""
+    start: int | None = None
+    for at, word in enumerate(words):
+        joined = at > 0 and _BETWEEN.fullmatch(text, words[at - 1].end, word.start) is not None
+        if start is not None and not joined:
+            yield range(start, at)
+            start = None
+        if not word.text[0].islower() or _leads_a_name(text, words, at):
+            start = at if start is None else start
+        elif start is not None:
+            yield range(start, at)
+            start = None
+    if start is not None:
+        yield range(start, len(words))
 
 
-def _begins_sentence(text: str, word: Word) -> bool:
-    before = text[: word.start].rstrip(" \"'“”‘’(")
-    return not before or before[-1] in ".!?:\n"
+def _leads_a_name(text: str, words: Sequence[Word], at: int) -> bool:
+    if not _ARTICLE.match(words[at].text) or at + 1 >= len(words) or words[at + 1].text[0].islower():
+        return False
+    between = text[words[at].end : words[at + 1].start]
+    # "as" and "an" are English words too: only a hyphen makes an article of them.
+    return (
+        between in ("-", "‐", "‑", "'")
+        or between == " "
+        and words[at].text not in ("as", "an", "at", "ed", "et", "la", "de")
+    )
+
+
+def _groups(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
+    group: list[_Piece] = []
+    for piece in pieces:
+        if piece.sort in ("common", "demonym"):
+            if group:
+                yield group
+            if piece.sort == "demonym":
+                yield [piece]
+            group = []
+        else:
+            group.append(piece)
+    if group:
+        yield group
+
+
+def _name(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) -> Name:
+    start, end = words[piece.first].start, words[piece.last].end
+    following = words[piece.last + 1] if piece.last + 1 < len(words) else None
+    hyphen = text[end : end + 1] in ("-", "–", "‐") and following is not None and following.start == end + 1
+    title = piece.first > 0 and words[piece.first - 1].small in place_words().titles
+    return Name(
+        text=text[start:end],
+        start=start,
+        end=end,
+        spelling=piece.spelling,
+        country=COUNTRY_OF_DEMONYM[piece.spelling] if piece.sort == "demonym" else None,
+        is_known=piece.sort != "stray",
+        is_doubtful=title or piece.sort == "stray",
+        is_placed=_is_placed(text, words, piece, before),
+        is_attached=bool(hyphen and following and following.small in place_words().attached),
+    )
+
+
+def _is_placed(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) -> bool:
+    known = place_words()
+    left = [word.small for word in words[max(0, piece.first - 3) : piece.first] if word.small != "the"]
+    right = words[piece.last + 1].small if piece.last + 1 < len(words) else ""
+    if left and (left[-1] in known.placing or left[-1] in known.feature_of or left[-1] in known.direction_of):
+        return True
+    if left[-1:] == ["of"] and any(word in known.feature_of or word in known.direction_of for word in left[-3:-1]):
+        return True
+    if right in known.feature_of:
+        return True
+    start = words[piece.first].start
+    return before is not None and before.is_placed and text[before.end : start].strip() in (",", "and", ", and", "or")
 
 
 def places_named(name: Name, gazetteer: Gazetteer) -> tuple[Place, ...]:

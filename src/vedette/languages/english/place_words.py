@@ -21,6 +21,7 @@ class PlaceWords:
     many: frozenset[str]
     attached: frozenset[str]
     titles: frozenset[str]
+    placing: frozenset[str]
 
 
 def _by_word(table: dict[str, str]) -> dict[str, str]:
@@ -49,4 +50,5 @@ def place_words() -> PlaceWords:
         many=words["many"],
         attached=words["attached"],
         titles=words["titles"],
+        placing=words["placing"],
     )
