@@ -101,9 +101,9 @@ def test_a_share_of_a_city_is_contested_with_that_share() -> None:
 
 def test_an_unresolved_holder_is_unknown_under_the_words_of_the_text() -> None:
     world = World()
-    world.tell(Kind.CAPTURE, who=["men of the hills"])
+    world.tell(Kind.CAPTURE, who=["hill fighters"])
     (belief,) = world.beliefs()
-    assert (belief.value, belief.value_name, belief.holder) == ("unknown", "men of the hills", None)
+    assert (belief.value, belief.value_name, belief.holder) == ("unknown", "hill fighters", None)
 
 
 def test_nobody_holds_a_whole_country() -> None:
@@ -146,3 +146,16 @@ def test_a_part_of_a_city_is_not_the_city() -> None:
     world.tell(Kind.CAPTURE, who=["South"], at=["Port Sul"], words="South took two districts of Port Sul")
     (belief,) = world.beliefs()
     assert belief.value == "contested"
+
+
+def test_those_who_hold_no_ground_hold_none() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["Monitor"], modality=Modality.ONGOING)
+    world.tell(Kind.CAPTURE, who=["the presidents"])
+    assert world.beliefs() == []
+
+
+def test_fighting_of_a_whole_season_says_nothing_of_a_day() -> None:
+    world = World()
+    world.tell(Kind.CLASH, who=["South"], whom=["army"], day=(date(2024, 9, 1), nov(30)))
+    assert world.beliefs() == []

@@ -159,3 +159,25 @@ def test_a_wide_interval_does_not_widen_what_others_tell() -> None:
     when = world.event().when
     assert when is not None
     assert (when.start, when.end) == (date(2024, 11, 28), date(2024, 11, 28))
+
+
+def test_captures_by_two_sides_are_two_events() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "herald", who=["South"])
+    world.tell(Kind.CAPTURE, "courier", who=["North"])
+    assert len(world.events()) == 2
+
+
+def test_an_attack_that_each_side_blames_on_the_other_is_one_event_and_says_so() -> None:
+    world = World()
+    world.tell(Kind.CHEMICAL_ATTACK, "herald", who=["North"], numbers=[number(Counted.KILLED, 80)])
+    world.tell(Kind.CHEMICAL_ATTACK, "courier", who=["South"], numbers=[number(Counted.KILLED, 80)])
+    assert any("who did it is told differently" in step for step in world.event().why)
+
+
+def test_nobody_denies_in_one_article_what_he_tells_there() -> None:
+    world = World()
+    article = world.article("herald", "It was a long day. It was a long night.")
+    world.tell(Kind.CASUALTIES, article, start=0)
+    world.tell(Kind.CASUALTIES, article, modality=Modality.NEGATED, start=25)
+    assert {event.status for event in world.events()} == {EventStatus.SINGLE_ORIGIN, EventStatus.DENIED_ONLY}

@@ -56,7 +56,7 @@ def layers_of(seen: Sighting) -> Iterator[tuple[str, Sighting]]:
     """Yield the layers that a sighting bears on: what we make of all of them, and what its voice's side says."""
     yield ASSESSED, seen
     side = seen.told.voice.side
-    if side is not None:
+    if side is not None and seen.told.sides.is_party(side):
         yield f"claimed:{side}", _as_claimed(seen, side)
 
 

@@ -19,6 +19,8 @@ EFFECT: Mapping[Kind, Effect] = {
     Kind.ADVANCE: Effect.CONTESTS,
     Kind.CLASH: Effect.FIGHTS,
 }
+PASSING = frozenset({Kind.CLASH, Kind.ADVANCE})
+PASSING_DAYS = 14
 DENIABLE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE})
 CONTESTED = Value("contested", "contested", "contested", None)
 BEFORE_CHARACTERS = 24  # words before a place that may say that only a part of it is meant
@@ -34,8 +36,14 @@ def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting
 
 
 def _is_timed(told: Told) -> bool:
-    """Tell whether the day is known: a change told without one may be of any year, a state holds when it is told."""
-    return told.days is not None or told.claim.modality is Modality.ONGOING
+    """Tell whether the day is known well enough.
+
+    A change told without one may be of any year; a state holds when it is told, if that is known. Fighting or gains
+    of a whole season say nothing of a day.
+    """
+    if told.days is None:
+        return told.claim.modality is Modality.ONGOING and told.is_dated
+    return not (told.claim.kind in PASSING and told.days[1] - told.days[0] > PASSING_DAYS)
 
 
 def _sightings(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighting]:
@@ -44,24 +52,29 @@ def _sightings(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighti
         if claim.kind in DENIABLE:
             yield _sighting(told, place, Effect.DENIED, _holder(claim.initiators, sides))
     elif claim.kind is Kind.SIEGE:
-        if any(mention.actor for mention in claim.targets):
-            yield _sighting(told, place, Effect.HOLDS, _holder(claim.targets, sides), is_change=False)
+        besieged = [mention for mention in claim.targets if mention.actor and sides.may_hold(mention)]
+        if besieged:
+            yield _sighting(told, place, Effect.HOLDS, _holder(besieged, sides), is_change=False)
     elif claim.kind is Kind.CAPTURE and not claim.initiators:
-        if claim.targets:
-            yield _sighting(told, place, Effect.LEAVES, _holder(claim.targets, sides))
-    elif claim.kind in EFFECT and (_parties(claim, place) or claim.kind is Kind.CLASH):
+        lost = [mention for mention in claim.targets if sides.may_hold(mention)]
+        if lost:
+            yield _sighting(told, place, Effect.LEAVES, _holder(lost, sides))
+    elif claim.kind in EFFECT and _parties(claim, place, sides):
         effect = EFFECT[claim.kind]
         if effect is Effect.HOLDS and (_share(told) or _is_part(told, place)):
             effect = Effect.CONTESTS
         yield _sighting(
-            told, place, effect, _holder(_parties(claim, place), sides), is_change=claim.kind is not Kind.CONTROL
+            told, place, effect, _holder(_parties(claim, place, sides), sides), is_change=claim.kind is not Kind.CONTROL
         )
 
 
-def _parties(claim: Claim, place: PlaceMention) -> list[Mention]:
-    """Return those who do it; a place is no party to its own fall."""
+def _parties(claim: Claim, place: PlaceMention, sides: Sides) -> list[Mention]:
+    """Return those who do it and may hold ground; a place is no party to its own fall. In a clash both sides do it."""
     names = {fold(place.text), fold(place.name or "")}
-    return [mention for mention in claim.initiators if mention.actor or fold(mention.text) not in names]
+    doers = (*claim.initiators, *claim.targets) if claim.kind is Kind.CLASH else claim.initiators
+    return [
+        mention for mention in doers if sides.may_hold(mention) and (mention.actor or fold(mention.text) not in names)
+    ]
 
 
 def _sighting(told: Told, place: PlaceMention, effect: Effect, value: Value, *, is_change: bool = True) -> Sighting:

@@ -10,15 +10,14 @@ from vedette.fuse.credence import Saying, judge
 from vedette.fuse.figures import figures_of
 from vedette.fuse.kinds import VAGUE
 from vedette.fuse.origins import CopyFinder, origins_of
-from vedette.fuse.told import WIDE, Told, party
+from vedette.fuse.told import TAKING_BACK, WIDE, Told, party
 from vedette.model.belief import Belief
 from vedette.model.claim import Mention, PlaceMention, When
 from vedette.model.event import Event, Toll
 from vedette.model.ids import ClaimId, EventId, content_hash
-from vedette.model.vocabulary import Kind, Modality, Scope, SpeechAct
+from vedette.model.vocabulary import Kind, Modality, Scope
 
 T = TypeVar("T")
-TAKING_BACK = frozenset({SpeechAct.RETRACTS, SpeechAct.CORRECTS})
 
 
 class Group(NamedTuple):

@@ -14,9 +14,11 @@ from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import WIDE, Told
 from vedette.fuse.words import stems
 from vedette.model.claim import PlaceMention
-from vedette.model.vocabulary import Counted, Kind
+from vedette.model.vocabulary import FAMILY, Counted, Family, Kind
 
 PRIOR = -5000
+# What two sides do of these are two happenings; who did an attack may be told differently.
+DOER_DECIDES = frozenset(kind for kind in Kind if FAMILY[kind] in {Family.CONTROL, Family.FORCES})
 NEVER = -50_000
 
 
@@ -124,6 +126,13 @@ def by_parties(one: Told, other: Told) -> Feature:
         return Feature(700, "the same parties, told from the two sides")
     if one.claim.kind in PLACELESS and one.doers and other.doers:
         return Feature(-6000, "by different parties")
+    if (
+        one.claim.kind in DOER_DECIDES
+        and one.doing_sides
+        and other.doing_sides
+        and not (one.doing_sides & other.doing_sides)
+    ):
+        return Feature(-5000, "done by different sides")
     if _resolved(one.doers) and _resolved(other.doers):
         return Feature(-1000, "different parties are said to have done it")
     return NOTHING
@@ -189,6 +198,8 @@ def by_document(one: Told, other: Told) -> Feature:
     if one.sentence == other.sentence and one.voice.key == other.voice.key:
         return Feature(NEVER, "one sentence tells them as two happenings")
     agree = one.claim.kind is other.claim.kind and _shared_places(one, other) and one.days == other.days
+    if one.doers and other.doers and not (one.doers & other.doers):
+        return Feature(-1500, "one article tells it of different parties")
     return Feature(1500, "one article tells it twice") if agree else NOTHING
 
 

@@ -11,7 +11,8 @@ from vedette.fuse.blocks import candidates
 from vedette.fuse.kinds import RARITY
 from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties, by_place, by_time, by_words, score
 from vedette.fuse.origins import CopyFinder
-from vedette.fuse.told import Told
+from vedette.fuse.told import TAKING_BACK, Told
+from vedette.model.vocabulary import Kind
 
 # A denial repeats what it denies in few words and seldom its figures; a promise tells neither day nor doer for sure.
 DENIAL_BONUS = 1500
@@ -45,11 +46,15 @@ def _sort(one: Told, other: Told) -> str | None:
     if len(moods) == 1:
         return SAME
     if "denied" in moods:
-        return DENIES
+        return DENIES if Kind.OTHER not in (one.claim.kind, other.claim.kind) else None
     return FULFILS if one.claim.kind is other.claim.kind else None
 
 
 def _denies(one: Told, other: Told, finder: CopyFinder) -> int:
+    denier, teller = (one, other) if one.mood == "denied" else (other, one)
+    own = denier.voice.key == teller.voice.key and denier.claim.document == teller.claim.document
+    if own and denier.claim.speech_act not in TAKING_BACK:
+        return NEVER  # nobody denies in one breath what he tells
     return score(one, other, finder) + DENIAL_BONUS
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from vedette.fuse.words import fold
+from vedette.languages.english.telling import FIGHTERS
 from vedette.model.claim import Claim, Mention
 from vedette.model.ids import ActorId
 from vedette.model.register import Actor
 from vedette.model.vocabulary import FAMILY, Family, Kind, SpeechAct
 
+# Who may hold ground: not a people, a body or a monitor.
+HOLDERS = frozenset({"state", "state_force", "armed_group", "coalition", "de_facto_authority", "political_body"})
 BELLIGERENTS = frozenset({"state", "state_force", "armed_group", "coalition"})
 
 # Said of whom is it a loss or a shame: of those who do it, or of those it is done to.
@@ -52,6 +56,17 @@ class Sides:
         last = known or last
         return str(last.id) if last and last.kind in BELLIGERENTS else None
 
+    def is_party(self, side: str) -> bool:
+        """Tell whether a side is one of those that fight in a conflict of the register."""
+        return side in self._conflicts
+
+    def may_hold(self, mention: Mention) -> bool:
+        """Tell whether those mentioned may hold ground: by their kind, or, in no register, by the words for them."""
+        if mention.actor is None:
+            return not FIGHTERS.isdisjoint(fold(mention.text).split())
+        known = self._actors.get(mention.actor)
+        return known is None or known.kind in HOLDERS
+
     def fights(self, side: str | None, others: Iterable[str]) -> bool:
         """Tell whether a side stands against others: it is none of them, and all are sides of one conflict."""
         ours = self._conflicts.get(side or "", set())
@@ -86,3 +101,10 @@ def _interest_by_part(kind: Kind, *, doer: bool, sufferer: bool, enemy: bool) ->
     if FAMILY[kind] is Family.VIOLENCE:
         return Interest.SERVES if doer or sufferer or enemy else Interest.NEUTRAL
     return Interest.NEUTRAL
+
+
+def interest_in_denial(told: Interest, kind: Kind) -> Interest:
+    """Return what a side would have gained by what it denies: no side gains by violence, whoever did or suffered it."""
+    if told is Interest.SERVES and FAMILY[kind] is Family.VIOLENCE:
+        return Interest.AGAINST
+    return told

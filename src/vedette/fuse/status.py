@@ -24,9 +24,13 @@ EXPECTED = frozenset({Modality.PLANNED, Modality.EXPECTED})
 def status_sightings(claims: Iterable[Told]) -> Iterator[Sighting]:
     """Yield what claims say of the status of facilities. An attack on one is not yet its damage."""
     for told in claims:
-        if told.claim.kind in VALUE and (told.days is not None or told.claim.modality is Modality.ONGOING):
+        if told.claim.kind in VALUE and _is_timed(told):
             for subject in _subjects(told):
                 yield from _sightings(told, subject)
+
+
+def _is_timed(told: Told) -> bool:
+    return told.days is not None or (told.claim.modality is Modality.ONGOING and told.is_dated)
 
 
 def _sightings(told: Told, subject: Subject) -> Iterator[Sighting]:

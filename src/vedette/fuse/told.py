@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from vedette.fuse.sides import Interest, Sides, interest
+from vedette.fuse.sides import Interest, Sides, interest, interest_in_denial
 from vedette.fuse.voices import Voice, VoiceRegister
 from vedette.fuse.words import fold, sentence_starts, stems
 from vedette.model.claim import Claim, Mention, PlaceMention
@@ -15,6 +15,7 @@ from vedette.model.register import Actor, Source
 from vedette.model.vocabulary import FAMILY, REAL, Counted, Family, Modality, PlacePrecision, Scope, SpeechAct
 
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE, PlacePrecision.UNKNOWN})
+TAKING_BACK = frozenset({SpeechAct.RETRACTS, SpeechAct.CORRECTS})
 LONG_DAYS = 10  # an interval longer than this tells a period, not a day
 
 
@@ -32,6 +33,7 @@ class Told:
     suffering_sides: frozenset[str]
     sides: Sides
     sentence: int  # where in its document the sentence of the trigger starts
+    is_dated: bool  # its document tells when it was published
 
     @cached_property
     def mood(self) -> str:
@@ -97,7 +99,8 @@ class Told:
     def interest_in(self, doing: frozenset[str], suffering: frozenset[str]) -> Interest:
         """Return what the voice gains by it; whom the claim does not name is taken from what others tell."""
         doers, sufferers = self.doing_sides or doing, self.suffering_sides or suffering
-        return interest(self.claim, self.voice.side, doers, sufferers, self.sides)
+        gain = interest(self.claim, self.voice.side, doers, sufferers, self.sides)
+        return interest_in_denial(gain, self.claim.kind) if self.mood == "denied" else gain
 
     @cached_property
     def known_day(self) -> int:
@@ -128,7 +131,14 @@ def tell_all(
     ranked = sorted(unique.values(), key=lambda claim: (claim.known_at, claim.id))
     starts = {document.id: sentence_starts(document.text) for document in documents.values()}
     return [
-        _tell(rank, claim, voices, sides, _sentence(claim, starts.get(claim.document, (0,))))
+        _tell(
+            rank,
+            claim,
+            voices=voices,
+            sides=sides,
+            document=documents.get(claim.document),
+            sentence=_sentence(claim, starts.get(claim.document, (0,))),
+        )
         for rank, claim in enumerate(ranked)
     ]
 
@@ -137,7 +147,9 @@ def _sentence(claim: Claim, starts: Sequence[int]) -> int:
     return starts[max(bisect_right(starts, claim.trigger.start) - 1, 0)]
 
 
-def _tell(rank: int, claim: Claim, voices: VoiceRegister, sides: Sides, sentence: int) -> Told:
+def _tell(  # noqa: PLR0913 - all that is worked out once
+    rank: int, claim: Claim, *, voices: VoiceRegister, sides: Sides, document: Document | None, sentence: int
+) -> Told:
     voice = voices.of(claim)
     return Told(
         rank=rank,
@@ -150,4 +162,5 @@ def _tell(rank: int, claim: Claim, voices: VoiceRegister, sides: Sides, sentence
         suffering_sides=sides.of_all(claim.targets),
         sides=sides,
         sentence=sentence,
+        is_dated=document is not None and document.published_at is not None,
     )

@@ -12,10 +12,11 @@ from vedette.fuse.told import Told, party
 from vedette.model.claim import Mention
 from vedette.model.event import Toll
 from vedette.model.ids import TollId, content_hash
-from vedette.model.vocabulary import REAL, Kind, Scope
+from vedette.model.vocabulary import REAL, Counted, Kind, Scope
 
 WINDOW = 60  # predecessors of one place that a toll is compared with
-PERIOD_DAYS = 30  # two tolls of one place whose counting began within this many days of each other are one
+PERIOD_DAYS, MUCH = 30, 3.0  # counts that began this near each other may differ by this factor
+YEAR_DAYS, LITTLE = 365, 1.5  # counts whose beginning is told differently may differ by this one
 
 
 def is_running_toll(told: Told) -> bool:
@@ -33,16 +34,26 @@ def is_toll_only(told: Told) -> bool:
 
 
 def one_toll(one: Told, other: Told) -> bool:
-    """Tell whether two claims of one place keep the same running toll: of like kind, counted from about one day on."""
-    if not _counted(one) & _counted(other):
+    """Tell whether two claims of one place keep the same running toll: of what, how many, and since about when."""
+    shared = _counts(one).keys() & _counts(other).keys()
+    growth = min((_growth(_counts(one)[what], _counts(other)[what]) for what in shared), default=None)
+    if growth is None:
         return False
     if one.days is None or other.days is None:
-        return one.days == other.days
-    return abs(one.days[0] - other.days[0]) <= PERIOD_DAYS
+        return one.days == other.days and growth <= LITTLE
+    apart_days = abs(one.days[0] - other.days[0])
+    return growth <= MUCH if apart_days <= PERIOD_DAYS else growth <= LITTLE and apart_days <= YEAR_DAYS
 
 
-def _counted(told: Told) -> frozenset[str]:
-    return frozenset(number.what for number in told.claim.numbers if number.scope is Scope.CUMULATIVE)
+def _counts(told: Told) -> dict[Counted, int]:
+    """Return what is counted over several attacks or days: the lower end, else the upper."""
+    running = [number for number in told.claim.numbers if number.scope is Scope.CUMULATIVE]
+    return {number.what: number.low or number.high or 0 for number in running}
+
+
+def _growth(one: int, other: int) -> float:
+    small, large = sorted((one, other))
+    return large / small if small else float(large + 1)
 
 
 def toll_place(told: Told) -> str | None:

@@ -111,5 +111,11 @@ class VoiceRegister:
 
 
 def _has_a_name(words: str) -> bool:
-    """Tell whether a description names anybody: a capital letter after its first article."""
-    return bool(CAPITALISED.search("x " + AMONG_WORDS.sub("", words)))
+    """Tell whether a description names anybody: a capital letter that is not that of its first word.
+
+    A single word is a name unless it looks like a plural: "Barazi" is one, "Medics" is not.
+    """
+    bare = AMONG_WORDS.sub("", words)
+    if " " in bare:
+        return bool(CAPITALISED.search(bare))
+    return bare != bare.lower() and (not bare.endswith("s") or bare.isupper())

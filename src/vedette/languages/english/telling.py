@@ -47,4 +47,12 @@ AROUND = (
     "vicinity",
 )  # fmt: skip
 
+# Words for those who fight and hold ground, for parties that are in no register.
+FIGHTERS = frozenset((
+    "alliance", "army", "battalion", "brigade", "brigades", "faction", "factions", "fighter", "fighters", "force", "forces",
+    "front", "government", "group", "groups", "guard", "gunmen", "insurgents", "jihadis", "jihadists", "junta", "militant",
+    "militants", "militia", "militiamen", "militias", "opposition", "rebel", "rebels", "regime", "regiment", "soldiers",
+    "terrorist", "terrorists", "tribesmen", "troops", "unit", "units",
+))  # fmt: skip
+
 DESTROYED = ("destroy", "razed", "levelled", "leveled", "demolish", "obliterat")
