@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from vedette.model.claim import Claim, Mention
 from vedette.model.event import Event
-from vedette.model.ids import ActorId, ClaimId, EventId, PlaceId, TollId
+from vedette.model.ids import ActorId, EventId, PlaceId, TollId
 from vedette.model.ledger import Entry, held, revise
 from vedette.model.query import BeliefQuery, Box, ClaimQuery, EventQuery, ReceiptQuery, TollQuery
 from vedette.model.receipt import Receipt
@@ -74,7 +74,6 @@ def test_an_entry_whose_content_changed_under_the_same_name_is_written_anew(stor
         ({"place": "kana"}, ["evt_3", "evt_2", "evt_4"]),
         ({"inside": frozenset({"kana", "deir"})}, ["evt_3", "evt_2", "evt_4"]),
         ({"actor": "army"}, ["evt_1"]),
-        ({"claim": "clm_1"}, ["evt_1"]),
         ({"box": Box(35, 33, 36, 34)}, ["evt_3", "evt_2", "evt_4"]),
         ({"since": date(2024, 11, 4)}, ["evt_3", "evt_2"]),
         ({"until": date(2024, 11, 2)}, ["evt_1"]),
@@ -98,7 +97,7 @@ def test_events_are_found_by_what_they_are(
     assert found(store, **query) == expected
 
 
-def test_events_are_found_by_the_words_and_sources_of_the_claims_that_they_held(
+def test_events_are_found_by_the_claims_and_by_the_words_and_sources_of_the_claims_that_they_held(
     store: Store, make_document: Make, make_claim: Make, make_event: Make, make_receipt: Make
 ) -> None:
     told: list[Claim] = []
@@ -113,6 +112,8 @@ def test_events_are_found_by_the_words_and_sources_of_the_claims_that_they_held(
     assert found(store, words="mortar") == found(store, source="coast") == ["evt_1"]
     assert found(store, words="mortar", known_at=NOON) == found(store, source="coast", known_at=NOON) == []
     assert found(store, words="kana", known_at=NOON) == ["evt_1"]
+    assert found(store, claim=told[0].id, known_at=NOON) == found(store, claim=told[1].id) == ["evt_1"]
+    assert found(store, claim=told[1].id, known_at=NOON) == found(store, claim="clm_absent") == []
     assert store.search("mortars").events.total == 1
 
 
@@ -149,12 +150,18 @@ def test_beliefs_are_found_by_subject_layer_holder_and_day(store: Store, make_be
     assert [entry.record for entry in store.belief_entries(PlaceId("deir"))] == [claimed]
 
 
-def test_tolls_are_found_by_place_and_claim(store: Store, make_toll: Make) -> None:
-    toll = make_toll()
+def test_tolls_are_found_by_place_claim_and_actor(
+    store: Store, make_document: Make, make_claim: Make, make_receipt: Make, make_toll: Make
+) -> None:
+    document = make_document()
+    claim = make_claim(document)
+    store.add_document(document)
+    store.finish(document.id, [claim], make_receipt(document.id))
+    toll = make_toll(claims=(claim.id,))
     other = make_toll(2, place=None, claims=(), actors=(ActorId("army"),))
     store.keep_ledgers([], [], [Entry(toll, NOON), Entry(other, NOON)], FUSED)
     assert store.tolls(TollQuery(place=PlaceId("kana"))).items == (toll,)
-    assert store.tolls(TollQuery(claim=ClaimId("clm_1"))).items == (toll,)
+    assert store.tolls(TollQuery(claim=claim.id)).items == (toll,)
     assert store.tolls(TollQuery(actor=ActorId("army"))).items == (other,)
     assert [entry.record for entry in store.toll_entries(TollId("tol_2"))] == [other]
 

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Table, false, func, insert, select
 
 from vedette.model.claim import Mention, PlaceMention, When
+from vedette.model.ids import ClaimId
 from vedette.model.query import Box
-from vedette.store.schema import ACTORS_OF, PLACES_OF
+from vedette.store.schema import ACTORS_OF, CLAIMS_OF, PLACES_OF, claims
 
 
 def days_of(when: When | None) -> dict[str, date | None]:
@@ -37,13 +38,20 @@ def keep_places(connection: Connection, of: Table, places: Mapping[int, Iterable
 
 
 def keep_actors(connection: Connection, of: Table, actors: Mapping[int, Iterable[str]]) -> None:
-    """Keep who is named by the rows of `of`."""
-    keep_named(connection, ACTORS_OF[of], actors)
+    """Keep who is named by the rows of `of`, by their seq."""
+    rows = [{"owner": seq, "actor": actor} for seq, named in actors.items() for actor in sorted(set(named))]
+    _insert(connection, ACTORS_OF[of], rows)
 
 
-def keep_named(connection: Connection, table: Table, named: Mapping[int, Iterable[str]]) -> None:
-    """Keep the ids that rows name, by the rows' seq."""
-    _insert(connection, table, [{"owner": seq, "named": one} for seq, ids in named.items() for one in sorted(set(ids))])
+def keep_claims(connection: Connection, of: Table, told: Mapping[int, Iterable[ClaimId]]) -> None:
+    """Keep which claims the rows of `of` rest on or are denied by: the claims as they are now."""
+    ids = sorted({claim for named in told.values() for claim in named})
+    current = select(claims.c.id, claims.c.seq).where(claims.c.current, among(claims.c.id, ids))
+    seq_of = {row.id: row.seq for row in connection.execute(current)}
+    rows = [
+        {"owner": seq, "claim": seq_of[claim]} for seq, named in told.items() for claim in set(named) if claim in seq_of
+    ]
+    _insert(connection, CLAIMS_OF[of], rows)
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
@@ -65,7 +73,8 @@ def asked(of: Table, query: Any) -> Iterator[ColumnElement[bool]]:
         places = PLACES_OF[of]
         yield of.c.seq.in_(select(places.c.owner).where(among(places.c.place, query.inside)))
     if query.actor is not None:
-        yield named(of, ACTORS_OF[of], query.actor)
+        actors = ACTORS_OF[of]
+        yield of.c.seq.in_(select(actors.c.owner).where(actors.c.actor == query.actor))
     if query.box is not None:
         places = PLACES_OF[of]
         yield of.c.seq.in_(select(places.c.owner).where(inside(places, query.box)))
@@ -75,9 +84,10 @@ def asked(of: Table, query: Any) -> Iterator[ColumnElement[bool]]:
         yield of.c.since <= query.until
 
 
-def named(of: Table, names: Table, one: str) -> ColumnElement[bool]:
-    """Return the condition that rows of `of` name `one`."""
-    return of.c.seq.in_(select(names.c.owner).where(names.c.named == one))
+def told_by(of: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that a claim for or against a row of `of` meets `condition`."""
+    telling = CLAIMS_OF[of]
+    return of.c.seq.in_(select(telling.c.owner).where(telling.c.claim.in_(select(claims.c.seq).where(condition))))
 
 
 def among(column: Column[Any], ids: Collection[str]) -> ColumnElement[bool]:

@@ -15,7 +15,7 @@ from vedette.model.query import BeliefQuery, EventQuery, Page, TollQuery
 from vedette.model.vocabulary import FAMILY, REAL, EventStatus
 from vedette.store import facets
 from vedette.store.paging import Listing, body_of, loaded, read_page
-from vedette.store.schema import CLAIMS_OF, beliefs, claims, events, tolls
+from vedette.store.schema import beliefs, claims, events, tolls
 from vedette.store.words import having
 
 R = TypeVar("R", Event, Belief, Toll)
@@ -44,7 +44,7 @@ def keep_events(connection: Connection, ledger: Mapping[Key, Entry[Event]]) -> N
     acting = {seq: facets.actors_of(event.initiators, event.targets) for seq, event in added.items()}
     facets.keep_actors(connection, events, acting)
     told = {seq: (*event.claims, *event.denials) for seq, event in added.items()}
-    facets.keep_named(connection, CLAIMS_OF[events], told)
+    facets.keep_claims(connection, events, told)
 
 
 def keep_tolls(connection: Connection, ledger: Mapping[Key, Entry[Toll]]) -> None:
@@ -53,7 +53,7 @@ def keep_tolls(connection: Connection, ledger: Mapping[Key, Entry[Toll]]) -> Non
     places = {seq: [toll.place] for seq, toll in added.items() if toll.place is not None}
     facets.keep_places(connection, tolls, places)
     facets.keep_actors(connection, tolls, {seq: toll.actors for seq, toll in added.items()})
-    facets.keep_named(connection, CLAIMS_OF[tolls], {seq: toll.claims for seq, toll in added.items()})
+    facets.keep_claims(connection, tolls, {seq: toll.claims for seq, toll in added.items()})
 
 
 def keep_beliefs(connection: Connection, ledger: Mapping[Key, Entry[Belief]]) -> None:
@@ -172,19 +172,12 @@ def _event_conditions(query: EventQuery) -> Iterator[ColumnElement[bool]]:
     if query.family is not None:
         yield events.c.kind.in_([kind.value for kind, family in FAMILY.items() if family is query.family])
     if query.claim is not None:
-        yield facets.named(events, CLAIMS_OF[events], query.claim)
+        yield facets.told_by(events, claims.c.id == query.claim)
     if query.words is not None:
-        yield _told_by(claims.c.seq.in_(having(query.words, claims)))
+        yield facets.told_by(events, claims.c.seq.in_(having(query.words, claims)))
     if query.source is not None:
-        yield _told_by(claims.c.source == query.source)
+        yield facets.told_by(events, claims.c.source == query.source)
     yield from facets.asked(events, query)
-
-
-def _told_by(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Return the condition that a claim of the event, for or against it, meets `condition`."""
-    telling = CLAIMS_OF[events]
-    ids = select(claims.c.id).where(claims.c.current, condition)
-    return events.c.seq.in_(select(telling.c.owner).where(telling.c.named.in_(ids)))
 
 
 def _belief_conditions(query: BeliefQuery) -> Iterator[ColumnElement[bool]]:
@@ -204,7 +197,7 @@ def _belief_conditions(query: BeliefQuery) -> Iterator[ColumnElement[bool]]:
 def _toll_conditions(query: TollQuery) -> Iterator[ColumnElement[bool]]:
     yield from _held(tolls, query.known_at)
     if query.claim is not None:
-        yield facets.named(tolls, CLAIMS_OF[tolls], query.claim)
+        yield facets.told_by(tolls, claims.c.id == query.claim)
     yield from facets.asked(tolls, query)
 
 

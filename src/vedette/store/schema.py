@@ -203,19 +203,32 @@ def _places_of(table: str) -> Table:
     )
 
 
-def _named_by(table: str, named: str) -> Table:
-    """Return the table of the ids that the records of `table` name in the role `named`."""
-    name = f"{table}_{named}"
+def _actors_of(table: str) -> Table:
+    """Return the table of the actors that the records of `table` name."""
+    name = f"{table}_actors"
     return Table(
         name,
         metadata,
         _owner(table),
-        Column("named", String, nullable=False),
+        Column("actor", String, nullable=False),
         Index(f"{name}_owner", "owner"),
-        Index(f"{name}_named", "named", "owner"),
+        Index(f"{name}_actor", "actor", "owner"),
+    )
+
+
+def _claims_of(table: str) -> Table:
+    """Return the table of the claims, by their seq, that the records of `table` rest on or are denied by."""
+    name = f"{table}_claims"
+    return Table(
+        name,
+        metadata,
+        _owner(table),
+        Column("claim", Integer, ForeignKey("claims.seq"), nullable=False),
+        Index(f"{name}_owner", "owner"),
+        Index(f"{name}_claim", "claim", "owner"),
     )
 
 
 PLACES_OF = {table: _places_of(table.name) for table in (claims, events, tolls)}
-ACTORS_OF = {table: _named_by(table.name, "actors") for table in (claims, events, tolls)}
-CLAIMS_OF = {table: _named_by(table.name, "claims") for table in (events, tolls)}
+ACTORS_OF = {table: _actors_of(table.name) for table in (claims, events, tolls)}
+CLAIMS_OF = {table: _claims_of(table.name) for table in (events, tolls)}

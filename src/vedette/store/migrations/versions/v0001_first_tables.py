@@ -93,7 +93,7 @@ def _make_claims() -> None:
     _index("claims", "source", "source", "current")
     _index("claims", "kind", "kind", "current")
     _make_places_of("claims")
-    _make_named_by("claims", "actors")
+    _make_actors_of("claims")
 
 
 def _make_receipts() -> None:
@@ -149,16 +149,16 @@ def _make_events() -> None:
     _index_now("events", "happened_on", "id", *asked)
     _index("events", "newest", "happened_on", "id", "known_at", "withdrawn_at", *asked)
     _make_places_of("events")
-    _make_named_by("events", "actors")
-    _make_named_by("events", "claims")
+    _make_actors_of("events")
+    _make_claims_of("events")
 
 
 def _make_tolls() -> None:
     _make_ledger("tolls", _text("happened_on"), sa.Column("since", sa.Date), sa.Column("until", sa.Date))
     _index_now("tolls", "happened_on", "id")
     _make_places_of("tolls")
-    _make_named_by("tolls", "actors")
-    _make_named_by("tolls", "claims")
+    _make_actors_of("tolls")
+    _make_claims_of("tolls")
 
 
 def _make_beliefs() -> None:
@@ -192,8 +192,16 @@ def _make_places_of(table: str) -> None:
     _index(name, "box", "lat", "lon", "owner")
 
 
-def _make_named_by(table: str, named: str) -> None:
-    name = f"{table}_{named}"
-    op.create_table(name, _owner(table), _text("named"))
+def _make_actors_of(table: str) -> None:
+    name = f"{table}_actors"
+    op.create_table(name, _owner(table), _text("actor"))
     _index(name, "owner", "owner")
-    _index(name, "named", "named", "owner")
+    _index(name, "actor", "actor", "owner")
+
+
+def _make_claims_of(table: str) -> None:
+    name = f"{table}_claims"
+    claim = sa.Column("claim", sa.Integer, sa.ForeignKey("claims.seq"), nullable=False)
+    op.create_table(name, _owner(table), claim)
+    _index(name, "owner", "owner")
+    _index(name, "claim", "claim", "owner")
