@@ -1,9 +1,12 @@
 """Who holds a place and whether a facility is open, day by day."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.fuse.world import NORTH, NORTH_ARMY, SOUTH, World, number, spans
 
+from vedette.model.claim import FacilityMention
+from vedette.model.ids import PlaceId
 from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, SpeechAct
 
 
@@ -159,3 +162,24 @@ def test_fighting_of_a_whole_season_says_nothing_of_a_day() -> None:
     world = World()
     world.tell(Kind.CLASH, who=["South"], whom=["army"], day=(date(2024, 9, 1), nov(30)))
     assert world.beliefs() == []
+
+
+def test_a_town_that_fell_to_nobody_named_is_contested_when_the_army_says_to_hold_it() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "south-radio", who=["Kasr"])
+    world.tell(Kind.CONTROL, "north-voice", who=["army"], says=["army"], modality=Modality.ONGOING)
+    assert [belief.value for belief in world.beliefs()] == ["contested"]
+
+
+def test_a_place_held_by_two_sides_is_contested() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North", "South"], modality=Modality.ONGOING)
+    assert [belief.value for belief in world.beliefs()] == ["contested"]
+
+
+def test_a_facility_that_no_claim_locates_has_no_invented_coordinates() -> None:
+    world = World()
+    claim = world.tell(Kind.CLOSURE, facilities=["airport"])
+    elsewhere = FacilityMention(text="the field at Tell Amr", kind="airport", place=PlaceId("plc_field"))
+    world.claims[0] = replace(claim, facilities=(elsewhere,))
+    assert world.beliefs(Aspect.STATUS) == []

@@ -10,7 +10,7 @@ from vedette.fuse.events import record_hash
 from vedette.fuse.moves import moves_of
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.sides import Interest
-from vedette.fuse.sightings import Effect, Sighting, Value
+from vedette.fuse.sightings import Effect, Sighting, Subject, Value
 from vedette.fuse.spells import Scales, Spell, spells_of
 from vedette.fuse.told import Told
 from vedette.model.belief import ASSESSED, Belief
@@ -28,9 +28,13 @@ class BeliefMaker:
 
     def make(self, sightings: Sequence[Sighting], layer: str, known_at: datetime) -> list[Belief]:
         """Return the beliefs of one layer on one subject that rest on `sightings`, as they were known at `known_at`."""
-        return [self._belief(spell, layer, known_at) for spell in spells_of(moves_of(sightings), self._scales)]
+        subject = next((seen.subject for seen in sightings if seen.subject.is_located), None)
+        if subject is None:
+            return []  # nobody tells where it lies
+        spells = spells_of(moves_of(sightings), self._scales)
+        return [self._belief(spell, subject, layer, known_at) for spell in spells]
 
-    def _belief(self, spell: Spell, layer: str, known_at: datetime) -> Belief:
+    def _belief(self, spell: Spell, subject: Subject, layer: str, known_at: datetime) -> Belief:
         key = (
             layer,
             spell.value,
@@ -43,7 +47,7 @@ class BeliefMaker:
             _keys(spell.against),
         )
         if key not in self._made:
-            self._made[key] = _make_belief(spell, layer, self._finder, known_at)
+            self._made[key] = _make_belief(spell, subject, layer, self._finder, known_at)
         made = self._made[key]
         return made if made.known_at == known_at else replace(made, known_at=known_at)
 
@@ -93,12 +97,12 @@ def _sayings(sightings: Sequence[Sighting]) -> Mapping[ClaimId, Saying]:
     return {seen.told.claim.id: Saying(seen.told, _interest(seen)) for seen in sightings}
 
 
-def _make_belief(spell: Spell, layer: str, finder: CopyFinder, known_at: datetime) -> Belief:
+def _make_belief(spell: Spell, subject: Subject, layer: str, finder: CopyFinder, known_at: datetime) -> Belief:
     first = spell.tellers[0]
     told = _unique(spell.tellers)
     sayings = weigh(_origins(spell.tellers, finder), _sayings(spell.tellers), WEIGHT, "tells")
     denials = weigh(_origins(spell.against, finder), _sayings(spell.against), DENIAL, "speaks against")
-    at = first.subject.at
+    at = subject.at
     belief = Belief(
         id=BeliefId(
             content_hash(
@@ -106,8 +110,8 @@ def _make_belief(spell: Spell, layer: str, finder: CopyFinder, known_at: datetim
             )
         ),
         record="",
-        subject=first.subject.id,
-        subject_name=first.subject.name,
+        subject=subject.id,
+        subject_name=subject.name,
         lat=at.lat or 0.0,
         lon=at.lon or 0.0,
         radius_km=radius_km(at),

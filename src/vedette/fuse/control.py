@@ -22,7 +22,7 @@ EFFECT: Mapping[Kind, Effect] = {
 PASSING = frozenset({Kind.CLASH, Kind.ADVANCE})
 PASSING_DAYS = 14
 DENIABLE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE})
-CONTESTED = Value("contested", "contested", "contested", None)
+SOMEBODY = Value("", "unknown", "somebody not named", None)  # agrees with every denial, with no holder
 BEFORE_CHARACTERS = 24  # words before a place that may say that only a part of it is meant
 
 
@@ -55,17 +55,25 @@ def _sightings(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighti
         besieged = [mention for mention in claim.targets if mention.actor and sides.may_hold(mention)]
         if besieged:
             yield _sighting(told, place, Effect.HOLDS, _holder(besieged, sides), is_change=False)
-    elif claim.kind is Kind.CAPTURE and not claim.initiators:
+    elif claim.kind is Kind.CAPTURE and not _parties(claim, place, sides):
         lost = [mention for mention in claim.targets if sides.may_hold(mention)]
         if lost:
             yield _sighting(told, place, Effect.LEAVES, _holder(lost, sides))
+        elif _falls(claim, place):
+            yield _sighting(told, place, Effect.HOLDS, SOMEBODY)
     elif claim.kind in EFFECT and _parties(claim, place, sides):
         effect = EFFECT[claim.kind]
-        if effect is Effect.HOLDS and (_share(told) or _is_part(told, place)):
+        shared = len(sides.of_all(_parties(claim, place, sides))) > 1
+        if effect is Effect.HOLDS and (shared or _share(told) or _is_part(told, place)):
             effect = Effect.CONTESTS
         yield _sighting(
             told, place, effect, _holder(_parties(claim, place, sides), sides), is_change=claim.kind is not Kind.CONTROL
         )
+
+
+def _falls(claim: Claim, place: PlaceMention) -> bool:
+    """Tell whether the place itself is what was taken: "the town fell"."""
+    return any(fold(place.text) in fold(mention.text) for mention in (*claim.initiators, *claim.targets))
 
 
 def _parties(claim: Claim, place: PlaceMention, sides: Sides) -> list[Mention]:
@@ -92,7 +100,7 @@ def _holder(mentions: Sequence[Mention], sides: Sides) -> Value:
         )
     if mentions:
         return Value(party(mentions[0]), "unknown", mentions[0].text, None)
-    return Value("", "unknown", "unknown", None)
+    return SOMEBODY
 
 
 def _share(told: Told) -> tuple[int, int] | None:
@@ -105,10 +113,11 @@ def _share(told: Told) -> tuple[int, int] | None:
 
 
 def _context(told: Told, place: PlaceMention) -> str:
-    """Return the words for the place and those just before it, as far as they are evidence."""
+    """Return the words for the place, those just before it in the evidence, and those for what was taken."""
     start = place.start - told.claim.start
     before = told.claim.evidence[max(0, start - BEFORE_CHARACTERS) : max(0, start)]
-    return f"{before} {place.text}".casefold()
+    taken = " ".join(mention.text for mention in told.claim.targets if mention.actor is None)
+    return f"{before} {place.text} {taken} ".casefold()
 
 
 def _is_part(told: Told, place: PlaceMention) -> bool:

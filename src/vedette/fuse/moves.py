@@ -77,6 +77,13 @@ def _with_denials(moves: Sequence[Move], denials: Iterable[Sighting]) -> list[Mo
 
 
 def _denies(denial: Sighting, move: Move) -> bool:
-    if move.effect not in {Effect.HOLDS, Effect.CONTESTS} or denial.value.key not in {"", move.value.key}:
+    if move.effect not in {Effect.HOLDS, Effect.CONTESTS} or (
+        ""
+        not in {
+            denial.value.key,
+            move.value.key,
+        }
+        and denial.value.key != move.value.key
+    ):
         return False
     return move.day - 1 <= denial.last and denial.first <= move.last + DENIAL_DAYS

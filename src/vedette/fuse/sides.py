@@ -15,7 +15,9 @@ HOLDERS = frozenset({"state", "state_force", "armed_group", "coalition", "de_fac
 BELLIGERENTS = frozenset({"state", "state_force", "armed_group", "coalition"})
 
 # Said of whom is it a loss or a shame: of those who do it, or of those it is done to.
-SHAMES_THE_DOER = frozenset({Kind.WITHDRAWAL, Kind.SURRENDER, Kind.ATROCITY, Kind.VIOLATION, Kind.CHEMICAL_ATTACK})
+# A crime is owned up to in so many words only: a text that tells one may take whoever speaks of it for the doer.
+SHAMES_THE_DOER = frozenset({Kind.WITHDRAWAL, Kind.SURRENDER})
+CRIMES = frozenset({Kind.ATROCITY, Kind.VIOLATION, Kind.CHEMICAL_ATTACK})
 HARMS_THE_SUFFERER = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.CONTROL, Kind.SIEGE, Kind.INTERCEPTION})
 OWNING_UP = frozenset({SpeechAct.ADMITS, SpeechAct.CLAIMS_RESPONSIBILITY})
 
@@ -96,6 +98,8 @@ def _interest_by_part(kind: Kind, *, doer: bool, sufferer: bool, enemy: bool) ->
     """Return the interest of a side by its part: it did it, it suffered it, or it is an enemy of those who did."""
     if kind in SHAMES_THE_DOER:
         return Interest.AGAINST if doer else Interest.SERVES if sufferer or enemy else Interest.NEUTRAL
+    if kind in CRIMES:
+        return Interest.SERVES if not doer and (sufferer or enemy) else Interest.NEUTRAL
     if kind in HARMS_THE_SUFFERER:
         return Interest.SERVES if doer else Interest.AGAINST if sufferer or enemy else Interest.NEUTRAL
     if FAMILY[kind] is Family.VIOLENCE:
@@ -103,8 +107,7 @@ def _interest_by_part(kind: Kind, *, doer: bool, sufferer: bool, enemy: bool) ->
     return Interest.NEUTRAL
 
 
-def interest_in_denial(told: Interest, kind: Kind) -> Interest:
+def interest_in_denial(told: Interest, kind: Kind, *, is_doer: bool) -> Interest:
     """Return what a side would have gained by what it denies: no side gains by violence, whoever did or suffered it."""
-    if told is Interest.SERVES and FAMILY[kind] is Family.VIOLENCE:
-        return Interest.AGAINST
-    return told
+    is_violence = FAMILY[kind] is Family.VIOLENCE or kind in CRIMES
+    return Interest.AGAINST if is_violence and (is_doer or told is Interest.SERVES) else told

@@ -26,6 +26,7 @@ class Subject(NamedTuple):
     id: PlaceId
     name: str
     at: PlaceMention
+    is_located: bool = True  # `at` is where it lies, not merely a place of the same claim
 
 
 class Value(NamedTuple):

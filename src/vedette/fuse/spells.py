@@ -1,10 +1,10 @@
 """From moves to spells: what held from which day to which day, and on what it rests.
 
 The rules, in words. Whoever is told to have taken a place holds it from that day; the spell before ends the day
-before. Where two values are told for the same days, the one that weighs twice as much holds, or the one that its
-enemy admits; else the place is contested. Fighting makes a place contested on the days of fighting and leaves it as
-it was before. Who withdraws leaves it to nobody known, unless somebody is told to have taken it. Nothing is told to
-hold before its first evidence.
+before. Where two values are told for the same days, the one that weighs more than twice as much holds, or the one
+that its enemy admits; else the place is contested. Fighting makes a place contested on the days of fighting and
+leaves it as it was before. Who withdraws leaves it to nobody known, unless somebody is told to have taken it. Nothing
+is told to hold before its first evidence.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from vedette.fuse.moves import Move
 from vedette.fuse.sightings import Effect, Sighting, Value
+from vedette.model.vocabulary import Aspect
 
 RIVAL_DAYS = 1  # changes to two values this near each other are rivals
 STILL_DAYS = 5  # who says to hold a place still, this soon after another took it, is a rival
@@ -113,14 +114,19 @@ def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
     elif current is not None and _are_rivals(current, move):
         _decide(spells, current, move, scales)
     else:
-        how = "is told to have taken it" if move.is_change else "is told to hold it"
-        _open(spells, _spell(move, move.value, f"{name}: {how} by then"))
+        _open(spells, _spell(move, move.value, _told(move)))
+
+
+def _told(move: Move) -> str:
+    if move.tellers[0].aspect is Aspect.STATUS:
+        return f"it is told to be {move.value.name} by then"
+    return f"{move.value.name}: is told to {'have taken' if move.is_change else 'hold'} it by then"
 
 
 def _is_denied(move: Move, scales: Scales) -> bool:
     if not move.deniers or scales.admitted(move.tellers):
         return False
-    return scales.weigh(move.tellers) < CLEARLY * scales.weigh(move.deniers)
+    return scales.weigh(move.tellers) <= CLEARLY * scales.weigh(move.deniers)
 
 
 def _strengthened(spell: Spell, move: Move) -> Spell:
@@ -138,7 +144,11 @@ def _are_rivals(spell: Spell, move: Move) -> bool:
         return False
     if move.day > spell.evidence_day + (RIVAL_DAYS if move.is_change else STILL_DAYS):
         return False
-    return not (move.is_change and (move.day > spell.evidence_day or not spell.began_by_change))
+    if not move.is_change:
+        return True
+    if spell.began_by_change:
+        return move.day <= spell.evidence_day
+    return any(seen.first >= move.day for seen in spell.tellers)  # said to hold on that very day
 
 
 def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> None:
@@ -146,11 +156,11 @@ def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> 
     near = tuple(seen for seen in current.tellers if seen.last + STILL_DAYS >= move.day) or current.tellers
     ours, theirs = scales.weigh(near), scales.weigh(move.tellers)
     names = f"{current.value.name} and {move.value.name} are both told"
-    if scales.admitted(near) or ours >= CLEARLY * theirs:
+    if scales.admitted(near) or ours > CLEARLY * theirs:
         spells[-1] = replace(
             current, against=current.against + move.tellers, why=(*current.why, f"{names}; the first weighs more")
         )
-    elif scales.admitted(move.tellers) or theirs >= CLEARLY * ours:
+    elif scales.admitted(move.tellers) or theirs > CLEARLY * ours:
         spell = _spell(move, move.value, f"{names}; the second weighs more")
         _open(spells, replace(spell, against=spell.against + near))
     else:

@@ -77,7 +77,8 @@ def _facilities(told: Told) -> list[FacilityMention]:
 def _subject(facility: FacilityMention, at: PlaceMention) -> Subject:
     """Return the facility of the gazetteer, else one that is named by its kind and the place where it lies."""
     if facility.place is not None:
-        name = at.name if at.place == facility.place and at.name else facility.text
-        return Subject(facility.place, name, at)
+        if at.place == facility.place:
+            return Subject(facility.place, at.name or facility.text, at)
+        return Subject(facility.place, facility.text, at, is_located=fold(at.text) in fold(facility.text))
     named = f"{at.place or fold(at.text)}~{facility.kind}"
     return Subject(PlaceId(named), f"{facility.text}, {at.name or at.text}", at)

@@ -100,7 +100,9 @@ class Told:
         """Return what the voice gains by it; whom the claim does not name is taken from what others tell."""
         doers, sufferers = self.doing_sides or doing, self.suffering_sides or suffering
         gain = interest(self.claim, self.voice.side, doers, sufferers, self.sides)
-        return interest_in_denial(gain, self.claim.kind) if self.mood == "denied" else gain
+        if self.mood != "denied":
+            return gain
+        return interest_in_denial(gain, self.claim.kind, is_doer=self.voice.side in doers)
 
     @cached_property
     def known_day(self) -> int:

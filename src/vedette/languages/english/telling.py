@@ -36,23 +36,23 @@ WIRE_CREDITS = (
 # Words for a part of a place: what is said of a part does not hold for the whole.
 PARTS = (
     "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters",
-    "half of", "most of", "much of", "area of", "areas of", "areas in", "street", "northern", "southern",
-    "eastern", "western", "positions in", "buildings in", "village in", "villages in", "hills in", "points in",
+    "half of", "most of", "much of", "area of", "areas", "swathes", "positions", "points", "building", "sites",
+    "street", "northern", "southern", "eastern", "western",
 )  # fmt: skip
 
 # Words for what lies around a place: what is said of it says nothing of the place itself.
 AROUND = (
     "near", "around", "surrounding", "countryside", "outskirts", "suburb", "outside", "edge of", "approaches",
     "entrance", "towards", "toward", "road to", "close to", "kilometres", "kilometers", " km ", "miles", "rural",
-    "vicinity",
+    "vicinity", "roads", "villages", "territory", "territories", "hills",
 )  # fmt: skip
 
 # Words for those who fight and hold ground, for parties that are in no register.
 FIGHTERS = frozenset((
-    "alliance", "army", "battalion", "brigade", "brigades", "faction", "factions", "fighter", "fighters", "force", "forces",
-    "front", "government", "group", "groups", "guard", "gunmen", "insurgents", "jihadis", "jihadists", "junta", "militant",
-    "militants", "militia", "militiamen", "militias", "opposition", "rebel", "rebels", "regime", "regiment", "soldiers",
-    "terrorist", "terrorists", "tribesmen", "troops", "unit", "units",
+    "alliance", "army", "battalion", "brigade", "brigades", "faction", "factions", "fighter", "fighters", "force",
+    "forces", "front", "government", "group", "groups", "guard", "gunmen", "insurgents", "jihadis", "jihadists",
+    "junta", "militant", "militants", "militia", "militiamen", "militias", "opposition", "rebel", "rebels",
+    "regime", "regiment", "soldiers", "terrorist", "terrorists", "tribesmen", "troops", "unit", "units",
 ))  # fmt: skip
 
 DESTROYED = ("destroy", "razed", "levelled", "leveled", "demolish", "obliterat")
