@@ -8,6 +8,7 @@ from vedette.model.vocabulary import Counted
 from vedette.read.quantities import Quantity
 from vedette.read.tree import Tree
 
+_MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "predet", "nmod"})
 Telling = tuple[Counted, int]  # what is counted, and the word that tells it
 
 _WINDOW = 4  # words after a figure where "killed" or "wounded" may stand without help of the parse
@@ -40,17 +41,17 @@ def predicates() -> dict[str, Counted]:
 
 def noun_of(tree: Tree, figure: Quantity) -> int | None:
     """Return the noun that a figure counts, if the parse shows one."""
-    core = figure.core
+    inside = range(figure.first, figure.last + 1)
+    outer = [word for word in inside if tree.head[word] not in inside or tree.head[word] == word]
+    first = figure.core if figure.core in outer or not outer else outer[-1]
+    core = first
     for _ in range(4):
-        if (
-            tree.dep[core] not in ("nummod", "quantmod", "compound", "amod", "advmod", "det", "predet", "nmod")
-            or tree.head[core] < core
-        ):
+        if tree.dep[core] not in _MODIFIERS or tree.head[core] < core:
             break
         core = tree.head[core]
     if any(tree.dep[word] == "det" for word in range(figure.last + 1, core)):
-        core = figure.core  # another phrase begins between them
-    if core != figure.core and tree.pos[core] in ("NOUN", "PROPN", "ADJ") and tree.lower[core] not in _vague():
+        core = first  # another phrase begins between them
+    if core not in inside and tree.pos[core] in ("NOUN", "PROPN", "ADJ") and tree.lower[core] not in _vague():
         return core
     of = next((kid for kid in tree.kids[core] if tree.lower[kid] == "of" and kid > core), None)
     inner = tree.kid(of, "pobj") if of is not None else None

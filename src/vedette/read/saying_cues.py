@@ -62,7 +62,8 @@ def phrase(tree: Tree, noun: int) -> Source:
         if tree.lower[word] in (",", '"', "”", ":", ";") or tree.dep[word] in ("relcl", "appos"):
             first = word + 1
             break
-    return Source(first, _end(tree, noun), noun)
+    last = _end(tree, noun)
+    return Source(first, last - 1 if tree.tag[last] == "POS" and last > first else last, noun)
 
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "appos", "ccomp"})

@@ -1,7 +1,7 @@
 """Endings: "…, a monitor said on Sunday", read off the words, since texts without commas mislead the parse here."""
 
 from vedette.model.vocabulary import SpeechAct
-from vedette.read.saying_cues import FINITE, Cue, Source, phrase, without
+from vedette.read.saying_cues import FINITE, Cue, Range, Source, phrase, without
 from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
 
@@ -25,9 +25,10 @@ def ending(tree: Tree, verb: int, act: SpeechAct, after: int) -> Cue | None:
         return None
     first = min(verb, source.first)
     begin = max(tree.opens[verb], after + 1 if after >= tree.opens[verb] else 0)
-    if not _says_something(tree, begin, first - 1):
+    reach = _reach(tree, verb, first, last)
+    if not _says_something(tree, begin, reach, hole=(first, last)):
         return None
-    content = without(((begin, _reach(tree, verb, first, last)),), (first, max(last, source.last)))
+    content = without(((begin, reach),), (first, max(last, source.last)))
     return Cue(verb, source, content, act, last=max(last, source.last))
 
 
@@ -58,11 +59,12 @@ def _tail(tree: Tree, verb: int) -> int | None:
     return last
 
 
-def _says_something(tree: Tree, first: int, last: int) -> bool:
-    """Tell whether the words before an ending hold a clause or a quotation."""
-    return last - first >= 2 and any(
-        tree.pos[word] in ("VERB", "AUX") or tree.lower[word] in ('"', "”", "“") for word in range(first, last + 1)
-    )
+def _says_something(tree: Tree, first: int, last: int, *, hole: Range) -> bool:
+    """Tell whether the words around an ending, which leave no more than that hole, hold a clause or a quotation."""
+    if hole[0] - first < (3 if last < hole[0] else 2):
+        return False
+    words = (word for word in range(first, last + 1) if not hole[0] <= word <= hole[1])
+    return any(tree.pos[word] in ("VERB", "AUX") or tree.lower[word] in ('"', "”", "“") for word in words)
 
 
 def _source(tree: Tree, verb: int, last: int) -> Source | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from vedette.read.saying_cues import Cue, Range
+from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
 
 _OPENING = frozenset("“„«")
@@ -110,4 +111,5 @@ def _ends_line(tree: Tree, word: int) -> bool:
 
 def _another(tree: Tree, cue: Cue) -> bool:
     """Tell whether a cue hands over to somebody named, outside a quotation."""
-    return cue.source is not None and tree.pos[cue.source.noun] != "PRON" and cue.last >= 0
+    named = cue.source is not None and tree.pos[cue.source.noun] != "PRON"
+    return named and (cue.last >= 0 or tree.lemma[cue.index] in saying("words", "plain"))

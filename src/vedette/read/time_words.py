@@ -103,7 +103,7 @@ def _without_dateline(tree: Tree, times: list[TimeWords]) -> list[TimeWords]:
 
 
 def _is_dateline(tree: Tree, time: TimeWords) -> bool:
-    plain = time.first == 0 or tree.lower[time.first] not in _words("leads") | _words("parts")
+    plain = tree.lower[time.first] not in _words("leads") | _words("parts")
     return time.rule in _words("whole_dates") and plain and bool(re.search(r"\d{4}", time.when.text))
 
 
@@ -112,11 +112,16 @@ def _time_words(tree: Tree, start: int, end: int, rule: str) -> TimeWords | None
     last = max(first, bisect_right(tree.begins, end - 1) - 1)
     if rule in _words("no_times") or any(lower in _words("ages") for lower in tree.lower[last : last + 3]):
         return None
-    while first > tree.opens[last] and tree.lower[first - 1] in _words("leads") | _words("parts"):
+    while first > tree.opens[last] and _belongs(tree, first - 1):
         first -= 1
     text = tree.text[tree.begins[first] : max(end, tree.ends[last])].rstrip(".")
     when = When(text=text, text_start=tree.begins[first])
     return TimeWords(first, last, rule, _governor(tree, first, last), when)
+
+
+def _belongs(tree: Tree, word: int) -> bool:
+    """Tell whether a word before an expression belongs to it ("since", "late", but not the "on" of "went on")."""
+    return tree.lower[word] in _words("leads") | _words("parts") and tree.dep[word] != "prt"
 
 
 def _governor(tree: Tree, first: int, last: int) -> int:

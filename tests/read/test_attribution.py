@@ -1,0 +1,186 @@
+"""Who says what: every word of a text has its chain of speakers."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vedette.model.vocabulary import SpeechAct
+from vedette.read.attribution import Saying, attribute
+from vedette.read.pipeline import parser
+
+
+def saying(text: str, word: str) -> Saying:
+    """Return who says the first `word` of the text."""
+    doc = parser()(text)
+    return attribute(doc).of(next(token.i for token in doc if token.text == word))
+
+
+def speakers(text: str, word: str) -> list[str]:
+    return [mention.text for mention in saying(text, word).speakers]
+
+
+CHAINS = {
+    "clause": ("The governor said that shells hit the town.", "hit", ["The governor"]),
+    "ending": ("Shells hit the town of Marat, a monitor said on Sunday.", "hit", ["a monitor"]),
+    "ending without comma": ("Shells hit the town near Marat a monitor said on Sunday.", "hit", ["a monitor"]),
+    "inverted ending": ('"Shells hit the town all night," said the mayor of Marat.', "hit", ["the mayor of Marat"]),
+    "between commas": ("The clinic, the charity said, was hit by two shells.", "hit", ["the charity"]),
+    "outlet first": (
+        "A military source told Al Noor TV that the garrison had left.",
+        "left",
+        ["Al Noor TV", "A military source"],
+    ),
+    "reporters are no outlet": ("The envoy told reporters that the talks had failed.", "failed", ["The envoy"]),
+    "according to": ("According to Radio Nord, rebels seized the bridge.", "seized", ["Radio Nord"]),
+    "according to at the end": (
+        "Rebels seized the bridge, according to a security official.",
+        "seized",
+        ["a security official"],
+    ),
+    "citing": (
+        "The road is closed, the ministry announced, citing officials in the capital.",
+        "closed",
+        ["the ministry", "officials in the capital"],
+    ),
+    "passive": ("The shelling of the camp was reported by activists.", "shelling", ["activists"]),
+    "quoted": ('"We took the bridge at dawn," the commander was quoted as saying.', "took", ["the commander"]),
+    "quoted by": (
+        '"We took the bridge at dawn," the commander was quoted as saying by Radio Nord.',
+        "took",
+        ["Radio Nord", "the commander"],
+    ),
+    "statement carried by": (
+        "In a statement carried by the state agency, the general staff said its troops had retreated.",
+        "retreated",
+        ["the state agency", "the general staff"],
+    ),
+    "nested": ("The army says the rebels deny that they shelled Marat.", "shelled", ["The army", "the rebels"]),
+    "participle": (
+        "The army seized Marat, the ministry said, adding that ten men surrendered.",
+        "surrendered",
+        ["the ministry"],
+    ),
+    "headline": ("Army enters Kassab: monitor", "enters", ["monitor"]),
+    "headline, speaker first": ("UN: thousands flee Marat after air strikes", "flee", ["UN"]),
+    "evidence": ("Satellite images show that the bridge was destroyed.", "destroyed", ["Satellite images"]),
+    "owned noun": (
+        "The offensive goes on despite the ministry's denial of the capture of Marat.",
+        "capture",
+        ["the ministry"],
+    ),
+    "statements speak for themselves": (
+        "The coalition condemned the attack on the convoy.",
+        "condemned",
+        ["The coalition"],
+    ),
+    "accusation": ("The minister accused the rebels of shelling the camp.", "shelling", ["The minister"]),
+    "the agency's tag is no speaker": ("MARAT (Reuters) - Troops seized the town on Tuesday.", "seized", []),
+    "the text itself": ("Troops seized the town on Tuesday.", "seized", []),
+    "passive without agent": ("Clashes have been reported in the district.", "Clashes", []),
+    "hearsay names nobody": ("The village was reportedly captured by rebels.", "captured", []),
+    "what claims lives does not speak": ("The fighting claimed dozens of lives.", "lives", []),
+    "a verb of saying that acts": ("The siege denied the city food and water.", "food", []),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "chain"), CHAINS.values(), ids=CHAINS)
+def test_words_have_their_chain_of_speakers(text: str, word: str, chain: list[str]) -> None:
+    assert speakers(text, word) == chain
+
+
+def test_he_and_the_source_are_the_one_named_before() -> None:
+    text = "Governor Ivan Petrenko said shells hit Marat. He added that the school burned. It was rebuilt in May."
+    assert speakers(text, "burned") == ["Governor Ivan Petrenko"]
+    assert speakers(text, "rebuilt") == []
+    text = "A security source in Marat confirmed the raid. The source said two men died."
+    assert speakers(text, "died") == ["A security source in Marat"]
+
+
+def test_the_army_is_not_whoever_spoke_before() -> None:
+    text = "The Marat Monitor said rebels fled. The army said that nobody had left."
+    assert speakers(text, "left") == ["The army"]
+
+
+def test_a_quotation_of_several_sentences_has_one_speaker() -> None:
+    text = 'The doctor said: "Ten people were hurt. Two of them died at night. We need blood." Rain fell on the city.'
+    for word in ("hurt", "died", "need"):
+        assert speakers(text, word) == ["The doctor"]
+    assert speakers(text, "fell") == []
+
+
+def test_a_speaker_carries_on_through_the_next_quotation() -> None:
+    text = '"The bridge fell at dawn," the mayor said. "Nobody can cross the river now."'
+    assert speakers(text, "cross") == ["the mayor"]
+
+
+def test_a_statement_after_a_colon_runs_to_the_next_speaker() -> None:
+    text = (
+        "Minister Anna Weil said:\n\nWe welcome the truce.\n\nThe fighting must end.\n\n"
+        "The rebels said that it would go on."
+    )
+    assert speakers(text, "truce") == speakers(text, "end") == ["Minister Anna Weil"]
+    assert speakers(text, "go") == ["The rebels"]
+
+
+def test_each_side_of_a_dispute_speaks_for_itself() -> None:
+    text = "According to the UN, many families fled the village, while the army said that nobody had left."
+    assert speakers(text, "fled") == ["the UN"]
+    assert speakers(text, "left") == ["the army"]
+
+
+ACTS = {
+    "The army claimed responsibility for the strike.": ("strike", SpeechAct.CLAIMS_RESPONSIBILITY),
+    "The army claims that it shot down a drone.": ("shot", SpeechAct.CLAIMS),
+    "The army admitted that its jets hit the camp.": ("hit", SpeechAct.ADMITS),
+    "The army confirmed the loss of the hill.": ("loss", SpeechAct.CONFIRMS),
+    "The monitor estimated that ten men died.": ("died", SpeechAct.ESTIMATES),
+    "The mayor warned that the dam could burst.": ("burst", SpeechAct.WARNS),
+    "The ministry announced the reopening of the airport.": ("reopening", SpeechAct.ANNOUNCES),
+    "The minister accused the rebels of arson.": ("arson", SpeechAct.ACCUSES),
+    "The paper retracted the report that the hill had fallen.": ("fallen", SpeechAct.RETRACTS),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "act"), [(text, *want) for text, want in ACTS.items()])
+def test_the_verb_tells_what_the_speaker_does(text: str, word: str, act: SpeechAct) -> None:
+    assert saying(text, word).speech_act is act
+
+
+def test_what_is_denied_is_told_from_what_is_left_open() -> None:
+    denied = saying("The ministry denied that its jets bombed the market.", "bombed")
+    assert (denied.denied, denied.left_open, denied.speech_act) == (True, False, SpeechAct.DENIES)
+    left_open = saying("The ministry did not confirm that its jets bombed the market.", "bombed")
+    assert (left_open.denied, left_open.left_open) == (False, True)
+    rejected = saying("The ministry rejected the accusation that it bombed the market.", "bombed")
+    assert rejected.denied
+    refused = saying("The rebels rejected the ceasefire.", "ceasefire")
+    assert not refused.denied
+
+
+def test_swapping_the_sides_swaps_the_speakers_and_nothing_else() -> None:
+    text = "The {0} said that the {1} had shelled Marat, which the {1} denied."
+    one = [text.format("army", "militia"), "army", "militia"]
+    other = [text.format("militia", "army"), "militia", "army"]
+    chains = [
+        [[mention.text for mention in said.speakers] for said in attribute(parser()(case[0])).sayings]
+        for case in (one, other)
+    ]
+    swap = {"The army": "The militia", "The militia": "The army", "the army": "the militia", "the militia": "the army"}
+    assert [[swap[name] for name in chain] for chain in chains[0]] == chains[1]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["said", "He", "“", '"', ":", "the army", ",", "\n", "shelled Marat", "according to", "-", "WHO", "."]
+        )
+    )
+)
+def test_any_words_give_every_word_a_saying_whose_words_are_in_the_text(parts: list[str]) -> None:
+    doc = parser()(" ".join(parts))
+    found = attribute(doc)
+    assert len(found.sayings) == len(doc)
+    for said in found.sayings:
+        for mention in said.speakers:
+            assert doc.text[mention.start : mention.end] == mention.text

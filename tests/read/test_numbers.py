@@ -1,0 +1,109 @@
+"""What a text counts, with its bounds, and to which happening each figure belongs."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vedette.model.vocabulary import Kind, Scope
+from vedette.read.numbers import attach, fitting, numbers_in
+from vedette.read.pipeline import parser
+
+Figure = tuple[str, int | None, int | None]
+
+
+def figures(text: str) -> list[Figure]:
+    return [(span.number.what.value, span.number.low, span.number.high) for span in numbers_in(parser()(text))]
+
+
+BOUNDS: dict[str, list[Figure]] = {
+    "At least 25 people were killed.": [("killed", 25, None)],
+    "No fewer than 12 soldiers died.": [("killed", 12, None)],
+    "More than 300 people were wounded.": [("injured", 301, None)],
+    "Up to 10 civilians were killed.": [("killed", None, 10)],
+    "Fewer than 20 men were arrested.": [("arrested", None, 19)],
+    "About 40 fighters were captured.": [("captured", 40, 40)],
+    "Dozens of people were injured.": [("injured", 24, 99)],
+    "Scores of villagers were killed.": [("killed", 40, 99)],
+    "Hundreds of people fled the town.": [("displaced", 200, 999)],
+    "Thousands of families fled.": [("displaced", 2000, 9999)],
+    "Tens of thousands of people fled.": [("displaced", 20000, 99999)],
+    "Twenty-two soldiers were killed.": [("killed", 22, 22)],
+    "Two hundred and six prisoners were released.": [("released", 206, 206)],
+    "Between 90 and 200 men were arrested.": [("arrested", 90, 200)],
+    "Some 5 thousand people were evacuated.": [("displaced", 5000, 5000)],
+    "1,250 people were displaced.": [("displaced", 1250, 1250)],
+    "There were no casualties.": [("killed", 0, 0), ("injured", 0, 0)],
+    "Several people were killed.": [],
+    "Many soldiers died.": [],
+    "The war began in 2013.": [],
+    "On 14 March the truce ended.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), BOUNDS.items())
+def test_words_set_the_bounds(text: str, wanted: list[Figure]) -> None:
+    assert figures(text) == wanted
+
+
+COUNTED: dict[str, list[Figure]] = {
+    "Shelling killed 5 civilians and wounded 12 others.": [("killed", 5, 5), ("injured", 12, 12)],
+    "The blast left 28 militants dead.": [("killed", 28, 28)],
+    "Rescuers found the bodies of 70 civilians.": [("killed", 70, 70)],
+    "The death toll has risen to 112.": [("killed", 112, 112)],
+    "Three soldiers are believed to have been killed.": [("killed", 3, 3)],
+    "Six policemen were taken hostage.": [("captured", 6, 6)],
+    "A woman and two children were killed.": [("killed", 3, 3)],
+    "An adult and a child were killed.": [("killed", 2, 2)],
+    "A nurse was wounded by a sniper.": [("injured", 1, 1)],
+    "The strike killed 14 fighters and five medics.": [("killed", 14, 14), ("killed", 5, 5)],
+    "In all 30 people were killed, including 8 children.": [("killed", 30, 30)],
+    "The jets carried out four airstrikes.": [("strikes", 4, 4)],
+    "The army seized 12 villages.": [("places", 12, 12)],
+    "A convoy of 20 trucks crossed the border.": [("vehicles", 20, 20)],
+    "The rebels hold 40 percent of the city.": [("share_percent", 40, 40)],
+    "They stand 15 kilometres from the airport.": [("distance_km", 15, 15)],
+    "The rebels killed the truce.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), COUNTED.items())
+def test_the_parse_tells_what_is_counted(text: str, wanted: list[Figure]) -> None:
+    assert figures(text) == wanted
+
+
+def test_a_figure_goes_to_the_happening_of_its_own_clause() -> None:
+    doc = parser()("Rebels shelled Marat, killing 5 people, and the army arrested 20 men in Kassab.")
+    words = {token.text: token.i for token in doc}
+    found = attach(doc, [words["shelled"], words["arrested"]])
+    assert [(n.what.value, n.low) for n in found[words["shelled"]]] == [("killed", 5)]
+    assert [(n.what.value, n.low) for n in found[words["arrested"]]] == [("arrested", 20)]
+
+
+def test_figures_over_several_days_are_cumulative() -> None:
+    one, many = (
+        numbers_in(parser()(text))[0].number.scope
+        for text in ("Ten people were killed on Friday.", "Ten people have been killed since Friday.")
+    )
+    assert (one, many) == (Scope.INCIDENT, Scope.CUMULATIVE)
+
+
+def test_people_whose_fate_is_not_told_are_those_whom_the_kind_is_about() -> None:
+    numbers = tuple(span.number for span in numbers_in(parser()("The buses carried 300 people out of the town.")))
+    assert [number.what.value for number in fitting(numbers, Kind.DISPLACEMENT)] == ["displaced"]
+    assert [number.what.value for number in fitting(numbers, Kind.PROTEST)] == ["people"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["dozens", "of", "25", "thousand", "at least", "and", "-", "killed", "people", "up to", "3.5", "more", "."]
+        )
+    )
+)
+def test_words_of_a_number_are_in_the_text_and_its_bounds_in_order(parts: list[str]) -> None:
+    doc = parser()(" ".join(parts))
+    for span in numbers_in(doc):
+        number = span.number
+        assert number.text in doc.text
+        assert number.low is None or number.high is None or number.low <= number.high
