@@ -183,3 +183,28 @@ def test_a_facility_that_no_claim_locates_has_no_invented_coordinates() -> None:
     elsewhere = FacilityMention(text="the field at Tell Amr", kind="airport", place=PlaceId("plc_field"))
     world.claims[0] = replace(claim, facilities=(elsewhere,))
     assert world.beliefs(Aspect.STATUS) == []
+
+
+def test_a_town_that_one_side_takes_and_the_other_denies_and_says_to_hold_is_contested() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "south-radio", who=["South"], says=["South"])
+    world.tell(
+        Kind.CAPTURE, "north-voice", who=["South"], says=["army"], modality=Modality.NEGATED, act=SpeechAct.DENIES
+    )
+    world.tell(Kind.CONTROL, "north-voice", who=["army"], says=["army"], modality=Modality.ONGOING)
+    assert [belief.value for belief in world.beliefs()] == ["contested"]
+
+
+def test_a_monitor_settles_what_two_sides_claim() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "south-radio", who=["South"], says=["South"])
+    world.tell(Kind.CONTROL, "north-voice", who=["army"], says=["army"], modality=Modality.ONGOING)
+    world.tell(Kind.CONTROL, "herald", who=["South"], says=["Monitor"], modality=Modality.ONGOING, day=dec(1), hours=24)
+    assert [belief.value for belief in world.beliefs()][-1] == SOUTH
+
+
+def test_fighting_on_the_day_of_a_capture_does_not_unmake_it() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"])
+    world.tell(Kind.CLASH, who=["South"], whom=["army"])
+    assert spans(world.beliefs()) == [(SOUTH, "11-30", None)]

@@ -23,7 +23,11 @@ class BeliefMaker:
 
     def __init__(self, finder: CopyFinder) -> None:
         self._finder = finder
-        self._scales = Scales(lambda seen: _weight(seen, finder), _is_admitted)
+        self._scales = Scales(
+            weigh=lambda seen: _weight(seen, finder, WEIGHT),
+            weigh_denials=lambda seen: _weight(seen, finder, DENIAL),
+            admitted=_is_admitted,
+        )
         self._made: dict[tuple[object, ...], Belief] = {}
 
     def make(self, sightings: Sequence[Sighting], layer: str, known_at: datetime) -> list[Belief]:
@@ -80,9 +84,9 @@ def _is_admitted(sightings: Sequence[Sighting]) -> bool:
     return any(_interest(seen) is Interest.AGAINST for seen in sightings)
 
 
-def _weight(sightings: Sequence[Sighting], finder: CopyFinder) -> float:
+def _weight(sightings: Sequence[Sighting], finder: CopyFinder, table: Mapping[Interest, float]) -> float:
     """Return what origins add up to, each counted once."""
-    return faded(weigh(_origins(sightings, finder), _sayings(sightings), WEIGHT, "tells"))
+    return faded(weigh(_origins(sightings, finder), _sayings(sightings), table, "tells"))
 
 
 def _unique(sightings: Sequence[Sighting]) -> list[Told]:

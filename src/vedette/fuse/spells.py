@@ -17,6 +17,7 @@ from vedette.model.vocabulary import Aspect
 RIVAL_DAYS = 1  # changes to two values this near each other are rivals
 STILL_DAYS = 5  # who says to hold a place still, this soon after another took it, is a rival
 LULL_DAYS = 7  # fighting that pauses no longer goes on
+ONE_NEUTRAL = 1.0  # what one origin weighs that has nothing to gain
 CLEARLY = 2.0  # how many times more the evidence for one value must weigh
 CONTESTED = Value("contested", "contested", "contested", None)
 UNKNOWN = Value("unknown", "unknown", "unknown", None)
@@ -47,6 +48,7 @@ class Scales:
     """How sightings are weighed against each other."""
 
     weigh: Weigh
+    weigh_denials: Weigh
     admitted: Admitted
 
 
@@ -105,16 +107,22 @@ def _evidence_day(move: Move) -> int:
 
 def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
     current = _current(spells)
-    name = move.value.name
     if _is_denied(move, scales):
-        value = CONTESTED._replace(name=f"contested: told and denied that it is {name}")
-        _open(spells, _spell(move, value, f"{name} is told and denied, and neither weighs twice as much"))
-    elif current is not None and current.value.key == move.value.key:
+        _open(spells, _denied(move))
+    elif current is None:
+        spells.append(_spell(move, move.value, _told(move)))
+    elif current.value.key == move.value.key or _leaves_it_contested(current, move, scales):
         spells[-1] = _strengthened(current, move)
-    elif current is not None and _are_rivals(current, move):
+    elif _are_rivals(current, move):
         _decide(spells, current, move, scales)
     else:
         _open(spells, _spell(move, move.value, _told(move)))
+
+
+def _denied(move: Move) -> Spell:
+    name = move.value.name
+    value = CONTESTED._replace(name=f"contested: {name}, as some tell and others deny")
+    return _spell(move, value, f"{name} is told and denied, and neither weighs more than twice as much")
 
 
 def _told(move: Move) -> str:
@@ -126,7 +134,14 @@ def _told(move: Move) -> str:
 def _is_denied(move: Move, scales: Scales) -> bool:
     if not move.deniers or scales.admitted(move.tellers):
         return False
-    return scales.weigh(move.tellers) <= CLEARLY * scales.weigh(move.deniers)
+    return scales.weigh(move.tellers) <= CLEARLY * scales.weigh_denials(move.deniers)
+
+
+def _leaves_it_contested(spell: Spell, move: Move, scales: Scales) -> bool:
+    """Tell whether a side's own word for itself comes while both sides claim the place: it settles nothing."""
+    disputed = spell.value.key == CONTESTED.key and spell.fighting_until is None and spell.share_percent is None
+    soon = move.day <= spell.evidence_day + STILL_DAYS and not (move.is_change and move.day > spell.evidence_day)
+    return disputed and soon and not scales.admitted(move.tellers) and scales.weigh(move.tellers) < ONE_NEUTRAL
 
 
 def _strengthened(spell: Spell, move: Move) -> Spell:
@@ -202,7 +217,7 @@ def _fights(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: A
     if current is not None and current.value.key == CONTESTED.key:
         until = None if current.fighting_until is None else max(current.fighting_until, move.last)
         spells[-1] = replace(_strengthened(current, move), fighting_until=until)
-    elif current is None or move.day >= current.first:
+    elif current is None or move.last > current.first or not current.began_by_change:
         why = "fighting is told there on these days"
         _open(spells, replace(_spell(move, CONTESTED, why), fighting_until=move.last))
 

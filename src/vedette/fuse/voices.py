@@ -92,6 +92,8 @@ class VoiceRegister:
 
     def _source(self, source: Source, why: str) -> Voice:
         side = source.side or self._sides.of(source.actor)
+        if source.actor is not None and side is None:  # a monitor that publishes: outlet and speaker are one
+            return Voice(("actor", source.actor), self._sides.name(source.actor), why, source.actor, None)
         return Voice(("publisher", source.family or source.id), source.name, why, source.actor, side)
 
     def _outlet(self, document: DocumentId) -> Voice:
