@@ -50,7 +50,8 @@ def attribute(doc: Any) -> Attributions:
     """Return who says each word of a parsed text."""
     tree = tree_of(doc)
     found = sorted((cue for finder in _FINDERS for cue in finder(tree)), key=lambda cue: cue.index)
-    found = [_cited(tree, cue, found) for cue in found]
+    by_word = {cue.index: cue for cue in found}
+    found = [_cited(tree, cue, by_word) for cue in found]
     cues = stretch_over_statement(tree, stretch_over_quotes(tree, found, quotes(tree)))
     names = _name(tree, cues)
     covering = _covering(cues, len(tree.lower))
@@ -59,12 +60,12 @@ def attribute(doc: Any) -> Attributions:
     return Attributions(tuple(sayings), tuple(cues))
 
 
-def _cited(tree: Tree, cue: Cue, cues: list[Cue]) -> Cue:
+def _cited(tree: Tree, cue: Cue, by_word: dict[int, Cue]) -> Cue:
     """Return a cue; one that cites says what the verb says that it hangs on ("announced A, citing X")."""
     if tree.lower[cue.index] not in saying("words", "citing"):
         return cue
-    host = next((other for other in cues if other.index == tree.head[cue.index] and other.content), None)
-    return cue if host is None else replace(cue, content=host.content)
+    host = by_word.get(tree.head[cue.index])
+    return cue if host is None or not host.content else replace(cue, content=host.content)
 
 
 def _carry_on(tree: Tree, sayings: list[Saying]) -> None:

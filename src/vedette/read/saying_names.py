@@ -1,5 +1,6 @@
 """Who a speaker is: the words for them, and the fullest words where the text only says "he" or "the source"."""
 
+from collections import deque
 from dataclasses import dataclass
 
 from vedette.model.claim import Mention
@@ -7,6 +8,7 @@ from vedette.read.saying_cues import Source
 from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
 
+_REMEMBERED = 100  # speakers
 _FAR = 80  # words before a pronoun in which a name may stand
 
 
@@ -26,7 +28,7 @@ class Cast:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._met: list[Met] = []
+        self._met: deque[Met] = deque(maxlen=_REMEMBERED)
 
     def mention(self, source: Source) -> Mention | None:
         """Return the words for a speaker; None for "we" and the like, who are whoever speaks."""

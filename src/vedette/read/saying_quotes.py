@@ -1,5 +1,6 @@
 """Quotations: where they open and close, and who goes on speaking through them."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from vedette.read.saying_cues import Cue, Range
@@ -11,6 +12,9 @@ _CLOSING = frozenset("”»")
 _EITHER = frozenset({'"', "''", "``"})
 _LONG = 4  # words: a shorter quotation is a word in quotation marks
 _NEAR = 60  # words between a speaker and a quotation that goes on
+_REACH = 150  # words around a quotation in which its speaker may stand
+_NEXT = 60  # handings over to look at for the end of a statement
+_STATEMENT = 1200  # words
 _LONGEST = 250  # words: what is longer lacks its closing mark
 
 
@@ -34,8 +38,10 @@ def quotes(tree: Tree) -> list[Range]:
 def stretch_over_quotes(tree: Tree, cues: list[Cue], found: list[Range]) -> list[Cue]:
     """Return the cues, what they say stretched over the quotations that they begin, end or go on with."""
     stretched = list(cues)
+    indices = [cue.index for cue in cues]
     for quote in found:
-        number = _said_by(tree, stretched, quote)
+        near = range(bisect_left(indices, quote[0] - _REACH), bisect_left(indices, quote[1] + _REACH))
+        number = _said_by(tree, {number: stretched[number] for number in near}, quote)
         if number is not None:
             cue = stretched[number]
             stretched[number] = replace(cue, content=(*_outside(cue.content, quote), quote))
@@ -46,7 +52,7 @@ def _outside(content: tuple[Range, ...], quote: Range) -> list[Range]:
     return [part for part in content if not (quote[0] <= part[0] and part[1] <= quote[1])]
 
 
-def _said_by(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+def _said_by(tree: Tree, cues: dict[int, Cue], quote: Range) -> int | None:
     for rule in (_ending, _overlapping, _opening, _before):
         number = rule(tree, cues, quote)
         if number is not None:
@@ -54,18 +60,18 @@ def _said_by(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
     return None
 
 
-def _ending(_tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+def _ending(_tree: Tree, cues: dict[int, Cue], quote: Range) -> int | None:
     """Return the cue whose words stand right after the closing mark ("…" he said)."""
-    for number, cue in enumerate(cues):
+    for number, cue in cues.items():
         first = min(cue.index, cue.source.first) if cue.source is not None else cue.index
         if 1 <= first - quote[1] <= 3 and (cue.last >= 0 or not cue.content):
             return number
     return None
 
 
-def _overlapping(_tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+def _overlapping(_tree: Tree, cues: dict[int, Cue], quote: Range) -> int | None:
     best, most = None, 0
-    for number, cue in enumerate(cues):
+    for number, cue in cues.items():
         if quote[0] <= cue.index <= quote[1]:
             continue
         shared = sum(max(0, min(last, quote[1]) - max(first, quote[0]) + 1) for first, last in cue.content)
@@ -74,17 +80,17 @@ def _overlapping(_tree: Tree, cues: list[Cue], quote: Range) -> int | None:
     return best
 
 
-def _opening(_tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+def _opening(_tree: Tree, cues: dict[int, Cue], quote: Range) -> int | None:
     """Return the cue that stands right before the opening mark (he said: "…)."""
-    near = [number for number, cue in enumerate(cues) if 0 < quote[0] - cue.index <= 4]
+    near = [number for number, cue in cues.items() if 0 < quote[0] - cue.index <= 4]
     return near[-1] if near else None
 
 
-def _before(tree: Tree, cues: list[Cue], quote: Range) -> int | None:
+def _before(tree: Tree, cues: dict[int, Cue], quote: Range) -> int | None:
     """Return the last cue before a quotation that stands as a sentence of its own."""
     if tree.opens[quote[0]] < quote[0] - 1:
         return None
-    before = [number for number, cue in enumerate(cues) if 0 < quote[0] - cue.index <= _NEAR]
+    before = [number for number, cue in cues.items() if 0 < quote[0] - cue.index <= _NEAR]
     return before[-1] if before else None
 
 
@@ -99,9 +105,11 @@ def stretch_over_statement(tree: Tree, cues: list[Cue]) -> list[Cue]:
         if colon is None or not _ends_line(tree, colon):
             stretched.append(cue)
             continue
-        others = [other for other in cues[number + 1 :] if other.index > colon and other.source is not None]
-        ends = next((tree.opens[other.index] for other in others if _another(tree, other)), len(tree.lower))
-        stretched.append(replace(cue, content=(*cue.content, (colon + 1, ends - 1))))
+        others = [
+            other for other in cues[number + 1 : number + _NEXT] if other.index > colon and other.source is not None
+        ]
+        ends = next((tree.opens[other.index] for other in others if _another(tree, other)), colon + _STATEMENT)
+        stretched.append(replace(cue, content=(*cue.content, (colon + 1, min(ends, len(tree.lower)) - 1))))
     return stretched
 
 

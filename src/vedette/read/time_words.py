@@ -41,15 +41,15 @@ def times_in(doc: Any) -> list[TimeWords]:
     """Return the words for times in a parsed text, in their order; those that stand in others are left out."""
     tree = tree_of(doc)
     found: list[tuple[int, int, str]] = []
-    places = _places(tree)
+    places, taken = _places(tree), bytearray(len(tree.text))
     for rule, pattern in time_language().patterns:
         reached = -1
-        for place in list(places):
-            match = pattern.match(tree.text, place) if place >= reached else None
-            if match is not None and match.end() > place and not _overlaps(found, *match.span()):
+        for place in places:
+            match = pattern.match(tree.text, place) if place >= reached and not taken[place] else None
+            if match is not None and match.end() > place and not any(taken[slice(*match.span())]):
                 reached = match.end()
+                taken[place:reached] = b"\x01" * (reached - place)
                 found.append((place, reached, rule))
-                places = [other for other in places if not place <= other < reached]
     times = [words for start, end, rule in sorted(found) if (words := _time_words(tree, start, end, rule)) is not None]
     return _without_dateline(tree, _joined(tree, times))
 
@@ -72,10 +72,6 @@ def _one_span(tree: Tree, one: TimeWords, other: TimeWords) -> bool:
     opening, between = tree.lower[one.first], tree.lower[one.last + 1 : other.first]
     inside = tree.lower[other.first] if not between else between[0]
     return opening in ("between", "from") and len(between) <= 1 and inside in ("and", "to", "until", "till", "through")
-
-
-def _overlaps(found: list[tuple[int, int, str]], start: int, end: int) -> bool:
-    return any(start < other_end and other_start < end for other_start, other_end, _ in found)
 
 
 def _places(tree: Tree) -> list[int]:
