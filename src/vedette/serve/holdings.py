@@ -162,8 +162,12 @@ class Holdings:
         return self.kept(self._filtered, asked.model_copy(update={"after": None, "limit": 1}))
 
     def _filtered(self, asked: Asked) -> tuple[Event, ...]:
+        return tuple(self.find_events(asked))
+
+    def find_events(self, asked: Asked) -> Iterator[Event]:
+        """Give every event that is asked for, whatever the page; nothing is remembered."""
         wanted = self.claims_of(asked.of_source) if asked.of_source else None
-        return tuple(
+        return (
             event
             for event in self._every_event(asked)
             if (asked.family is None or FAMILY[event.kind] is asked.family)

@@ -13,7 +13,7 @@ from vedette.serve.asking import Asked, DocumentsAsked, Known, MapAsked, Paged, 
 from vedette.serve.holdings import Holdings
 from vedette.serve.pages import actor, article, belief, event, lists, map, place, source  # noqa: A004 (a page's name)
 from vedette.serve.rendering import Pages
-from vedette.serve.sending import Problem, send_json
+from vedette.serve.sending import PackedJson, Problem, pack_json, send_json, send_packed
 
 RecordId = Annotated[str, Path(min_length=1, max_length=128, description="The id of the record.")]
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -117,11 +117,8 @@ def _add(router: APIRouter, path: str, answer: Callable[..., Response], page: Li
 
 
 def _add_map(router: APIRouter, holdings: Holdings, pages: Pages) -> None:
-    def rows(asked: Annotated[Asked, Query()]) -> Response:
-        return send_json(holdings.kept(_map_rows, asked.model_copy(update={"limit": 1, "after": None})))
-
-    def _map_rows(asked: Asked) -> map.MapRows:
-        return map.map_rows(asked, holdings)
+    def rows(request: Request, asked: Annotated[Asked, Query()]) -> Response:
+        return send_packed(packed_map(asked, holdings), request)
 
     def page(request: Request, asked: Annotated[MapAsked, Query()]) -> Response:
         return _draw(pages, "map.html", request, None, asked)
@@ -132,6 +129,15 @@ def _add_map(router: APIRouter, holdings: Holdings, pages: Pages) -> None:
     )  # fmt: skip
     for path in ("/", "/map"):
         router.add_api_route(path, page, include_in_schema=False)
+
+
+def packed_map(asked: Asked, holdings: Holdings) -> PackedJson:
+    """Return the rows of the map, packed; remembered for as long as the store stays as it is."""
+    return holdings.kept(_pack_map, asked.model_copy(update={"limit": 1, "after": None}), holdings)
+
+
+def _pack_map(asked: Asked, holdings: Holdings) -> PackedJson:
+    return pack_json(map.map_rows(asked, holdings))
 
 
 def _add_belief(router: APIRouter, holdings: Holdings) -> None:

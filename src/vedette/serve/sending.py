@@ -1,5 +1,6 @@
 """How answers and refusals are sent: as JSON to programs, as a page to people."""
 
+import gzip
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -21,14 +22,40 @@ class Problem:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class PackedJson:
+    """A large answer, written and packed once for many readers."""
+
+    body: bytes
+    gzipped: bytes
+
+
+def pack_json(record: Any) -> PackedJson:
+    """Write and pack a record."""
+    body = write_json(record)
+    return PackedJson(body, gzip.compress(body, 5, mtime=0))
+
+
+def send_packed(packed: PackedJson, request: Request) -> Response:
+    """Answer with a packed record."""
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(packed.body, media_type=JSON)
+    return Response(packed.gzipped, media_type=JSON, headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
+
+
 def send_json(record: Any) -> Response:
     """Answer with a record in its public form."""
+    return Response(write_json(record), media_type=JSON)
+
+
+def write_json(record: Any) -> bytes:
+    """Return a record in its public form, as UTF-8."""
     body = json.dumps(to_json(record), ensure_ascii=False, separators=(",", ":"))
     # Halves of characters cannot be sent as such; JSON has an escape for them, which only this slow way writes.
     encoded = body.encode("utf-8", "surrogatepass")
     if b"\xed" in encoded and any("\ud800" <= character <= "\udfff" for character in body):
         encoded = json.dumps(to_json(record), separators=(",", ":")).encode()
-    return Response(encoded, media_type=JSON)
+    return encoded
 
 
 def sentence_of(error: RequestValidationError) -> str:

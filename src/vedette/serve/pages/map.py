@@ -44,7 +44,7 @@ class MapRows:
 
 def map_rows(asked: Asked, holdings: Holdings) -> MapRows:
     """Return everything that the map may show for this question; time and kind are chosen in the page."""
-    events = holdings.all_events(asked)
+    events = tuple(holdings.find_events(asked))
     beliefs = _beliefs(asked, holdings)
     days = [day for event in events if (day := day_of(event)) is not None]
     starts = [belief.valid_from for belief in beliefs]

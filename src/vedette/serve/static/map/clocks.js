@@ -1,5 +1,5 @@
 // The two clocks: when it held, and what was known when; the histogram under the first; play.
-import { byId, colour, dayName, daysName, el, say } from "./dom.js";
+import { byId, colour, dayName, el, say, spanName } from "./dom.js";
 import { addDays, daysBetween, period, shownEvents } from "./picture.js";
 
 const STEP_MS = 900;
@@ -74,7 +74,7 @@ export class Clocks {
     const { first, last } = picture.range;
     const day = state.validAt ?? last;
     byId("valid").value = first && day ? daysBetween(first, day) : 0;
-    byId("valid-shown").textContent = state.validAt ? dayName(state.validAt) : first ? daysName(first, last) : "";
+    byId("valid-shown").textContent = state.validAt ? dayName(state.validAt) : first ? spanName(first, last) : "";
     byId("valid").setAttribute("aria-valuetext", byId("valid-shown").textContent);
     this.drawWindow();
     const known = state.asked.known_at?.slice(0, 10);

@@ -64,6 +64,11 @@ export function badgeSvg(state) {
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 export const dayName = (iso) => { const [y, m, d] = iso.slice(0, 10).split("-").map(Number); return `${d} ${MONTHS[m - 1]} ${y}`; };
+export function spanName(from, to) {
+  const [first, last] = [from, to].map((iso) => { const [d, m, y] = dayName(iso).split(" "); return [d, m.slice(0, 3), y]; });
+  const start = first[2] === last[2] ? first.slice(0, 2) : first;
+  return from === to ? last.join(" ") : `${start.join(" ")} – ${last.join(" ")}`;
+}
 export const instantName = (iso) => { const at = new Date(iso).toISOString(); return `${dayName(at)}, ${at.slice(11, 16)} UTC`; };
 export function daysName(start, end) {
   if (!start && !end) return say("time_unknown");
