@@ -21,6 +21,7 @@ from vedette.model.vocabulary import Kind
 from vedette.read.clues import carries, clues
 from vedette.read.meaning import AXES, meaning_of
 from vedette.read.pipeline import parser
+from vedette.read.setting import Setting
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import is_light
 
@@ -60,7 +61,9 @@ def annotated(folder: Path) -> Iterator[Text]:
         text = json.loads(path.read_text(encoding="utf-8"))["text"]
         claims = json.loads((folder / "claims" / path.name).read_text(encoding="utf-8"))["claims"]
         starts = [text.find(claim["quote"]) + claim["quote"].find(claim["trigger"]) for claim in claims]
-        spans = [(start, start + len(claim["trigger"]), claim["kind"]) for start, claim in zip(starts, claims, strict=True)]
+        spans = [
+            (start, start + len(claim["trigger"]), claim["kind"]) for start, claim in zip(starts, claims, strict=True)
+        ]
         yield Text(text, spans)
 
 
@@ -99,9 +102,10 @@ def examples(doc: Any, text: Text) -> Iterator[Example]:
         covered.update(range(span.start, span.end))
         if word is not None:
             labels.setdefault(word, kind)
+    setting = Setting(tree)
     for word in range(len(tree.lemma)):
         if carries(tree, word) and (word in labels or word not in covered):
-            yield Example(clues(tree, word), meaning_of(doc, tree, word), labels.get(word, NONE))
+            yield Example(clues(tree, word, setting), meaning_of(doc, tree, word), labels.get(word, NONE))
 
 
 def softmax(scores: Any) -> Any:

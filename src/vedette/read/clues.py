@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from vedette.languages.english.words import word_list
+from vedette.read.setting import Setting
 from vedette.read.tree import Tree
 
 CARRIERS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})  # parts of speech that can carry a happening
@@ -126,11 +127,12 @@ def _around(tree: Tree, word: int, name: str) -> Iterator[str]:
             yield f"n={plain(tree, near)}"
 
 
-def clues(tree: Tree, word: int) -> list[str]:
-    """Return the clues of a word, each once."""
+def clues(tree: Tree, word: int, setting: Setting) -> list[str]:
+    """Return the clues of a word in the setting of its text, each once."""
     base = bare(tree, word) if tree.pos[word] == "PROPN" else plain(tree, word)
     name = f"{base}/{_SHORT.get(tree.pos[word], 'X')}"
     found = [*_own(tree, word, name), *_above(tree, word, name), *_below(tree, word, name), *_around(tree, word, name)]
+    found += setting.clues(word, base)
     subject = subject_of(tree, word)
     if subject is not None:
         lower = plain(tree, subject)

@@ -13,7 +13,7 @@ from vedette.model.vocabulary import Kind
 LABELS: tuple[Kind | None, ...] = (None, *Kind)  # None: the word carries no happening
 # A word that is passed over costs as much as one claimed in vain, yet most words carry nothing, which the weights have
 # learned too well: this much is taken from the score of "none". Chosen on texts left out of learning.
-_CAUTION = 1.0
+_CAUTION = 1.3
 
 
 _MEANING = "meaning="  # the clues "meaning=0", "meaning=1" ... are the axes of the word vectors

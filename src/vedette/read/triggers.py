@@ -9,6 +9,7 @@ from vedette.model.vocabulary import Kind
 from vedette.read.clues import carries, clues
 from vedette.read.kinds import judge
 from vedette.read.meaning import meaning_of
+from vedette.read.setting import Setting
 from vedette.read.tree import Tree, tree_of
 
 _JOINED = frozenset({"compound", "amod", "prt", "nmod"})
@@ -43,9 +44,10 @@ def _bounds(tree: Tree, word: int) -> tuple[int, int]:
 
 
 def _found(doc: Any, tree: Tree) -> Iterator[Trigger]:
+    setting = Setting(tree)
     for word in range(len(tree.lemma)):
         if carries(tree, word):
-            judgement = judge(clues(tree, word), meaning_of(doc, tree, word))
+            judgement = judge(clues(tree, word, setting), meaning_of(doc, tree, word))
             if judgement.kind is not None:
                 yield Trigger(word, *_bounds(tree, word), judgement.kind, judgement.probability)
 
