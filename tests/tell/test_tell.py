@@ -25,10 +25,13 @@ from vedette.model.vocabulary import (
     SpeechAct,
 )
 from vedette.tell import BRIEF_FORMS, FORMATS, make_brief, to_terminal
+from vedette.tell.headline import headline
+from vedette.tell.passage import passage
 from vedette.tell.tables import Table, csv_lines, documents_table
 from vedette.tell.words import bounds, days
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:1)"
+TEXT = f"{HOSTILE}\nno such thing"
 KNOWN = datetime(2024, 12, 1, tzinfo=UTC)
 
 
@@ -39,7 +42,7 @@ def make_document(title: str = "A town falls") -> Document:
         outlet="The Paper",
         url="javascript:alert(1)",
         title=title,
-        text="x",
+        text=TEXT,
         language="en",
         published_at=KNOWN,
         published_precision="day",
@@ -52,8 +55,8 @@ def make_claim(name: str, modality: Modality, evidence: str) -> Claim:
     return Claim(
         id=ClaimId(name),
         document=DocumentId("doc_1"),
-        start=0,
-        end=len(evidence),
+        start=TEXT.index(evidence),
+        end=TEXT.index(evidence) + len(evidence),
         evidence=evidence,
         trigger=Span("x", 0, 1),
         kind=Kind.CAPTURE,
@@ -226,3 +229,23 @@ def test_bounds_and_days_are_told_in_words() -> None:
     ]
     assert days(date(2024, 11, 27), date(2024, 11, 30)) == "between 27 and 30 November 2024"
     assert days(None, None) == "at a time not told"
+
+
+def test_a_citation_shows_the_whole_sentence() -> None:
+    text = "First it rained. The army said that it had left Kana. It came back.\n\nAn end without a stop"
+    assert passage(text, text.index("left"), text.index("left") + 4) == "The army said that it had left Kana."
+    assert passage(text, text.index("rained"), text.index("rained") + 6) == "First it rained."
+    assert passage(text, len(text) - 4, len(text)) == "An end without a stop"
+
+
+def test_a_sentence_without_end_is_cut_and_shows_it() -> None:
+    text = "word " * 1000
+    shown = passage(text, 2500, 2504)
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert len(shown) < 500
+
+
+def test_a_headline_does_not_name_the_place_twice(picture: Picture) -> None:
+    event = replace(make_event(), targets=(Mention(text="the town of Saraqib", start=0, end=1),))
+    assert headline(event, picture) == "Capture of Saraqib by Hayat Tahrir al-Sham and “heroes”"

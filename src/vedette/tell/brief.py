@@ -134,7 +134,7 @@ def belief_sentence(belief: Belief, picture: Picture) -> Sentence:
     """Return a belief as a sentence: the place, the value, since when."""
     share = f" (about {words.bounds(*belief.share_percent)}% of it)" if belief.share_percent else ""
     until = f" until {words.day(belief.valid_to)}" if belief.valid_to else ""
-    held = "held by " if belief.holder else ""
+    held = "held by " if belief.holder and belief.value == belief.holder else ""
     line = f"{belief.subject_name}: {held}{belief.value_name}{share} since {words.day(belief.valid_from)}{until}"
     if belief.expected_end:
         line += f", expected to end by {words.day(belief.expected_end)}"

@@ -7,6 +7,7 @@ from datetime import datetime
 from vedette.model.claim import Claim
 from vedette.model.ids import ClaimId, DocumentId
 from vedette.model.picture import Picture
+from vedette.tell.passage import passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,7 @@ class Citation:
 
     claim: ClaimId
     document: DocumentId
-    quote: str
+    quote: str  # the sentence that holds the evidence
     speakers: tuple[str, ...]  # outermost first; none: the outlet itself
     outlet: str
     title: str
@@ -35,7 +36,7 @@ def cite(claim: Claim, picture: Picture, *, denies: bool = False) -> Citation:
     return Citation(
         claim=claim.id,
         document=document.id,
-        quote=" ".join(claim.evidence.split()),
+        quote=passage(document.text, claim.start, claim.end),
         speakers=tuple(speaker.text for speaker in claim.speakers),
         outlet=document.outlet,
         title=document.title,

@@ -34,6 +34,12 @@ def places_of(event: Event) -> str:
     return words.listed(found)
 
 
+def _other_than_places(event: Event) -> list[Mention]:
+    """Return the targets that the places do not name already ("captured the town of Kana": the place says it)."""
+    placed = {place.text.casefold() for place in event.places} | {(p.name or "").casefold() for p in event.places}
+    return [t for t in event.targets if t.actor or not any(name and name in t.text.casefold() for name in placed)]
+
+
 def headline(event: Event, picture: Picture) -> str:
     """Return the event in one line, without its time, figures and sources."""
     phrase = PHRASES[event.kind]
@@ -43,8 +49,9 @@ def headline(event: Event, picture: Picture) -> str:
         line += f" {phrase.at} {places}"
     if event.initiators:
         line += f" by {names_of(event.initiators, picture)}"
-    if event.targets:
-        line += f" {phrase.upon} {names_of(event.targets, picture)}"
+    suffered = names_of(_other_than_places(event), picture)
+    if suffered:
+        line += f" {phrase.upon} {suffered}"
     if event.modality not in REAL:
         line += f" {MODALITY_WORDS[event.modality]}"
     return line
