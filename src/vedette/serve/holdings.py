@@ -94,6 +94,7 @@ class Holdings:
         self.now = now
         self._files = [home / "vedette.sqlite", home / "vedette.sqlite-wal"]
         self._kept: dict[tuple[object, ...], Any] = {}
+        self._making: dict[tuple[object, ...], threading.Lock] = {}
         self._lock = threading.Lock()
         self._told = Picture(
             known_at=now(), since=None, until=None, area=None, events=(), beliefs=(), tolls=(), claims={}, documents={},
@@ -109,16 +110,23 @@ class Holdings:
         """Return `make(*asked)`, remembered for as long as the store stays as it is."""
         key = (self.state(), make.__qualname__, *asked)
         with self._lock:
-            if key in self._kept:
-                found: V = self._kept[key]
-                return found
-        made = make(*asked)
-        with self._lock:
-            stale = [old for old in self._kept if old[0] != key[0]]
-            for old in stale or list(self._kept)[: max(0, len(self._kept) - KEPT + 1)]:
-                del self._kept[old]
-            self._kept[key] = made
-        return made
+            making = self._making.setdefault(key, threading.Lock())
+        with making:  # whoever asks meanwhile waits for the one answer
+            found: V | None = self._kept.get(key)
+            if found is None:
+                found = make(*asked)
+                with self._lock:
+                    self._forget(key)
+                    self._kept[key] = found
+            return found
+
+    def _forget(self, key: tuple[object, ...]) -> None:
+        """Make room: what belongs to older states of the store goes first, then the oldest."""
+        stale = [old for old in self._kept if old[0] != key[0]]
+        for old in stale or list(self._kept)[: max(0, len(self._kept) - KEPT + 1)]:
+            del self._kept[old]
+        for old in [old for old in self._making if old not in self._kept and old != key]:
+            del self._making[old]
 
     # Names
 

@@ -1,11 +1,12 @@
 // The page: one state, in the address; what changes it draws what depends on it.
 import { readAddress, serverQuery, writeAddress } from "./address.js";
 import { Clocks } from "./clocks.js";
-import { byId, calm, colour, el, outside, say } from "./dom.js";
+import { byId, calm, colour, el, nameOf, outside, say } from "./dom.js";
 import { Drawing, canDraw, fetchLibrary } from "./drawing.js";
 import { fetchPicture, shownBeliefs, shownEvents } from "./picture.js";
 import { fillList, Panel } from "./panel.js";
 
+const MOST_HOLDERS = 9;
 const state = readAddress();
 let picture = null;
 let drawing = null;
@@ -69,12 +70,17 @@ function refresh() {
 
 function fillHolders() {
   const holders = new Map();
-  for (const belief of shown.control) holders.set(belief.value === "contested" ? "contested" : belief.value_name, belief);
-  const lines = [...holders.entries()].sort().map(([name, belief]) => {
+  for (const belief of shown.control) {
+    const name = belief.value === "contested" ? nameOf("states", "contested") : belief.value_name;
+    holders.set(name, { belief, places: (holders.get(name)?.places ?? 0) + 1 });
+  }
+  const most = [...holders.entries()].sort((a, b) => b[1].places - a[1].places || a[0].localeCompare(b[0]));
+  const lines = most.slice(0, MOST_HOLDERS).map(([name, { belief, places }]) => {
     const swatch = el("span", { class: belief.value === "contested" ? "swatch hatched" : "swatch", "aria-hidden": "true" });
     if (belief.value !== "contested") swatch.style.backgroundColor = belief.colour ?? colour("holder");
-    return el("li", {}, swatch, el("span", {}, outside(name)));
+    return el("li", { title: calm(name) }, swatch, el("span", { class: "name" }, outside(name)), el("small", {}, String(places)));
   });
+  if (most.length > MOST_HOLDERS) lines.push(el("li", { class: "empty" }, say("more_holders", { n: most.length - MOST_HOLDERS })));
   byId("holders").replaceChildren(...(lines.length ? lines : [el("li", { class: "empty" }, say("legend_no_control"))]));
 }
 
@@ -114,7 +120,7 @@ async function load() {
 function boundsOf(events) {
   const places = events.flatMap((event) => event.near);
   if (!places.length) return null;
-  const cut = Math.floor(places.length * 0.03);
+  const cut = Math.floor(places.length * 0.1);
   const [lons, lats] = ["lon", "lat"].map((axis) => places.map((place) => place[axis]).sort((a, b) => a - b));
   return [[lons[cut], lats[cut]], [lons[places.length - 1 - cut], lats[places.length - 1 - cut]]];
 }

@@ -52,7 +52,7 @@ export function shownEvents(picture, state) {
 }
 
 export function shownBeliefs(picture, state, aspect) {
-  const day = state.validAt ?? picture.last_day;
+  const day = state.validAt ?? picture.range.last;
   if (!day || state.hidden.has(aspect === "control" ? "layer:control" : "layer:facilities")) return [];
   const latest = new Map();
   for (const belief of picture.beliefs) {
