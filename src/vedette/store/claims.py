@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from vedette.model.claim import Claim
 from vedette.model.ids import ClaimId, DocumentId
 from vedette.model.query import ClaimQuery, Page
-from vedette.store.facets import actors_of, among, asked, days_of, keep_actors, keep_places
+from vedette.store.facets import actors_of, among, asked, days_of, keep_actors, keep_places, walked
 from vedette.store.paging import Listing, body_of, loaded, read_page
 from vedette.store.schema import claims, documents
 from vedette.store.words import having, index_words
@@ -79,7 +79,7 @@ def _conditions(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
     if query.speaker is not None:
         yield claims.c.speakers.contains(query.speaker.casefold(), autoescape=True)
     if query.words is not None:
-        yield claims.c.seq.in_(having(query.words, claims))
+        yield walked(claims).in_(having(query.words, claims))
     if query.known_at is not None:
         yield claims.c.known_at <= query.known_at
     yield from asked(claims, query)

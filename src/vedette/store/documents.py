@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from vedette.model.document import Document
 from vedette.model.ids import DocumentId
 from vedette.model.query import DocumentQuery, Page
+from vedette.store.facets import walked
 from vedette.store.paging import Listing, body_of, loaded, read_page
 from vedette.store.schema import documents, receipts
 from vedette.store.words import having, index_words
@@ -53,7 +54,7 @@ def _conditions(query: DocumentQuery) -> Iterator[ColumnElement[bool]]:
     if query.source is not None:
         yield documents.c.source == query.source
     if query.words is not None:
-        yield documents.c.seq.in_(having(query.words, documents))
+        yield walked(documents).in_(having(query.words, documents))
     if query.since is not None:
         yield documents.c.known_at >= _midnight(query.since)
     if query.until is not None and query.until < date.max:

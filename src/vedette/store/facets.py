@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, false, func, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, false, func, insert, select
 
 from vedette.model.claim import Mention, PlaceMention, When
 from vedette.model.ids import ClaimId
@@ -71,7 +71,7 @@ def asked(of: Table, query: Any) -> Iterator[ColumnElement[bool]]:
         yield of.c.seq.in_(select(places.c.owner).where(places.c.place == query.place))
     if query.inside is not None:
         places = PLACES_OF[of]
-        yield of.c.seq.in_(select(places.c.owner).where(among(places.c.place, query.inside)))
+        yield walked(of).in_(select(places.c.owner).where(among(places.c.place, query.inside)))
     if query.actor is not None:
         actors = ACTORS_OF[of]
         yield of.c.seq.in_(select(actors.c.owner).where(actors.c.actor == query.actor))
@@ -84,10 +84,19 @@ def asked(of: Table, query: Any) -> Iterator[ColumnElement[bool]]:
         yield of.c.since <= query.until
 
 
-def told_by(of: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Return the condition that a claim for or against a row of `of` meets `condition`."""
+def told_by(of: Table, seqs: Select[tuple[int]]) -> ColumnElement[bool]:
+    """Return the condition that a claim for or against a row of `of` is among those with these seqs."""
     telling = CLAIMS_OF[of]
-    return of.c.seq.in_(select(telling.c.owner).where(telling.c.claim.in_(select(claims.c.seq).where(condition))))
+    return walked(of).in_(select(telling.c.owner).where(telling.c.claim.in_(seqs)))
+
+
+def walked(of: Table) -> ColumnElement[int]:
+    """Return the seq for conditions that much of a table may meet.
+
+    The sum keeps the database from fetching each such row, with its body, to see the rest of the conditions: it walks
+    an index that holds what is asked.
+    """
+    return of.c.seq + 0
 
 
 def among(column: Column[Any], ids: Collection[str]) -> ColumnElement[bool]:

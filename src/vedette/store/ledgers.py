@@ -172,11 +172,11 @@ def _event_conditions(query: EventQuery) -> Iterator[ColumnElement[bool]]:
     if query.family is not None:
         yield events.c.kind.in_([kind.value for kind, family in FAMILY.items() if family is query.family])
     if query.claim is not None:
-        yield facets.told_by(events, claims.c.id == query.claim)
+        yield facets.told_by(events, select(claims.c.seq).where(claims.c.id == query.claim))
     if query.words is not None:
-        yield facets.told_by(events, claims.c.seq.in_(having(query.words, claims)))
+        yield facets.told_by(events, having(query.words, claims))
     if query.source is not None:
-        yield facets.told_by(events, claims.c.source == query.source)
+        yield facets.told_by(events, select(claims.c.seq).where(claims.c.source == query.source))
     yield from facets.asked(events, query)
 
 
@@ -197,7 +197,7 @@ def _belief_conditions(query: BeliefQuery) -> Iterator[ColumnElement[bool]]:
 def _toll_conditions(query: TollQuery) -> Iterator[ColumnElement[bool]]:
     yield from _held(tolls, query.known_at)
     if query.claim is not None:
-        yield facets.told_by(tolls, claims.c.id == query.claim)
+        yield facets.told_by(tolls, select(claims.c.seq).where(claims.c.id == query.claim))
     yield from facets.asked(tolls, query)
 
 

@@ -49,7 +49,7 @@ def _index(table: str, name: str, *columns: str) -> None:
 
 def _index_now(table: str, *columns: str) -> None:
     held = sa.text("withdrawn_at IS NULL")
-    op.create_index(f"{table}_now", table, list(columns), sqlite_where=held, postgresql_where=held)
+    op.create_index(f"{table}_now", table, [*columns, "withdrawn_at"], sqlite_where=held, postgresql_where=held)
 
 
 def _make_documents() -> None:
