@@ -23,7 +23,7 @@ PASSING = frozenset({Kind.CLASH, Kind.ADVANCE})
 PASSING_DAYS = 14
 DENIABLE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE})
 SOMEBODY = Value("", "unknown", "somebody not named", None)  # agrees with every denial, with no holder
-BEFORE_CHARACTERS = 24  # words before a place that may say that only a part of it is meant
+BEFORE_CHARACTERS = 40  # words before a place that may say that only a part of it is meant
 
 
 def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting]:
