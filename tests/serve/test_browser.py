@@ -137,10 +137,10 @@ def test_the_second_clock_takes_back_what_was_not_known_yet(desktop: Any, addres
     desktop.wait_for_selector("#panel .denies")
     desktop.locator("#known").focus()
     desktop.keyboard.press("Home")
-    desktop.wait_for_function("document.querySelectorAll('#list .line').length === 2")
+    playwright.expect(desktop.locator("#list .line")).to_have_count(2, timeout=PATIENCE_MS)
     assert "known_at=2024-11-28" in desktop.url
     desktop.locator("#latest").click()
-    desktop.wait_for_function("document.querySelectorAll('#list .line').length === 3")
+    playwright.expect(desktop.locator("#list .line")).to_have_count(3, timeout=PATIENCE_MS)
     assert "known_at" not in desktop.url
 
 
