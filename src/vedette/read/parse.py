@@ -21,6 +21,7 @@ from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger, triggers_in
 
+_ARGUMENT = 1  # a place no further from its trigger belongs into the evidence
 _BATCH = 32  # documents parsed together; what keeps memory flat
 
 
@@ -40,15 +41,20 @@ class ParseReader:
         return next(claims for _, claims in self.read_many([document]))
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
-        """Yield each document with its claims, parsed in batches."""
+        """Yield each document with its claims, parsed in batches; what a batch took is given back after it."""
         remaining = iter(documents)
         while batch := list(islice(remaining, _BATCH)):
-            readable = [document for document in batch if document.language in (None, *self.languages)]
-            parses = parser().pipe((document.text for document in readable), batch_size=_BATCH)
-            parsed = {id(document): doc for document, doc in zip(readable, parses, strict=True)}
-            for document in batch:
-                doc = parsed.pop(id(document), None)
-                yield document, [] if doc is None else self._claims(document, doc)
+            with parser().memory_zone():
+                read = self._read_batch(batch)
+            yield from zip(batch, read, strict=True)
+
+    def _read_batch(self, batch: Sequence[Document]) -> list[list[Claim]]:
+        readable = [document.language in (None, *self.languages) for document in batch]
+        texts = (document.text for document, can in zip(batch, readable, strict=True) if can)
+        parses = iter(parser().pipe(texts, batch_size=_BATCH))
+        return [
+            self._claims(document, next(parses)) if can else [] for document, can in zip(batch, readable, strict=True)
+        ]
 
     def _claims(self, document: Document, doc: Any) -> list[Claim]:
         claims = Assembly(document, doc, self._knows_place).claims(f"{self.name}@{self.version}")
@@ -88,7 +94,9 @@ class Assembly:
         modality = modality_of(tree, trigger, denied=saying.denied)
         initiators, targets = self._participants.of(trigger, saying.cue)
         where = self._places.of(trigger, saying.speakers)
-        first, last = evidence_of(tree, trigger, [])
+        first, last = evidence_of(
+            tree, trigger, [(place.first, place.last) for place in where if place.near <= _ARGUMENT]
+        )
         start, end = tree.begins[first], tree.ends[last]
         words = Span(tree.words(trigger.first, trigger.last), tree.begins[trigger.first], tree.ends[trigger.last])
         return Claim(

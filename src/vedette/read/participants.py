@@ -50,7 +50,8 @@ class Participants:
     def of(self, trigger: Trigger, cue: int | None) -> tuple[Mentions, Mentions]:
         """Return initiators and targets; `cue` is the verb of saying above, whose subject only speaks."""
         doers = self._spoken(self._doers(trigger, cue))
-        targets = tuple(one for one in self._spoken(self._targets(trigger)) if one not in doers)
+        aimed = [owner_of(self._tree, word) for word in self._targets(trigger)]
+        targets = tuple(one for one in self._spoken(aimed) if one not in doers)
         if not doers and trigger.kind in _kinds("done_by_someone"):
             doers = self._from_before(trigger)
         self._told.append((trigger.kind, trigger.word, doers))

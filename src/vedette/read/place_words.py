@@ -15,6 +15,7 @@ from vedette.read.triggers import Trigger
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_PLACES = frozenset({"DATE", "TIME", "PERCENT", "CARDINAL", "MONEY", "PERSON", "NORP", "ORDINAL"})
+_PEOPLE = frozenset({"PERSON", "NORP"})  # what small towns are often taken for
 _TIMES = frozenset({"DATE", "TIME"})
 _THROUGH = frozenset({"of", "in", "near", "outside", "between", "at", "under"})
 _DONE_TO = ("dobj", "nsubjpass")
@@ -68,7 +69,8 @@ class PlaceFinder:
             found = self._from_before(trigger.kind) if again else self._in_sentence(trigger, speakers)
         elif not any(self._holds_name(where) for where in found):
             found = [*found, *(self._in_sentence(trigger, speakers) or self._from_before(trigger.kind))]
-        found = found or self._from_before(trigger.kind) or self._lead()
+        if not found and trigger.kind not in _list("unplaced_kinds"):
+            found = self._from_before(trigger.kind) or self._lead()
         self._told.append((trigger.kind, found))
         return found
 
@@ -77,11 +79,32 @@ class PlaceFinder:
         for head, near in self._heads(trigger):
             if found and near > min(where.near for where in found.values()) + 1:
                 break
-            for word in joined(self._tree, head):
-                if self._tells(word):
-                    run = self._run(word)
-                    found.setdefault(run, Where(*run, near))
+            for word in self._each(head):
+                run = self._run(word)
+                found.setdefault(run, Where(*run, near))
         return sorted(found.values(), key=lambda where: (where.near, where.first))[:_MAX]
+
+    def _each(self, head: int) -> list[int]:
+        """Return the places of "A, B and C", of "the districts of A, B and C" and of "most of A"."""
+        found = []
+        for word in joined(self._tree, head):
+            if self._tells(word):
+                inner = [
+                    one for first in self._behind_of(word) for one in joined(self._tree, first) if self._tells(one)
+                ]
+                parted = self._part_of(word)
+                found += inner if parted else [word, *inner[1:]]
+        return found
+
+    def _behind_of(self, word: int) -> list[int]:
+        tree = self._tree
+        return [
+            below
+            for kid in tree.kids[word]
+            if tree.lower[kid] == "of"
+            for below in tree.kids[kid]
+            if tree.dep[below] == "pobj"
+        ]
 
     def _heads(self, trigger: Trigger) -> list[tuple[int, int]]:
         """Return the nouns that may be the place, with their nearness, the nearest first."""
@@ -188,8 +211,8 @@ class PlaceFinder:
     def _tells(self, word: int) -> bool:
         """Tell whether a noun names a place, or is a place by what it is."""
         tree = self._tree
-        if tree.entity[word] in (_NO_PLACES if tree.pos[word] == "PROPN" else _TIMES):
-            return False
+        if tree.entity[word] in _NO_PLACES and (tree.pos[word] == "PROPN" or tree.entity[word] in _TIMES):
+            return tree.entity[word] in _PEOPLE and self._knows(self._name(word))
         if self._is_named(word) or (tree.pos[word] == "NOUN" and tree.lemma[word] in _list("nouns")):
             return True
         return any(self._is_named(below) or tree.lemma[below] in _list("nouns") for below in self._part_of(word))
@@ -198,7 +221,7 @@ class PlaceFinder:
         tree = self._tree
         if tree.lemma[word] not in _list("parts") and tree.lower[word] != "%":
             return []
-        return [below for kid in tree.kids[word] if tree.lower[kid] == "of" for below in tree.kids[kid]]
+        return self._behind_of(word)
 
     def _is_named(self, word: int) -> bool:
         if word not in self._named:
@@ -217,7 +240,11 @@ class PlaceFinder:
 
     def _name(self, word: int) -> str:
         tree, first = self._tree, word
-        while first > 0 and tree.pos[first - 1] == "PROPN" and tree.head[first - 1] == word:
+        while (
+            first > 0
+            and tree.head[first - 1] == word
+            and (tree.pos[first - 1] == "PROPN" or tree.lower[first - 1] == "-")
+        ):
             first -= 1
         return tree.words(first, word)
 

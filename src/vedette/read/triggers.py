@@ -13,7 +13,9 @@ from vedette.read.setting import Setting
 from vedette.read.tree import Tree, tree_of
 
 _JOINED = frozenset({"compound", "amod", "prt", "nmod"})
-_TIED = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "xcomp", "compound", "amod", "conj", "acl"})
+_TIED = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "xcomp", "compound", "amod", "conj", "acl", "acomp", "oprd"}
+)
 
 
 @dataclass(frozen=True, slots=True)
