@@ -63,8 +63,8 @@ class Score:
 def document_of(identity: str, title: str, text: str) -> Document:
     """Return a document made of a text alone."""
     return Document(
-        id=DocumentId(identity), source=SourceId("measured"), outlet="", url=None, title=title, text=text, language="en",
-        published_at=_THEN, published_precision="day", fetched_at=_THEN, sha256="",
+        id=DocumentId(identity), source=SourceId("measured"), outlet="", url=None, title=title, text=text,
+        language="en", published_at=_THEN, published_precision="day", fetched_at=_THEN, sha256="",
     )  # fmt: skip
 
 
@@ -74,8 +74,8 @@ def claim_of(document: Document, number: int, start: int, end: int, places: tupl
     return Claim(
         id=ClaimId(f"clm_{number}"), document=document.id, start=start, end=end, evidence=text[start:end],
         trigger=Span(text[start:end], start, end), kind=Kind.OTHER, modality=Modality.OCCURRED,
-        certainty=Certainty.CERTAIN, speech_act=SpeechAct.REPORTS, speakers=(), initiators=(), targets=(), places=places,
-        when=None, numbers=(), facilities=(), confidence=1.0, made_by="measured@1", known_at=_THEN,
+        certainty=Certainty.CERTAIN, speech_act=SpeechAct.REPORTS, speakers=(), initiators=(), targets=(),
+        places=places, when=None, numbers=(), facilities=(), confidence=1.0, made_by="measured@1", known_at=_THEN,
     )  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def score_toponyms(path: Path, gazetteer: Gazetteer) -> Score:
 
 
 def score_events(path: Path, gazetteer: Gazetteer) -> Score:
-    """Score UCDP's own words for a place (precision 1 and 2), with the country and province that it codes as context."""
+    """Score UCDP's own words for a place (precision 1 and 2), with the country and province that it codes."""
     score = Score(path.name.removesuffix(".jsonl.gz"))
     for row in lines_of(path):
         words = row["where_description"]

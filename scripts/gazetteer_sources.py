@@ -13,20 +13,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import shapely
+from anyascii import anyascii
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 # Where wars are or were lately, and their neighbours: here every unit, alias and romanisation is kept.
-CONFLICT = frozenset(
-    "SY IQ LB JO PS IL TR YE SA IR AF PK UA RU BY MD AM AZ GE SD SS ET ER SO DJ LY EG TN DZ MA EH ML NE BF TD NG CM CF CD "
-    "RW BI UG KE MZ MR SN GN CI BJ TG GH SL LR MM BD LK NP KG TJ UZ TM KZ CO VE HT RS XK BA HR CY AL MK QA AE KW BH "
-    "OM TL GW AO ZW ZM TZ MW KH TH LA TW".split()
-)
+_CONFLICT = """
+SY IQ LB JO PS IL TR YE SA IR AF PK UA RU BY MD AM AZ GE SD SS ET ER SO DJ LY EG TN DZ MA EH ML NE BF TD NG CM CF CD RW
+BI UG KE MZ MR SN GN CI BJ TG GH SL LR MM BD LK NP KG TJ UZ TM KZ CO VE HT RS XK BA HR CY AL MK QA AE KW BH OM TL GW AO
+ZW ZM TZ MW KH TH LA TW
+"""
+CONFLICT = frozenset(_CONFLICT.split())
 # Where the units are many and no more than the settlements of the same names.
-_VILLAGES = frozenset("TZ BI TN ZW KH DZ HR CY KE AL TW TH".split())
-DISTRICTS = CONFLICT - _VILLAGES | frozenset("PH IN ID MX HN GT SV EC PE ZA".split())
+_VILLAGES = "TZ BI TN ZW KH DZ HR CY KE AL TW TH"
+_FURTHER = "PH IN ID MX HN GT SV EC PE ZA"
+DISTRICTS = (CONFLICT - set(_VILLAGES.split())) | set(_FURTHER.split())
 # Elsewhere a settlement has to have so many people to be kept; 5,000 where nothing is said.
-_SMALLEST = dict.fromkeys("US GB CA AU IE NZ IN MX PH GT HN SV PE EC".split(), 1_000)
+_CLOSER = "US GB CA AU IE NZ IN MX PH GT HN SV PE EC"
+_SMALLEST = dict.fromkeys(_CLOSER.split(), 1_000)
 # What GeoNames calls a place in the scripts that are read there.
 SCRIPTS = {
     "ARABIC": "SY IQ LB JO PS IL TR YE SA IR AF PK SD SS ER SO DJ LY EG TN DZ MA EH MR TD QA AE KW BH OM ML NE IN",
@@ -45,6 +49,8 @@ _LANGUAGES = {
     "ru": "CYRILLIC", "uk": "CYRILLIC",
 }  # fmt: skip
 _KM = 111.195
+_OF_NO_PROVINCE = ("country", "province", "sea", "region", "border")
+_SHORE_DEGREES = 0.1
 
 
 @dataclass
@@ -81,6 +87,11 @@ def _worth_keeping(name: str, country: str, population: int) -> bool:
     return country in CONFLICT or population > 50_000
 
 
+def _plain(name: str, country: str) -> str:
+    """Return a romanised name without the marks that the press leaves out; names in a Latin alphabet keep theirs."""
+    return anyascii(name).replace("`", "'") if _SCRIPTS_OF[country] else name
+
+
 def settlement_radius_km(population: int) -> float:
     """Return the circle that stands for a settlement of so many people."""
     steps = ((2_000, 2.0), (20_000, 3.0), (100_000, 5.0), (500_000, 8.0), (2_000_000, 12.0), (8_000_000, 18.0))
@@ -97,13 +108,13 @@ def settlements(folder: Path) -> Iterator[Row]:
         aliases = [name for name in city["alternatenames"] if _worth_keeping(name, country, population)]
         yield Row(
             ref=f"gn{city['geonameid']}",
-            name=city["name"],
+            name=_plain(city["name"], country),
             kind="settlement",
             country=country,
             lat=city["latitude"],
             lon=city["longitude"],
             radius_km=settlement_radius_km(population),
-            names=[(alias, None) for alias in aliases],
+            names=[(alias, None) for alias in (city["name"], *aliases)],
             population=population,
         )
 
@@ -122,7 +133,7 @@ def circle_of(outline: BaseGeometry) -> tuple[float, float, float]:
     centre, points = part.centroid, _grid(part)
     squeeze = math.cos(math.radians(centre.y))
     away = sorted(math.hypot((x - centre.x) * squeeze, y - centre.y) * _KM for x, y in points)
-    radius = away[int(len(away) * 0.9)] if away else math.sqrt(_area_km2(part) / math.pi)
+    radius = away[int(len(away) * 0.95)] if away else math.sqrt(_area_km2(part) / math.pi)
     return centre.y, centre.x, max(1.0, radius)
 
 
@@ -298,5 +309,11 @@ def locate(rows: list[Row], units: list[Row]) -> None:
     points = [Point(row.lon, row.lat) for row in rows]
     for place, unit in sorted(tree.query(points, predicate="within").T.tolist()):
         row, province = rows[place], units[unit]
-        if row.admin1 is None and row.kind not in ("country", "province", "sea", "region", "border"):
+        if row.admin1 is None and row.kind not in _OF_NO_PROVINCE:
             row.admin1 = province.ref
+    # The outlines leave out shores and rivers: what lies on them belongs to the nearest unit of its country.
+    left = [row for row in rows if row.admin1 is None and row.country and row.kind not in _OF_NO_PROVINCE]
+    shores = [Point(row.lon, row.lat) for row in left]
+    for place, unit in sorted(tree.query_nearest(shores, max_distance=_SHORE_DEGREES).T.tolist()):
+        if left[place].admin1 is None and units[unit].country in (left[place].country, None):
+            left[place].admin1 = units[unit].ref

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gazetteer_sources import CONFLICT, Row, locate, script_of
 
+from vedette.resolve.place_disputes import disputed_areas
 from vedette.resolve.place_names import fold, skeleton
 
 SCHEMA = """
@@ -94,11 +95,22 @@ def _namesake(entry: Row, by_name: dict[str, list[Row]]) -> Row | None:
     return next((row for row in same if row.kind == entry.kind and row.country == entry.country), None)
 
 
+def leave_disputed_open(rows: Iterable[Row], provinces: dict[str, str]) -> None:
+    """Take the country from every place of a disputed area that is to be shown without one."""
+    areas = [area for area in disputed_areas() if area.code is None]
+    for row in rows:
+        province = row.name if row.kind in ("province", "region") else provinces.get(row.admin1 or "")
+        if row.kind not in ("country", "region") and any(
+            area.holds(country=row.country, province=province, lat=row.lat, lon=row.lon) for area in areas
+        ):
+            row.country = None
+
+
 def _distinct(row: Row) -> str | None:
     """Return the other names worth showing: one of each folded form, all in other scripts or with a language."""
     seen, kept = {fold(row.name)}, []
     for name, language in row.names:
-        if fold(name) in seen and (language is None or name == row.name):
+        if fold(name) in seen and language is None:
             continue
         seen.add(fold(name))
         told = f"{name}@{language}" if language else name
@@ -112,6 +124,7 @@ def write(path: Path, sourced: list[Row], entries: Iterable[Row], capitals: dict
     rows = merge(sourced, entries)
     units = [row for row in rows if row.kind == "province" and row.outline is not None]
     locate(rows, units)
+    leave_disputed_open(rows, {unit.ref: unit.name for unit in units})
     path.unlink(missing_ok=True)
     database = sqlite3.connect(path)
     database.executescript("PRAGMA page_size = 4096;" + SCHEMA)
@@ -149,6 +162,6 @@ def _insert(database: sqlite3.Connection, row: Row, numbers: dict[str, int], kin
     )  # fmt: skip
     keys = _foldings(row)
     database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", [(key, number) for key in keys])
-    if row.country in CONFLICT and row.kind != "airport":
+    if (row.country is None or row.country in CONFLICT) and row.kind != "airport":
         latin = dict.fromkeys(skeleton(key) for key in keys if script_of(key) == "LATIN")
         database.executemany("INSERT OR IGNORE INTO bones VALUES (?, ?)", [(bones, number) for bones in latin if bones])

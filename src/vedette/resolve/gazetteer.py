@@ -10,7 +10,8 @@ from pathlib import Path
 from rapidfuzz.distance import JaroWinkler
 
 from vedette.errors import SetupError
-from vedette.languages.english.not_places import NOT_PLACES
+from vedette.languages.english.not_places import not_places
+from vedette.languages.english.place_words import place_words
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
@@ -39,7 +40,7 @@ PRECISION = {
 }  # fmt: skip  # all others are sites
 # How likely a name is to mean a place of this kind, where nothing else is known, in tenfold people.
 _STANDING = {
-    "country": 9.0, "province": 4.5, "region": 5.9, "sea": 5.5, "border": 5.5, "river": 5.2, "district": 3.0,
+    "country": 9.0, "province": 4.8, "region": 5.9, "sea": 5.5, "border": 5.5, "river": 5.2, "district": 2.3,
     "neighbourhood": 4.2, "airport": 3.0,
 }  # fmt: skip
 _OF_A_SITE = 4.2
@@ -47,6 +48,7 @@ _PLACE_COLUMNS = (
     "p.id, p.ref, p.name, p.names, k.name, p.country, a.name, p.lat, p.lon, p.radius, p.population "
     "FROM place p JOIN kind k ON k.id = p.kind LEFT JOIN place a ON a.id = p.admin1"
 )
+_OF_ABBREVIATED = 5.5  # standing that only countries, regions and great cities have
 _MOST_ALIKE = 0.82  # Jaro-Winkler, below which two romanisations are not taken for one name
 
 
@@ -65,9 +67,15 @@ def km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 12742 * math.asin(math.sqrt(min(1.0, half)))
 
 
+def is_noted(place: Place) -> bool:
+    """Tell whether the supplement lists the place: one that the press speaks of, however small."""
+    return place.source == _SOURCES["vd"] or place.names[0][1] == "en"
+
+
 def standing(place: Place) -> float:
     """Return how likely a bare name means this place: the power of ten of its people, or what its kind stands for."""
-    people = math.log10(place.population) if place.population else 2.5
+    untold = _OF_A_SITE if is_noted(place) else 2.5
+    people = math.log10(place.population) if place.population else untold
     return people if place.kind == "settlement" else _STANDING.get(place.kind, _OF_A_SITE)
 
 
@@ -105,9 +113,11 @@ class Gazetteer:
         """Tell whether words are the name of a place, and not an ordinary word that is also one somewhere."""
         bare = words.strip().removeprefix("the ").removeprefix("The ")
         first = next((sign for sign in bare if sign.isalpha()), "")
-        if not first or first.islower() and not bare.startswith(("al-", "el-", "ad-", "ar-", "as-", "at-", "ash-")):
+        if not first or (first.islower() and not bare.startswith(("al-", "el-", "ad-", "ar-", "as-", "at-", "ash-"))):
             return False
-        return bare.casefold() not in NOT_PLACES and bool(self._folded(fold(bare)))
+        if bare.isupper() and len(bare.replace(".", "")) <= 3:
+            return any(standing(match.place) > _OF_ABBREVIATED for match in self.matches(bare))
+        return bare.casefold() not in not_places() and bool(self._folded(fold(bare)))
 
     def look_up(self, name: str) -> list[Place]:
         """Return the places that go by this name in any spelling or script, the best known first."""
@@ -129,9 +139,12 @@ class Gazetteer:
         rows = self._database.execute(
             "SELECT DISTINCT n.place FROM name n JOIN place p ON p.id = n.place WHERE n.folded >= ? AND n.folded < ? "
             "ORDER BY p.population IS NULL, p.population DESC LIMIT ?",
-            (folded, folded + "\U0010ffff", max(limit * 4, 40)),
+            (folded, folded + "\U0010ffff", max(limit * 4, 400)),
         )
-        return sorted(self._places(row[0] for row in rows), key=standing, reverse=True)[:limit]
+        found = self._places(row[0] for row in rows)
+        return sorted(found, key=lambda place: (not fold(place.name).startswith(folded), -standing(place), place.id))[
+            :limit
+        ]
 
     def near(self, lat: float, lon: float, km: float) -> list[Place]:
         """Return the places whose centre lies within `km` of a point, the nearest first."""
@@ -177,7 +190,7 @@ class Gazetteer:
         return [place for place in map(self._place, numbers) if place is not None]
 
     def _read_place(self, number: int) -> Place | None:
-        row = self._database.execute(f"SELECT {_PLACE_COLUMNS} WHERE p.id = ?", (number,)).fetchone()  # noqa: S608 a constant of ours
+        row = self._database.execute(f"SELECT {_PLACE_COLUMNS} WHERE p.id = ?", (number,)).fetchone()
         return _place_of(row) if row else None
 
     def _read_folded(self, folded: str) -> tuple[Place, ...]:
@@ -187,9 +200,23 @@ class Gazetteer:
     def _read_matches(self, name: str) -> tuple[Match, ...]:
         words = name_words(name)
         found = [Match(place, _exactness(words, place)) for place in self._folded(fold(name))]
+        if name.isupper() and len(name) <= 3:  # "US" is not the town of Us
+            found = [match for match in found if any(name == one for one, _ in match.place.names)]
         found = found or [Match(place, 0.9) for place in self._folded(without_joined_articles(fold(name)))]
         found = found or self._alike(fold(name))
+        if not found:
+            return self._read_shortened(name)
         return tuple(sorted(found, key=lambda match: (-standing(match.place) - 4 * match.exactness, match.place.id)))
+
+    def _read_shortened(self, name: str) -> tuple[Match, ...]:
+        """Return the matches without a noun for what it is ("Idlib Governorate"), or a lost apostrophe's s."""
+        bare, _, noun = name.rpartition(" ")
+        feature = place_words().feature_of.get(noun.casefold())
+        if bare and feature:
+            fitting = (feature, *place_words().stand_ins.get(feature, ()))
+            found = [match for match in self._matches(bare) if match.place.kind in fitting]
+            return tuple(sorted(found, key=lambda match: match.place.kind != feature))
+        return self._read_matches(name[:-1]) if name.endswith("s") and len(name) > 5 else ()
 
     def _alike(self, folded: str) -> list[Match]:
         bones = skeleton(folded)
@@ -228,7 +255,9 @@ def _cell_runs(lat: float, lon: float, km: float) -> list[tuple[int, int, int]]:
 
 def _place_of(row: tuple[int, str | None, str, str | None, str, str | None, str | None, int, int, int, int]) -> Place:
     number, ref, name, others, kind, country, admin1, lat, lon, radius, population = row
-    names = [(name, None), *((one, code or None) for one, _, code in map(_parted, (others or "").split("|")) if one)]
+    told = [(one, code or None) for one, _, code in map(_parted, (others or "").split("|")) if one]
+    own = next((code for one, code in told if one == name and code), None)
+    names = [(name, own), *((one, code) for one, code in told if one != name)]
     identity = ref or f"gn{number}"
     return Place(
         id=PlaceId(identity),

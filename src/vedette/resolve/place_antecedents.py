@@ -12,10 +12,13 @@ from vedette.resolve.place_context import Context
 from vedette.resolve.place_scan import Name
 
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“'‘])|\n+")
+_DATELINE = re.compile(r",?[\w ]{0,20}(\([\w /]+\))?\s*[-–—]{1,2}\s|\s*\([A-Z][\w /]+\)")
 _FADES = 0.62  # what is left of a place's claim after each sentence
 _KINDS_OF_TOWN = frozenset({"settlement", "neighbourhood", "camp"})
 _PEOPLE = {"city": (30_000, 10**9), "town": (0, 400_000), "village": (0, 40_000)}  # fewest and most
 _UNTOLD_PEOPLE = 2_000
+_OF_TITLE = 0.3  # what the title's places weigh, however far the text has gone on
+_HARDLY = 0.12  # share of the votes for a country
 _NEVER = frozenset({"country", "sea"})
 
 
@@ -45,26 +48,42 @@ def antecedent(
     here = sentence_number(context.text, start)
     counts: Counter[str] = Counter()
     best: tuple[float, Antecedent] | None = None
+    for name in context.title_names:
+        place = context.meant_by(name)
+        fit = _fit(place, feature) * _fit_of_size(place, noun) * _fit_of_country(context, place) if place else 0.0
+        if place is not None and fit > 0 and (best is None or fit * _OF_TITLE > best[0]):
+            best = (fit * _OF_TITLE, Antecedent(place, name, here))
     for name in context.names:
         place = context.meant_by(name)
-        if place is None or name.is_attached or name.start < end and name.end > start:
+        if place is None or name.is_attached or (name.start < end and name.end > start):
             continue
-        fit = _fit(place, feature) * _fit_of_size(place, noun)
+        fit = _fit(place, feature) * _fit_of_size(place, noun) * _fit_of_country(context, place)
         if fit <= 0:
             continue
         counts[place.id] += 1
         back = here - sentence_number(context.text, name.start)
         score = fit * _recency(back, is_after=name.start >= end) * (1 + 0.25 * counts[place.id])
         score *= 0.5 if name.is_doubtful else 1.0
+        score *= 0.3 if name.is_speaking or _is_dateline(context.text, name) else 1.0
         if best is None or score >= best[0]:
             best = (score, Antecedent(place, name, back))
     return best[1] if best else None
+
+
+def _is_dateline(text: str, name: Name) -> bool:
+    """Tell whether a name stands where reports tell from where they were filed: "BEIRUT (Agency) -"."""
+    return name.start < 40 and _DATELINE.match(text, name.end) is not None
 
 
 def _recency(back: int, *, is_after: bool) -> float:
     if is_after:
         return 0.55 if back == 0 else 0.12 if back == -1 else 0.04 * _FADES ** min(12, -back)
     return float(_FADES ** min(back, 12))
+
+
+def _fit_of_country(context: Context, place: Place) -> float:
+    """Return less for a place in a country that the text hardly speaks of: a capital that stands for its government."""
+    return 1.0 if place.country is None or context.countries.get(place.country, 0.0) >= _HARDLY else 0.3
 
 
 def _fit_of_size(place: Place, noun: str | None) -> float:
@@ -87,4 +106,4 @@ def _fit(place: Place, feature: str | None) -> float:
         return 1.0
     if place.kind in place_words().stand_ins.get(feature, ()):
         return 0.7
-    return 0.35 if place.kind in _KINDS_OF_TOWN else 0.2
+    return 0.35 if place.kind in _KINDS_OF_TOWN else 0.05

@@ -10,7 +10,7 @@ from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve.gazetteer import km_between
 
 _KM_A_DEGREE = 111.195
-_COUNTRYSIDE_KM = 30.0
+_COUNTRYSIDE_KM = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def near(place: Place) -> Circle:
     """Return the circle for "near" or "outside" a place."""
     if _is_area(place):
         return replace(at(place), radius_km=place.radius_km * 1.1, why="near it: its circle, somewhat wider")
-    radius = max(12.0, 1.6 * place.radius_km)
+    radius = max(14.0, 1.7 * place.radius_km)
     return Circle(place.lat, place.lon, radius, PlacePrecision.NEAR_SETTLEMENT, "near it: a wider circle")
 
 
@@ -73,7 +73,7 @@ def countryside(place: Place, direction: str | None) -> Circle:
 
 def part(place: Place, direction: str | None) -> Circle:
     """Return the circle for one side of a place or area ("western", "central")."""
-    if direction is None or direction == "centre":
+    if direction is None or direction == "centre" or place.precision is PlacePrecision.LINE:
         radius = place.radius_km * (0.6 if direction else 1.0)
         return replace(at(place), radius_km=max(2.0, radius))
     share, left = (0.5, 0.7) if _is_area(place) else (0.3, 0.9)
@@ -92,9 +92,11 @@ def towards(place: Place, direction: str, distance_km: float | None) -> Circle:
         return Circle(
             lat, lon, radius, PlacePrecision.NEAR_SETTLEMENT, f"{distance_km:.0f} km to the {direction} of it"
         )
-    away = max(8.0, 1.3 * place.radius_km)
+    if _is_area(place):
+        return part(place, direction)
+    away = max(8.0, 0.9 * place.radius_km)
     lat, lon = moved(place.lat, place.lon, direction, away)
-    return Circle(lat, lon, max(15.0, 1.8 * away), PlacePrecision.NEAR_SETTLEMENT, f"to the {direction} of it")
+    return Circle(lat, lon, max(15.0, 1.6 * away), PlacePrecision.NEAR_SETTLEMENT, f"to the {direction} of it")
 
 
 def within(place: Place, distance_km: float) -> Circle:

@@ -13,7 +13,8 @@ from vedette.languages.english.place_words import place_words
 from vedette.model.document import Document
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, Match, km_between, standing
-from vedette.resolve.place_names import name_words
+from vedette.resolve.place_disputes import disputed_area
+from vedette.resolve.place_names import fold, name_words
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
 
 _AREAS = ("country", "province", "region", "sea", "border")
@@ -21,11 +22,14 @@ _DEMONYM_WEIGHT, _COUNTRY_WEIGHT, _ATTACHED_WEIGHT, _TITLE_WEIGHT = 0.6, 1.5, 0.
 _NEAR_KM = 90.0  # how fast nearness to the text's other places fades
 _ABROAD = 0.08  # a country with less of the votes is no country that the text is about
 _ABOUT = 0.2  # a country with this much of the votes is what the text is about
-_FAMOUS = 5.3  # standing from which a bare name needs no support
+_FAMOUS = 5.7  # standing from which a bare name needs no support
 _HARDLY_KNOWN = 4.0  # standing below which a name is more likely another's
 _SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
 _REMOTE_KM = 150.0
-_SUPPORT_THEMSELVES = ("country", "sea", "border")
+_NO_VOTE = 1e-6
+_OF_MAIN_NAME = 0.8
+_OF_AN_AREA = 2.0  # what an area of no one country gets in place of the votes for a country
+_SUPPORT_THEMSELVES = ("country", "region", "sea", "border")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ class Context:
         self._scanner = Scanner(gazetteer)
         self.text = document.text
         self.names = self._scanner.names(document.text)
-        self._title_names = self._scanner.names(document.title)
-        self._all = [*self._title_names, *self.names]
+        self.title_names = self._scanner.names(_with_capitals(document.title))
+        self._all = [*self.title_names, *self.names]
         self._chosen: dict[str, Place] = {}
         self._weights: Counter[str] = Counter()
         self.countries = self._vote()
@@ -88,12 +92,22 @@ class Context:
 
     def _vote(self) -> dict[str, float]:
         votes: dict[str, float] = defaultdict(float)
-        for name, weight in [*((n, _TITLE_WEIGHT) for n in self._title_names), *((n, 1.0) for n in self.names)]:
+        self._own_votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for name, weight in [*((n, _TITLE_WEIGHT) for n in self.title_names), *((n, 1.0) for n in self.names)]:
             if name.is_known and not name.is_doubtful:
                 for code, vote in self._votes_of(name):
                     votes[code] += vote * weight
+                    self._own_votes[name.key][code] += vote * weight
+        self._votes = dict(sorted(votes.items()))
         total = sum(votes.values())
-        return {code: vote / total for code, vote in sorted(votes.items())} if total else {}
+        return {code: vote / total for code, vote in self._votes.items()} if total else {}
+
+    def _share(self, place: Place, spelling: str) -> float:
+        """Return the share of the votes for a place's country, less those that its own name gave."""
+        own = self._own_votes.get(fold(spelling), {})
+        total = sum(self._votes.values()) - sum(own.values())
+        left = max(self._votes.get(code, 0.0) - own.get(code, 0.0) for code in _codes(place))
+        return left / total if total > _NO_VOTE else 0.0
 
     def _votes_of(self, name: Name) -> list[tuple[str, float]]:
         if name.country is not None:
@@ -122,24 +136,43 @@ class Context:
                 key: self._choose(self._gazetteer.matches(spelling), Wish(), spelling)
                 for key, spelling in worth.items()
             }
-            self._chosen = {key: choice.place for key, choice in choices.items() if choice.place is not None}
+            self._chosen = {
+                key: choice.place
+                for key, choice in choices.items()
+                if choice.place is not None and self._is_credible(choice.place, by_key[key])
+            }
+
+    def _is_credible(self, place: Place, names: Sequence[Name]) -> bool:
+        """Tell whether a name that is never used as that of a place has support enough by its country."""
+        if any(name.is_placed for name in names) or standing(place) >= _FAMOUS:
+            return True
+        return self._share(place, names[0].spelling) >= _ABOUT
 
     def _may_be_place(self, names: Sequence[Name]) -> bool:
-        """Tell whether a name is used as that of a place somewhere in the text, or is too well known to be another's."""
+        """Tell whether a name is used as a place's somewhere in the text, or is too well known to be another's."""
         if any(name.is_placed for name in names):
             return True
         doubtful = any(name.is_doubtful for name in names)
+        if names[0].is_known and len(name_words(names[0].spelling)) > 1:
+            return True
         known = max(map(standing, places_named(names[0], self._gazetteer)), default=0.0)
         return known >= (WELL_KNOWN if doubtful else _HARDLY_KNOWN)
 
     def _choose(self, matches: Sequence[Match], wish: Wish, except_for: str) -> Choice:
         if not matches:
             return Choice(None, 0.0, "no place of this name is known")
-        supported = [match for match in matches if self._is_supported(match, wish)]
+        supported = [match for match in matches if self._is_supported(match, wish, except_for)]
         if not supported:
+            if matches[0].exactness < _SPELT_ALIKE:
+                return Choice(None, 0.0, "no place of this name is known")
             told = _told(matches[0].place)
             return Choice(None, 0.0, f"the places of this name that are known lie elsewhere ({told})")
-        scored = [self._score(match, wish, except_for) for match in supported]
+        seats = [match.place for match in supported if match.place.kind == "settlement"]
+        scored = [
+            self._score(match, wish, except_for)
+            for match in supported
+            if wish.feature is not None or not _is_named_after(match.place, seats)
+        ]
         return max(scored, key=lambda choice: (choice.score, choice.place.id if choice.place else ""))
 
     def _score(self, match: Match, wish: Wish, except_for: str) -> Choice:
@@ -147,13 +180,26 @@ class Context:
         features = [
             (0.55 * standing(place), "it is the best known of that name"),
             (6.0 * (match.exactness - 1.0), "the name agrees"),
-            (4.0 * math.sqrt(self.countries.get(place.country or "", 0.0)), "the text is about that country"),
+            (_OF_MAIN_NAME if fold(place.name) == fold(except_for) else 0.0, "it is the name that it mostly goes by"),
+            (self._fit_of_country(place), "the text is about that country"),
             (_fit_of_kind(place, wish.feature), f"the words ask for a {wish.feature}"),
             (_fit_of_holders(place, wish.holders), "it lies where the words say"),
             (2.5 * self._nearness(place, except_for), "the text's other places lie near"),
         ]
-        reason = max(features, key=lambda feature: feature[0])[1] if len(features) else ""
+        reason = max(features, key=lambda feature: feature[0])[1]
         return Choice(place, sum(score for score, _ in features), reason)
+
+    def _others_vote(self, spelling: str) -> bool:
+        own = self._own_votes.get(fold(spelling), {})
+        return sum(self._votes.values()) - sum(own.values()) > _NO_VOTE
+
+    def _fit_of_country(self, place: Place) -> float:
+        told = 4.0 * math.sqrt(self._told_of(place))
+        return told if place.country is not None else max(told, _OF_AN_AREA)
+
+    def _told_of(self, place: Place) -> float:
+        """Return the share of the votes for a place's country; for the readiest claimant where it is disputed."""
+        return max(self.countries.get(code, 0.0) for code in _codes(place))
 
     def _nearness(self, place: Place, except_for: str) -> float:
         own = name_words(except_for)
@@ -162,20 +208,28 @@ class Context:
             if other.kind in _AREAS or tuple(key.split()) == own or other.id == place.id:
                 continue
             share = math.sqrt(self._weights[key])
-            total += share * math.exp(-km_between((place.lat, place.lon), (other.lat, other.lon)) / _NEAR_KM)
+            away = km_between((place.lat, place.lon), (other.lat, other.lon))
+            total += share * math.exp(-(max(0.0, away - place.radius_km) if place.kind in _AREAS else away) / _NEAR_KM)
             weight += share
-        return math.sqrt(total / weight) if weight else 0.0
+        near = math.sqrt(total / weight) if weight else 0.0
+        return 0.5 * near if place.kind in _AREAS else near
 
-    def _is_supported(self, match: Match, wish: Wish) -> bool:
+    def _is_supported(self, match: Match, wish: Wish, spelling: str) -> bool:
         place = match.place
-        if place.kind in _SUPPORT_THEMSELVES or _fit_of_holders(place, wish.holders) > 0:
+        if (place.kind in _SUPPORT_THEMSELVES and match.exactness >= _SPELT_ALIKE) or _fit_of_holders(
+            place, wish.holders
+        ) > 0:
             return True
-        share = self.countries.get(place.country or "", 0.0)
+        own = standing(place) < _HARDLY_KNOWN  # a little-known place is no witness for itself
+        share = self._share(place, spelling) if own else self._told_of(place)
         if match.exactness < _SPELT_ALIKE:
             return share >= _ABOUT and not self._is_remote(place)
-        if share >= _ABROAD or not self.countries:
+        if share >= _ABROAD or not self._others_vote(spelling):
             return not self._is_remote(place)
-        return standing(place) >= _FAMOUS or self._nearness(place, place.name) > 0.35
+        if share > 0 and len(name_words(spelling)) > 1 and match.exactness == 1.0:
+            return True
+        by_its_name = fold(place.name) == fold(spelling) and standing(place) >= WELL_KNOWN - 0.3
+        return by_its_name or standing(place) >= _FAMOUS or self._nearness(place, place.name) > 0.35
 
     def _is_remote(self, place: Place) -> bool:
         """Tell whether a little-known place lies far from all the others of a text that has several."""
@@ -183,6 +237,28 @@ class Context:
         if standing(place) >= _HARDLY_KNOWN or len(others) < 3:
             return False
         return all(km_between((place.lat, place.lon), (one.lat, one.lon)) > _REMOTE_KM for one in others)
+
+
+def _codes(place: Place) -> tuple[str, ...]:
+    if place.country is not None:
+        return (place.country,)
+    area = disputed_area(place)
+    return area.claimed_by if area else ("",)
+
+
+def _is_named_after(place: Place, seats: Sequence[Place]) -> bool:
+    """Tell whether an area bears the name of a town inside it, which a bare name means first."""
+    return place.kind in ("province", "district") and any(
+        seat.country == place.country
+        and standing(seat) >= _HARDLY_KNOWN
+        and km_between((seat.lat, seat.lon), (place.lat, place.lon)) <= place.radius_km * 1.5
+        for seat in seats
+    )
+
+
+def _with_capitals(title: str) -> str:
+    """Return a title that was stripped of its capitals with one on each word, so that names can be told."""
+    return title.title() if title.islower() else title
 
 
 def _fit_of_kind(place: Place, feature: str | None) -> float:

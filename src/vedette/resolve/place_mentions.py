@@ -1,8 +1,9 @@
 """One mention of a place in one document: its words, what the document is about, and the circle that follows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from vedette.languages.english.place_words import feature_of
 from vedette.model.claim import PlaceMention
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
@@ -15,11 +16,13 @@ from vedette.resolve.place_context import Choice, Context, Wish
 from vedette.resolve.place_phrases import Named, Phrase, parse_phrase
 from vedette.resolve.place_scan import Name
 
-FACILITIES = frozenset(
-    "airport base crossing prison hospital dam bridge camp power_plant refinery port site road mountain lake".split()
-)
+_FACILITIES = "airport base crossing prison hospital dam bridge camp power_plant refinery port site road mountain lake"
+FACILITIES = frozenset(_FACILITIES.split())
 # What the reader calls a facility, where the gazetteer says otherwise.
 _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
+# What lies inside a town: where its name is unknown, the town is told.
+_QUARTERS = frozenset({"neighbourhood", "district", "road", "site", "hospital", "prison", "bridge", "camp"})
+_UNTOLD_KM = 40.0
 _FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
 _REACH_AFTER = 45  # characters after the mention in which what holds it may be told
 
@@ -33,7 +36,7 @@ class MentionResolver:
 
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
-        phrase = parse_phrase(mention.text, self._context.names_in(mention.text))
+        phrase = self._finest_first(parse_phrase(mention.text, self._context.names_in(mention.text)))
         if phrase.is_border and not self._has_town(phrase):
             return [self._border(mention, phrase)]
         if not phrase.heads:
@@ -50,6 +53,17 @@ class MentionResolver:
         found = self.resolve(mention)[0]
         place = self._gazetteer.get(found.place) if found.place else None
         return place.id if place and place.kind in (kind, _FEATURE_OF_FACILITY.get(kind, kind)) else None
+
+    def _finest_first(self, phrase: Phrase) -> Phrase:
+        """Return the phrase with its finer name as the head: "the Saltivka district of Kharkiv"."""
+        if len(phrase.heads) != 1 or len(phrase.holders) != 1:
+            return phrase
+        head, holder = phrase.heads[0], phrase.holders[0]
+        large, small = self._choice(head, ()).place, self._choice(holder, ()).place
+        if large is None or small is None or small.radius_km >= large.radius_km or head.relation != "at":
+            return phrase
+        inside = km_between((large.lat, large.lon), (small.lat, small.lon)) <= 1.5 * large.radius_km
+        return replace(phrase, heads=(holder,), holders=(head,)) if inside else phrase
 
     def _has_town(self, phrase: Phrase) -> bool:
         places = [self._choice(named, ()).place for named in phrase.heads]
@@ -74,37 +88,62 @@ class MentionResolver:
                 between = text[mention.end : name.start].casefold()
                 tied = between.startswith((", ", " in ", " of ", " (", " near ")) and not set(".;:") & set(between)
                 alone = between.strip() in (",", "(") or " in " in between or between.startswith(" near ")
-                return self._context.meant_by(name) if tied and alone and " and " not in between else None
+                return self._held_by(name) if tied and alone and " and " not in between else None
         return None
+
+    def _held_by(self, name: Name) -> Place | None:
+        if name.country is not None or not name.is_known:
+            return self._context.meant_by(name)
+        following = self._context.text[name.end : name.end + 20].split()
+        feature = feature_of(following[0].strip(",.;")) if following else None
+        return self._context.choose(name.spelling, Wish(feature)).place
 
     def _named(self, mention: PlaceMention, phrase: Phrase, head: Named, holders: list[Place]) -> PlaceMention:
         facility = self._facility_by_name(mention, phrase, head, holders)
         if facility is not None:
             return _placed(mention, facility, circles.at(facility), f"the words name this {facility.kind}")
         choice = self._choice(head, holders)
+        if phrase.is_capital and choice.place and choice.place.kind == "country":
+            choice = self._capital_of(choice)
         if choice.place is not None:
             return _placed(mention, choice.place, self._circle(choice.place, head, phrase), choice.why)
         if holders:
             holder = min(holders, key=lambda place: place.radius_km)
-            circle = circles.near(holder) if holder.kind == "settlement" else circles.at(holder)
+            quarter = head.feature in _QUARTERS or holder.kind != "settlement"
+            circle = circles.at(holder) if quarter else circles.countryside(holder, None)
             return _placed(mention, holder, circle, f"{head.name.text} is not known; the text puts it there")
-        return replace(mention, why=f"{head.name.text}: {choice.why}.")
+        return self._somewhere_about(mention, head, choice.why)
+
+    def _somewhere_about(self, mention: PlaceMention, head: Named, why: str) -> PlaceMention:
+        """Return the town that the text speaks of for an unknown quarter of it, else the province, as a wide circle."""
+        found = antecedent(self._context, mention.start, mention.end, "settlement")
+        known = antecedent(self._context, mention.start, mention.end, "province") if found is None else found
+        if known is None or known.place.kind in ("country", "region"):
+            return replace(mention, why=f"{head.name.text}: {why}.")
+        place = known.place
+        main = self._context.main_country()
+        if main is not None and place.country != main.country:
+            return replace(mention, why=f"{head.name.text}: {why}.")
+        circle = circles.at(place)
+        if head.feature not in _QUARTERS:
+            place = self._gazetteer.province(place) or place
+            circle = circles.widened(circles.at(place), _UNTOLD_KM, "the circle is that of the province")
+        return _placed(mention, place, circle, f"{head.name.text}: {why}; the text speaks of {known.name.text}")
+
+    def _capital_of(self, choice: Choice) -> Choice:
+        code = choice.place.country if choice.place else None
+        capital = self._gazetteer.capital(code) if code else None
+        return Choice(capital, choice.score, "it is the capital of that country") if capital else choice
 
     def _circle(self, place: Place, head: Named, phrase: Phrase) -> Circle:
         if head.relation == "direction" and head.direction:
             return circles.towards(place, head.direction, phrase.distance_km)
         if phrase.distance_km is not None and phrase.feature != "road":
-            direction = phrase.direction
-            near = circles.towards(place, direction, phrase.distance_km) if direction else None
-            return near or circles.within(place, phrase.distance_km)
-        if head.relation == "countryside" or head.feature == "province" and place.kind == "settlement":
+            return _at_a_distance(place, phrase.direction, phrase.distance_km)
+        if head.feature == "province" and place.kind == "settlement":
             return circles.countryside(place, head.direction)
-        if head.relation == "outskirts":
-            return circles.outskirts(place, head.direction)
-        if head.relation == "near":
-            return circles.near(place)
-        if head.relation == "part":
-            return circles.part(place, head.direction)
+        if head.relation in _CIRCLES:
+            return _CIRCLES[head.relation](place, head.direction)
         if head.feature in ("district", "region") and place.kind == "settlement":
             return circles.widened(circles.at(place), 1.5 * place.radius_km, f"the {head.feature} around it")
         return circles.at(place)
@@ -113,7 +152,7 @@ class MentionResolver:
         self, mention: PlaceMention, phrase: Phrase, head: Named, holders: Sequence[Place]
     ) -> Place | None:
         if head.feature not in FACILITIES:
-            return None
+            return self._facility_in(phrase, head, holders)
         full = mention.text[head.name.start : head.name.end + 24].split(",")[0].split()
         for length in range(len(full), len(head.name.text.split()), -1):
             choice = self._context.choose(" ".join(full[:length]), Wish(head.feature, tuple(holders)))
@@ -123,6 +162,13 @@ class MentionResolver:
         if choice.place is None or choice.place.kind != "settlement" or phrase.distance_km is not None:
             return None
         return self._beside(choice.place, head.feature)
+
+    def _facility_in(self, phrase: Phrase, head: Named, holders: Sequence[Place]) -> Place | None:
+        """Return the one facility that "the airport in Khartoum" can be."""
+        if phrase.feature != "airport" or head.relation not in ("at", "near"):
+            return None
+        town = self._choice(head, holders).place
+        return self._beside(town, phrase.feature) if town and town.kind == "settlement" else None
 
     def _beside(self, town: Place, feature: str) -> Place | None:
         """Return the facility of a kind that belongs to a town: the nearest, where there is one within reach."""
@@ -217,8 +263,22 @@ class MentionResolver:
             and place.kind == "settlement"
             and circle.precision is PlacePrecision.SETTLEMENT
         ):
-            circle = circles.widened(circle, place.radius_km * 1.2, "somewhere in or by it")
+            least = place.radius_km * 1.2 if found.sentences_back == 0 else circles.near(place).radius_km
+            circle = circles.widened(circle, least, "somewhere in or by it")
         return _placed(mention, place, circle, f'"{mention.text}" stands for {found.name.text}, named before')
+
+
+# How a place lies to the name, to the circle that follows.
+_CIRCLES: dict[str, Callable[[Place, str | None], Circle]] = {
+    "countryside": circles.countryside,
+    "outskirts": circles.outskirts,
+    "near": lambda place, _: circles.near(place),
+    "part": circles.part,
+}
+
+
+def _at_a_distance(place: Place, direction: str | None, distance_km: float) -> Circle:
+    return circles.towards(place, direction, distance_km) if direction else circles.within(place, distance_km)
 
 
 def _relation(phrase: Phrase, words: str) -> str:

@@ -4,30 +4,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans(
-    {
-        "ı": "i",
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ə": "a",
-        "æ": "ae",
-        "œ": "oe",
-        "ħ": "h",
-        "ى": "ي",
-        "ی": "ي",
-        "ک": "ك",
-        "ة": "ه",
-        "ـ": "",
-        "ё": "е",
-    }  # fmt: skip
-)
+_LETTERS = str.maketrans({
+    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ə": "a", "æ": "ae", "œ": "oe", "ħ": "h",
+    "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "", "ё": "е",
+})  # fmt: skip
 # Marks that stand for the hamza, the ayn, a soft sign or an apostrophe: they vanish, and join what they stood between.
 _SILENT = re.compile("['’‘ʻʼʿʾʹ`´′ˈ‛ء]")
 _WORD = re.compile(r"\w+")
-_ARTICLES = frozenset("al el ad an ar as ash at az adh ath ed en er es esh et ez edh eth ul il".split())
+_ARTICLE_FORMS = "al el ad an ar as ash at az adh ath ed en er es esh et ez edh eth ul il"
+_ARTICLES = frozenset(_ARTICLE_FORMS.split())
 # Said in many ways: what most languages' maps call a hill, a village, a house, a spring, a father.
 _COMMON_WORDS = {
     "tall": "tel", "tell": "tel", "til": "tel", "tal": "tel",
@@ -41,6 +26,12 @@ _COMMON_WORDS = {
     "maarat": "maarrat", "maaret": "maarrat", "maarret": "maarrat", "marat": "maarrat", "maart": "maarrat",
     "khirbat": "khirbet", "khirbah": "khirbet", "kherbet": "khirbet", "khan": "khan", "saint": "st", "mount": "mt",
 }  # fmt: skip
+# With one of these a name begins; alone it is none.
+_FURTHER_FIRST_WORDS = """
+wadi bab ras jisr burj nahr sahl hosh housh haush karm tariq new nova novo velyka mala verkhnya nyzhnya san santa puerto
+villa port fort lake upper lower great old north south east west
+"""
+FIRST_WORDS = frozenset(_COMMON_WORDS.values()) | set(_FURTHER_FIRST_WORDS.split())
 _SOUNDS = (
     ("kh", "x"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("zh", "z"), ("dh", "d"), ("th", "t"), ("ph", "f"),
     ("ts", "z"), ("tz", "z"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("p", "b"), ("j", "g"),

@@ -3,20 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from vedette.languages.english.place_words import place_words
-from vedette.resolve.place_scan import Name, Word, words_of
+from vedette.languages.english.place_words import feature_of, place_words
+from vedette.resolve.place_scan import Name, words_of
 
 _DISTANCE = re.compile(
     r"(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|to)\s*(\d+))?[\s-]*(km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|m)\b",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_BARE = {"/": "and", "-": "and", "–": "and", ":": "of", "": "in"}
+_PARTS = frozenset({"district", "neighbourhood", "region"})
 _KM_IN = {"k": 1.0, "mi": 1.609, "me": 0.001, "m": 0.001}
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in a phrase. `relation`: how the place lies to it; `feature`: what kind of place the words beside it ask for."""
+    """A name in a phrase. `relation`: how the place lies to it; `feature`: what kind of place the words ask for."""
 
     name: Name
     feature: str | None = None
@@ -51,7 +55,7 @@ def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
     heads, holders = _split(words, tellings)
     small = words.casefold()
     spoken = _words_outside(words, names)
-    feature = _last_feature(spoken)
+    feature = _main_feature(spoken)
     return Phrase(
         heads=tuple(heads),
         holders=tuple(holders),
@@ -63,7 +67,7 @@ def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
         is_between=len(heads) > 1 and re.search(r"\bbetween\b", small) is not None,
         is_border=feature == "border" or any(one.feature == "border" for one in heads),
         is_capital="capital" in spoken,
-        noun=next((word for word in reversed(spoken) if place_words().feature_of.get(word) == feature), None),
+        noun=next((word for word in reversed(spoken) if feature_of(word) == feature), None),
     )
 
 
@@ -71,13 +75,19 @@ def _words_outside(words: str, names: Sequence[Name]) -> list[str]:
     return [word.small for word in words_of(words) if not any(name.start <= word.start < name.end for name in names)]
 
 
-def _last_feature(spoken: Sequence[str]) -> str | None:
+def _main_feature(spoken: Sequence[str]) -> str | None:
+    """Return what the noun of the phrase asks for; a part ("districts of the city") stands for its whole."""
     table = place_words().feature_of
-    for at in range(len(spoken) - 1, -1, -1):
+    found: list[str] = []
+    for at in range(len(spoken)):
         pair = " ".join(spoken[max(0, at - 1) : at + 1])
-        if pair in table or spoken[at] in table:
-            return table.get(pair) or table[spoken[at]]
-    return None
+        feature = table.get(pair) or feature_of(spoken[at])
+        if pair in table and found:
+            found.pop()
+        found += [feature] if feature else []
+    if not found:
+        return None
+    return found[-1] if found[0] in _PARTS else found[0]
 
 
 def _direction_in(spoken: Sequence[str]) -> str | None:
@@ -146,19 +156,14 @@ def _joined(directions: Sequence[str]) -> str | None:
 
 def _split(words: str, tellings: Sequence[Named]) -> tuple[list[Named], list[Named]]:
     """Part the names into those of the place itself and those of what holds it."""
-    heads: list[Named] = []
-    holders: list[Named] = []
-    for one in tellings:
-        if not heads:
-            heads.append(one)
-            continue
-        between = words[
-            heads[-1].name.end if not holders else max(h.name.end for h in (*heads, *holders)) : one.name.start
-        ]
-        relation = _relation_of(between)
-        if relation == "of" and len(heads) == 1 and not holders:
-            holders.append(replace(heads.pop(), relation="at", direction=None))
-            heads.append(one)
+    relations = [_relation_of(words[left.name.end : right.name.start], left.name) for left, right in pairwise(tellings)]
+    if len(relations) > 1 and relations[-1] == "and" and all(one in ("and", "comma") for one in relations):
+        return list(tellings), []
+    heads, holders = list(tellings[:1]), list[Named]()
+    for one, relation in zip(tellings[1:], relations, strict=True):
+        if relation == "of" and not holders:
+            holders += [replace(head, relation="at", direction=None) for head in heads]
+            heads = [one]
         elif relation == "and" and not holders:
             heads.append(one)
         else:
@@ -166,16 +171,16 @@ def _split(words: str, tellings: Sequence[Named]) -> tuple[list[Named], list[Nam
     return heads, holders
 
 
-def _relation_of(between: str) -> str:
+def _relation_of(between: str, left: Name) -> str:
     """Tell what the words between two names make of the second: a place of the first, its like, or what holds it."""
     known = place_words()
-    inner: list[Word] = words_of(re.sub(r"^['’]?s\b", "", between))
-    small = [word.small for word in inner]
-    if not small and between.strip() in (",", "/", "-", "–", ", "):
-        return "and" if between.strip() in ("/", "-", "–") else "in"
-    if any(word in known.many for word in small) and not (known.inside - {"of"}) & set(small):
+    if left.text != left.spelling or _POSSESSIVE.match(between):
+        return "of"
+    small = [word.small for word in words_of(between)]
+    inside = (known.inside - {"of"}) & set(small)
+    if not small:
+        return _BARE.get(between.strip(), "comma" if "," in between else "in")
+    if known.many & set(small) and not inside:
         return "and"
     last = [word for word in small if word not in ("the", "of", "called", "named")]
-    if last and last[-1] in known.feature_of and not (known.inside - {"of"}) & set(small):
-        return "of"
-    return "in"
+    return "of" if last and feature_of(last[-1]) and not inside and "," not in between else "in"

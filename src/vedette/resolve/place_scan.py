@@ -5,17 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM
-from vedette.languages.english.not_places import NOT_PLACES
+from vedette.languages.english.not_places import WITH_ARTICLE, not_places
 from vedette.languages.english.place_words import place_words
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, standing
-from vedette.resolve.place_names import fold
+from vedette.resolve.place_names import FIRST_WORDS, fold
 
 _TOKEN = re.compile(r"\w+(?:['’ʼ`](?!s\b)\w+)*", re.UNICODE)
 _BETWEEN = re.compile(r"[ \u00a0]|[ ]?[-‐‑–][ ]?|\. ?|['’`] ?")  # what may stand between two words of one name
-_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|adh|ez|es|ed|ul|ol|et|de|la|del)$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:al|el|ad|an|ar|as|ash|at|az|adh|ez|es|ed|ul|ol|et|de|la|del|bin|ibn|bint|bou)$", re.IGNORECASE
+)
 _LONGEST = 5  # words in one name
-WELL_KNOWN = 5.0  # standing from which a name needs no support: it is told without its apostrophe ("Aleppos"), or in a body's name
+_OF_CAPITALS = 6.0  # standing of great cities alone
+_OF_AREAS = 5.5  # standing that only countries, regions and great cities have
+# Standing from which a name needs no support: it is told without its apostrophe ("Aleppos"), or in a body's name.
+WELL_KNOWN = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Name:
     is_doubtful: bool = False  # may be part of a person's name
     is_placed: bool = False  # the words before say that it is a place ("in", "the town of")
     is_attached: bool = False  # "Britain-based": no place where something happens
+    is_speaking: bool = False  # "Damascus said"
 
     @property
     def key(self) -> str:
@@ -97,30 +103,39 @@ class Scanner:
         for last in range(min(at + _LONGEST, stop) - 1, at - 1, -1):
             if words[last].text[0].islower():
                 continue
-            sort, spelling = self._sort(text[words[at].start : words[last].end], last - at + 1)
+            sort, spelling = self._sort(text[words[at].start : words[last].end])
             if sort:
                 return _Piece(at, last, sort, spelling)
-        return _Piece(at, at, "common" if _is_common(small) else "stray", words[at].text)
+        joins = words[at].text[0].islower()  # an article or "bin" inside the name
+        return _Piece(at, at, "common" if _is_common(small) and not joins else "stray", words[at].text)
 
-    def _sort(self, name: str, length: int) -> tuple[str, str]:
-        small = name.casefold()
+    def _sort(self, name: str) -> tuple[str, str]:
+        """Return what sort of piece some words are, and the name to look up; empty where they are no name."""
+        small, key = name.casefold(), fold(name)
         if small in COUNTRY_OF_DEMONYM:
             return "demonym", small
-        if all(_is_common(part) for part in re.split(r"[\s-]+", small)) or len(name) < 3 and not name.isupper():
+        best = self._best_standing(key)
+        is_single = " " not in key
+        if all(_is_common(part) for part in re.split(r"[\s-]+", small)):
+            # "United States", "Middle East", "US": all common words, and yet a name.
+            wanted = not is_single or name.isupper() or small in WITH_ARTICLE
+            return ("well known", name) if wanted and best >= _OF_AREAS else ("", "")
+        if (len(name) < 3 and not name.isupper()) or (is_single and key in FIRST_WORDS and best < _OF_CAPITALS):
             return "", ""
-        places = self._gazetteer.goes_by(fold(name))
-        if places:
-            return "well known" if length > 1 or max(map(standing, places)) >= WELL_KNOWN else "known", name
-        if small.endswith("s") and length == 1 and len(small) > 4:
-            places = self._gazetteer.goes_by(fold(name[:-1]))
-            if places and max(map(standing, places)) >= WELL_KNOWN:
-                return "well known", name[:-1]
+        if best:
+            return ("known" if is_single and best < _OF_AREAS else "well known"), name
+        if small.endswith("s") and len(small) > 4 and self._best_standing(fold(name[:-1])) >= WELL_KNOWN:
+            return "well known", name[:-1]
         return "", ""
 
+    def _best_standing(self, key: str) -> float:
+        return max(map(standing, self._gazetteer.goes_by(key)), default=0.0)
+
     def _named(self, text: str, words: Sequence[Word], group: Sequence[_Piece], before: Name | None) -> Iterator[Name]:
-        """Yield the names of pieces that stand side by side; a little-known one beside unknown words is part of them."""
+        """Yield the names of pieces that stand side by side; a little-known one beside others is part of them."""
         sorts = {piece.sort for piece in group}
-        if "stray" not in sorts:
+        known = "well known" in sorts or len(group) == 1
+        if "stray" not in sorts and known:
             for piece in group:
                 before = _name(text, words, piece, before)
                 yield before
@@ -135,7 +150,7 @@ class Scanner:
 def _is_common(small: str) -> bool:
     known = place_words()
     return (
-        small in NOT_PLACES
+        small in not_places()
         or small in known.titles
         or small in known.near
         or small in known.feature_of
@@ -165,11 +180,11 @@ def _leads_a_name(text: str, words: Sequence[Word], at: int) -> bool:
     if not _ARTICLE.match(words[at].text) or at + 1 >= len(words) or words[at + 1].text[0].islower():
         return False
     between = text[words[at].end : words[at + 1].start]
+    if words[at].text in ("bin", "ibn", "bint", "bou"):
+        return between == " "
     # "as" and "an" are English words too: only a hyphen makes an article of them.
-    return (
-        between in ("-", "‐", "‑", "'")
-        or between == " "
-        and words[at].text not in ("as", "an", "at", "ed", "et", "la", "de")
+    return between in ("-", "‐", "‑", "'") or (
+        between == " " and words[at].text not in ("as", "an", "at", "ed", "et", "la", "de")
     )
 
 
@@ -203,6 +218,7 @@ def _name(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) 
         is_doubtful=title or piece.sort == "stray",
         is_placed=_is_placed(text, words, piece, before),
         is_attached=bool(hyphen and following and following.small in place_words().attached),
+        is_speaking=following is not None and following.small in place_words().saying,
     )
 
 

@@ -9,7 +9,7 @@ _CYRILLIC = "UA RU BY BG MK RS KG KZ MN TJ"
 LOCAL_SCRIPT: dict[str, str] = {
     **dict.fromkeys([*_ARABIC.split(), "IR", "AF", "PK"], "ARABIC"),
     **dict.fromkeys(_CYRILLIC.split(), "CYRILLIC"),
-    **dict.fromkeys("IL".split(), "HEBREW"), **dict.fromkeys("ET ER".split(), "ETHIOPIC"),
+    "IL": "HEBREW", "ET": "ETHIOPIC", "ER": "ETHIOPIC",
     "MM": "MYANMAR", "GE": "GEORGIAN", "AM": "ARMENIAN", "GR": "GREEK", "CY": "GREEK", "IN": "DEVANAGARI",
     "NP": "DEVANAGARI", "BD": "BENGALI", "LK": "SINHALA", "TH": "THAI", "KH": "KHMER", "LA": "LAO", "TW": "CJK",
     "CN": "CJK", "JP": "CJK", "KR": "HANGUL", "KP": "HANGUL",

@@ -22,6 +22,13 @@ class PlaceWords:
     attached: frozenset[str]
     titles: frozenset[str]
     placing: frozenset[str]
+    saying: frozenset[str]
+
+
+def feature_of(noun: str) -> str | None:
+    """Return what a noun asks for, also where a possessive lost its apostrophe ("countrys")."""
+    table = place_words().feature_of
+    return table.get(noun) or (table.get(noun[:-1]) if noun.endswith("s") else None)
 
 
 def _by_word(table: dict[str, str]) -> dict[str, str]:
@@ -51,4 +58,5 @@ def place_words() -> PlaceWords:
         attached=words["attached"],
         titles=words["titles"],
         placing=words["placing"],
+        saying=words["saying"],
     )
