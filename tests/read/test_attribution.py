@@ -54,6 +54,27 @@ CHAINS = {
         "retreated",
         ["the state agency", "the general staff"],
     ),
+    "goes on after what was said": (
+        "The garrison conceded that paratroopers had entered Kassab and said its guns had been withdrawn.",
+        "withdrawn",
+        ["The garrison"],
+    ),
+    "goes on after what was denied": (
+        "The militia denied that its men had looted the depot and accused soldiers of burning the mill.",
+        "burning",
+        ["The militia"],
+    ),
+    "what is said holds a saying": (
+        "The envoy said the general had promised a truce and announced a curfew.",
+        "truce",
+        ["The envoy", "the general"],
+    ),
+    "whole phrase": ("Guards fled the depot overnight, drivers at the gates said.", "fled", ["drivers at the gates"]),
+    "phrase with a clause": (
+        "Shells fell all night, villagers near the mill reached by telephone said.",
+        "fell",
+        ["villagers near the mill"],
+    ),
     "nested": ("The army says the rebels deny that they shelled Marat.", "shelled", ["The army", "the rebels"]),
     "participle": (
         "The army seized Marat, the ministry said, adding that ten men surrendered.",

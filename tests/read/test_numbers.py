@@ -57,6 +57,13 @@ COUNTED: dict[str, list[Figure]] = {
     "A nurse was wounded by a sniper.": [("injured", 1, 1)],
     "The strike killed 14 fighters and five medics.": [("killed", 14, 14), ("killed", 5, 5)],
     "In all 30 people were killed, including 8 children.": [("killed", 30, 30)],
+    "Shells killed 11 people, among them five children.": [("killed", 11, 11)],
+    "More than 90 people, 30 of them women, fled.": [("displaced", 91, None)],
+    "The rebels captured Bakhmat and Zirah.": [],
+    "Goma and Bukavu were captured by the rebels.": [],
+    "The border was captured at dawn.": [],
+    "The rebels captured Colonel Adam Idris.": [("captured", 1, 1)],
+    "Gunmen kidnapped Adam Idris.": [("captured", 1, 1)],
     "The jets carried out four airstrikes.": [("strikes", 4, 4)],
     "The army seized 12 villages.": [("places", 12, 12)],
     "A convoy of 20 trucks crossed the border.": [("vehicles", 20, 20)],
@@ -77,6 +84,25 @@ def test_a_figure_goes_to_the_happening_of_its_own_clause() -> None:
     found = attach(doc, [words["shelled"], words["arrested"]])
     assert [(n.what.value, n.low) for n in found[words["shelled"]]] == [("killed", 5)]
     assert [(n.what.value, n.low) for n in found[words["arrested"]]] == [("arrested", 20)]
+
+
+def test_those_who_tell_it_are_not_counted() -> None:
+    for text in (
+        "The army closed the airport, two airport workers said.",
+        "The army closed the airport, according to two drivers.",
+        "The army closed the airport, it was reported by three witnesses.",
+    ):
+        doc = parser()(text)
+        assert attach(doc, [2]) == {2: ()}, text
+
+
+def test_a_distance_stays_in_its_clause() -> None:
+    doc = parser()("The brigade had seized Kassab and was five kilometres from Marat.")
+    (closed,) = attach(doc, [3]).values()
+    assert closed == ()
+    doc = parser()("The brigade had seized Kassab and advanced five kilometres towards Marat.")
+    advanced = next(token.i for token in doc if token.text == "advanced")
+    assert [number.low for number in attach(doc, [3, advanced])[advanced]] == [5]
 
 
 def test_figures_over_several_days_are_cumulative() -> None:

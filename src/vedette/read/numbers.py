@@ -10,6 +10,7 @@ from vedette.model.vocabulary import Counted, Kind, Scope
 from vedette.read.counting import Telling, counted_words, noun_of, nouns, telling_of
 from vedette.read.nearness import nearest
 from vedette.read.quantities import Quantity, quantities
+from vedette.read.saying_words import acts, saying
 from vedette.read.tree import Tree, tree_of
 from vedette.read.victims import single_victims
 
@@ -47,7 +48,7 @@ def attach(doc: Any, trigger_indices: Sequence[int]) -> dict[int, tuple[Number, 
     tree = tree_of(doc)
     found: dict[int, list[Number]] = {trigger: [] for trigger in trigger_indices}
     for span in numbers_in(doc):
-        trigger = _home(tree, span.told_by, trigger_indices)
+        trigger = _home(tree, span, trigger_indices)
         if trigger is not None and span.number not in found[trigger]:
             found[trigger].append(span.number)
     return {trigger: tuple(numbers) for trigger, numbers in found.items()}
@@ -59,13 +60,42 @@ def fitting(numbers: Sequence[Number], kind: Kind) -> tuple[Number, ...]:
     return tuple(replace(number, what=fate) if fate and number.what is Counted.PEOPLE else number for number in numbers)
 
 
-def _home(tree: Tree, told_by: int, triggers: Sequence[int]) -> int | None:
-    """Return the happening that a figure belongs to; for "…, killing 5" the one told right before."""
+def _home(tree: Tree, span: CountedSpan, triggers: Sequence[int]) -> int | None:
+    """Return the happening that a figure belongs to; for "…, killing 5" the one told right before.
+
+    None for those who only tell it ("two workers said"), and for a distance that a clause of its own tells.
+    """
+    told_by, what = span.told_by, span.number.what
+    if what is Counted.PEOPLE and _speak(tree, told_by, triggers):
+        return None
     if tree.tag[told_by] == "VBG" and told_by not in triggers:
         before = [trigger for trigger in triggers if tree.opens[told_by] <= trigger < told_by]
         if before:
             return max(before)
-    return nearest(tree, told_by, triggers)
+    home = nearest(tree, told_by, triggers)
+    return None if home is not None and what is Counted.DISTANCE_KM and _apart(tree, told_by, home) else home
+
+
+def _speak(tree: Tree, people: int, triggers: Sequence[int]) -> bool:
+    """Tell whether people are counted as those who tell what happened, and their saying is no happening itself."""
+    head = tree.head[people]
+    if head in triggers or people in triggers:
+        return False
+    if tree.dep[people] == "nsubj":
+        return tree.lemma[head] in acts("acts") and tree.tag[head] != "VBG"
+    if tree.lower[head] == "by":
+        return tree.dep[head] == "agent" and tree.lemma[tree.head[head]] in acts("acts")
+    return tree.lower[head] in saying("words", "citing") or tree.lower[max(0, head - 1) : head + 1] == [
+        "according",
+        "to",
+    ]
+
+
+def _apart(tree: Tree, word: int, trigger: int) -> bool:
+    """Tell whether a word stands in another of two joined clauses than a trigger ("took A and were 5 km from B")."""
+    own = [word, *tree.above(word)]
+    clause = next((verb for verb in own if tree.pos[verb] in ("VERB", "AUX")), word)
+    return tree.dep[clause] == "conj" and clause not in (trigger, *tree.above(trigger))
 
 
 def _sharing(tree: Tree, spans: list[CountedSpan]) -> list[CountedSpan]:
@@ -114,11 +144,9 @@ def _add_up(tree: Tree, one: CountedSpan, other: CountedSpan) -> bool:
 
 
 def _counted(tree: Tree, figure: Quantity) -> CountedSpan | None:
-    if _is_part(tree, figure):
-        return None
     noun = noun_of(tree, figure)
     telling = telling_of(tree, figure, noun)
-    if telling is None:
+    if telling is None or _is_part(tree, figure, fate_told=telling[0] is not Counted.PEOPLE):
         return None
     told_by = telling[1]
     last = figure.last if noun is None or (told_by <= noun and told_by > figure.last) else noun
@@ -126,9 +154,17 @@ def _counted(tree: Tree, figure: Quantity) -> CountedSpan | None:
     return _span(tree, (figure.first, last), telling, (figure.low, figure.high))
 
 
-def _is_part(tree: Tree, figure: Quantity) -> bool:
-    """Tell whether a figure counts a part of what was counted before ("including 28 children")."""
-    return "including" in tree.lower[max(0, figure.first - 2) : figure.first]
+def _is_part(tree: Tree, figure: Quantity, *, fate_told: bool) -> bool:
+    """Tell whether a figure counts a part of what was counted before ("including 28 children", "30 of them women").
+
+    Those "of whom 12 died" are counted by what befell them.
+    """
+    before = " ".join(tree.lower[max(0, figure.first - 2) : figure.first])
+    after = " ".join(tree.lower[figure.last + 1 : figure.last + 3])
+    parts = toml_table("counted")["parts"]
+    if any(words in before for words in parts["before"]):
+        return True
+    return not fate_told and (after in parts["of_all"] or before in parts["of_all"])
 
 
 def _none(tree: Tree) -> list[CountedSpan]:

@@ -118,11 +118,28 @@ def source_before(tree: Tree, verb: int) -> Source | None:
         return None
     if subject is not None and tree.pos[subject] in _NAMING and tree.lower[end] == ",":
         return phrase(tree, subject)
+    whole = _whole(tree, verb, subject, end)
+    if whole is not None:
+        return whole
     first = _start(tree, end, tree.opens[verb])
     if first > end:
         return None
     noun = subject if subject is not None and first <= subject <= end else end
     return Source(first, end, _head_noun(tree, first, noun))
+
+
+def _whole(tree: Tree, verb: int, subject: int | None, end: int) -> Source | None:
+    """Return the subject with all that hangs on it, where a mark parts it from what is said ("…, families at the gates").
+
+    Texts without that mark mislead the parse, so that it is asked only there.
+    """
+    if subject is None or subject >= end or tree.pos[subject] not in ("NOUN", "PROPN") or tree.right[subject] < end:
+        return None
+    if tree.lower[subject] in saying("sources", "mute") or not _MARKS.isdisjoint(tree.lower[subject:end]):
+        return None
+    source = phrase(tree, subject)
+    parted = source.first == tree.opens[verb] or tree.lower[source.first - 1] in _MARKS
+    return source if parted and source.first > tree.opens[verb] else None
 
 
 def _head_noun(tree: Tree, first: int, noun: int) -> int:

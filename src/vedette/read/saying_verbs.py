@@ -169,7 +169,8 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
         return None
     dep, head = tree.dep[verb], tree.head[verb]
     if dep == "conj" and tree.pos[head] in ("VERB", "AUX"):
-        return speaker_of(tree, head)
+        around = _goes_on_outside(tree, verb)
+        return speaker_of(tree, head if around is None else around)
     if tree.tag[verb] == "VBG" and tree.lemma[verb] in saying("frames", "continuing"):
         around = _said_around(tree, verb)
         if around is not None:
@@ -177,6 +178,23 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
     if dep == "acl":
         return head
     return _borrowed(tree, verb) if dep in _BORROWS or tree.tag[verb] == "VBG" else None
+
+
+def _goes_on_outside(tree: Tree, verb: int) -> int | None:
+    """Return the verb of saying that a verb really goes on with, where the parse joins it to what that verb says.
+
+    "The army admitted that rebels had entered the town and said it had left": the form of "said" is that of "admitted".
+    """
+    first = tree.head[verb]
+    while tree.dep[first] == "conj" and tree.tag[first] in FINITE and tree.pos[tree.head[first]] in ("VERB", "AUX"):
+        first = tree.head[first]
+    outer = tree.head[first]
+    if tree.dep[first] != "ccomp" or outer > first or tree.lemma[outer] not in acts("acts"):
+        return None
+    if tree.lemma[first] in acts("acts") or tree.kid(verb, "aux", "nsubj") is not None:
+        return None
+    alike = tree.tag[outer] == tree.tag[verb] or tree.lemma[verb] in saying("words", "plain")
+    return outer if alike and (tree.kid(first, "aux") is not None or tree.tag[first] != tree.tag[verb]) else None
 
 
 def _own_subject(tree: Tree, verb: int) -> int | None:

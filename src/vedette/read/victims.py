@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import Counted
 from vedette.read.counting import Telling, counted_words, nouns, predicates
+from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
 
 _FATES = frozenset({Counted.KILLED, Counted.INJURED, Counted.CAPTURED, Counted.ARRESTED, Counted.RELEASED})
@@ -19,7 +20,7 @@ def single_victims(tree: Tree, taken: set[int]) -> Iterator[tuple[tuple[int, int
             continue
         for noun in [each for one in _undergoing(tree, verb) for each in _row(tree, one)]:
             span = range(tree.left[noun], noun + 1)
-            if _is_one(tree, noun, what) and seen.isdisjoint(span):
+            if _is_one(tree, noun, what) and not _may_be_a_place(tree, noun, verb) and seen.isdisjoint(span):
                 seen.update(span)
                 yield (span[0], noun), (what, verb)
 
@@ -69,6 +70,32 @@ def _is_one(tree: Tree, noun: int, what: Counted) -> bool:
     ):
         return what in (Counted.KILLED, Counted.INJURED) or _is_person(lower)
     return "the" in words and _is_person(lower) and lower not in toml_table("counted")["numbers"]["vague"]
+
+
+def _may_be_a_place(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether a verb befalls places too and nothing tells that the name beside it is that of a person.
+
+    A title tells it ("Colonel Idris"), and a longer name of a person that ends with it ("Adam Idris").
+    """
+    if tree.pos[noun] != "PROPN" or tree.lemma[verb] not in counted_words("people", "of_places_too"):
+        return False
+    beside = [kid for kid in tree.kids[noun] if tree.dep[kid] in ("compound", "amod", "appos", "nmod")]
+    titles = saying("sources", "people")
+    if _ends_a_name(tree, noun):
+        return False
+    return not any(
+        tree.lower[kid] in titles or (tree.pos[kid] == "NOUN" and _is_person(tree.lower[kid])) for kid in beside
+    )
+
+
+def _ends_a_name(tree: Tree, noun: int) -> bool:
+    """Tell whether a single word for somebody ends the longer name of a person elsewhere in the text."""
+    if tree.left[noun] < noun:
+        return False
+    return any(
+        lower == tree.lower[noun] and tree.entity[word] == tree.entity[word - 1] == "PERSON"
+        for word, lower in enumerate(tree.lower[1:], 1)
+    )
 
 
 def _is_name(tree: Tree, noun: int) -> bool:
