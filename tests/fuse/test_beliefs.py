@@ -7,7 +7,7 @@ from tests.fuse.world import NORTH, NORTH_ARMY, SOUTH, World, number, spans
 
 from vedette.model.claim import FacilityMention
 from vedette.model.ids import PlaceId
-from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, SpeechAct
+from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision, SpeechAct
 
 
 def nov(day: int) -> date:
@@ -208,3 +208,106 @@ def test_fighting_on_the_day_of_a_capture_does_not_unmake_it() -> None:
     world.tell(Kind.CAPTURE, who=["South"])
     world.tell(Kind.CLASH, who=["South"], whom=["army"])
     assert spans(world.beliefs()) == [(SOUTH, "11-30", None)]
+
+
+def test_who_enters_what_its_enemy_admits_to_have_left_holds_it() -> None:
+    world = World()
+    report = world.article("herald")
+    world.tell(Kind.ADVANCE, report, who=["South"], says=["army"], act=SpeechAct.ADMITS)
+    world.tell(Kind.WITHDRAWAL, report, who=["army"], says=["army"])
+    assert spans(world.beliefs()) == [(SOUTH, "11-30", None)]
+
+
+def test_who_entered_a_part_holds_the_place_from_the_day_its_enemy_left() -> None:
+    world = World()
+    world.tell(Kind.ADVANCE, who=["South"], day=nov(29))
+    world.tell(Kind.WITHDRAWAL, "courier", who=["army"], day=nov(30), hours=24)
+    assert spans(world.beliefs()) == [("contested", "11-29", "11-29"), (SOUTH, "11-30", None)]
+    assert [belief.value_name for belief in world.beliefs()] == ["contested; a part held by the South", "the South"]
+
+
+def test_who_withdraws_from_what_it_entered_itself_leaves_it_to_nobody_known() -> None:
+    world = World()
+    world.tell(Kind.ADVANCE, who=["South"], day=nov(29))
+    world.tell(Kind.WITHDRAWAL, "courier", who=["Guard"], day=nov(30), hours=24)
+    assert [belief.value for belief in world.beliefs()] == ["contested", "unknown"]
+
+
+def test_holders_whose_names_differ_in_case_or_article_are_one() -> None:
+    world = World()
+    for outlet, words in (("herald", "The factions"), ("courier", "the factions"), ("isp", "Factions")):
+        world.tell(Kind.CAPTURE, outlet, who=[words])
+    (belief,) = world.beliefs()
+    assert (belief.value_name, len(belief.because)) == ("factions", 3)
+
+
+def test_a_captor_in_no_register_is_no_rival_of_one_that_is() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["hill fighters"])
+    world.tell(Kind.CAPTURE, "courier", who=["South"])
+    assert spans(world.beliefs()) == [(SOUTH, "11-30", None)]
+
+
+def test_a_capture_by_fighters_in_no_register_is_denied_by_whoever_denies_its_enemy_took_it() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["the factions"], says=["a spokesman for the factions"])
+    world.tell(
+        Kind.CAPTURE, "north-voice", who=["South"], says=["army"], modality=Modality.NEGATED, act=SpeechAct.DENIES
+    )
+    (belief,) = world.beliefs()
+    assert belief.value_name == "contested; said to be held by factions, denied by the army of the North"
+
+
+def test_a_side_that_speaks_of_its_own_fighters_means_itself() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["their fighters"], says=["South"])
+    world.tell(Kind.CONTROL, at=["Tell Amr"], says=["South"], modality=Modality.ONGOING, words="We control Tell Amr")
+    assert {belief.subject_name: belief.value for belief in world.beliefs()} == {"Kasr": SOUTH, "Tell Amr": SOUTH}
+
+
+def test_a_monitor_that_speaks_of_their_fighters_does_not_mean_itself() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["their fighters"], says=["Monitor"])
+    assert [belief.value for belief in world.beliefs()] == ["unknown"]
+
+
+def test_a_road_that_is_cut_says_nothing_of_the_towns_that_it_joins() -> None:
+    world = World()
+    world.tell(Kind.SIEGE, who=["South"], whom=["North", "the highway to Port Sul"], at=["Kasr", "Port Sul"])
+    assert world.beliefs() == []
+
+
+def test_most_of_a_city_is_a_part_however_often_the_city_is_named() -> None:
+    world = World()
+    claim = world.tell(Kind.CAPTURE, who=["South"], at=["Port Sul"], words="South took most of Port Sul")
+    again = replace(claim.places[0], start=claim.end + 40, end=claim.end + 48)
+    world.claims[0] = replace(claim, places=(*claim.places, again))
+    (belief,) = world.beliefs()
+    assert belief.value_name == "contested; a part held by the South"
+
+
+def test_nobody_holds_the_area_around_a_village_that_is_not_known() -> None:
+    world = World()
+    claim = world.tell(Kind.CAPTURE, who=["South"])
+    for precision in (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE):
+        around = replace(claim.places[0], text="the village of Dar", precision=precision, radius_km=40.0)
+        world.claims[0] = replace(claim, places=(around,))
+        assert world.beliefs() == []
+
+
+def test_an_announced_reopening_is_expected_in_whatever_words() -> None:
+    world = World()
+    world.tell(Kind.CLOSURE, facilities=["airport"], day=nov(29))
+    world.tell(
+        Kind.REOPENING, "courier", facilities=["airport"], day=dec(3), modality=Modality.HYPOTHETICAL,
+        act=SpeechAct.ANNOUNCES,
+    )  # fmt: skip
+    (closed,) = world.beliefs(Aspect.STATUS)
+    assert closed.expected_end == dec(3)
+
+
+def test_a_facility_in_no_register_is_named_with_its_place() -> None:
+    world = World()
+    world.tell(Kind.CLOSURE, facilities=["hospital"])
+    (closed,) = world.beliefs(Aspect.STATUS)
+    assert closed.subject_name == "Hospital in Kasr"

@@ -1,10 +1,13 @@
 """Claims about one happening become one event; claims about two stay two."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.fuse.world import World, number
 
-from vedette.model.vocabulary import Counted, EventStatus, Kind, Modality, SpeechAct
+from vedette.model.claim import FacilityMention
+from vedette.model.ids import PlaceId
+from vedette.model.vocabulary import Counted, EventStatus, Kind, Modality, Scope, SpeechAct
 
 
 def test_one_capture_told_by_five_outlets_is_one_event() -> None:
@@ -181,3 +184,87 @@ def test_nobody_denies_in_one_article_what_he_tells_there() -> None:
     world.tell(Kind.CASUALTIES, article, start=0)
     world.tell(Kind.CASUALTIES, article, modality=Modality.NEGATED, start=25)
     assert {event.status for event in world.events()} == {EventStatus.SINGLE_ORIGIN, EventStatus.DENIED_ONLY}
+
+
+def test_who_says_to_hold_what_its_enemy_is_said_to_have_taken_denies_it() -> None:
+    world = World()
+    told = world.tell(Kind.CAPTURE, "courier", who=["South"], says=["Guard"])
+    held = world.tell(Kind.CONTROL, "courier", who=["army"], says=["army"], modality=Modality.ONGOING, hours=2)
+    capture = next(event for event in world.events() if event.kind is Kind.CAPTURE)
+    assert (capture.status, capture.claims, capture.denials) == (EventStatus.CONTESTED, (told.id,), (held.id,))
+    assert any("whose side it would harm" in why for why in capture.why)
+
+
+def test_who_held_a_place_before_it_was_taken_denies_nothing() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["army"], says=["army"], day=date(2024, 11, 20), modality=Modality.ONGOING)
+    world.tell(Kind.CAPTURE, "courier", who=["South"], says=["Guard"], hours=2)
+    assert [event.denials for event in world.events()] == [(), ()]
+
+
+def test_a_friend_who_says_that_it_is_held_denies_nothing() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "courier", who=["South"], says=["Guard"])
+    world.tell(Kind.CONTROL, "herald", who=["army"], says=["Monitor"], modality=Modality.ONGOING, hours=2)
+    assert [event.denials for event in world.events()] == [(), ()]
+
+
+def test_a_denial_stands_beside_what_its_own_article_tells() -> None:
+    world = World()
+    report = world.article("courier")
+    world.tell(Kind.AIRSTRIKE, "herald", says=["Monitor"], hours=-1)
+    told = world.tell(Kind.AIRSTRIKE, report, says=["Guard"], words="jets hit the east of Kasr")
+    world.tell(Kind.AIRSTRIKE, report, says=["army"], modality=Modality.NEGATED, act=SpeechAct.DENIES)
+    assert [event.claims for event in world.events() if event.denials] == [(told.id,)]
+
+
+def test_a_later_toll_of_a_strike_is_no_new_strike() -> None:
+    world = World()
+    world.tell(Kind.AIRSTRIKE, says=["Guard"], numbers=[number(Counted.KILLED, 8)])
+    world.tell(
+        Kind.CASUALTIES, "courier", day=date(2024, 12, 3), hours=72, numbers=[number(Counted.KILLED, 15)],
+        words="the toll of the strikes has reached 15, a doctor said",
+    )  # fmt: skip
+    event = world.event()
+    (killed,) = event.figures
+    assert (killed.low, killed.high, len(killed.by_origin)) == (8, 15, 2)
+
+
+def test_a_strike_that_kills_more_some_days_later_is_a_new_one() -> None:
+    world = World()
+    world.tell(Kind.AIRSTRIKE, says=["Guard"], numbers=[number(Counted.KILLED, 8)])
+    world.tell(
+        Kind.AIRSTRIKE, "courier", day=date(2024, 12, 3), hours=72, numbers=[number(Counted.KILLED, 15)],
+        words="jets killed 15 at dawn, a doctor said",
+    )  # fmt: skip
+    assert len(world.events()) == 2
+
+
+def test_an_announcement_is_a_promise_that_the_same_facility_keeps() -> None:
+    world = World()
+    field = FacilityMention(text="the airport", kind="airport", place=PlaceId("plc_field"))
+    promised = world.tell(
+        Kind.REOPENING, "courier", says=["Guard"], day=date(2024, 12, 8), modality=Modality.HYPOTHETICAL,
+        act=SpeechAct.ANNOUNCES,
+    )  # fmt: skip
+    opened = world.tell(Kind.REOPENING, "herald", at=["Tell Amr"], day=date(2024, 12, 8), hours=190)
+    world.claims[:] = [replace(claim, facilities=(field,)) for claim in world.claims]
+    promise, came_true = world.events()
+    assert (promise.claims, came_true.claims) == ((promised.id,), (opened.id,))
+    assert (promise.modality, promise.kept, promise.fulfilled_by) == (Modality.PLANNED, "kept", came_true.id)
+
+
+def test_what_is_known_already_keeps_no_promise() -> None:
+    world = World()
+    world.tell(Kind.CLASH, who=["army"], whom=["South"], day=date(2024, 11, 29))
+    world.tell(Kind.CLASH, "courier", who=["army"], says=["army"], hours=1, modality=Modality.PLANNED)
+    assert [event.kept for event in world.events()] == [None, None]
+
+
+def test_a_sub_count_of_a_running_toll_is_no_happening_of_its_own() -> None:
+    world = World()
+    world.tell(
+        Kind.CASUALTIES, says=["Monitor"],
+        numbers=[number(Counted.KILLED, 800, scope=Scope.CUMULATIVE), number(Counted.PEOPLE, 110)],
+    )  # fmt: skip
+    assert (world.events(), len(world.tolls())) == ([], 1)

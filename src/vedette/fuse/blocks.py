@@ -61,6 +61,7 @@ def _where(told: Told) -> Iterator[Hashable]:
     if told.claim.kind in PLACELESS:
         yield from told.doers
         return
+    yield from (("facility", site) for site in told.sites)
     for place in told.local:
         yield from cells(place)
     if not told.local:

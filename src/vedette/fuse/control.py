@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told, party
-from vedette.fuse.words import fold
-from vedette.languages.english.telling import AROUND, PARTS
+from vedette.fuse.words import fold, without_article
+from vedette.languages.english.telling import AROUND, PARTS, ROADS, SETTLEMENTS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.ids import PlaceId
 from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision
@@ -30,9 +30,35 @@ def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting
     """Yield what claims say of who holds a place: a site, a settlement or a district, never a whole country."""
     for told in claims:
         if told.mood != "unreal" and _is_timed(told):
-            for place in told.placed:
-                if place.place is not None and place.precision in HELD and not _is_around(told, place):
-                    yield from _sightings(told, place, sides)
+            for place in _held_places(told):
+                yield from _sightings(told, place, sides)
+
+
+def _held_places(told: Told) -> Iterator[PlaceMention]:
+    """Yield each place that a side can hold once, as the evidence names it."""
+    mentions: dict[str, list[PlaceMention]] = {}
+    for place in told.placed:
+        if place.place is not None and place.precision in HELD and not _is_unknown_settlement(place):
+            mentions.setdefault(place.place, []).append(place)
+    for named in mentions.values():
+        told_here = [place for place in named if told.claim.start <= place.start < told.claim.end] or named
+        if not any(_is_around(told, place) for place in told_here):
+            yield next((place for place in told_here if _is_part(told, place)), told_here[0])
+
+
+def _is_unknown_settlement(place: PlaceMention) -> bool:
+    """Tell whether the words are for a settlement that is not known, and the circle is of the area around it."""
+    words = fold(place.text)
+    return (
+        place.precision is PlacePrecision.DISTRICT
+        and fold(place.name or "") not in words
+        and not set(SETTLEMENTS).isdisjoint(words.split())
+    )
+
+
+def _is_of_a_road(claim: Claim) -> bool:
+    named = [mention.text for mention in claim.targets] + [facility.text for facility in claim.facilities]
+    return any(not set(ROADS).isdisjoint(fold(words).split()) for words in named)
 
 
 def _is_timed(told: Told) -> bool:
@@ -52,15 +78,9 @@ def _sightings(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighti
         if claim.kind in DENIABLE:
             yield _sighting(told, place, Effect.DENIED, _holder(claim.initiators, sides))
     elif claim.kind is Kind.SIEGE:
-        besieged = [mention for mention in claim.targets if mention.actor and sides.may_hold(mention)]
-        if besieged:
-            yield _sighting(told, place, Effect.HOLDS, _holder(besieged, sides), is_change=False)
+        yield from _besieged(told, place, sides)
     elif claim.kind is Kind.CAPTURE and not _parties(claim, place, sides):
-        lost = [mention for mention in claim.targets if sides.may_hold(mention)]
-        if lost:
-            yield _sighting(told, place, Effect.LEAVES, _holder(lost, sides))
-        elif _falls(claim, place):
-            yield _sighting(told, place, Effect.HOLDS, SOMEBODY)
+        yield from _fallen(told, place, sides)
     elif claim.kind in EFFECT and _parties(claim, place, sides):
         effect = EFFECT[claim.kind]
         shared = len(sides.of_all(_parties(claim, place, sides))) > 1
@@ -69,6 +89,22 @@ def _sightings(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighti
         yield _sighting(
             told, place, effect, _holder(_parties(claim, place, sides), sides), is_change=claim.kind is not Kind.CONTROL
         )
+
+
+def _besieged(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighting]:
+    """Yield that those besieged hold the place; a road that is cut says nothing of the towns that it joins."""
+    besieged = [mention for mention in told.claim.targets if mention.actor and sides.may_hold(mention)]
+    if besieged and not _is_of_a_road(told.claim):
+        yield _sighting(told, place, Effect.HOLDS, _holder(besieged, sides), is_change=False)
+
+
+def _fallen(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighting]:
+    """Yield what a capture by nobody named tells: who lost the place, else that it fell."""
+    lost = [mention for mention in told.claim.targets if sides.may_hold(mention)]
+    if lost:
+        yield _sighting(told, place, Effect.LEAVES, _holder(lost, sides))
+    elif _falls(told.claim, place):
+        yield _sighting(told, place, Effect.HOLDS, SOMEBODY)
 
 
 def _falls(claim: Claim, place: PlaceMention) -> bool:
@@ -99,7 +135,7 @@ def _holder(mentions: Sequence[Mention], sides: Sides) -> Value:
             sides.of(resolved.actor) or resolved.actor, resolved.actor, sides.name(resolved.actor), resolved.actor
         )
     if mentions:
-        return Value(party(mentions[0]), "unknown", mentions[0].text, None)
+        return Value(party(mentions[0]), "unknown", without_article(mentions[0].text), None)
     return SOMEBODY
 
 

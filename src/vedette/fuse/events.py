@@ -10,6 +10,7 @@ from vedette.fuse.credence import Saying, judge
 from vedette.fuse.figures import figures_of
 from vedette.fuse.kinds import VAGUE
 from vedette.fuse.origins import CopyFinder, origins_of
+from vedette.fuse.sides import Interest
 from vedette.fuse.told import TAKING_BACK, WIDE, Told, party
 from vedette.model.belief import Belief
 from vedette.model.claim import Mention, PlaceMention, When
@@ -28,8 +29,9 @@ class Group(NamedTuple):
 
     @property
     def founder(self) -> Told:
-        """Return the claim that was known first."""
-        return min((*self.tellers, *self.deniers), key=lambda told: told.rank)
+        """Return the claim that was known first, of those that speak of this happening and of no other."""
+        own = (told for told in self.deniers if told.mood == "denied")
+        return min((*self.tellers, *own), key=lambda told: told.rank)
 
     @property
     def id(self) -> EventId:
@@ -123,7 +125,17 @@ def _sayings(group: Group) -> dict[ClaimId, Saying]:
     everybody = (*group.tellers, *group.deniers)
     doing = frozenset[str]().union(*(told.doing_sides for told in group.tellers))
     suffering = frozenset[str]().union(*(told.suffering_sides for told in group.tellers))
-    return {told.claim.id: Saying(told, told.interest_in(doing, suffering)) for told in everybody}
+    return {told.claim.id: Saying(told, _interest(told, group, doing, suffering)) for told in everybody}
+
+
+def _interest(told: Told, group: Group, doing: frozenset[str], suffering: frozenset[str]) -> Interest:
+    """Return what a voice gains by what it tells, or would gain by what it denies.
+
+    Who says to hold what this happening takes from it denies what would harm it.
+    """
+    if told.mood != "denied" and told in group.deniers:
+        return Interest.AGAINST
+    return told.interest_in(doing, suffering)
 
 
 def _is_unreal(group: Group) -> bool:
@@ -143,8 +155,14 @@ def _kind(said: Sequence[Told]) -> Kind:
 def _modality(group: Group) -> Modality:
     if not group.tellers:
         return Modality.NEGATED
-    votes = _votes(group.tellers, lambda told: [told.claim.modality])
+    votes = _votes(group.tellers, lambda told: [_modality_of(told)])
     return max(votes, key=lambda modality: votes[modality])
+
+
+def _modality_of(told: Told) -> Modality:
+    """Return the modality of a claim; what its speaker announces is planned, in whatever words."""
+    modality = told.claim.modality
+    return Modality.PLANNED if told.is_promised and modality is Modality.HYPOTHETICAL else modality
 
 
 def _votes(said: Iterable[Told], values: Callable[[Told], Iterable[T]]) -> dict[T, int]:

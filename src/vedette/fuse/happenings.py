@@ -5,7 +5,7 @@ from datetime import datetime
 
 from vedette.fuse.events import EventMaker, Group
 from vedette.fuse.grouping import group
-from vedette.fuse.links import DENIES, FULFILS, SAME, Link
+from vedette.fuse.links import DENIES, FULFILS, GAINSAYS, SAME, Link, gainsays
 from vedette.fuse.promises import fulfilling, kept
 from vedette.fuse.told import Told
 from vedette.model.event import Event
@@ -20,7 +20,7 @@ def happenings(claims: Sequence[Told], links: Sequence[Link], maker: EventMaker,
     same, denying, fulfils = (_pairs(links, sort) for sort in (SAME, DENIES, FULFILS))
     told = [*group(ranks["real"], _among(same, ranks["real"])), *group(ranks["unreal"], _among(same, ranks["unreal"]))]
     denials = group(ranks["denied"], _among(same, ranks["denied"]))
-    groups = _attach(told, denials, denying, by_rank)
+    groups = [_gainsaid(one, links, by_rank) for one in _attach(told, denials, denying, by_rank)]
     return _events(groups, fulfils, maker, known_at)
 
 
@@ -50,6 +50,15 @@ def _attach(
         Group(tuple(by_rank[rank] for rank in ranks), tuple(by_rank[rank] for rank in sorted(deniers.get(index, ()))))
         for index, ranks in enumerate(told)
     ] + alone
+
+
+def _gainsaid(one: Group, links: Sequence[Link], by_rank: Mapping[int, Told]) -> Group:
+    """Return the group with those among its deniers who say to hold what it tells to be taken."""
+    ours = {told.rank for told in one.tellers}
+    pairs = [(by_rank[k.one], by_rank[k.other]) for k in links if k.sort == GAINSAYS and {k.one, k.other} & ours]
+    holding = {holder.rank for pair in pairs for holder, taker in (pair, pair[::-1]) if gainsays(holder, taker)}
+    against = {told.rank for told in one.deniers} | (holding - ours)
+    return one._replace(deniers=tuple(by_rank[rank] for rank in sorted(against))) if holding - ours else one
 
 
 def _best_home(ranks: set[int], denying: Pairs, home: Mapping[int, int]) -> int | None:

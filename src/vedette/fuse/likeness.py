@@ -14,12 +14,14 @@ from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import WIDE, Told
 from vedette.fuse.words import stems
 from vedette.model.claim import PlaceMention
-from vedette.model.vocabulary import FAMILY, Counted, Family, Kind
+from vedette.model.vocabulary import FAMILY, Counted, Family, Kind, PlacePrecision
 
 PRIOR = -5000
 # What two sides do of these are two happenings; who did an attack may be told differently.
 DOER_DECIDES = frozenset(kind for kind in Kind if FAMILY[kind] in {Family.CONTROL, Family.FORCES})
+OF_THINGS = frozenset({Kind.HARDSHIP, Kind.AID, Kind.DAMAGE, Kind.OUTAGE})  # told by what it was done to
 NEVER = -50_000
+TOLL_AGAIN, TOLL_MORE, TOLL_DAYS = 4000, 3, 7  # a toll that names its happening speaks of it, some days later too
 
 
 class Feature(NamedTuple):
@@ -71,6 +73,8 @@ def by_kind(one: Told, other: Told) -> Feature:
 
 def by_place(one: Told, other: Told) -> Feature:
     """Compare the circles: the nearest pair counts."""
+    if one.sites & other.sites:
+        return Feature(2500, "both at one facility")
     if not one.placed or not other.placed:
         return Feature(-700, "one of them names no place that is known") if one.claim.kind not in PLACELESS else NOTHING
     if one.claim.kind in PLACELESS:
@@ -84,7 +88,7 @@ def _places(here: PlaceMention, there: PlaceMention) -> Feature:
             Feature(500, f"both in {here.name}") if here.place == there.place else Feature(-2500, "in different areas")
         )
     apart = distance_km(here, there)
-    if here.place is not None and here.place == there.place:
+    if here.place is not None and here.place == there.place and _are_alike(here, there):
         return Feature(2500 if radius_km(here) <= 3 else 2000, f"both at {here.name}")
     if here.precision in WIDE or there.precision in WIDE:
         inside = apart <= max(radius_km(here), radius_km(there))
@@ -93,6 +97,11 @@ def _places(here: PlaceMention, there: PlaceMention) -> Feature:
     if apart <= reach / 2:
         return Feature(1500, f"{here.name} and {there.name} are {apart:.0f} km apart")
     return Feature(500, f"the circles of {here.name} and {there.name} meet") if apart <= reach else _apart(apart)
+
+
+def _are_alike(here: PlaceMention, there: PlaceMention) -> bool:
+    """Tell whether both mean the place itself or both its surroundings: the country around a town is not the town."""
+    return (here.precision is PlacePrecision.DISTRICT) == (there.precision is PlacePrecision.DISTRICT)
 
 
 def _apart(apart_km: float) -> Feature:
@@ -172,6 +181,20 @@ def by_growth(one: Told, other: Told) -> Feature:
     return NOTHING
 
 
+def by_toll(one: Told, other: Told) -> Feature:
+    """Compare a toll with the happening that it counts again: "the toll of the strikes reached 15" is no new strike."""
+    earlier, later = sorted((one, other), key=lambda told: told.rank)
+    if earlier.days is None or later.days is None or not later.counts_again or earlier.known_day > later.known_day:
+        return NOTHING
+    gap = later.days[0] - earlier.days[1]
+    for what in sorted(earlier.counts.keys() & later.counts.keys()):
+        before, after = earlier.counts[what][0], later.counts[what][0]
+        if 1 < before < after <= 2 * before + TOLL_MORE and 0 <= gap <= TOLL_DAYS:
+            days_apart = min(by_time(one, other).score, 0)  # do not speak against it
+            return Feature(TOLL_AGAIN - days_apart, f"a later toll, of {after} {_plain(what)}")
+    return NOTHING
+
+
 def by_words(one: Told, other: Told) -> Feature:
     """Compare the words of the passages, names of places and people left out."""
     shared = one.words & other.words
@@ -200,6 +223,8 @@ def by_document(one: Told, other: Told) -> Feature:
     agree = one.claim.kind is other.claim.kind and _shared_places(one, other) and one.days == other.days
     if one.doers and other.doers and not (one.doers & other.doers):
         return Feature(-1500, "one article tells it of different parties")
+    if one.claim.kind in OF_THINGS and one.sufferers and other.sufferers and not (one.sufferers & other.sufferers):
+        return Feature(-1500, "one article tells it of different things")
     return Feature(1500, "one article tells it twice") if agree else NOTHING
 
 
@@ -220,6 +245,7 @@ FEATURES: tuple[Callable[[Told, Told], Feature], ...] = (
     by_figures,
     by_words,
     by_growth,
+    by_toll,
     by_facilities,
     by_document,
 )

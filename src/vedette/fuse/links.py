@@ -16,8 +16,10 @@ from vedette.model.vocabulary import Kind
 
 # A denial repeats what it denies in few words and seldom its figures; a promise tells neither day nor doer for sure.
 DENIAL_BONUS = 1500
+BESIDE_BONUS = 700  # a denial stands beside what it denies
 PROMISE_PRIOR = -3500
-SAME, DENIES, FULFILS = "same", "denies", "fulfils"
+SAME, DENIES, FULFILS, GAINSAYS = "same", "denies", "fulfils", "gainsays"
+STILL_DAYS = 5  # who says to hold a place this long after another is told to have taken it gainsays that
 
 
 class Link(NamedTuple):
@@ -39,6 +41,29 @@ def link_all(claims: Sequence[Told], finder: CopyFinder) -> Iterator[Link]:
             points = _SCORES[sort](first, second, finder)
             if sort == SAME or points >= 0:
                 yield Link(one, other, sort, max(points, NEVER))
+        if gainsays(first, second) or gainsays(second, first):
+            yield Link(one, other, GAINSAYS, 0)
+
+
+def gainsays(holding: Told, taking: Told) -> bool:
+    """Tell whether a side says to hold, in its own words, what its enemy is told to have taken just before."""
+    if (holding.claim.kind, taking.claim.kind) != (Kind.CONTROL, Kind.CAPTURE) or {holding.mood, taking.mood} != {
+        "real"
+    }:
+        return False
+    side = holding.voice.side
+    is_own = side is not None and side in holding.doing_sides and holding.sides.fights(side, taking.doing_sides)
+    return is_own and _is_soon(holding, taking) and _at_one_place(holding, taking)
+
+
+def _is_soon(holding: Told, taking: Told) -> bool:
+    if holding.days is None or taking.days is None:
+        return False
+    return taking.days[0] <= holding.days[1] <= taking.days[1] + STILL_DAYS
+
+
+def _at_one_place(one: Told, other: Told) -> bool:
+    return not {place.place for place in one.local if place.place}.isdisjoint(place.place for place in other.local)
 
 
 def _sort(one: Told, other: Told) -> str | None:
@@ -55,7 +80,8 @@ def _denies(one: Told, other: Told, finder: CopyFinder) -> int:
     own = denier.voice.key == teller.voice.key and denier.claim.document == teller.claim.document
     if own and denier.claim.speech_act not in TAKING_BACK:
         return NEVER  # nobody denies in one breath what he tells
-    return score(one, other, finder) + DENIAL_BONUS
+    beside = BESIDE_BONUS if denier.claim.document == teller.claim.document else 0
+    return score(one, other, finder) + DENIAL_BONUS + beside
 
 
 def _fulfils(one: Told, other: Told, finder: CopyFinder) -> int:  # noqa: ARG001 - one shape for every sort of link

@@ -76,14 +76,12 @@ def _with_denials(moves: Sequence[Move], denials: Iterable[Sighting]) -> list[Mo
     ]
 
 
+def may_be_one(one: Value, other: Value) -> bool:
+    """Tell whether two values may be one: the same, or one of them named by words that are in no register."""
+    return one.key == other.key or not (one.is_resolved and other.is_resolved)
+
+
 def _denies(denial: Sighting, move: Move) -> bool:
-    if move.effect not in {Effect.HOLDS, Effect.CONTESTS} or (
-        ""
-        not in {
-            denial.value.key,
-            move.value.key,
-        }
-        and denial.value.key != move.value.key
-    ):
+    if move.effect not in {Effect.HOLDS, Effect.CONTESTS} or not may_be_one(denial.value, move.value):
         return False
     return move.day - 1 <= denial.last and denial.first <= move.last + DENIAL_DAYS

@@ -4,9 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from vedette.fuse.events import Group
 from vedette.fuse.told import Told
-from vedette.model.vocabulary import Modality
-
-PROMISED = frozenset({Modality.PLANNED, Modality.EXPECTED})
 
 
 def fulfilling(promise: Group, real: Sequence[Group], pairs: Mapping[tuple[int, int], int]) -> Group | None:
@@ -17,7 +14,7 @@ def fulfilling(promise: Group, real: Sequence[Group], pairs: Mapping[tuple[int, 
 
 def kept(promise: Group, real: Group | None) -> str | None:
     """Return "kept", "late" or "not_kept"; None when it cannot be told."""
-    if not any(told.claim.modality in PROMISED for told in promise.tellers):
+    if not any(told.is_promised for told in promise.tellers):
         return None
     foreseen = _foreseen(promise)
     if real is not None:
@@ -32,13 +29,20 @@ def _foreseen(promise: Group) -> int | None:
 
 
 def _came_after(promise: Group, real: Group) -> bool:
-    first = _first_day(real.tellers)
-    return first is not None and first >= promise.founder.known_day - 1
+    """Tell whether a happening came, and became known, after the promise: what is known already is not promised."""
+    first, last = _first_day(real.tellers), _last_day(real.tellers)
+    if first is None or last is None or real.founder.rank < promise.founder.rank:
+        return False
+    return first >= promise.founder.known_day - 1 and last >= promise.founder.known_day
 
 
 def _first_day(tellers: Iterable[Told]) -> int | None:
     """Return the last day on which it can have begun: the latest of the first days told."""
     return max((told.days[0] for told in tellers if told.days is not None), default=None)
+
+
+def _last_day(tellers: Iterable[Told]) -> int | None:
+    return max((told.days[1] for told in tellers if told.days is not None), default=None)
 
 
 def _like(promise: Group, real: Group, pairs: Mapping[tuple[int, int], int]) -> bool:

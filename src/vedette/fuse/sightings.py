@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import NamedTuple
 
-from vedette.fuse.told import Told
+from vedette.fuse.told import UNRESOLVED, Told
 from vedette.model.claim import PlaceMention
 from vedette.model.ids import ActorId, PlaceId
 from vedette.model.vocabulary import Aspect
@@ -36,6 +36,11 @@ class Value(NamedTuple):
     value: str
     name: str
     holder: ActorId | None
+
+    @property
+    def is_resolved(self) -> bool:
+        """Tell whether it is known who or what is meant, so that another value is surely another."""
+        return bool(self.key) and not self.key.startswith(UNRESOLVED)
 
 
 class Sighting(NamedTuple):

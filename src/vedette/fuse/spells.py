@@ -3,14 +3,14 @@
 The rules, in words. Whoever is told to have taken a place holds it from that day; the spell before ends the day
 before. Where two values are told for the same days, the one that weighs more than twice as much holds, or the one
 that its enemy admits; else the place is contested. Fighting makes a place contested on the days of fighting and
-leaves it as it was before. Who withdraws leaves it to nobody known, unless somebody is told to have taken it. Nothing
-is told to hold before its first evidence.
+leaves it as it was before. Who withdraws leaves it to whoever is told to have entered it then, else to nobody known,
+unless somebody is told to have taken it. Nothing is told to hold before its first evidence.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from vedette.fuse.moves import Move
+from vedette.fuse.moves import Move, may_be_one
 from vedette.fuse.sightings import Effect, Sighting, Value
 from vedette.model.vocabulary import Aspect
 
@@ -41,6 +41,8 @@ class Spell:
     expected_end: int | None = None
     evidence_day: int = 0
     began_by_change: bool = False
+    part_of: Value | None = None  # who is told to hold a part of it
+    left_by: Value | None = None  # who is told to have left it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
         spells.append(_spell(move, move.value, _told(move)))
     elif current.value.key == move.value.key or _leaves_it_contested(current, move, scales):
         spells[-1] = _strengthened(current, move)
+    elif _is_same_capture(current, move):
+        spells[-1] = _named(_strengthened(current, move), move.value)
     elif _are_rivals(current, move):
         _decide(spells, current, move, scales)
     else:
@@ -120,15 +124,26 @@ def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
 
 
 def _denied(move: Move) -> Spell:
-    name = move.value.name
-    value = CONTESTED._replace(name=f"contested: {name}, as some tell and others deny")
-    return _spell(move, value, f"{name} is told and denied, and neither weighs more than twice as much")
+    deniers = listed([seen.told.voice.name for seen in move.deniers])
+    value = CONTESTED._replace(name=f"contested; {_claimed(move)}, denied by {deniers}")
+    return _spell(move, value, f"that {_held_by(move)} is told and denied, and neither weighs more than twice as much")
+
+
+def _claimed(move: Move) -> str:
+    """Return what is told, after "contested": who is said to hold it, or that it fell."""
+    if move.tellers[0].aspect is Aspect.STATUS:
+        return f"said to be {move.value.name}"
+    return f"said to be held by {move.value.name}" if move.value.key else "said to have fallen"
+
+
+def _held_by(move: Move) -> str:
+    return f"{move.value.name} {'took' if move.is_change else 'holds'} it"
 
 
 def _told(move: Move) -> str:
     if move.tellers[0].aspect is Aspect.STATUS:
         return f"it is told to be {move.value.name} by then"
-    return f"{move.value.name}: is told to {'have taken' if move.is_change else 'hold'} it by then"
+    return f"it is told to {'have been taken' if move.is_change else 'be held'} by {move.value.name} by then"
 
 
 def _is_denied(move: Move, scales: Scales) -> bool:
@@ -142,6 +157,16 @@ def _leaves_it_contested(spell: Spell, move: Move, scales: Scales) -> bool:
     disputed = spell.value.key == CONTESTED.key and spell.fighting_until is None and spell.share_percent is None
     soon = move.day <= spell.evidence_day + STILL_DAYS and not (move.is_change and move.day > spell.evidence_day)
     return disputed and soon and not scales.admitted(move.tellers) and scales.weigh(move.tellers) < ONE_NEUTRAL
+
+
+def _is_same_capture(spell: Spell, move: Move) -> bool:
+    """Tell whether a spell began by the capture that a move tells, of which one names the captor in words only."""
+    is_capture = spell.began_by_change and move.is_change and spell.value.key not in {CONTESTED.key, UNKNOWN.key}
+    return is_capture and move.day <= spell.evidence_day + RIVAL_DAYS and may_be_one(spell.value, move.value)
+
+
+def _named(spell: Spell, value: Value) -> Spell:
+    return spell if spell.value.is_resolved else replace(spell, value=value)
 
 
 def _strengthened(spell: Spell, move: Move) -> Spell:
@@ -179,7 +204,8 @@ def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> 
         spell = _spell(move, move.value, f"{names}; the second weighs more")
         _open(spells, replace(spell, against=spell.against + near))
     else:
-        spell = _spell(move, CONTESTED._replace(name=f"contested: {current.value.name} or {move.value.name}"), names)
+        value = CONTESTED._replace(name=f"contested; claimed by {current.value.name} and by {move.value.name}")
+        spell = _spell(move, value, names)
         _open(spells, replace(spell, tellers=near + move.tellers))
 
 
@@ -187,29 +213,67 @@ def _leaves(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: A
     current = _current(spells)
     if current is not None and current.value.key not in {move.value.key, CONTESTED.key}:
         spells[-1] = _strengthened(current, move)
+    elif current is not None and current.part_of is not None and not may_be_one(current.part_of, move.value):
+        _open(spells, _taken_over(move, current.part_of, current.part_of, move.value, current.tellers))
     else:
         why = f"{move.value.name} is told to have left it, and nobody is told to have taken it"
-        _open(spells, _spell(move, UNKNOWN, why))
+        _open(spells, replace(_spell(move, UNKNOWN, why), left_by=move.value))
+
+
+def _taken_over(move: Move, value: Value, entered: Value, left: Value, before: tuple[Sighting, ...]) -> Spell:
+    """Return the spell of a side that is told to have entered what its enemy is told to have left."""
+    spell = _spell(move, value, f"{entered.name} is told to have entered it, and {left.name} to have left it")
+    return replace(spell, tellers=before + move.tellers)
 
 
 def _contests(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
-    current, share = _current(spells), move.share_percent
-    if current is not None and current.value.key == move.value.key:
+    current = _current(spells)
+    if current is None:
+        _open(spells, _partly_held(move))
+    elif current.value.key == move.value.key or _adds_nothing(current, move):
         spells[-1] = _strengthened(current, move)
-        return
-    if current is not None and current.value.key == CONTESTED.key and current.fighting_until is None and not share:
-        spells[-1] = _strengthened(current, move)
-        return
-    part = (
-        f"{share[0]} to {share[1]} percent"
-        if share and share[0] != share[1]
-        else f"{share[0]} percent"
-        if share
-        else "a part"
-    )
-    value = CONTESTED._replace(name=f"contested: {move.value.name} holds {part}", holder=move.value.holder)
-    spell = _spell(move, value, f"{move.value.name} is told to hold {part} of it")
-    _open(spells, replace(spell, share_percent=share))
+    elif current.left_by is not None and _is_entered(current.left_by, current, move):
+        _open(spells, _taken_over(move, move.value, move.value, current.left_by, current.tellers))
+    else:
+        _open(spells, _partly_held(move))
+
+
+def _adds_nothing(spell: Spell, move: Move) -> bool:
+    """Tell whether a part that is told to be held changes nothing: it is contested, or was just taken whole."""
+    if move.share_percent:
+        return False
+    if spell.value.key == CONTESTED.key:
+        return spell.fighting_until is None
+    just_taken = spell.began_by_change and move.day <= spell.evidence_day + RIVAL_DAYS
+    return just_taken and spell.value.key != UNKNOWN.key and may_be_one(spell.value, move.value)
+
+
+def _is_entered(left: Value, spell: Spell, move: Move) -> bool:
+    near = move.day <= spell.evidence_day + STILL_DAYS and not move.share_percent
+    return near and _is_one_side(move) and not may_be_one(left, move.value)
+
+
+def _is_one_side(move: Move) -> bool:
+    return all(len(seen.told.doing_sides) <= 1 for seen in move.tellers)
+
+
+def _partly_held(move: Move) -> Spell:
+    share = move.share_percent
+    part = "a part" if share is None else f"{percent(share)} of it"
+    value = CONTESTED._replace(name=f"contested; {part} held by {move.value.name}", holder=move.value.holder)
+    spell = _spell(move, value, f"{part} is told to be held by {move.value.name}")
+    return replace(spell, share_percent=share, part_of=move.value if _is_one_side(move) else None)
+
+
+def percent(share: tuple[int, int]) -> str:
+    """Return "40%" or "40 to 50%"."""
+    return f"{share[0]}%" if share[0] == share[1] else f"{share[0]} to {share[1]}%"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return each name once: "A", "A and B", "A, B and others"."""
+    each = list(dict.fromkeys(names))
+    return " and ".join(each) if len(each) < 3 else f"{each[0]}, {each[1]} and others"
 
 
 def _fights(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told
-from vedette.fuse.words import fold
+from vedette.fuse.words import fold, without_article
 from vedette.languages.english.telling import DESTROYED
 from vedette.model.claim import FacilityMention, PlaceMention
 from vedette.model.ids import PlaceId
@@ -18,7 +18,6 @@ VALUE: Mapping[Kind, Value] = {
     Kind.CAPTURE: Value("occupied", "occupied", "occupied", None),
 }
 DESTROYED_VALUE = Value("destroyed", "destroyed", "destroyed", None)
-EXPECTED = frozenset({Modality.PLANNED, Modality.EXPECTED})
 
 
 def status_sightings(claims: Iterable[Told]) -> Iterator[Sighting]:
@@ -37,7 +36,7 @@ def _sightings(told: Told, subject: Subject) -> Iterator[Sighting]:
     first, last = days_of(told)
     value = _value(told)
     if told.mood == "unreal":
-        if told.claim.kind is Kind.REOPENING and told.claim.modality in EXPECTED and told.days is not None:
+        if told.claim.kind is Kind.REOPENING and told.is_promised and told.days is not None:
             day = told.known_day
             yield Sighting(
                 subject, Aspect.STATUS, told, Effect.EXPECTED, value, day, day, is_change=False, expected_end=last
@@ -81,4 +80,12 @@ def _subject(facility: FacilityMention, at: PlaceMention) -> Subject:
             return Subject(facility.place, at.name or facility.text, at)
         return Subject(facility.place, facility.text, at, is_located=fold(at.text) in fold(facility.text))
     named = f"{at.place or fold(at.text)}~{facility.kind}"
-    return Subject(PlaceId(named), f"{facility.text}, {at.name or at.text}", at)
+    return Subject(PlaceId(named), _name(facility, at), at)
+
+
+def _name(facility: FacilityMention, at: PlaceMention) -> str:
+    """Return "Hama central prison", "Hospital in Aleppo": the words without an article, and where it lies."""
+    words = without_article(facility.text)
+    name = words[:1].upper() + words[1:]
+    where = at.name or at.text
+    return name if fold(where) in fold(name) else f"{name} in {where}"

@@ -5,17 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from vedette.fuse.own import with_own_named
 from vedette.fuse.sides import Interest, Sides, interest, interest_in_denial
 from vedette.fuse.voices import Voice, VoiceRegister
-from vedette.fuse.words import fold, sentence_starts, stems
+from vedette.fuse.words import fold, sentence_starts, stems, without_article
+from vedette.languages.english.telling import TOLL_WORDS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.document import Document
-from vedette.model.ids import ActorId, DocumentId, SourceId
+from vedette.model.ids import ActorId, DocumentId, PlaceId, SourceId
 from vedette.model.register import Actor, Source
 from vedette.model.vocabulary import FAMILY, REAL, Counted, Family, Modality, PlacePrecision, Scope, SpeechAct
 
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE, PlacePrecision.UNKNOWN})
 TAKING_BACK = frozenset({SpeechAct.RETRACTS, SpeechAct.CORRECTS})
+UNRESOLVED = "words:"  # before what a party is compared by that is in no register
 LONG_DAYS = 10  # an interval longer than this tells a period, not a day
 
 
@@ -92,6 +95,23 @@ class Told:
         }
 
     @cached_property
+    def counts_again(self) -> bool:
+        """Tell whether it says to count an earlier happening again: "the toll has risen to 15"."""
+        return not TOLL_WORDS.isdisjoint(fold(self.claim.evidence).split())
+
+    @cached_property
+    def is_promised(self) -> bool:
+        """Tell whether those who speak mean to do it, or foresee it: "would reopen" is a promise when announced."""
+        claim = self.claim
+        announced = claim.modality is Modality.HYPOTHETICAL and claim.speech_act is SpeechAct.ANNOUNCES
+        return announced or claim.modality in {Modality.PLANNED, Modality.EXPECTED}
+
+    @cached_property
+    def sites(self) -> frozenset[PlaceId]:
+        """Return the facilities of the gazetteer that it is about."""
+        return frozenset(facility.place for facility in self.claim.facilities if facility.place is not None)
+
+    @cached_property
     def facilities(self) -> frozenset[str]:
         """Return the kinds of facilities that it is about."""
         return frozenset(facility.kind for facility in self.claim.facilities)
@@ -111,8 +131,8 @@ class Told:
 
 
 def party(mention: Mention) -> str:
-    """Return what a party is compared by: the actor when resolved, else its folded words."""
-    return str(mention.actor) if mention.actor else f"words:{fold(mention.text)}"
+    """Return what a party is compared by: the actor when resolved, else its folded words without an article."""
+    return str(mention.actor) if mention.actor else f"{UNRESOLVED}{fold(without_article(mention.text))}"
 
 
 def parties(mentions: Iterable[Mention]) -> frozenset[str]:
@@ -153,6 +173,7 @@ def _tell(  # noqa: PLR0913 - all that is worked out once
     rank: int, claim: Claim, *, voices: VoiceRegister, sides: Sides, document: Document | None, sentence: int
 ) -> Told:
     voice = voices.of(claim)
+    claim = with_own_named(claim, voice, sides)
     return Told(
         rank=rank,
         claim=claim,

@@ -16,6 +16,7 @@ from vedette.model.vocabulary import REAL, Counted, Kind, Scope
 
 WINDOW = 60  # predecessors of one place that a toll is compared with
 PERIOD_DAYS, MUCH = 30, 3.0  # counts that began this near each other may differ by this factor
+SUB_COUNTS = frozenset({Counted.PEOPLE, Counted.OTHER})  # "among them 110 civilians"
 YEAR_DAYS, LITTLE = 365, 1.5  # counts whose beginning is told differently may differ by this one
 
 
@@ -29,7 +30,7 @@ def is_toll_only(told: Told) -> bool:
     return (
         told.claim.kind is Kind.CASUALTIES
         and is_running_toll(told)
-        and all(number.scope is Scope.CUMULATIVE for number in told.claim.numbers)
+        and all(number.scope is Scope.CUMULATIVE or number.what in SUB_COUNTS for number in told.claim.numbers)
     )
 
 

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from vedette.languages.english.telling import FILLERS, TITLES
+from vedette.languages.english.telling import FIGHTERS, FILLERS, TITLES
 
 WORD = re.compile(r"[a-z0-9]+")
 STEM_LETTERS = 6
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 
 
@@ -26,6 +27,15 @@ def sentence_starts(text: str) -> tuple[int, ...]:
 def stems(text: str) -> frozenset[str]:
     """Return the first letters of the words of `text` that say something."""
     return frozenset(word[:STEM_LETTERS] for word in fold(text).split() if word not in FILLERS)
+
+
+@lru_cache(maxsize=50_000)
+def without_article(text: str) -> str:
+    """Return the words on one line without an article before them; a description begins with a small letter."""
+    words = " ".join(text.split())
+    bare = ARTICLE.sub("", words) or words
+    first = bare.split(" ", 1)[0]
+    return bare[:1].lower() + bare[1:] if first.istitle() and fold(first) in FIGHTERS else bare
 
 
 @lru_cache(maxsize=50_000)

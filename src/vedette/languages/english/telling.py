@@ -56,4 +56,19 @@ FIGHTERS = frozenset((
     "regime", "regiment", "soldiers", "terrorist", "terrorists", "tribesmen", "troops", "unit", "units",
 ))  # fmt: skip
 
+# How those who speak call themselves: "our troops", "their fighters"; "we control".
+OWN = frozenset(("our", "their", "its"))
+WE = ("we ", "our ")
+
+# Words for what traffic goes by: who cuts a road holds neither of the towns that it joins.
+ROADS = ("highway", "motorway", "road", "route", "line", "corridor")
+
+# Words for a settlement, which say that the area around it is not meant.
+SETTLEMENTS = ("village", "town", "hamlet", "camp", "settlement", "base")
+
+# Words by which a toll says that it counts an earlier happening again.
+TOLL_WORDS = frozenset((
+    "toll", "tolls", "risen", "rise", "rises", "rose", "reached", "climbed", "climbs", "increased", "updated",
+))  # fmt: skip
+
 DESTROYED = ("destroy", "razed", "levelled", "leveled", "demolish", "obliterat")
