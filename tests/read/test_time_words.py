@@ -52,6 +52,12 @@ def test_the_day_of_saying_is_not_the_day_of_what_is_said() -> None:
     assert of("The monitor said on Wednesday that jets bombed the market on Monday.", "bombed") == "on Monday"
 
 
+def test_the_day_of_what_is_promised_is_not_the_day_of_the_promise() -> None:
+    assert of("The union promised to open the road on Monday.", "promised") is None
+    assert of("The union promised to open the road on Monday.", "open") == "on Monday"
+    assert of("The union began to open the road on Monday.", "began") == "on Monday"
+
+
 def test_the_dateline_is_the_time_of_nothing() -> None:
     assert times("Sun 16 Apr 2017 Shells hit the town of Marat.") == []
     assert times("On 16 April 2017 shells hit the town of Marat.") == ["On 16 April 2017"]

@@ -129,7 +129,7 @@ def source_before(tree: Tree, verb: int) -> Source | None:
 
 
 def _whole(tree: Tree, verb: int, subject: int | None, end: int) -> Source | None:
-    """Return the subject with all that hangs on it, where a mark parts it from what is said ("…, families at the gates").
+    """Return the subject with all that hangs on it, where a mark parts it from what is said ("…, men at the gates").
 
     Texts without that mark mislead the parse, so that it is asked only there.
     """

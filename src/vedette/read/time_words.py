@@ -15,6 +15,7 @@ from vedette.read.saying_words import acts
 from vedette.read.tree import Tree, tree_of
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj", "xcomp", "acl", "pcomp"})
+_LEANING = frozenset({"xcomp", "acl", "conj", "pcomp"})
 _HEAD = 40  # words in which the date of publication may stand
 _DIGIT = frozenset("0123456789")
 _REACH = 6  # words between the beginning of an expression and the word that tells of time
@@ -156,11 +157,14 @@ def _cost(tree: Tree, trigger: int, time: TimeWords) -> float:
     above = tree.above(own)
     if others in above:
         return float("inf") if tree.lemma[others] in acts("acts") else cost + 4.0
-    return (
-        cost + 6.0
-        if own in tree.above(others) and tree.dep[others] in ("xcomp", "acl", "conj", "pcomp")
-        else float("inf")
-    )
+    if own in tree.above(others) and tree.dep[others] in _LEANING and not _foretold(tree, own, others):
+        return cost + 6.0
+    return float("inf")
+
+
+def _foretold(tree: Tree, verb: int, other: int) -> bool:
+    """Tell whether a verb of saying tells what the other clause will bring ("promised to open it on Monday")."""
+    return tree.lemma[verb] in acts("acts") and tree.dep[other] == "xcomp"
 
 
 def _clause(tree: Tree, word: int) -> int:

@@ -22,16 +22,19 @@ class Implied:
 
 def implied(claim: Claim, line: TimeLine) -> Implied | None:
     """Return the days of a claim without time words; None when nothing in the text lets us tell."""
-    if line.history:
-        return _of_story(claim, line)
-    if line.published is None:
-        return None
+    story = _of_story(claim, line) if line.history else None
+    if line.published is None or (line.history and not _too_late(story, claim, line.published)):
+        return story
     if claim.modality in UNREAL:
         return _foreseen(claim, line, line.published)
     if claim.modality is Modality.ONGOING:
         days = Days(line.published, line.published, TimePrecision.DAY, TimeBasis.PUBLICATION)
         return Implied(days, "under way when it was published")
     return _of_news(claim, line, line.published)
+
+
+def _too_late(story: Implied | None, claim: Claim, published: date) -> bool:
+    return story is not None and claim.modality not in UNREAL and story.days.start > published
 
 
 def _of_story(claim: Claim, line: TimeLine) -> Implied | None:
@@ -83,11 +86,13 @@ def _foreseen(claim: Claim, line: TimeLine, published: date) -> Implied | None:
 
 def _passage(claim: Claim, line: TimeLine) -> Told | None:
     """Return the time told nearest to the trigger in its sentence, else in the sentences just before it."""
-    place = claim.trigger.start
+    place, unreal = claim.trigger.start, claim.modality in UNREAL
     here = line.sentence(place)
     for number in range(here, max(-1, here - 1 - _SENTENCES_BACK), -1):
         start, end = line.bounds(number)
-        told = [one for one in line.within(start, end) if one.days is not None]
+        told = [
+            one for one in line.within(start, end) if one.days is not None and (unreal or not one.expression.foreseen)
+        ]
         if told:
             return min(told, key=lambda one: abs(one.expression.start - place))
     return None

@@ -13,6 +13,7 @@ from vedette.model.vocabulary import TimeBasis, TimePrecision
 from vedette.resolve.time_days import Anchor, Days, interval, shifted
 from vedette.resolve.time_rules import RULES
 
+_CLAUSE = 90  # characters before an expression in which a word that foresees may stand
 _DATELINE = 160  # characters in which a text may open with its own date
 # Expressions that never move the time that a story has reached.
 _STILL = frozenset(
@@ -29,6 +30,7 @@ class Expression:
     rule: str
     parts: dict[str, str]
     lead: str  # a key of the language's `leads`, or ""
+    foreseen: bool = False  # words before it in its clause tell that it lies ahead ("will", "promised to")
 
     def days(self, anchor: Anchor) -> Days | None:
         """Return the days that the expression tells when it is counted from `anchor`."""
@@ -98,9 +100,13 @@ def find_expressions(text: str) -> list[Expression]:
                 parts = {name: value.lower() for name, value in found.groupdict().items() if value is not None}
                 taken.append((found.start(), found.end(), rule, parts))
     return [
-        Expression(start, end, rule, parts, _lead_within(text, start, end))
+        Expression(start, end, rule, parts, _lead_within(text, start, end), _is_foreseen(text, start))
         for start, end, rule, parts in sorted(taken, key=lambda one: one[:2])
     ]
+
+
+def _is_foreseen(text: str, start: int) -> bool:
+    return time_language().foreseen.search(text, max(0, start - _CLAUSE), start) is not None
 
 
 def _lead_within(text: str, start: int, end: int) -> str:
@@ -135,7 +141,7 @@ class TimeLine:
     def _tell(self, expressions: list[Expression]) -> Iterator[Told]:
         reached: Days | None = None
         for expression in expressions:
-            anchor = Anchor(self.published, reached, self.history)
+            anchor = Anchor(self.published, reached, self.history, expression.foreseen and not self.history)
             days = expression.days(anchor)
             yield Told(expression, days)
             if days is not None:
@@ -163,7 +169,7 @@ class TimeLine:
         return self._reached[before - 1] if before else None
 
     def anchor(self, place: int, *, ahead: bool) -> Anchor:
-        """Return what an expression at that character is counted from."""
+        """Return what an expression at that character is counted from; `ahead`: it is foreseen."""
         return Anchor(self.published, self.reached(place), self.history, ahead)
 
 
@@ -211,7 +217,7 @@ _NEWS_RULES = frozenset({"weekday", "yesterday", "today", "tomorrow", "overnight
 
 def _is_history(expressions: list[Expression]) -> bool:
     """Tell whether a text tells a story by its own dates, rather than the news by the days before publication."""
-    dated = sum(one.rule in _STORY_RULES for one in expressions)
+    dated = sum(one.rule in _STORY_RULES and not one.foreseen for one in expressions)
     newsy = sum(one.rule in _NEWS_RULES for one in expressions)
     return any(one.rule in ("calendar_days", "iso_day") for one in expressions) and dated > newsy
 

@@ -24,6 +24,7 @@ from vedette.resolve.time_days import (
 )
 
 Parts = Mapping[str, str]
+_NEAR_AHEAD = timedelta(days=14)
 Rule = Callable[[Parts, Anchor], Days | None]
 
 
@@ -66,7 +67,8 @@ def _likely_year(month: int, day: int, anchor: Anchor) -> int | None:
     """Return the year of a day told without one.
 
     In a history, the year that brings it nearest to what was told last; in news, the last such day before
-    publication, or the next for what is foreseen.
+    publication, or the next for what is foreseen and where it is but a few days off: nobody tells a day of a year ago
+    by its date alone.
     """
     base = anchor.day
     if base is None:
@@ -76,6 +78,9 @@ def _likely_year(month: int, day: int, anchor: Anchor) -> int | None:
     later = (month, day) > (base.month, base.day)
     if anchor.ahead:
         return base.year if later or (month, day) == (base.month, base.day) else base.year + 1
+    coming = day_of(base.year + (0 if later else 1), month, day)
+    if coming is not None and coming - base <= _NEAR_AHEAD:
+        return coming.year
     return base.year - 1 if later else base.year
 
 

@@ -14,7 +14,7 @@ from vedette.resolve.time_context import implied
 from vedette.resolve.time_days import Anchor, Days
 from vedette.resolve.time_line import Expression, TimeLine, Told, find_expressions, joined
 
-VERSION = 1
+VERSION = 2
 
 
 def resolve_times(document: Document, claims: Sequence[Claim]) -> list[Claim]:
@@ -29,14 +29,27 @@ def _when(claim: Claim, line: TimeLine) -> When | None:
     words = claim.when
     if words is not None and words.text:
         told = _told_by(words, claim, line)
-        if told is not None:
-            return _as_when(told, words, f"“{words.text}”, counted from {_counted_from(line)}")
+        if told is not None and not _too_late(told, claim, line):
+            days = _so_far(told, claim, line)
+            return _as_when(days, words, f"“{words.text}”, counted from {_counted_from(line)}")
     found = implied(claim, line)
     if found is not None:
-        return _as_when(found.days, words, found.why)
+        return _as_when(_so_far(found.days, claim, line), words, found.why)
     if words is not None and words.text:
-        return replace(words, start=None, end=None, why=f"“{words.text}” tells no day{_undated(line)}")
+        return replace(words, start=None, end=None, why=f"“{words.text}” tells no day of it{_undated(line)}")
     return None
+
+
+def _too_late(days: Days, claim: Claim, line: TimeLine) -> bool:
+    """Tell whether days cannot be those of a claim: what has happened did not happen after it was published."""
+    return claim.modality not in UNREAL and line.published is not None and days.start > line.published
+
+
+def _so_far(days: Days, claim: Claim, line: TimeLine) -> Days:
+    """Return the days up to publication, for what has happened."""
+    if claim.modality in UNREAL or line.published is None or days.end <= line.published:
+        return days
+    return replace(days, end=line.published)
 
 
 def _undated(line: TimeLine) -> str:
@@ -61,6 +74,7 @@ def _told_by(words: When, claim: Claim, line: TimeLine) -> Days | None:
 
 
 def _again(expression: Expression, line: TimeLine, *, ahead: bool) -> Told:
+    ahead = ahead or (expression.foreseen and not line.history)
     return Told(expression, expression.days(line.anchor(expression.start, ahead=ahead)))
 
 

@@ -29,6 +29,7 @@ class TimeLanguage:
     `patterns` pairs the name of a rule with the expression of its words, in the order in which they are tried.
     `numbers_of` maps a list ("month", "weekday", "season", "hijri_month") to the place of each word in it, from 1.
     `units` gives days, `counts` numbers, `parts` the share of a month or year at which it begins and ends.
+    `foreseen` finds, searched up to where an expression begins, words that foresee what it tells.
     """
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
@@ -38,6 +39,7 @@ class TimeLanguage:
     parts: Mapping[str, tuple[float, float]]
     holidays: Mapping[str, tuple[int, int]]
     leads: Mapping[str, tuple[str, ...]]
+    foreseen: re.Pattern[str]
     sentence_end: re.Pattern[str]
 
 
@@ -75,6 +77,10 @@ def _filled(form: str, slots: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w])(?:{named})(?!\w)", re.IGNORECASE)
 
 
+def _foreseen(words: list[str], breaks: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b(?:(?!{breaks}).)*$", re.IGNORECASE)
+
+
 @cache
 def time_language() -> TimeLanguage:
     """Return what English says about time."""
@@ -90,5 +96,6 @@ def time_language() -> TimeLanguage:
         parts={part: (low, high) for part, (low, high) in table["parts"].items()},
         holidays={name: (month, day) for name, (month, day) in table["holidays"].items()},
         leads={lead: tuple(words) for lead, words in table["leads"].items()},
+        foreseen=_foreseen(**table["foreseen"]),
         sentence_end=re.compile(table["sentence_end"]),
     )
