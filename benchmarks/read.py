@@ -1,13 +1,13 @@
-"""Measure a reader on annotated texts: `python benchmarks/read.py [../shared/gold] [--reader parse] [--misses] [--fold N]`.
+"""Measure a reader on annotated texts: `python benchmarks/read.py [../shared/gold] [--reader parse]`.
 
-Reads every text of the folder, resolves where the resolver is there, and prints the table of ../shared/gold/score.py,
-the share of place words that are right, and the speed. `--misses` prints what was missed or made up, by kind.
+Reads every text of the folder, resolves it, and prints the table of ../shared/gold/score.py,
+the share of place words that are right, and the speed. `--misses` prints what was missed or made up, by kind;
+`--field NAME` the claims whose field is wrong; `--fold N` takes only the texts whose number modulo 5 is N.
 """
 
 import argparse
 import importlib.util
 import json
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -22,6 +22,10 @@ from vedette.model.forms import to_json
 from vedette.model.ids import DocumentId, SourceId, content_hash
 from vedette.read.pipeline import parser
 from vedette.read.readers import READERS
+from vedette.resolve.actors import ActorRegister
+from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.resolver import Resolver
+from vedette.resolve.sources import SourceRegister
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -56,30 +60,6 @@ def score_module(shared: Path) -> ModuleType:
     return module
 
 
-def resolver() -> tuple[Any, Any]:
-    """Return the resolver and what knows places; (None, a function that knows none) where it is not built yet."""
-    try:
-        from vedette.resolve.actors import ActorRegister
-        from vedette.resolve.gazetteer import Gazetteer
-        from vedette.resolve.resolver import Resolver
-        from vedette.resolve.sources import SourceRegister
-
-        gazetteer = Gazetteer()
-        return Resolver(gazetteer, ActorRegister(), SourceRegister()), gazetteer.knows
-    except Exception as missing:  # noqa: BLE001 - whatever is missing, the words alone can be measured
-        print(f"without the resolver ({missing!r}): place and when are not measured", file=sys.stderr)
-        return None, lambda words: False
-
-
-def resolved(resolve: Any, read: list[tuple[Document, list[Claim]]]) -> list[tuple[Document, list[Claim]]]:
-    """Return the documents with their claims resolved, or as they were where the resolver fails."""
-    try:
-        return [(document, resolve.resolve(document, claims)) for document, claims in read]
-    except Exception as failure:  # noqa: BLE001 - likewise
-        print(f"the resolver fails ({failure!r}): place and when are not measured", file=sys.stderr)
-        return read
-
-
 def place_words(
     score: ModuleType, golds: dict[str, list[dict]], answers: dict[str, list[dict]], texts: dict[str, str]
 ) -> str:
@@ -90,8 +70,9 @@ def place_words(
             if g["kind"] == c["kind"] and g["places"] and score.FAMILY[g["kind"]] != "statement":
                 asked += 1
                 right += any(
-                    score.same_words(p["text"], q["text"]) or score.same_words(p["name"], q["text"])
+                    score.same_words(p[words], q["text"])
                     for p in g["places"]
+                    for words in ("text", "name")
                     for q in c["places"]
                 )
     return f"place words {right / max(1, asked):.3f} of {asked}"
@@ -129,9 +110,8 @@ def fields(
             if g["kind"] == c["kind"] and rule(g, c) is False:
                 told = g.get(field, g.get(field + "s", g["modality"]))
                 said = c.get(field, c.get(field + "s", c["modality"]))
-                print(
-                    f"{name} {g['kind']} [{c['trigger']['text']}]\n    gold {brief(told)}\n    read {brief(said)}\n    {g['quote'][:220]}"
-                )
+                print(f"{name} {g['kind']} [{c['trigger']['text']}]")
+                print(f"    gold {brief(told)}", f"    read {brief(said)}", f"    {g['quote'][:220]}", sep="\n")
 
 
 def brief(value: Any) -> str:
@@ -158,15 +138,17 @@ def main() -> None:
     documents = [document_of(path) for path in paths]
     texts = {str(document.given_id): document.text for document in documents}
     golds = {path.stem: json.loads((options.folder / "claims" / path.name).read_text())["claims"] for path in paths}
-    resolve, knows = resolver()
-    reader = READERS[options.reader](knows)
+    gazetteer = Gazetteer()
+    resolver = Resolver(gazetteer, ActorRegister(), SourceRegister())
+    reader = READERS[options.reader](gazetteer.knows)
     parser()
     began = time.perf_counter()
     read = list(reader.read_many(documents))
     took = time.perf_counter() - began
-    if resolve is not None:
-        read = resolved(resolve, read)
-    answers = {str(document.given_id): [printed(document, claim) for claim in claims] for document, claims in read}
+    answers = {
+        str(document.given_id): [printed(document, claim) for claim in resolver.resolve(document, claims)]
+        for document, claims in read
+    }
     with tempfile.TemporaryDirectory() as folder:
         gold_folder, out = Path(folder) / "gold", Path(folder) / "claims.jsonl"
         gold_folder.mkdir()
@@ -176,7 +158,8 @@ def main() -> None:
         score.main(str(options.folder / "texts"), str(gold_folder), str(out), *(["--each"] if options.misses else []))
     print(place_words(score, golds, answers, texts))
     print(
-        f"dropped {dict(getattr(reader, 'dropped', {}))}; {len(documents) / took:.1f} texts/s, {sum(map(len, texts.values())) / took:.0f} characters/s"
+        f"dropped {dict(getattr(reader, 'dropped', {}))}; {len(documents) / took:.1f} texts/s, "
+        f"{sum(map(len, texts.values())) / took:.0f} characters/s"
     )
     if options.misses:
         misses(score, golds, answers, texts)

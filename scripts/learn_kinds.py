@@ -1,13 +1,15 @@
 """Learn how much each clue speaks for each kind: `python scripts/learn_kinds.py ../shared/train [more folders]`.
 
-A log-linear model (softmax over the kinds and "none") of the clues and of the word's vector, by Adagrad over mini-batches
-(Duchi et al. 2011). It learns from the project's own annotation and from kind_phrases.tsv beside this script, sentences
-of our own writing for what wars elsewhere bring. Writes src/vedette/languages/english/kind_weights.tsv: one clue a line
+A log-linear model (softmax over the kinds and "none") of the clues and of the word's vector, by Adagrad over
+mini-batches (Duchi et al. 2011). It learns from the project's own annotation and from kind_phrases.tsv
+beside this script, sentences of our own writing for what wars elsewhere bring.
+Writes src/vedette/languages/english/kind_weights.tsv: one clue a line
 with its weights, readable and reviewable. `--fold N` leaves out every text whose number modulo 5 is N.
 """
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -35,6 +37,7 @@ CLUE_DECAY, AXIS_DECAY = 3e-2, 1e-5 * BATCH
 RAREST = 3  # a clue seen less often is left out
 SMALLEST = 0.1  # a weight nearer to zero is not written
 _HOLLOW = frozenset({"aux", "auxpass", "det", "nsubj"})
+_ACTORS = frozenset({"NORP", "ORG", "GPE", "PERSON"})
 _LEANT_ON = ("dobj", "pobj", "xcomp", "attr")
 
 
@@ -114,12 +117,34 @@ def softmax(scores: Any) -> Any:
     return powers / powers.sum(axis=1, keepdims=True)
 
 
+def _words(clue: str) -> set[str]:
+    return set(re.split(r"[=&:/]", clue))
+
+
+class Names:
+    """Words that mostly stand for somebody; the tagger misses some of them, and none may speak for a kind."""
+
+    def __init__(self) -> None:
+        self._all: Counter[str] = Counter()
+        self._named: Counter[str] = Counter()
+
+    def note(self, tree: Tree) -> None:
+        """Count the words of a text."""
+        for lemma, entity, part in zip(tree.lemma, tree.entity, tree.pos, strict=True):
+            self._all[lemma] += 1
+            self._named[lemma] += entity in _ACTORS or part == "PROPN"
+
+    def found(self) -> frozenset[str]:
+        """Return the words that were named more often than not."""
+        return frozenset(lemma for lemma, count in self._named.items() if count * 2 > self._all[lemma])
+
+
 class Model:
     """The weights of clues and axes while they are learned."""
 
-    def __init__(self, data: list[Example]) -> None:
+    def __init__(self, data: list[Example], actors: frozenset[str]) -> None:
         counts = Counter(clue for example in data for clue in example.clues)
-        self.names = [clue for clue, count in counts.items() if count >= RAREST]
+        self.names = [clue for clue, count in counts.items() if count >= RAREST and not _words(clue) & actors]
         index = {name: row for row, name in enumerate(self.names)}
         self._rows = [np.array([index[clue] for clue in one.clues if clue in index], dtype=np.int32) for one in data]
         self._meanings = np.array([example.meaning for example in data], dtype=np.float32)
@@ -179,7 +204,11 @@ def main() -> None:
     texts = [text for number, text in enumerate(texts) if options.fold is None or number % 5 != options.fold]
     texts += phrases()
     docs = parser().pipe(text.words for text in texts)
-    model = Model([one for doc, text in zip(docs, texts, strict=True) for one in examples(doc, text)])
+    names, data = Names(), []
+    for doc, text in zip(docs, texts, strict=True):
+        names.note(tree_of(doc))
+        data += examples(doc, text)
+    model = Model(data, names.found())
     model.learn()
     told = sorted(lines(model.names, model.clues, SMALLEST))
     told += lines([f"meaning={axis}" for axis in range(AXES)], model.axes, 0.005)

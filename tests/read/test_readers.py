@@ -40,7 +40,7 @@ def reader(request: pytest.FixtureRequest) -> Reader:
 
 
 def test_a_reader_goes_by_its_name(reader: Reader) -> None:
-    assert READERS[reader.name]
+    assert reader.name in READERS
     claims = reader.read(document())
     assert {claim.made_by for claim in claims} == {f"{reader.name}@{reader.version}"}
 

@@ -2,7 +2,7 @@
 
 A clue is a short string such as "w=seize/V" (the word), "w=seize/V&c=dobj:town" (the word with its object) or
 "p=with:rocket" (a preposition and what follows). Names never enter a clue: a person, a people, a force or a state is
-`<name>`, and the common nouns for those who fight or govern are all `<side>`, so that who acts cannot sway what is read.
+`<name>`, and the common nouns for those who fight or govern are all `<side>`: who acts cannot sway what is read.
 """
 
 from collections.abc import Iterator
@@ -44,15 +44,24 @@ def plain(tree: Tree, word: int) -> str:
     entity, part = tree.entity[word], tree.pos[word]
     if lemma in sides():
         return "<side>"
-    if entity in _PLACE_ENTITIES:
-        return "<place>" if part == "PROPN" else lemma
-    if entity in _NAME_ENTITIES or part == "PROPN":
+    if entity in _PLACE_ENTITIES and part == "PROPN":
+        return "<place>"
+    if entity in _NAME_ENTITIES or part == "PROPN" or _looks_named(tree, word):
         return "<name>"
     if entity in _TIMES:
         return "<time>"
     if part in _CLASSES:
         return _CLASSES[part]
     return lemma
+
+
+def _looks_named(tree: Tree, word: int) -> bool:
+    """Tell whether a word is a name that the tagger missed: it has a capital behind a small letter ("the ISIS")."""
+    if tree.pos[word] not in ("ADJ", "NOUN"):
+        return False
+    before = tree.text[tree.begins[word - 1]] if word != tree.opens[word] else ""
+    capital = tree.text[tree.begins[word]].isupper() and before.islower()
+    return capital or (tree.pos[word] == "ADJ" and tree.entity[word] in _PLACE_ENTITIES)
 
 
 def carries(tree: Tree, word: int) -> bool:
@@ -129,7 +138,8 @@ def _around(tree: Tree, word: int, name: str) -> Iterator[str]:
 
 def clues(tree: Tree, word: int, setting: Setting) -> list[str]:
     """Return the clues of a word in the setting of its text, each once."""
-    base = bare(tree, word) if tree.pos[word] == "PROPN" else plain(tree, word)
+    heading = tree.pos[word] == "PROPN" and not tree.entity[word] and tree.lemma[word].lower() not in sides()
+    base = bare(tree, word) if heading else plain(tree, word)
     name = f"{base}/{_SHORT.get(tree.pos[word], 'X')}"
     found = [*_own(tree, word, name), *_above(tree, word, name), *_below(tree, word, name), *_around(tree, word, name)]
     found += setting.clues(word, base)

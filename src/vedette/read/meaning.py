@@ -18,6 +18,7 @@ def meaning_of(doc: Any, tree: Tree, word: int) -> Any:
     named = tree.pos[word] == "PROPN" and tree.entity[word]
     if named or tree.lemma[word] in sides():
         return np.zeros(AXES, dtype=np.float32)
-    vector = doc.vocab.get_vector(tree.lower[word])
+    form = tree.lemma[word] if tree.pos[word] == "VERB" else tree.lower[word]
+    vector = doc.vocab.get_vector(form)
     length = float(np.linalg.norm(vector))
     return vector / length if length else np.zeros(AXES, dtype=np.float32)

@@ -108,7 +108,8 @@ def _goes_on(tree: Tree, trigger: Trigger, verb: int) -> bool:
     auxiliaries = _auxiliaries(tree, verb)
     past = bool(auxiliaries & _PAST) or tree.tag[verb] == "VBD"
     if trigger.word != verb:
-        return tree.lemma[trigger.word] in _words("ongoing", "lasting") and not past
+        lasting = trigger.kind in _words("kinds", "states") or tree.lemma[trigger.word] in _words("ongoing", "lasting")
+        return lasting and not past
     return _verb_goes_on(tree, trigger.kind, verb, auxiliaries)
 
 

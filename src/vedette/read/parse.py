@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -22,6 +23,7 @@ from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger, triggers_in
 
 _ARGUMENT = 1  # a place no further from its trigger belongs into the evidence
+_OF_PEOPLE = frozenset({Kind.DETENTION, Kind.ABDUCTION})
 _BATCH = 32  # documents parsed together; what keeps memory flat
 
 
@@ -56,8 +58,11 @@ class ParseReader:
             self._claims(document, next(parses)) if can else [] for document, can in zip(batch, readable, strict=True)
         ]
 
+    def _assembly(self, document: Document, doc: Any) -> "Assembly":
+        return Assembly(document, doc, self._knows_place, triggers_in(doc))
+
     def _claims(self, document: Document, doc: Any) -> list[Claim]:
-        claims = Assembly(document, doc, self._knows_place).claims(f"{self.name}@{self.version}")
+        claims = self._assembly(document, doc).claims(f"{self.name}@{self.version}")
         kept = []
         for claim in claims:
             wrong = problem(document, claim)
@@ -69,13 +74,13 @@ class ParseReader:
 
 
 class Assembly:
-    """Puts the claims of one text together from what the rules find."""
+    """Puts the claims of one text together from what the rules find, one for each of `triggers`."""
 
-    def __init__(self, document: Document, doc: Any, knows_place: KnowsPlace) -> None:
+    def __init__(self, document: Document, doc: Any, knows_place: KnowsPlace, triggers: Sequence[Trigger]) -> None:
         self._document = document
         self._doc = doc
         self._tree: Tree = tree_of(doc)
-        self._triggers: Sequence[Trigger] = triggers_in(doc)
+        self._triggers = triggers
         self._sayings: Attributions = attribute(doc)
         self._participants = Participants(self._tree)
         self._places = PlaceFinder(self._tree, knows_place)
@@ -90,6 +95,8 @@ class Assembly:
 
     def _claim(self, trigger: Trigger, made_by: str) -> Claim:
         tree, document = self._tree, self._document
+        if trigger.kind in _OF_PEOPLE and self._places.takes_place(trigger):
+            trigger = replace(trigger, kind=Kind.CAPTURE)
         saying = self._sayings.of(trigger.word)
         modality = modality_of(tree, trigger, denied=saying.denied)
         initiators, targets = self._participants.of(trigger, saying.cue)

@@ -1,4 +1,4 @@
-"""The parser: spaCy with the English model that the registries carry, loaded by path, only the pipes that are needed."""
+"""The parser: spaCy with the English model that the registries carry, loaded by its path."""
 
 import importlib.util
 from functools import cache

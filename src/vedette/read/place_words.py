@@ -20,7 +20,7 @@ _TIMES = frozenset({"DATE", "TIME"})
 _THROUGH = frozenset({"of", "in", "near", "outside", "between", "at", "under"})
 _DONE_TO = ("dobj", "nsubjpass")
 _BESIDE = ("compound", "poss", "amod", "nmod")
-_LEADING = ("prep", "agent", "advmod")
+_LEADING = ("prep", "agent", "advmod", "dative")
 _VERBS = ("VERB", "AUX")
 _REACH = 4  # steps up the parse
 _BEFORE = 12  # claims back
@@ -73,6 +73,11 @@ class PlaceFinder:
             found = self._from_before(trigger.kind) or self._lead()
         self._told.append((trigger.kind, found))
         return found
+
+    def takes_place(self, trigger: Trigger) -> bool:
+        """Tell whether the object of a verb is a place: "captured" then is no detention, whoever NER took it for."""
+        objects = [kid for kid in self._tree.kids[trigger.word] if self._tree.dep[kid] in _DONE_TO]
+        return any(self._tree.pos[kid] == "PROPN" and self._knows(self._name(kid)) for kid in objects)
 
     def _own(self, trigger: Trigger) -> list[Where]:
         found: dict[tuple[int, int], Where] = {}

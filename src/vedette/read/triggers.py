@@ -13,6 +13,7 @@ from vedette.read.setting import Setting
 from vedette.read.tree import Tree, tree_of
 
 _JOINED = frozenset({"compound", "amod", "prt", "nmod"})
+_MEANS = frozenset({"with", "by", "of"})  # "shelled with mortars", "a series of raids"
 _TIED = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "xcomp", "compound", "amod", "conj", "acl", "acomp", "oprd"}
 )
@@ -56,15 +57,16 @@ def _found(doc: Any, tree: Tree) -> Iterator[Trigger]:
 
 def _tied(tree: Tree, one: Trigger, other: Trigger) -> bool:
     """Tell whether two triggers of one kind are the words of one happening ("launched" an "offensive")."""
-    low, high = (one, other) if tree.head[one.word] == other.word else (other, one)
-    if one.kind != other.kind:
-        return False
-    if tree.head[low.word] == high.word:
-        return tree.dep[low.word] in _TIED and not (
-            tree.dep[low.word] == "conj" and tree.kid(low.word, "nsubj") is not None
-        )
-    above = tree.head[low.word]
-    return tree.pos[above] == "ADP" and tree.head[above] == high.word and is_light(tree, high.word)
+    return one.kind == other.kind and (_hangs(tree, one.word, other.word) or _hangs(tree, other.word, one.word))
+
+
+def _hangs(tree: Tree, low: int, high: int) -> bool:
+    above = tree.head[low]
+    if above == high:
+        clause = tree.dep[low] == "conj" and tree.kid(low, "nsubj") is not None
+        return tree.dep[low] in _TIED and not clause
+    means = tree.lower[above] in _MEANS or is_light(tree, high)
+    return tree.pos[above] == "ADP" and tree.head[above] == high and means
 
 
 def triggers_in(doc: Any) -> list[Trigger]:

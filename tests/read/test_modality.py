@@ -1,0 +1,29 @@
+"""Whether it happened: from tense, auxiliaries, negation and what governs the happening."""
+
+import pytest
+from tests.read.parsing import claim_of
+
+from vedette.model.vocabulary import Kind, Modality
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("The rebels captured Karmun.", Kind.CAPTURE, Modality.OCCURRED),
+        ("The army vowed to retake Karmun.", Kind.CAPTURE, Modality.PLANNED),
+        ("Families will flee Karmun.", Kind.DISPLACEMENT, Modality.PLANNED),
+        ("The rebels failed to capture Karmun.", Kind.CAPTURE, Modality.NEGATED),
+        ("The army did not shell Karmun.", Kind.SHELLING, Modality.NEGATED),
+        ("Officials fear that the town could fall to the rebels.", Kind.CAPTURE, Modality.HYPOTHETICAL),
+        ("If the rebels enter Karmun, the shops will close.", Kind.ADVANCE, Modality.HYPOTHETICAL),
+        ("Velia expects deliveries of tanks in the coming days.", Kind.ARMS_TRANSFER, Modality.EXPECTED),
+        ("Heavy fighting continues in Karmun.", Kind.CLASH, Modality.ONGOING),
+        ("Karmun is under the control of the rebels.", Kind.CONTROL, Modality.ONGOING),
+        ("The militia is besieging Karmun.", Kind.SIEGE, Modality.ONGOING),
+        ("The rebels are advancing on Karmun.", Kind.ADVANCE, Modality.ONGOING),
+        ("In an effort to capture Karmun, the army sent tanks to Dahra.", Kind.CAPTURE, Modality.PLANNED),
+        ("The president condemned the attack.", Kind.ACCUSATION, Modality.OCCURRED),
+    ],
+)
+def test_modality(text: str, kind: Kind, modality: Modality) -> None:
+    assert claim_of(text, kind).modality is modality

@@ -1,0 +1,44 @@
+"""Who did it and whom it was done to."""
+
+import pytest
+from tests.read.parsing import claim_of, claims_of
+
+from vedette.model.vocabulary import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "initiators", "targets"),
+    [
+        ("The army shelled Karmun with mortars.", Kind.SHELLING, ["The army"], ["Karmun"]),
+        ("Karmun was shelled by the army.", Kind.SHELLING, ["the army"], ["Karmun"]),
+        ("The shelling of Karmun by the army killed nine people.", Kind.SHELLING, ["the army"], ["Karmun"]),
+        ("An attack by gunmen on a police station killed three.", Kind.ATTACK, ["gunmen"], ["a police station"]),
+        (
+            "Clashes between the army and the rebels broke out near Karmun.",
+            Kind.CLASH,
+            ["the army", "the rebels"],
+            [],
+        ),
+        ("The army and its allies withdrew from Karmun.", Kind.WITHDRAWAL, ["The army", "its allies"], []),
+        ("Karmun is under the control of the rebels.", Kind.CONTROL, ["the rebels"], []),
+        ("Police arrested 20 protesters in Velia.", Kind.DETENTION, ["Police"], ["protesters"]),
+    ],
+)
+def test_participants(text: str, kind: Kind, initiators: list[str], targets: list[str]) -> None:
+    claim = claim_of(text, kind)
+    assert [mention.text for mention in claim.initiators] == initiators
+    assert [mention.text for mention in claim.targets] == targets
+
+
+def test_a_pronoun_is_replaced_by_the_fullest_words() -> None:
+    claim = claim_of("The rebels attacked Karmun. They captured Dahra the next day.", Kind.CAPTURE)
+    assert [mention.text for mention in claim.initiators] == ["The rebels"]
+
+
+def test_a_relative_clause_shares_its_noun() -> None:
+    claims = claims_of("The rebels, who captured Karmun in March, withdrew from Tel Sefa.")
+    assert [[mention.text for mention in claim.initiators] for claim in claims] == [["The rebels"], ["The rebels"]]
+
+
+def test_weapons_and_happenings_do_nothing_themselves() -> None:
+    assert claim_of("A car bomb exploded in Karmun.", Kind.BOMBING).initiators == ()

@@ -1,0 +1,56 @@
+"""Which words carry a happening, and which clues may count."""
+
+import pytest
+from tests.read.parsing import claims_of
+
+from vedette.model.vocabulary import Kind
+from vedette.read.clues import carries, clues
+from vedette.read.kinds import LABELS, weights
+from vedette.read.meaning import meaning_of
+from vedette.read.pipeline import parser
+from vedette.read.setting import Setting
+from vedette.read.tree import tree_of
+
+
+def clues_of(text: str) -> dict[str, set[str]]:
+    tree = tree_of(parser()(text))
+    setting = Setting(tree)
+    return {tree.lower[word]: set(clues(tree, word, setting)) for word in range(len(tree.lemma)) if carries(tree, word)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Power was cut across the province.", Kind.OUTAGE),
+        ("A prisoner exchange freed 40 soldiers.", Kind.RELEASE),
+        ("Drones hit a refinery in Narva Province.", Kind.DRONE_STRIKE),
+        ("A ballistic missile struck the port of Velia.", Kind.MISSILE_STRIKE),
+        ("Air defences shot down two drones.", Kind.INTERCEPTION),
+        ("The two sides signed a ceasefire in Velia.", Kind.AGREEMENT),
+        ("Thousands of families fled Karmun.", Kind.DISPLACEMENT),
+        ("Gunmen kidnapped two doctors in Dahra.", Kind.ABDUCTION),
+        ("A battalion surrendered in Karmun.", Kind.SURRENDER),
+        ("Crowds marched through Velia against the war.", Kind.PROTEST),
+    ],
+)
+def test_kinds(text: str, kind: Kind) -> None:
+    assert kind in [claim.kind for claim in claims_of(text)]
+
+
+def test_no_word_for_an_actor_is_a_clue() -> None:
+    one = clues_of("Rebels captured the town.")["captured"]
+    other = clues_of("Terrorists captured the town.")["captured"]
+    assert one == other
+    assert "s=<side>" in one
+
+
+def test_the_meaning_of_names_and_sides_does_not_count() -> None:
+    doc = parser()("Terrorists attacked France.")
+    tree = tree_of(doc)
+    assert [bool(meaning_of(doc, tree, word).any()) for word in range(3)] == [False, True, False]
+
+
+def test_the_weights_name_only_kinds_and_hold_no_actor() -> None:
+    table = weights()
+    assert table.values.shape[1] == table.axes.shape[1] == len(LABELS)
+    assert not [clue for clue in table.rows if "terrorist" in clue or "rebel" in clue or "syrian" in clue]
