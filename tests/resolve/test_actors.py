@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from tests.resolve.made import a_claim, a_document
 
 from vedette.model.ids import ActorId
-from vedette.model.vocabulary import SpeakerRole
+from vedette.model.vocabulary import Kind, SpeakerRole
 from vedette.resolve.actor_data import packaged_actors
 from vedette.resolve.actor_mentions import conflict_of, resolve_actors
 from vedette.resolve.actors import ActorRegister
@@ -40,6 +41,31 @@ IN_WARS = [
     ("Russian warplanes", "syria", "2016-05-01", "ru-forces-in-syria"),
     ("Russian warplanes", "ukraine", "2023-05-01", "ru-forces"),
     ("Turkish-backed rebels", "syria", "2019-05-01", "sna"),
+    ("Factions backed by Turkey", "syria", "2024-12-01", "sna"),
+    ("some rebels backed by Turkey in the north", "syria", "2019-05-01", "sna"),
+    ("rebels backed by Rwanda", "east_congo", "2025-01-27", "m23"),
+    ("militias backed by Iran", "syria", "2017-01-27", "iran-backed-militias-in-syria"),
+    ("the factions", "syria", "2024-12-01", "syria-opposition"),
+    ("Factions", "syria", "2016-12-01", "syria-opposition"),
+    ("several armed factions", "syria", "2016-12-01", "syria-opposition"),
+    ("a spokesman for the factions", "syria", "2024-12-01", "syria-opposition"),
+    ("positions of the factions near the dam", "syria", "2024-12-01", "syria-opposition"),
+    ("the factions", "israel_palestine", "2023-12-01", "palestinian-groups"),
+    ("the resistance", "lebanon", "2024-10-01", "hezbollah"),
+    ("the resistance", "myanmar", "2023-10-01", "pdf-myanmar"),
+    ("the occupation army", "israel_palestine", "2023-12-01", "il-forces"),
+    ("the aggression", "yemen", "2016-12-01", "saudi-coalition"),
+    ("the paramilitaries", "sudan", "2023-12-01", "rsf"),
+    ("The Defence Ministry", "syria", "2024-12-01", "sy"),
+    ("The Defence Ministry in Damascus", "syria", "2024-12-01", "sy"),
+    ("the defence ministry in Moscow", "ukraine", "2023-05-01", "ru"),
+    ("the defence ministry", "ukraine", "2023-05-01", "ua"),
+    ("the army command", "syria", "2024-12-01", "sy-forces"),
+    ("a military source", "syria", "2024-12-01", "sy-forces"),
+    ("a military source", "sudan", "2023-12-01", "sd-forces"),
+    ("a military source", "syria", "2025-03-01", "syrian-transition-forces"),
+    ("the Turkish foreign ministry", "syria", "2016-12-01", "tr"),
+    ("Syrian and Russian jets", "syria", "2016-12-01", "sy-forces"),
     ("US-backed rebels", "syria", "2015-05-01", "syria-opposition"),
     ("Islamic State militants", "iraq", "2016-05-01", "islamic-state"),
     ("Daesh", "syria", "2016-05-01", "islamic-state"),
@@ -161,6 +187,63 @@ def test_the_text_tells_which_war_it_is(register: ActorRegister) -> None:
     assert conflict_of(document, [claim], register) == "sudan"
     (later,) = resolve_actors(document, [a_claim(document, "shot back", initiators=("the army",))], register)
     assert later.initiators[0].actor == "sd-forces"
+
+
+def pointed(
+    register: ActorRegister, text: str, words: str, *, speaker: str = "", before: str = "", kind: Kind = Kind.DEPLOYMENT
+) -> str | None:
+    """Return the actor of `words`, which do it, in a claim by `speaker`; a claim before it names `before`."""
+    document = a_document(text, "2023-06-01")
+    earlier = [a_claim(document, before, initiators=(before,))] if before else []
+    claim = a_claim(document, words, initiators=(words,), speakers=(speaker,) if speaker else ())
+    found = resolve_actors(document, [*earlier, replace(claim, kind=kind)], register)
+    return found[-1].initiators[0].actor
+
+
+def test_possessives_stand_for_the_speaker_that_fits(register: ActorRegister) -> None:
+    text = "The RSF said its fighters had seized a depot in Khartoum. Sudan is at war."
+    assert pointed(register, text, "its fighters", speaker="The RSF") == "rsf"
+    text = "Sudan's army admitted that the rebels had entered Nyala and said its troops had left. Khartoum burns."
+    assert pointed(register, text, "its troops", speaker="Sudan's army", before="the rebels") == "sd-forces"
+    text = "The monitor said Sudan's army was shelled and its units had left Nyala. Khartoum burns."
+    assert pointed(register, text, "its units", speaker="The monitor", before="Sudan's army") == "sd-forces"
+    text = "Ukraine said the Russian troops had lost Soledar and their commanders had fled Bakhmut."
+    assert pointed(register, text, "their commanders", speaker="Ukraine", before="the Russian troops") == "ru-forces"
+
+
+def test_what_is_done_to_their_own_is_told_from_what_is_done_to_others(register: ActorRegister) -> None:
+    document = a_document("The RSF said Sudan's army had hit their positions. Sudan's army moved its troops.")
+    hit = a_claim(document, "hit", speakers=("The RSF",), initiators=("Sudan's army",), targets=("their positions",))
+    moved = replace(
+        a_claim(document, "moved", initiators=("Sudan's army",), targets=("its troops",)), kind=Kind.DEPLOYMENT
+    )
+    first, second = resolve_actors(document, [hit, moved], register)
+    assert first.targets[0].actor == "rsf"
+    assert second.targets[0].actor == "sd-forces"
+
+
+def test_fighters_alone_are_those_of_the_group_named_last(register: ActorRegister) -> None:
+    text = "Arakan Army men took a base in Myanmar. Min Aung Hlaing spoke. Fighters opened the jail."
+    assert pointed(register, text, "Fighters", before="Arakan Army") == "arakan-army"
+    assert pointed(register, "In Myanmar all was calm. Fighters opened the jail.", "Fighters") is None
+
+
+def test_words_for_a_body_stand_for_the_one_called_so_before(register: ActorRegister) -> None:
+    text = "Russia's defence ministry spoke of Bakhmut in Ukraine. The ministry shelled nobody, it said."
+    assert pointed(register, text, "The ministry", before="Russia's defence ministry") == "ru-forces"
+
+
+def test_a_speaker_of_theirs_speaks_for_them(register: ActorRegister) -> None:
+    document = a_document("The RSF took Nyala in Sudan, its spokesman said.")
+    claim = a_claim(document, "took", initiators=("The RSF",), speakers=("its spokesman",))
+    (told,) = resolve_actors(document, [claim], register)
+    assert (told.speakers[0].actor, told.speakers[0].role) == ("rsf", SpeakerRole.ARMED_GROUP)
+
+
+def test_a_backer_told_after_the_words_counts(register: ActorRegister) -> None:
+    document = a_document("Factions backed by Turkey took Tel Rifat in Syria. Factions fled Idlib.", "2024-12-01")
+    took = a_claim(document, "took", initiators=("Factions",))
+    assert resolve_actors(document, [took], register)[0].initiators[0].actor == "sna"
 
 
 ROLES = [

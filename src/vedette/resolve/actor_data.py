@@ -11,6 +11,7 @@ from typing import Any
 from vedette.languages.english.actor_words import actor_words
 from vedette.model.ids import ActorId, content_hash
 from vedette.model.register import Actor, ActorName
+from vedette.resolve.folding import folded_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class ActorTables:
     homes: frozenset[ActorId]  # the states whose own wars are told: their names say which conflict a text is about
     forces_of: dict[ActorId, ActorId]  # a state -> its armed forces
     abroad: dict[tuple[ActorId, str], ActorId]  # armed forces, conflict -> the part of them that fights there
+    alone: dict[tuple[str, tuple[str, ...]], tuple[ActorName, ActorId]]  # conflict, words that no others may stand with
     version: str
 
 
@@ -50,6 +52,11 @@ def packaged_actors() -> ActorTables:
             (ActorId(entry["abroad"]), file["conflict"]): ActorId(entry["id"])
             for file, entry in entries
             if "abroad" in entry
+        },
+        alone={
+            (file["conflict"], folded_words(name.text)): (name, ActorId(entry["id"]))
+            for file, entry in entries
+            for name in _names(entry.get("alone", ()), file.get("conflict"))
         },
         version=content_hash("", *(text for _, text in texts)),
     )

@@ -50,6 +50,33 @@ def phrase_of(words: str) -> Phrase:
     return Phrase(words, folded, surface_words(words), head)
 
 
+def alone_in(phrase: Phrase) -> tuple[tuple[str, ...], ...]:
+    """Return the words that a phrase may be about alone: its head, and whom that is for ("a spokesman for the X")."""
+    known, folded = actor_words(), phrase.folded
+    after = (
+        folded[phrase.head + 1 :]
+        if folded[phrase.head : phrase.head + 1] and folded[phrase.head] in known.belonging
+        else ()
+    )
+    end = next((i for i, word in enumerate(after) if word in known.breaks), len(after))
+    return tuple(_bare(words) for words in (folded[: phrase.head], after[:end]) if words)
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    first = next((i for i, word in enumerate(words) if word not in actor_words().loose), len(words))
+    return words[first:]
+
+
+def backed_by(phrase: Phrase) -> Phrase | None:
+    """Return "factions backed by Turkey" as "Turkey backed factions", if the words are such."""
+    known, folded, head = actor_words(), phrase.folded, phrase.head
+    if len(folded) < head + 3 or folded[head] not in known.backing or folded[head + 1] != "by":
+        return None
+    end = next((i for i in range(head + 2, len(folded)) if folded[i] in known.breaks), len(folded))
+    words = (*_bare(folded[head + 2 : end]), folded[head], *_bare(folded[:head]))
+    return Phrase(phrase.words, words, words, len(words))
+
+
 def describes_another(phrase: Phrase, start: int, end: int, known: ActorWords) -> bool:
     """Tell whether a name only describes somebody else: "US-backed", "pro-Russian", "anti-Assad"."""
     folded = phrase.folded
@@ -84,18 +111,31 @@ def holds(name: ActorName, setting: Setting) -> bool:
     return name.conflict == setting.conflict and in_days(name, setting.on)
 
 
-def _of_another(match: Match, states: Sequence[Match]) -> bool:
+def _of_another(match: Match, states: Sequence[Match], seats: Sequence[Match], folded: tuple[str, ...]) -> bool:
     """Tell whether a bare word such as "government" or "troops" follows the name of a state, whose it is then."""
     if match.name.conflict is None or match.actor.kind not in ("state", "state_force"):
         return False
     own = {match.actor.id, match.actor.parent}
-    before = (state for state in states if state.end <= match.start and state.in_head == match.in_head)
-    return any(state.actor.id not in own for state in before)
+    near = (state for state in states if state.end <= match.start and state.in_head == match.in_head)
+    after = (state for state in seats if match.in_head and not state.in_head and _seat(match, state, folded))
+    return any(state.actor.id not in own for state in (*near, *after))
 
 
-def _only_a_place(match: Match, folded: tuple[str, ...]) -> bool:
-    """Tell whether a state or its capital is named as a place only: "activists in Damascus", "east of Damascus"."""
+def _seat(match: Match, state: Match, folded: tuple[str, ...]) -> bool:
+    """Tell whether a state's name says whose the words before it are ("the defence ministry | in Moscow")."""
+    between = tuple(word for word in folded[match.end : state.start] if word != "the")
+    return len(between) == 1 and between[0] in ("in", "of")
+
+
+def _only_a_place(match: Match, phrase: Phrase) -> bool:
+    """Tell whether a state or its capital is named as a place only: "activists in Damascus", "east of Damascus".
+
+    What governs sits there: "the ministry in Damascus" is that of the state.
+    """
+    folded = phrase.folded
     known, before = actor_words(), folded[: match.start]
+    if not known.governing.isdisjoint(folded[: phrase.head]) and match.end == len(folded):
+        return False
     last = max((i for i, word in enumerate(before) if word in known.breaks), default=None)
     if match.in_head or match.actor.kind != "state" or last is None:
         return False
@@ -108,11 +148,18 @@ def _only_a_place(match: Match, folded: tuple[str, ...]) -> bool:
 
 def best_match(phrase: Phrase, every: Sequence[Match], setting: Setting) -> Match | None:
     """Return the match that the phrase is about, of those that hold in the setting."""
-    states = [match for match in every if match.actor.kind == "state" and match.name.conflict is None]
+    states = [
+        match
+        for match in every
+        if match.actor.kind == "state" and match.name.conflict is None and holds(match.name, setting)
+    ]
+    seats = [state for state in states if in_days(state.name, setting.on)]
     held = [
         match
         for match in every
-        if holds(match.name, setting) and not _of_another(match, states) and not _only_a_place(match, phrase.folded)
+        if holds(match.name, setting)
+        and not _of_another(match, states, seats, phrase.folded)
+        and not _only_a_place(match, phrase)
     ]
     return max(held, key=lambda match: _rank(match, phrase, setting), default=None)
 

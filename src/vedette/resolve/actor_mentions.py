@@ -1,22 +1,29 @@
 """Fills in who speaks, who does and who suffers, and what each speaker is."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from vedette.languages.english.actor_words import actor_words
 from vedette.model.claim import Claim, Mention
 from vedette.model.document import Document
+from vedette.resolve.actor_antecedents import Antecedents
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.roles import role_of
 
-VERSION = 1
+VERSION = 2
 
 
 def resolve_actors(document: Document, claims: Sequence[Claim], register: ActorRegister) -> list[Claim]:
     """Return the claims with the actor of every mention, and the role of every speaker, where the words tell them."""
     whole = conflict_of(document, claims, register)
-    return [_resolved(document, claim, _conflict_here(claim, register, whole), register) for claim in claims]
+    conflicts = [_conflict_here(claim, register, whole) for claim in claims]
+    named = [_resolved(document, claim, own, register) for claim, own in zip(claims, conflicts, strict=True)]
+    antecedents = Antecedents(named, register, document.text, conflicts)
+    return [antecedents.told(claim) for claim in named]
 
 
 def conflict_of(document: Document, claims: Sequence[Claim], register: ActorRegister) -> str | None:
@@ -43,7 +50,7 @@ def _resolved(document: Document, claim: Claim, conflict: str | None, register: 
     on = _day_of(document, claim)
 
     def named(mention: Mention) -> Mention:
-        actor, _ = register.resolve(mention.text, conflict=conflict, on=on)
+        actor, _ = register.resolve(_with_backer(document, mention), conflict=conflict, on=on)
         return replace(mention, actor=actor)
 
     def speaking(mention: Mention) -> Mention:
@@ -57,6 +64,18 @@ def _resolved(document: Document, claim: Claim, conflict: str | None, register: 
         initiators=tuple(named(mention) for mention in claim.initiators),
         targets=tuple(named(mention) for mention in claim.targets),
     )
+
+
+@cache
+def _backer() -> re.Pattern[str]:
+    backing = "|".join(sorted(actor_words().backing))
+    return re.compile(rf",? (?:{backing}) by (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*")
+
+
+def _with_backer(document: Document, mention: Mention) -> str:
+    """Return the words for somebody, with whom they are backed by where the text tells it right after them."""
+    backed = _backer().match(document.text, mention.end)
+    return mention.text + backed.group() if backed else mention.text
 
 
 def _day_of(document: Document, claim: Claim) -> date:

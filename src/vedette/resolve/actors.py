@@ -16,9 +16,12 @@ from vedette.resolve.actor_matches import (
     Match,
     Phrase,
     Setting,
+    alone_in,
+    backed_by,
     best_match,
     describes_another,
     forms_of,
+    in_days,
     phrase_of,
     why_matched,
     why_open,
@@ -81,12 +84,36 @@ class ActorRegister:
         if phrase.head_noun in known.people and not self._ends_a_name(phrase):
             return CIVILIANS, f"“{phrase.head_noun}” are people who take no part in the fighting"
         every = list(self._matches(phrase))
-        best = best_match(phrase, every, setting)
+        best = self._backed(phrase, setting) or best_match(phrase, every, setting)
+        alone = self._alone(phrase, setting)
+        if alone is not None and (best is None or not best.in_head):
+            return alone.id, f"“{words}” are {alone.name} in the conflict “{conflict}”"
         if best is None:
             return None, why_open(phrase, every, setting)
         if best.actor.kind == "state" and best.in_head and phrase.head_noun in known.private:
             return None, f"“{words}” belong to a country, but do not speak or act for it"
         return self._as_forces(best, phrase, conflict), why_matched(best, setting)
+
+    def forces_of(self, actor: ActorId, conflict: str | None) -> ActorId:
+        """Return the armed forces of a state, and those in `conflict` if known; anybody else as they are."""
+        found = self._tables.forces_of.get(actor, actor)
+        return self._tables.abroad.get((found, conflict), found) if conflict else found
+
+    def _backed(self, phrase: Phrase, setting: Setting) -> Match | None:
+        """Return whom words such as "factions backed by Turkey" name with their backer."""
+        turned = backed_by(phrase)
+        if turned is None:
+            return None
+        whole = [match for match in self._matches(turned) if match.end == turned.head and match.end - match.start > 2]
+        return best_match(turned, whole, setting)
+
+    def _alone(self, phrase: Phrase, setting: Setting) -> Actor | None:
+        """Return whom words stand for that stand for them only where no others stand beside them ("the factions")."""
+        for words in alone_in(phrase):
+            name, actor = self._tables.alone.get((setting.conflict or "", words), (None, None))
+            if name is not None and actor is not None and in_days(name, setting.on):
+                return self._by_id[actor]
+        return None
 
     def _tells_conflict(self, actor: Actor) -> bool:
         """Tell whether naming an actor says which war it is: states that fight in several wars do not."""
@@ -115,7 +142,8 @@ class ActorRegister:
         """Return the armed forces of a state when the words after its name say so, and those in `conflict` if known."""
         found, forces = match.actor.id, actor_words().forces
         own = self._tables.forces_of.get(found)
-        after = phrase.folded[match.end : phrase.head if match.in_head else len(phrase.folded)]
+        shares = phrase.folded[match.end : match.end + 1] == ("and",)  # "Syrian and Russian jets"
+        after = phrase.folded[match.end : phrase.head if match.in_head and not shares else len(phrase.folded)]
         if own and (any(word in forces for word in after) or (not match.in_head and phrase.head_noun in forces)):
             found = own
         return self._tables.abroad.get((found, conflict), found) if conflict else found

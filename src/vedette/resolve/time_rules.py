@@ -67,8 +67,7 @@ def _likely_year(month: int, day: int, anchor: Anchor) -> int | None:
     """Return the year of a day told without one.
 
     In a history, the year that brings it nearest to what was told last; in news, the last such day before
-    publication, or the next for what is foreseen and where it is but a few days off: nobody tells a day of a year ago
-    by its date alone.
+    publication, or the next for what is foreseen and where it is but a few days off.
     """
     base = anchor.day
     if base is None:
@@ -88,10 +87,8 @@ def _story_year(month: int, day: int, told: Days, anchor: Anchor) -> int:
     """Return the year nearest to what was told last; a story rather runs forward, but never past its publication."""
     if told.precision is TimePrecision.YEAR:
         return told.start.year
-    ahead = (month - told.end.month) % 12
-    year = (
-        told.end.year + (1 if month < told.end.month else 0) if ahead <= 6 else told.end.year - (month > told.end.month)
-    )
+    forward = (month - told.end.month) % 12 <= 6
+    year = told.end.year + (month < told.end.month if forward else -(month > told.end.month))
     late = anchor.published is not None and not anchor.ahead and (year, month, day) > _as_numbers(anchor.published)
     return year - 1 if late else year
 
