@@ -311,3 +311,16 @@ def test_a_facility_in_no_register_is_named_with_its_place() -> None:
     world.tell(Kind.CLOSURE, facilities=["hospital"])
     (closed,) = world.beliefs(Aspect.STATUS)
     assert closed.subject_name == "Hospital in Kasr"
+
+
+def test_fighters_who_announce_a_capture_by_nobody_named_made_it() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, says=["South"], act=SpeechAct.ANNOUNCES)
+    world.tell(Kind.CAPTURE, "courier", says=["Monitor"], at=["Tell Amr"], act=SpeechAct.ANNOUNCES, whom=["Tell Amr"])
+    assert {belief.subject_name: belief.holder for belief in world.beliefs()} == {"Kasr": SOUTH, "Tell Amr": None}
+
+
+def test_a_side_that_says_its_fighters_are_besieged_holds_the_place() -> None:
+    world = World()
+    world.tell(Kind.SIEGE, whom=["their fighters"], says=["South"], modality=Modality.ONGOING)
+    assert [belief.holder for belief in world.beliefs()] == [SOUTH]

@@ -6,6 +6,7 @@ from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told, party
 from vedette.fuse.words import fold, without_article
+from vedette.languages.english.phrases import SOMEBODY as NOT_NAMED
 from vedette.languages.english.telling import AROUND, PARTS, ROADS, SETTLEMENTS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.ids import PlaceId
@@ -22,7 +23,7 @@ EFFECT: Mapping[Kind, Effect] = {
 PASSING = frozenset({Kind.CLASH, Kind.ADVANCE})
 PASSING_DAYS = 14
 DENIABLE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE})
-SOMEBODY = Value("", "unknown", "somebody not named", None)  # agrees with every denial, with no holder
+SOMEBODY = Value("", "unknown", NOT_NAMED, None)  # agrees with every denial, with no holder
 BEFORE_CHARACTERS = 40  # words before a place that may say that only a part of it is meant
 
 

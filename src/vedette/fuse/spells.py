@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from vedette.fuse.moves import Move, may_be_one
 from vedette.fuse.sightings import Effect, Sighting, Value
+from vedette.fuse.words import inner
 from vedette.model.vocabulary import Aspect
 
 RIVAL_DAYS = 1  # changes to two values this near each other are rivals
@@ -272,7 +273,7 @@ def percent(share: tuple[int, int]) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Return each name once: "A", "A and B", "A, B and others"."""
-    each = list(dict.fromkeys(names))
+    each = [inner(name) for name in dict.fromkeys(names)]
     return " and ".join(each) if len(each) < 3 else f"{each[0]}, {each[1]} and others"
 
 

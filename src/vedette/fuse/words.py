@@ -38,6 +38,11 @@ def without_article(text: str) -> str:
     return bare[:1].lower() + bare[1:] if first.istitle() and fold(first) in FIGHTERS else bare
 
 
+def inner(text: str) -> str:
+    """Return a name as it stands within a sentence: an article before it in small letters."""
+    return ARTICLE.sub(lambda found: found.group().lower(), text)
+
+
 @lru_cache(maxsize=50_000)
 def bare_name(text: str) -> str:
     """Return the folded name without titles; all of it when nothing but titles is there."""

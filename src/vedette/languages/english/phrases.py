@@ -1,11 +1,11 @@
 """How a happening of each kind is told in English, in neutral nouns.
 
-`noun` stands before the place; `at` and `upon` are the prepositions for the place and for the target.
+`noun` stands before the place; `at`, `by` and `upon` are the prepositions for the place, the doer and the target.
 """
 
 from dataclasses import dataclass
 
-from vedette.model.vocabulary import Counted, EventStatus, Kind, Modality
+from vedette.model.vocabulary import Counted, EventStatus, Family, Kind, Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +15,11 @@ class Phrase:
     noun: str
     at: str = "in"
     upon: str = "on"
+    by: str = "by"
 
 
 PHRASES: dict[Kind, Phrase] = {
-    Kind.CLASH: Phrase("Fighting", upon="with"),
+    Kind.CLASH: Phrase("Fighting", upon="against", by="involving"),
     Kind.AIRSTRIKE: Phrase("Air strikes", "at"),
     Kind.DRONE_STRIKE: Phrase("Drone strike", "at"),
     Kind.SHELLING: Phrase("Shelling", "at"),
@@ -30,15 +31,15 @@ PHRASES: dict[Kind, Phrase] = {
     Kind.ABDUCTION: Phrase("Abduction", upon="of"),
     Kind.INTERCEPTION: Phrase("Interception", "over", "of"),
     Kind.CAPTURE: Phrase("Capture", "of", "from"),
-    Kind.ADVANCE: Phrase("Advance", "at", "against"),
+    Kind.ADVANCE: Phrase("Advance", "into or towards", "against"),
     Kind.CONTROL: Phrase("Control", "of", "against"),
     Kind.SIEGE: Phrase("Siege", "of", "against"),
     Kind.WITHDRAWAL: Phrase("Withdrawal", "from", "of"),
-    Kind.DEPLOYMENT: Phrase("Deployment", upon="against"),
+    Kind.DEPLOYMENT: Phrase("Deployment", upon="of"),
     Kind.ARMS_TRANSFER: Phrase("Arms transfer", upon="to"),
     Kind.SURRENDER: Phrase("Surrender or realignment", upon="to"),
     Kind.CASUALTIES: Phrase("Casualties", upon="among"),
-    Kind.DISPLACEMENT: Phrase("Displacement", "at", "of"),
+    Kind.DISPLACEMENT: Phrase("Displacement", "at", "from", "of"),
     Kind.DETENTION: Phrase("Detention", upon="of"),
     Kind.RELEASE: Phrase("Release", "at", "of"),
     Kind.AID: Phrase("Aid or rescue", upon="to"),
@@ -62,6 +63,8 @@ PHRASES: dict[Kind, Phrase] = {
     Kind.OTHER: Phrase("Other happening", upon="concerning"),
 }
 
+ROAD_CUT = Phrase("Cutting", "near", "of")  # a siege of a road
+
 STATUS_WORDS: dict[EventStatus, str] = {
     EventStatus.SINGLE_ORIGIN: "one origin",
     EventStatus.SEVERAL_ORIGINS: "several origins",
@@ -79,6 +82,31 @@ MODALITY_WORDS: dict[Modality, str] = {
     Modality.EXPECTED: "is expected",
     Modality.HYPOTHETICAL: "is possible or asked for",
     Modality.NEGATED: "is said not to have happened",
+}
+
+SOMEBODY = "somebody not named"  # who took a place, where nobody says who
+
+# What an attack is made with or told by: no target of it.
+MEANS = frozenset(("attack", "attacks", "bombs", "missiles", "raid", "raids", "rockets", "shells", "strike", "strikes"))
+
+# Words that mean a place named before: "took the city" has no target but the place.
+BARE_PLACES = frozenset((
+    "area", "capital", "city", "country", "district", "neighbourhood", "place", "province", "region", "town", "village",
+))  # fmt: skip
+
+# What became of a promise.
+KEPT_WORDS = {"kept": "kept", "late": "kept late", "not_kept": "not kept"}
+
+FAMILY_WORDS: dict[Family, str] = {
+    Family.VIOLENCE: "about violence",
+    Family.CONTROL: "about control of ground",
+    Family.FORCES: "about forces",
+    Family.PEOPLE: "about people",
+    Family.INFRASTRUCTURE: "about infrastructure",
+    Family.DIPLOMACY: "about diplomacy",
+    Family.STATEMENT: "about statements",
+    Family.CIVIL: "about civil life",
+    Family.OTHER: "about other things",
 }
 
 COUNTED_WORDS: dict[Counted, str] = {
