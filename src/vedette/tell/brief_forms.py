@@ -1,7 +1,7 @@
 """A brief as Markdown, as one HTML page, and for the terminal."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from rich.console import Group, RenderableType
@@ -38,12 +38,18 @@ def escape_markdown(text: str) -> str:
     return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(text.split()))
 
 
+def shown(citations: Sequence[Citation]) -> list[Citation]:
+    """Return citations without those that show the same words of the same speaker again, but for another claim."""
+    return list({(one.quote, one.denies, source_line(one)): one for one in reversed(citations)}.values())[::-1]
+
+
 def _markdown_sentence(sentence: Sentence) -> Iterator[str]:
     yield f"- {escape_markdown(sentence.text)}"
-    for citation in sentence.citations[:MOST_CITATIONS]:
+    citations = shown(sentence.citations)
+    for citation in citations[:MOST_CITATIONS]:
         verb = "against: " if citation.denies else ""
         yield f"  - {verb}“{escape_markdown(citation.quote)}” ({escape_markdown(source_line(citation))})"
-    left = len(sentence.citations) - MOST_CITATIONS
+    left = len(citations) - MOST_CITATIONS
     if left > 0:
         yield f"  - and {left} more"
 
@@ -51,6 +57,7 @@ def _markdown_sentence(sentence: Sentence) -> Iterator[str]:
 def to_markdown(brief: Brief) -> str:
     """Return the brief as Markdown."""
     lines = [f"# {escape_markdown(brief.title)}", ""]
+    lines += [escape_markdown(brief.summary), ""] if brief.summary else []
     lines += [f"> {escape_markdown(note)}  " for note in brief.notes]
     for section in brief.sections:
         lines += ["", f"## {section.title}", ""]
@@ -70,15 +77,16 @@ def to_html(brief: Brief, *, claims_at: str | None = None) -> str:
         loader=PackageLoader("vedette.tell"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     template = environment.get_template("brief.html")
-    return template.render(brief=brief, claims_at=claims_at, source_line=source_line)
+    return template.render(brief=brief, claims_at=claims_at, source_line=source_line, shown=shown)
 
 
 def _terminal_sentence(sentence: Sentence) -> Iterator[Text]:
     yield Text("• ", style=STYLES.get(sentence.mark, "")).append(sentence.text)
-    for citation in sentence.citations[:MOST_CITATIONS]:
+    citations = shown(sentence.citations)
+    for citation in citations[:MOST_CITATIONS]:
         sign = "✗" if citation.denies else "↳"
         yield Text(f"    {sign} “{citation.quote}” — {source_line(citation)}", style="dim")
-    left = len(sentence.citations) - MOST_CITATIONS
+    left = len(citations) - MOST_CITATIONS
     if left > 0:
         yield Text(f"    and {left} more", style="dim")
 
@@ -86,6 +94,7 @@ def _terminal_sentence(sentence: Sentence) -> Iterator[Text]:
 def to_terminal(brief: Brief) -> RenderableType:
     """Return the brief as something that rich prints."""
     parts: list[RenderableType] = [Text(brief.title, style="bold")]
+    parts += [Text(brief.summary)] if brief.summary else []
     parts += [Text(note, style="italic") for note in brief.notes]
     for section in brief.sections:
         parts += [Text(), Rule(section.title, align="left", style="dim")]

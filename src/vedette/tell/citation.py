@@ -8,6 +8,7 @@ from vedette.model.claim import Claim
 from vedette.model.ids import ClaimId, DocumentId
 from vedette.model.picture import Picture
 from vedette.tell.passage import passage
+from vedette.tell.words import inner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Citation:
     @property
     def who(self) -> str:
         """Return who says it: the innermost speaker, else the outlet."""
-        return self.speakers[-1] if self.speakers else self.outlet
+        return inner(self.speakers[-1]) if self.speakers else self.outlet
 
 
 def cite(claim: Claim, picture: Picture, *, denies: bool = False) -> Citation:

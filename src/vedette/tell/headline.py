@@ -1,21 +1,27 @@
 """An event in one line of plain, neutral words."""
 
+import re
 from collections.abc import Sequence
 
-from vedette.languages.english.phrases import MODALITY_WORDS, PHRASES
-from vedette.model.claim import Mention
+from vedette.languages.english.phrases import BARE_PLACES, MEANS, MODALITY_WORDS, PHRASES, ROAD_CUT
+from vedette.languages.english.telling import ROADS, SETTLEMENTS
+from vedette.languages.english.times import time_language
+from vedette.model.claim import Mention, PlaceMention
 from vedette.model.event import Event
 from vedette.model.picture import Picture
-from vedette.model.vocabulary import FAMILY, REAL, Family
+from vedette.model.vocabulary import FAMILY, REAL, Family, Kind, PlacePrecision
 from vedette.tell import words
 
 MOST_NAMES = 3  # more than these are "and others"
+AREAS = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.REGION, PlacePrecision.COUNTRY})
+_PROPER = re.compile(r"\b[A-Z][\w’'-]+")
+_DESCRIBED = re.compile(rf"^(?:the )?(?:{'|'.join(SETTLEMENTS)}) of (?=[A-Z])")  # "the village of Kana"
 
 
 def name_of(mention: Mention, picture: Picture) -> str:
     """Return our neutral name where the actor is known, else the speaker's words in quotation marks."""
     known = picture.actors.get(mention.actor) if mention.actor else None
-    return known or f"“{' '.join(mention.text.split())}”"
+    return known or f"“{words.inner(mention.text)}”"
 
 
 def names_of(mentions: Sequence[Mention], picture: Picture) -> str:
@@ -26,32 +32,99 @@ def names_of(mentions: Sequence[Mention], picture: Picture) -> str:
     return words.listed(names)
 
 
+def place_name(place: PlaceMention) -> str:
+    """Return the name of a place, the speaker's words where they resolve to none.
+
+    Where the words name something smaller that is not known, and the circle is that of the area around it, they
+    stand before the area: “Qabtan al-Jabal” (in Aleppo).
+    """
+    if place.name is None:
+        return f"“{words.inner(place.text)}”"
+    told, named = words.inner(place.text), place.name.casefold()
+    proper = [word.casefold() for word in _PROPER.findall(told)]
+    if place.precision not in AREAS or not proper or any(word in named for word in proper):
+        return place.name
+    return f"“{_DESCRIBED.sub('', told)}” (in {place.name})"
+
+
 def places_of(event: Event) -> str:
-    """Return the names of the places, the speaker's words where they resolve to none."""
-    found = list(dict.fromkeys(place.name or f"“{place.text}”" for place in event.places))
+    """Return the names of the places, the first few of them."""
+    return _few_places(event.places)
+
+
+def _few_places(places: Sequence[PlaceMention]) -> str:
+    found = list(dict.fromkeys(place_name(place) for place in places))
     if len(found) > MOST_NAMES:
         found = [*found[:MOST_NAMES], "other places"]
     return words.listed(found)
 
 
-def _other_than_places(event: Event) -> list[Mention]:
-    """Return the targets that the places do not name already ("captured the town of Kana": the place says it)."""
-    placed = {place.text.casefold() for place in event.places} | {(p.name or "").casefold() for p in event.places}
-    return [t for t in event.targets if t.actor or not any(name and name in t.text.casefold() for name in placed)]
+def _is_day(text: str) -> bool:
+    lists = time_language().numbers_of
+    return words.inner(text).casefold() in lists["weekday"].keys() | lists["month"].keys()
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Tell whether a target only repeats the means or the place: "an attack", "barrel bombs", "the city"."""
+    last = mention.text.casefold().split()[-1:]
+    return mention.actor is None and not (MEANS | BARE_PLACES).isdisjoint(last)
+
+
+def _placed(event: Event) -> set[str]:
+    names = {place.text.casefold() for place in event.places} | {(p.name or "").casefold() for p in event.places}
+    return names - {""}
+
+
+def _doers(event: Event) -> list[Mention]:
+    """Return those who do it: neither a day nor the place itself."""
+    placed = _placed(event)
+    return [m for m in event.initiators if not _is_day(m.text) and m.text.casefold() not in placed]
+
+
+def _sufferers(event: Event) -> list[Mention]:
+    """Return the targets that are named neither by the places ("captured the town of Kana") nor by the doers."""
+    placed, doing = _placed(event), {mention.actor for mention in event.initiators if mention.actor}
+    return [
+        mention
+        for mention in event.targets
+        if not _is_day(mention.text)
+        and mention.text.casefold() not in placed
+        and not _is_bare(mention)
+        and mention.actor not in doing
+        and (mention.actor or not any(name in mention.text.casefold() for name in placed))
+    ]
+
+
+def _is_road(mention: Mention) -> bool:
+    return not set(ROADS).isdisjoint(mention.text.casefold().split())
+
+
+def _road_cut(event: Event, picture: Picture) -> str | None:
+    """Return the line of a road that is cut: the towns that it joins are not besieged."""
+    road = next((mention.text for mention in event.targets if _is_road(mention)), None)
+    if event.kind is not Kind.SIEGE or road is None:
+        return None
+    line = f"{ROAD_CUT.noun} {ROAD_CUT.upon} “{words.inner(road)}”"
+    elsewhere = [place for place in event.places if (place.name or place.text).casefold() not in road.casefold()]
+    if elsewhere:
+        line += f" {ROAD_CUT.at} {_few_places(elsewhere)}"
+    doers = names_of(_doers(event), picture)
+    return f"{line} {ROAD_CUT.by} {doers}" if doers else line
 
 
 def headline(event: Event, picture: Picture) -> str:
     """Return the event in one line, without its time, figures and sources."""
+    line = _road_cut(event, picture) or _line(event, picture)
+    return line if event.modality in REAL else f"{line} {MODALITY_WORDS[event.modality]}"
+
+
+def _line(event: Event, picture: Picture) -> str:
     phrase = PHRASES[event.kind]
-    line = phrase.noun
-    places = places_of(event)
-    if places and FAMILY[event.kind] is not Family.STATEMENT:
-        line += f" {phrase.at} {places}"
-    if event.initiators:
-        line += f" by {names_of(event.initiators, picture)}"
-    suffered = names_of(_other_than_places(event), picture)
-    if suffered:
-        line += f" {phrase.upon} {suffered}"
-    if event.modality not in REAL:
-        line += f" {MODALITY_WORDS[event.modality]}"
-    return line
+    is_statement = FAMILY[event.kind] is Family.STATEMENT
+    sufferers = [mention for mention in _sufferers(event) if mention.actor or not is_statement]
+    parts = (
+        (phrase.at, "" if is_statement else places_of(event)),
+        (phrase.by, names_of(_doers(event), picture)),
+        (phrase.upon, names_of(sufferers, picture)),
+    )
+    return " ".join([phrase.noun, *(f"{before} {names}" for before, names in parts if names)])

@@ -10,7 +10,8 @@ _ENDS = re.compile(r"\n+|(?<=[.!?…][\"”’'])\s+|(?<=[a-z0-9)\]][.!?…])\s+
 def passage(text: str, start: int, end: int) -> str:
     """Return the sentence or sentences of `text` that hold the characters `start` to `end`, on one line."""
     first, last = start - MOST_CHARACTERS // 2, end + MOST_CHARACTERS // 2
-    begins = max((m.end() for m in _ENDS.finditer(text, max(0, first), start) if m.end() <= start), default=None)
+    ends = _ENDS.finditer(text, max(0, first), start + 1)  # one more: an end looks at what begins after it
+    begins = max((found.end() for found in ends if found.end() <= start), default=None)
     stop = _ENDS.search(text, end, min(len(text), last))
     if begins is None:
         begins = max(0, first)

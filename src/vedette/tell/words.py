@@ -1,11 +1,14 @@
 """Small pieces of plain English: days, figures, lists."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from vedette.languages.english.phrases import COUNTED_WORDS
 from vedette.model.claim import Number, When
 from vedette.model.event import Figure
+
+_ARTICLE = re.compile(r"^(?:The|A|An)(?=\s)")
 
 
 def day(value: date) -> str:
@@ -36,8 +39,8 @@ def bounds(low: int | None, high: int | None) -> str:
     """Return "25", "at least 25", "up to 10" or "24 to 99"."""
     if low is not None and high is not None:
         return f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    if low is not None:
-        return f"at least {low:,}"
+    if low is not None:  # "more than 800" is kept as "at least 801"
+        return f"more than {low - 1:,}" if low > 10 and low % 10 == 1 else f"at least {low:,}"
     return f"up to {high:,}" if high is not None else "an unknown number"
 
 
@@ -54,6 +57,17 @@ def number(value: Number) -> str:
 def listed(words: Sequence[str]) -> str:
     """Return "A", "A and B" or "A, B and C"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """Return "1 place", "2 places"."""
+    return f"{count:,} {one if count == 1 else more}"
+
+
+def inner(text: str) -> str:
+    """Return words from a text as they stand within a sentence: on one line, an article in front in small letters."""
+    plain = " ".join(text.split())
+    return _ARTICLE.sub(lambda found: found.group().lower(), plain)
 
 
 def sentence(words: str) -> str:

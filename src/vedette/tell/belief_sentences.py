@@ -1,0 +1,51 @@
+"""Beliefs as sentences: who holds what, what is open or closed."""
+
+from vedette.languages.english.phrases import SOMEBODY
+from vedette.model.belief import ASSESSED, Belief
+from vedette.model.picture import Picture
+from vedette.model.vocabulary import Aspect
+from vedette.tell import words
+from vedette.tell.citation import cite_all
+from vedette.tell.sentences import Section, Sentence, said_by
+
+MOST_BELIEFS = 25
+_UNHELD = {"unknown": "not known who holds it", SOMEBODY: f"held by {SOMEBODY}"}
+
+
+def belief_sentence(belief: Belief, picture: Picture) -> Sentence:
+    """Return a belief as a sentence: the place, the value, since when, and what is told of it."""
+    state, _, detail = _state(belief).partition("; ")
+    line = f"{belief.subject_name}: {state} since {words.day(belief.valid_from)}"
+    if belief.valid_to:
+        line += f" until {words.day(belief.valid_to)}"
+    if belief.expected_end:
+        line += f", expected to end by {words.day(belief.expected_end)}"
+    line += f": {detail}" if detail else ""
+    against = cite_all(belief.against, picture, denies=True)
+    if against and " denied by " not in detail:
+        line += f" (spoken against by {said_by(against)})"
+    return Sentence(text=words.sentence(line), citations=(*cite_all(belief.because, picture), *against))
+
+
+def _state(belief: Belief) -> str:
+    """Return the value in words; after "; " what is told of it, where it is contested."""
+    if belief.aspect is Aspect.STATUS or belief.value == "contested":
+        return belief.value_name
+    if belief.holder is not None:
+        return f"held by {belief.value_name}"
+    return _UNHELD.get(belief.value_name, f"held by “{belief.value_name}”")
+
+
+def holds_now(belief: Belief, picture: Picture) -> bool:
+    """Tell whether it holds at the end of the period that was asked for, as we make it out from all claims."""
+    asked = picture.until or picture.known_at.date()
+    is_now = belief.valid_from <= asked and (belief.valid_to is None or belief.valid_to >= asked)
+    return is_now and belief.layer == ASSESSED
+
+
+def beliefs_section(title: str, aspect: Aspect, picture: Picture) -> Section:
+    """Return what holds now of one aspect, the newest on top."""
+    chosen = [belief for belief in picture.beliefs if belief.aspect is aspect and holds_now(belief, picture)]
+    chosen.sort(key=lambda belief: (-belief.valid_from.toordinal(), belief.subject_name, belief.id))
+    sentences = tuple(belief_sentence(belief, picture) for belief in chosen[:MOST_BELIEFS])
+    return Section(title=title, sentences=sentences, left_out=len(chosen) - len(sentences))

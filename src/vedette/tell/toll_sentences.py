@@ -1,0 +1,52 @@
+"""Running tolls, and the figures of events in which origins differ, as sentences."""
+
+from collections.abc import Iterable
+
+from vedette.languages.english.phrases import COUNTED_WORDS
+from vedette.model.event import Event, Figure, OriginFigure, Toll
+from vedette.model.picture import Picture
+from vedette.tell import words
+from vedette.tell.citation import cite_all
+from vedette.tell.event_sentences import order
+from vedette.tell.headline import headline, names_of, place_name
+from vedette.tell.sentences import Section, Sentence, said_by
+
+MOST_TOLLS = 12
+
+
+def toll_sentence(toll: Toll, picture: Picture) -> Sentence:
+    """Return a running toll as a sentence."""
+    where = f" in {place_name(toll.place)}" if toll.place else ""
+    among = f" among {names_of(toll.sufferers, picture)}" if toll.sufferers else ""
+    counted = words.listed([words.figure(figure) for figure in toll.figures])
+    citations = cite_all(toll.claims, picture)
+    line = f"Running toll{where}{among}, {words.when(toll.when)}: {counted} (told by {said_by(citations)})"
+    return Sentence(text=words.sentence(line), citations=citations)
+
+
+def _figure_line(part: OriginFigure, picture: Picture) -> str:
+    who = next((citation.who for citation in cite_all(part.claims, picture)), "an origin that is not named")
+    return f"{words.bounds(part.low, part.high)} ({who})"
+
+
+def _differs(figure: Figure) -> bool:
+    return len({(part.low, part.high) for part in figure.by_origin}) > 1
+
+
+def _differing(event: Event, figure: Figure, picture: Picture) -> Sentence:
+    lines = words.listed([_figure_line(part, picture) for part in figure.by_origin])
+    line = f"{headline(event, picture)}, {words.when(event.when)}: {COUNTED_WORDS[figure.what]} by origin: {lines}"
+    claims = [claim for part in figure.by_origin for claim in part.claims]
+    return Sentence(text=words.sentence(line), citations=cite_all(claims, picture), event=event.id)
+
+
+def _sentences(picture: Picture) -> Iterable[Sentence]:
+    yield from (toll_sentence(toll, picture) for toll in picture.tolls)
+    for event in sorted(picture.events, key=order):
+        yield from (_differing(event, figure, picture) for figure in event.figures if _differs(figure))
+
+
+def tolls_section(title: str, picture: Picture) -> Section:
+    """Return the running tolls, and the events whose figures differ by origin."""
+    every = list(_sentences(picture))
+    return Section(title=title, sentences=tuple(every[:MOST_TOLLS]), left_out=max(0, len(every) - MOST_TOLLS))
