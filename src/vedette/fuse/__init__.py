@@ -5,12 +5,13 @@ may come in any order. This page says how it is put together; each module says i
 
 1. `told`: every claim with what is worked out about it once, in the order of knowing (`known_at`, then id). Who says
    it is a voice (`voices`: innermost named speaker, else the agency that signs the story (`wire`), else the
-   publisher). What its side gains by saying it is an interest (`sides`).
+   publisher). What its side gains by saying it is an interest (`sides`). "Our troops" are the speaker's (`own`).
 2. `copies`: pairs of documents that share passages. `origins` counts, among the claims of one event, who they really
    come from: one voice, one name, or copied text is one origin.
 3. `blocks` says which claims are compared at all; `likeness` compares two of them by small features, each a number
-   and a sentence; `links` turns that into three sorts of links: the same happening, told and denied, foreseen and
-   come true. The tables of kinds stand in `kinds`.
+   and a sentence; `links` turns that into four sorts of links: the same happening, told and denied, foreseen and
+   come true. A side that says to hold what its enemy is told to have taken gainsays it. The tables of kinds stand in
+   `kinds`.
 4. `happenings` takes claims that hang together by links, groups those of one mood by average linkage (`grouping`),
    attaches denials, looks for promises that came true (`promises`) and has `events` put together what all tell: kind,
    time, places, parties, `figures` by origin, and status and credence with their reasons (`credence`: the formula is

@@ -183,11 +183,12 @@ def by_growth(one: Told, other: Told) -> Feature:
 
 def by_toll(one: Told, other: Told) -> Feature:
     """Compare a toll with the happening that it counts again: "the toll of the strikes reached 15" is no new strike."""
-    earlier, later = sorted((one, other), key=lambda told: told.rank)
-    if earlier.days is None or later.days is None or not later.counts_again or earlier.known_day > later.known_day:
+    shared = one.counts.keys() & other.counts.keys()
+    earlier, later = (one, other) if one.rank < other.rank else (other, one)
+    if not shared or earlier.days is None or later.days is None or not later.counts_again:
         return NOTHING
     gap = later.days[0] - earlier.days[1]
-    for what in sorted(earlier.counts.keys() & later.counts.keys()):
+    for what in sorted(shared):
         before, after = earlier.counts[what][0], later.counts[what][0]
         if 1 < before < after <= 2 * before + TOLL_MORE and 0 <= gap <= TOLL_DAYS:
             days_apart = min(by_time(one, other).score, 0)  # do not speak against it
