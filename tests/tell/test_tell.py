@@ -226,12 +226,8 @@ def test_a_spreadsheet_runs_nothing() -> None:
 
 
 def test_bounds_and_days_are_told_in_words() -> None:
-    assert [bounds(25, None), bounds(None, 10), bounds(24, 99), bounds(7, 7)] == [
-        "at least 25",
-        "up to 10",
-        "24 to 99",
-        "7",
-    ]
+    told = [bounds(25, None), bounds(801, None), bounds(None, 10), bounds(24, 98), bounds(24, 99), bounds(7, 7)]
+    assert told == ["at least 25", "more than 800", "up to 10", "24 to 98", "dozens", "7"]
     assert days(date(2024, 11, 27), date(2024, 11, 30)) == "between 27 and 30 November 2024"
     assert days(None, None) == "at a time not told"
 

@@ -1,14 +1,19 @@
 """What a sentence rests on: the words, who said them, where and when."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from vedette.model.claim import Claim
+from vedette.model.claim import Claim, Mention
 from vedette.model.ids import ClaimId, DocumentId
 from vedette.model.picture import Picture
+from vedette.model.vocabulary import SpeakerRole
 from vedette.tell.passage import passage
 from vedette.tell.words import inner
+
+UNNAMED = frozenset({SpeakerRole.WITNESS, SpeakerRole.ANONYMOUS})
+PLAIN_PLURAL = re.compile(r"[A-Z][a-z]+s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,12 @@ class Citation:
         return inner(self.speakers[-1]) if self.speakers else self.outlet
 
 
+def _speaker(speaker: Mention) -> str:
+    """Return the words for a speaker; a plain plural that began a sentence ("Residents said") in small letters."""
+    is_plain = speaker.role in UNNAMED and PLAIN_PLURAL.fullmatch(speaker.text)
+    return speaker.text.lower() if is_plain else speaker.text
+
+
 def cite(claim: Claim, picture: Picture, *, denies: bool = False) -> Citation:
     """Return the citation of a claim of the picture."""
     document = picture.documents[claim.document]
@@ -38,7 +49,7 @@ def cite(claim: Claim, picture: Picture, *, denies: bool = False) -> Citation:
         claim=claim.id,
         document=document.id,
         quote=passage(document.text, claim.start, claim.end),
-        speakers=tuple(speaker.text for speaker in claim.speakers),
+        speakers=tuple(_speaker(speaker) for speaker in claim.speakers),
         outlet=document.outlet,
         title=document.title,
         url=document.url,

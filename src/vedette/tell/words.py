@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from vedette.languages.english.phrases import COUNTED_WORDS
+from vedette.languages.english.phrases import COUNTED_WORDS, ROUND_WORDS
 from vedette.model.claim import Number, When
 from vedette.model.event import Figure
 
@@ -36,9 +36,9 @@ def when(value: When | None) -> str:
 
 
 def bounds(low: int | None, high: int | None) -> str:
-    """Return "25", "at least 25", "up to 10" or "24 to 99"."""
+    """Return "25", "at least 25", "more than 800", "up to 10", "24 to 98", or "dozens" for 24 to 99."""
     if low is not None and high is not None:
-        return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+        return ROUND_WORDS.get((low, high)) or (f"{low:,}" if low == high else f"{low:,} to {high:,}")
     if low is not None:  # "more than 800" is kept as "at least 801"
         return f"more than {low - 1:,}" if low > 10 and low % 10 == 1 else f"at least {low:,}"
     return f"up to {high:,}" if high is not None else "an unknown number"

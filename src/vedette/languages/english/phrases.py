@@ -43,7 +43,7 @@ PHRASES: dict[Kind, Phrase] = {
     Kind.DETENTION: Phrase("Detention", upon="of"),
     Kind.RELEASE: Phrase("Release", "at", "of"),
     Kind.AID: Phrase("Aid or rescue", upon="to"),
-    Kind.HARDSHIP: Phrase("Hardship", upon="for"),
+    Kind.HARDSHIP: Phrase("Hardship", upon="concerning"),
     Kind.CLOSURE: Phrase("Closure", "at", "of"),
     Kind.REOPENING: Phrase("Reopening", "at", "of"),
     Kind.DAMAGE: Phrase("Damage", "at", "to"),
@@ -68,9 +68,9 @@ ROAD_CUT = Phrase("Cutting", "near", "of")  # a siege of a road
 STATUS_WORDS: dict[EventStatus, str] = {
     EventStatus.SINGLE_ORIGIN: "one origin",
     EventStatus.SEVERAL_ORIGINS: "several origins",
-    EventStatus.ADMITTED: "admitted by the side that it speaks against",
+    EventStatus.ADMITTED: "admitted by a side that it speaks against",
     EventStatus.CONTESTED: "contested",
-    EventStatus.DENIED_ONLY: "only denied",
+    EventStatus.DENIED_ONLY: "nobody is known to tell it",
     EventStatus.PLANNED: "not (yet) said to have happened",
     EventStatus.RETRACTED: "taken back by its source",
 }
@@ -108,6 +108,9 @@ FAMILY_WORDS: dict[Family, str] = {
     Family.CIVIL: "about civil life",
     Family.OTHER: "about other things",
 }
+
+# Bounds that stand for one round word (and for nothing else, as numbers are read).
+ROUND_WORDS = {(24, 99): "dozens", (200, 999): "hundreds", (2000, 9999): "thousands"}
 
 COUNTED_WORDS: dict[Counted, str] = {
     Counted.KILLED: "killed",
