@@ -324,3 +324,15 @@ def test_a_side_that_says_its_fighters_are_besieged_holds_the_place() -> None:
     world = World()
     world.tell(Kind.SIEGE, whom=["their fighters"], says=["South"], modality=Modality.ONGOING)
     assert [belief.holder for belief in world.beliefs()] == [SOUTH]
+
+
+def test_a_side_that_denies_its_loss_gains_by_holding_the_place() -> None:
+    world = World()
+    world.tell(
+        Kind.CAPTURE, "north-voice", who=["South"], says=["army"], modality=Modality.NEGATED, act=SpeechAct.DENIES
+    )
+    world.tell(Kind.SIEGE, "south-radio", at=["Tell Amr"], whom=["Guard"], says=["South"], modality=Modality.ONGOING)
+    (ours,) = world.beliefs(layer="claimed:north")
+    (theirs,) = world.beliefs(layer="claimed:south")
+    assert (ours.credence, theirs.credence) == (0.52, 0.52)
+    assert all("whose side gains by it" in belief.why[1] for belief in (ours, theirs))

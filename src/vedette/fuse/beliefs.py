@@ -16,6 +16,7 @@ from vedette.fuse.told import Told
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.event import Origin
 from vedette.model.ids import BeliefId, ClaimId, content_hash
+from vedette.model.vocabulary import Aspect
 
 
 class BeliefMaker:
@@ -71,12 +72,16 @@ def layers_of(seen: Sighting) -> Iterator[tuple[str, Sighting]]:
 def _as_claimed(seen: Sighting, side: str) -> Sighting:
     """Return the sighting as its side means it: who denies a loss says that it still holds the place."""
     actor = seen.told.voice.actor
-    if seen.effect is not Effect.DENIED or actor is None or seen.value.key == side or seen.aspect != "control":
+    if seen.effect is not Effect.DENIED or actor is None or seen.value.key == side or seen.aspect is not Aspect.CONTROL:
         return seen
     return seen._replace(effect=Effect.HOLDS, value=Value(side, actor, seen.told.voice.name, actor), is_change=False)
 
 
 def _interest(seen: Sighting) -> Interest:
+    """Return what the voice gains by it: whoever says that its own side holds a place, in whatever words, gains."""
+    side = seen.told.voice.side
+    if seen.effect is Effect.HOLDS and seen.aspect is Aspect.CONTROL and side is not None and seen.value.key == side:
+        return Interest.SERVES
     return seen.told.interest_in(frozenset(), frozenset())
 
 
