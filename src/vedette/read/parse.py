@@ -8,7 +8,7 @@ from typing import Any
 
 from vedette.model.claim import Claim, Span, claim_id
 from vedette.model.document import Document
-from vedette.model.vocabulary import FAMILY, Family, Kind
+from vedette.model.vocabulary import FAMILY, REAL, Family, Kind, Modality
 from vedette.read import facilities, numbers, time_words
 from vedette.read.attribution import Attributions, Saying, attribute
 from vedette.read.certainty import certainty_of
@@ -99,6 +99,8 @@ class Assembly:
             trigger = replace(trigger, kind=Kind.CAPTURE)
         saying = self._sayings.of(trigger.word)
         modality = modality_of(tree, trigger, denied=saying.denied)
+        if saying.left_open and modality in REAL:  # neither confirmed nor denied
+            modality = Modality.HYPOTHETICAL
         initiators, targets = self._participants.of(trigger, saying.cue)
         where = self._places.of(trigger, saying.speakers)
         first, last = evidence_of(
@@ -122,7 +124,7 @@ class Assembly:
             targets=targets,
             places=tuple(place_mention(tree, place) for place in where),
             when=self._times[trigger.word],
-            numbers=self._numbers[trigger.word],
+            numbers=numbers.fitting(self._numbers[trigger.word], trigger.kind),
             facilities=self._facilities[trigger.word],
             confidence=round(trigger.probability, 3),
             made_by=made_by,
