@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from vedette.model.belief import ASSESSED, Belief
-from vedette.model.claim import Claim, Mention, PlaceMention, Span, When
+from vedette.model.claim import Claim, Mention, Number, PlaceMention, Span, When
 from vedette.model.document import Document
 from vedette.model.event import Event, Figure, Origin, OriginFigure
 from vedette.model.ids import ActorId, BeliefId, ClaimId, DocumentId, EventId, OriginId, PlaceId, SourceId
@@ -33,7 +33,7 @@ from vedette.tell.event_sentences import event_sentence
 from vedette.tell.headline import headline, place_name
 from vedette.tell.passage import passage
 from vedette.tell.tables import Table, csv_lines, documents_table
-from vedette.tell.words import bounds, days
+from vedette.tell.words import bounds, days, number
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:1)"
 TEXT = f"{HOSTILE}\nno such thing"
@@ -253,7 +253,7 @@ def test_a_headline_does_not_name_the_place_twice(picture: Picture) -> None:
 
 
 def test_neither_a_day_nor_the_place_nor_the_means_did_it_or_had_it_done_to_them(picture: Picture) -> None:
-    broken = ("Saraqib", "Saturday", "on the attack", "the town")
+    broken = ("Saraqib", "Saturday", "on the attack", "the town", "more than 10 million")
     mentions = tuple(Mention(text=words, start=0, end=1) for words in broken)
     event = replace(make_event(), initiators=mentions[:2], targets=mentions)
     assert headline(event, picture) == "Capture of Saraqib"
@@ -381,3 +381,26 @@ def test_a_citation_begins_where_its_sentence_begins() -> None:
     text = "The bridge fell, a source said. Kana's mayor urged calm."
     start = text.index("Kana")
     assert passage(text, start, len(text)) == "Kana's mayor urged calm."
+
+
+def test_what_was_not_told_of_for_long_says_when_it_was(picture: Picture) -> None:
+    old = replace(make_belief(), against=(), last_evidence_at=datetime(2024, 10, 1, tzinfo=UTC))
+    assert belief_sentence(old, picture).text.endswith("since 30 November 2024 (last told of on 1 October 2024).")
+
+
+def test_a_brief_says_of_when_its_newest_report_is(picture: Picture) -> None:
+    assert any("newest report is of 1 December 2024" in note for note in make_brief(picture).notes)
+
+
+@pytest.mark.parametrize(
+    ("what", "low", "high", "told"),
+    [
+        (Counted.PEOPLE, 2000, 9999, "thousands of people"),
+        (Counted.KILLED, 24, 99, "dozens killed"),
+        (Counted.PLACES, 1, 1, "1 place"),
+        (Counted.PEOPLE, 1, 1, "1 person"),
+        (Counted.VEHICLES, 2, 2, "2 vehicles"),
+    ],
+)
+def test_counts_are_told_as_a_person_would(what: Counted, low: int, high: int, told: str) -> None:
+    assert number(Number(what=what, low=low, high=high, text="")) == told

@@ -3,7 +3,7 @@
 from vedette.languages.english.phrases import SOMEBODY
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.picture import Picture
-from vedette.model.vocabulary import Aspect
+from vedette.model.vocabulary import Aspect, Freshness
 from vedette.tell import words
 from vedette.tell.citation import cite_all
 from vedette.tell.sentences import Section, Sentence, said_by
@@ -21,6 +21,8 @@ def belief_sentence(belief: Belief, picture: Picture) -> Sentence:
     if belief.expected_end:
         line += f", expected to end by {words.day(belief.expected_end)}"
     line += f": {detail}" if detail else ""
+    if _is_old(belief, picture):
+        line += f" (last told of on {words.day(belief.last_evidence_at)})"
     against = cite_all(belief.against, picture, denies=True)
     if against and " denied by " not in detail:
         line += f" (spoken against by {said_by(against)})"
@@ -34,6 +36,12 @@ def _state(belief: Belief) -> str:
     if belief.holder is not None:
         return f"held by {belief.value_name}"
     return _UNHELD.get(belief.value_name, f"held by “{belief.value_name}”")
+
+
+def _is_old(belief: Belief, picture: Picture) -> bool:
+    """Tell whether nothing was told of it for long before the newest report of the picture."""
+    newest = max((document.known_at for document in picture.documents.values()), default=belief.last_evidence_at)
+    return belief.freshness(newest) is Freshness.STALE
 
 
 def holds_now(belief: Belief, picture: Picture) -> bool:

@@ -64,7 +64,9 @@ def _notes(picture: Picture) -> Iterable[str]:
     yield f"Period: {_period(picture.since, picture.until)}. As known on {words.day(picture.known_at)}."
     outlets = sorted({document.outlet for document in picture.documents.values()})
     if outlets:
+        newest = max(document.known_at for document in picture.documents.values())
         yield f"Rests on {len(picture.claims)} claims in {len(picture.documents)} reports by {words.listed(outlets)}."
+        yield f"The newest report is of {words.day(newest)}: what changed after it is not known here."
     else:
         yield "No report that was read tells of it. That nothing was read does not mean that nothing happened."
     yield "Each sentence tells what was said, by whom; the numbers behind it count origins, not articles."

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from vedette.languages.english.phrases import BARE_PLACES, MEANS, MODALITY_WORDS, PHRASES, ROAD_CUT
+from vedette.languages.english.phrases import BARE_PLACES, MEANS, MODALITY_WORDS, PHRASES, QUANTITY_WORDS, ROAD_CUT
 from vedette.languages.english.telling import ROADS, SETTLEMENTS
 from vedette.languages.english.times import time_language
 from vedette.model.claim import Mention, PlaceMention
@@ -65,9 +65,10 @@ def _is_day(text: str) -> bool:
 
 
 def _is_bare(mention: Mention) -> bool:
-    """Tell whether a target only repeats the means or the place: "an attack", "barrel bombs", "the city"."""
-    last = mention.text.casefold().split()[-1:]
-    return mention.actor is None and not (MEANS | BARE_PLACES).isdisjoint(last)
+    """Tell whether a target is but the means, the place or a number: "an attack", "the city", "over a million"."""
+    words_of_it = mention.text.casefold().split()
+    is_quantity = all(word in QUANTITY_WORDS or word[0].isdigit() for word in words_of_it)
+    return mention.actor is None and (is_quantity or not (MEANS | BARE_PLACES).isdisjoint(words_of_it[-1:]))
 
 
 def _placed(event: Event) -> set[str]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from vedette.languages.english.phrases import COUNTED_WORDS, ROUND_WORDS
+from vedette.languages.english.phrases import COUNTED_NOUNS, COUNTED_WORDS, ROUND_WORDS
 from vedette.model.claim import Number, When
 from vedette.model.event import Figure
 
+_ROUND = frozenset(ROUND_WORDS.values())
 _ARTICLE = re.compile(r"^(?:The|A|An)(?=\s)")
 
 
@@ -46,12 +47,21 @@ def bounds(low: int | None, high: int | None) -> str:
 
 def figure(value: Figure) -> str:
     """Return "at least 8 killed" or, where origins differ, "11 to 15 killed"."""
-    return f"{bounds(value.low, value.high)} {COUNTED_WORDS[value.what]}"
+    return _count(value)
 
 
 def number(value: Number) -> str:
     """Return a claim's number in words."""
-    return f"{bounds(value.low, value.high)} {COUNTED_WORDS[value.what]}"
+    return _count(value)
+
+
+def _count(value: Figure | Number) -> str:
+    told, noun = bounds(value.low, value.high), COUNTED_NOUNS.get(value.what)
+    if noun and told == "1":
+        return f"1 {noun}"
+    return (
+        f"{told} of {COUNTED_WORDS[value.what]}" if noun and told in _ROUND else f"{told} {COUNTED_WORDS[value.what]}"
+    )
 
 
 def listed(words: Sequence[str]) -> str:

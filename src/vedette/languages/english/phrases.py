@@ -39,7 +39,7 @@ PHRASES: dict[Kind, Phrase] = {
     Kind.ARMS_TRANSFER: Phrase("Arms transfer", upon="to"),
     Kind.SURRENDER: Phrase("Surrender or realignment", upon="to"),
     Kind.CASUALTIES: Phrase("Casualties", upon="among"),
-    Kind.DISPLACEMENT: Phrase("Displacement", "at", "from", "of"),
+    Kind.DISPLACEMENT: Phrase("Displacement", upon="of", by="of"),
     Kind.DETENTION: Phrase("Detention", upon="of"),
     Kind.RELEASE: Phrase("Release", "at", "of"),
     Kind.AID: Phrase("Aid or rescue", upon="to"),
@@ -108,6 +108,21 @@ FAMILY_WORDS: dict[Family, str] = {
     Family.CIVIL: "about civil life",
     Family.OTHER: "about other things",
 }
+
+# What is counted by a noun, and its singular: "thousands of people", but "thousands killed".
+COUNTED_NOUNS: dict[Counted, str] = {
+    Counted.STRIKES: "strike",
+    Counted.VEHICLES: "vehicle",
+    Counted.PEOPLE: "person",
+    Counted.PLACES: "place",
+}
+
+# Words of which a bare quantity is made: "more than 10 million" is nobody.
+QUANTITY_WORDS = frozenset((
+    "a", "about", "an", "almost", "around", "at", "dozens", "estimated", "half", "hundred", "hundreds", "least", "lives",
+    "many", "million", "millions", "more", "nearly", "of", "over", "scores", "several", "some", "tens", "than",
+    "thousand", "thousands", "up", "to",
+))  # fmt: skip
 
 # Bounds that stand for one round word (and for nothing else, as numbers are read).
 ROUND_WORDS = {(24, 99): "dozens", (200, 999): "hundreds", (2000, 9999): "thousands"}
