@@ -268,3 +268,12 @@ def test_a_sub_count_of_a_running_toll_is_no_happening_of_its_own() -> None:
         numbers=[number(Counted.KILLED, 800, scope=Scope.CUMULATIVE), number(Counted.PEOPLE, 110)],
     )  # fmt: skip
     assert (world.events(), len(world.tolls())) == ([], 1)
+
+
+def test_a_city_entered_one_day_and_taken_the_next_was_taken_the_next() -> None:
+    world = World()
+    world.tell(Kind.ADVANCE, who=["South"], at=["Port Sul"], day=date(2024, 11, 29))
+    world.tell(Kind.CAPTURE, "courier", who=["South"], at=["Port Sul"], day=(date(2024, 11, 29), date(2024, 11, 30)))
+    event = world.event()
+    assert event.when is not None
+    assert (event.kind, event.when.end) == (Kind.CAPTURE, date(2024, 11, 30))

@@ -175,10 +175,15 @@ def _votes(said: Iterable[Told], values: Callable[[Told], Iterable[T]]) -> dict[
 
 
 def _when(said: Sequence[Told]) -> When | None:
-    """Return the shortest interval that at least half of the publishers allow, with how many do."""
+    """Return the shortest interval that at least half of the publishers allow, with how many do.
+
+    Claims of the event's own kind say when it was, where they do.
+    """
     timed = [told for told in said if told.days is not None]
     if not timed:
         return None
+    kind = _kind(said)
+    timed = [told for told in timed if told.claim.kind is kind] or timed  # who entered on Friday took it on Saturday
     outlets = len({told.publisher for told in timed})
     best = min(timed, key=lambda told: (2 * _support(told, timed) < outlets, _length(told), told.rank))
     if best.claim.when is None:

@@ -119,8 +119,8 @@ COUNTED_NOUNS: dict[Counted, str] = {
 
 # Words of which a bare quantity is made: "more than 10 million" is nobody.
 QUANTITY_WORDS = frozenset((
-    "a", "about", "an", "almost", "around", "at", "dozens", "estimated", "half", "hundred", "hundreds", "least", "lives",
-    "many", "million", "millions", "more", "nearly", "of", "over", "scores", "several", "some", "tens", "than",
+    "a", "about", "an", "almost", "around", "at", "dozens", "estimated", "half", "hundred", "hundreds", "least",
+    "lives", "many", "million", "millions", "more", "nearly", "of", "over", "scores", "several", "some", "tens", "than",
     "thousand", "thousands", "up", "to",
 ))  # fmt: skip
 
