@@ -42,3 +42,32 @@ def test_a_relative_clause_shares_its_noun() -> None:
 
 def test_weapons_and_happenings_do_nothing_themselves() -> None:
     assert claim_of("A car bomb exploded in Karmun.", Kind.BOMBING).initiators == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "initiators"),
+    [
+        ("Karmun fell to the rebels on Saturday.", ["the rebels"]),
+        ("Tel Sefa, a town on the highway, fell into the hands of the army on Sunday.", ["the army"]),
+        ("Karmun fell under the control of the militia in July.", ["the militia"]),
+        ("Karmun fell on Monday.", []),
+    ],
+)
+def test_a_place_that_falls_passes_to_those_named_and_does_nothing_itself(text: str, initiators: list[str]) -> None:
+    claim = claim_of(text, Kind.CAPTURE)
+    assert [mention.text for mention in claim.initiators] == initiators
+    assert claim.targets == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels captured Karmun on Sunday after heavy shelling.",
+        "Karmun airport was closed on Friday and reopened on Saturday.",
+        "Gunmen attacked on Tuesday morning and in December.",
+    ],
+)
+def test_no_day_or_time_is_anybody_or_a_place(text: str) -> None:
+    named = [one.text for claim in claims_of(text) for one in (*claim.initiators, *claim.targets, *claim.places)]
+    assert claims_of(text)
+    assert not [words for words in named if "day" in words or "December" in words or "morning" in words]

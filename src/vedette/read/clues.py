@@ -55,6 +55,11 @@ def plain(tree: Tree, word: int) -> str:
     return lemma
 
 
+def is_time(tree: Tree, word: int) -> bool:
+    """Tell whether a word is a day, a month or a time of day, also where the tagger took it for something else."""
+    return tree.entity[word] in _TIMES or tree.lower[word] in word_list("classes", "time")
+
+
 def _looks_named(tree: Tree, word: int) -> bool:
     """Tell whether a word is a name that the tagger missed: it has a capital behind a small letter ("the ISIS")."""
     if tree.pos[word] not in ("ADJ", "NOUN"):

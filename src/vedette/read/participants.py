@@ -6,7 +6,7 @@ from functools import cache
 from vedette.languages.english.words import toml_table
 from vedette.model.claim import Mention
 from vedette.model.vocabulary import Kind
-from vedette.read.clues import sides
+from vedette.read.clues import is_time, sides
 from vedette.read.phrases import joined, mention, run_of
 from vedette.read.pronouns import Antecedents
 from vedette.read.subjects import objects, owner_of, subject_of
@@ -41,6 +41,7 @@ class Participants:
         self._told: list[tuple[Kind, int, Mentions]] = []
         self._ways: tuple[Callable[[Trigger], list[int]], ...] = (
             self._by_agent,
+            self._as_taker,
             self._as_subject,
             self._beside_noun,
             self._above_noun,
@@ -67,12 +68,7 @@ class Participants:
 
     def _can_act(self, word: int) -> bool:
         tree = self._tree
-        return tree.lemma[word] not in _list("things") and tree.entity[word] not in (
-            "DATE",
-            "TIME",
-            "CARDINAL",
-            "MONEY",
-        )
+        return tree.lemma[word] not in _list("things") and tree.entity[word] not in ("CARDINAL", "MONEY")
 
     def _is_actor(self, word: int) -> bool:
         """Tell whether a word beside a noun names somebody: "army" shelling, "Russian" raid, not "air" raid."""
@@ -90,13 +86,26 @@ class Participants:
             found = objects(tree, word, *_list("between")) or objects(tree, self._verb_above(word), *_list("between"))
         return found
 
+    def _as_taker(self, trigger: Trigger) -> list[int]:
+        """Return to whom a place passes: it "fell to" them, "into the hands of" them, was "lost to" them."""
+        tree, word = self._tree, trigger.word
+        if not self._passes(trigger):
+            return []
+        held = [noun for noun in objects(tree, word, "into", "under", "in", "to") if tree.lemma[noun] in _list("hold")]
+        if not held:
+            return [noun for noun in objects(tree, word, "to") if self._can_act(noun)]
+        return [one for noun in held for one in (objects(tree, noun, "of") or self._beside(noun))]
+
+    def _passes(self, trigger: Trigger) -> bool:
+        return trigger.kind is Kind.CAPTURE and self._tree.lemma[trigger.word] in _list("passing")
+
     def _verb_above(self, word: int) -> int:
         above = self._tree.head[word]
         return self._tree.head[above] if self._tree.pos[above] == "ADP" else above
 
     def _as_subject(self, trigger: Trigger) -> list[int]:
         tree, word = self._tree, trigger.word
-        if tree.pos[word] not in _VERBS:
+        if tree.pos[word] not in _VERBS or self._passes(trigger):
             return []
         subject, passive = subject_of(tree, word)
         if subject is None or passive or self._suffers(trigger):
@@ -108,12 +117,15 @@ class Participants:
 
     def _beside_noun(self, trigger: Trigger) -> list[int]:
         tree, word = self._tree, trigger.word
-        kids = tree.kids[word]
-        found = [kid for kid in kids if tree.dep[kid] == "poss" and tree.entity[kid] not in ("LOC", "FAC")]
-        found += [kid for kid in kids if tree.dep[kid] in ("amod", "compound", "nmod") and self._is_actor(kid)]
+        found = self._beside(word)
         if not found and trigger.kind in _kinds("own_move") and tree.pos[word] == "NOUN":
             found = objects(tree, word, "of")
         return found or (objects(tree, word, "from") if trigger.kind not in _kinds("own_move") else [])
+
+    def _beside(self, word: int) -> list[int]:
+        tree, kids = self._tree, self._tree.kids[word]
+        found = [kid for kid in kids if tree.dep[kid] == "poss" and tree.entity[kid] not in ("LOC", "FAC")]
+        return found + [kid for kid in kids if tree.dep[kid] in ("amod", "compound", "nmod") and self._is_actor(kid)]
 
     def _above_noun(self, trigger: Trigger) -> list[int]:
         tree, word = self._tree, trigger.word
@@ -186,6 +198,9 @@ class Participants:
     def _targets_of_verb(self, trigger: Trigger) -> list[int]:
         tree, word = self._tree, trigger.word
         subject, passive = subject_of(tree, word)
+        if self._passes(trigger):
+            loser = tree.kid(word, "dobj") is not None and subject is not None
+            return [subject] if loser and subject is not None else []
         if subject is not None and (passive or self._suffers(trigger)):
             return [subject]
         found = [kid for kid in tree.kids[word] if tree.dep[kid] in ("dobj", "dative") and tree.pos[kid] != "ADP"]
@@ -196,6 +211,8 @@ class Participants:
         found: dict[tuple[int, int], Mention] = {}
         for head in words:
             for word in joined(self._tree, head):
+                if is_time(self._tree, word):
+                    continue
                 pronoun = self._tree.pos[word] == "PRON"
                 run = self._antecedents.of(word) if pronoun else run_of(self._tree, word)
                 if run is not None:

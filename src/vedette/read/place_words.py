@@ -7,6 +7,7 @@ from functools import cache
 from vedette.languages.english.words import toml_table
 from vedette.model.claim import Mention, PlaceMention
 from vedette.model.vocabulary import FAMILY, Family, Kind
+from vedette.read.clues import is_time
 from vedette.read.phrases import joined, run_of
 from vedette.read.reader import KnowsPlace
 from vedette.read.subjects import subject_of
@@ -16,7 +17,6 @@ from vedette.read.triggers import Trigger
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_PLACES = frozenset({"DATE", "TIME", "PERCENT", "CARDINAL", "MONEY", "PERSON", "NORP", "ORDINAL"})
 _PEOPLE = frozenset({"PERSON", "NORP"})  # what small towns are often taken for
-_TIMES = frozenset({"DATE", "TIME"})
 _THROUGH = frozenset({"of", "in", "near", "outside", "between", "at", "under"})
 _DONE_TO = ("dobj", "nsubjpass")
 _BESIDE = ("compound", "poss", "amod", "nmod")
@@ -216,7 +216,9 @@ class PlaceFinder:
     def _tells(self, word: int) -> bool:
         """Tell whether a noun names a place, or is a place by what it is."""
         tree = self._tree
-        if tree.entity[word] in _NO_PLACES and (tree.pos[word] == "PROPN" or tree.entity[word] in _TIMES):
+        if is_time(tree, word):
+            return False
+        if tree.entity[word] in _NO_PLACES and tree.pos[word] == "PROPN":
             return tree.entity[word] in _PEOPLE and self._knows(self._name(word))
         if self._is_named(word) or (tree.pos[word] == "NOUN" and tree.lemma[word] in _list("nouns")):
             return True
