@@ -30,3 +30,28 @@ def test_a_happening_told_again_keeps_its_place() -> None:
     claims = claims_of("Warplanes bombed a market in Karmun. The attack killed 12 people.")
     assert "Karmun" in [place.text for place in claims[-1].places]
     assert claims[-1].places[0].start < claims[-1].start  # the mention is that of the earlier sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen raided a prison in Dahra. Velia airport reopened on Sunday.", "Velia airport"),
+        ("Gunmen raided a prison in Dahra. The Karmun crossing remains open.", "The Karmun crossing"),
+        ("Gunmen raided a prison in Dahra. Two hospitals in Karmun suspended their work.", "hospitals in Karmun"),
+    ],
+)
+def test_what_opens_or_closes_is_its_own_place(text: str, place: str) -> None:
+    assert [one.text for one in claims_of(text)[-1].places] == [place]
+
+
+def test_what_resumes_does_so_at_the_facility_told_just_before() -> None:
+    text = (
+        "Gunmen raided a prison in Dahra. Velia airport reopened on Sunday. "
+        "An engineer at the airport said that flights would resume within a week."
+    )
+    assert [one.text for one in claims_of(text)[-1].places] == ["Velia airport"]
+
+
+def test_a_toll_is_told_of_the_place_of_its_attacks() -> None:
+    claims = claims_of("Rebels captured Dahra. The toll of the strikes on Karmun reached 15 dead, a doctor said.")
+    assert [[place.text for place in claim.places] for claim in claims] == [["Dahra"], ["Karmun"]]

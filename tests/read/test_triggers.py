@@ -3,7 +3,7 @@
 import pytest
 from tests.read.parsing import claims_of
 
-from vedette.model.vocabulary import Kind
+from vedette.model.vocabulary import Kind, Modality
 from vedette.read.clues import carries, clues
 from vedette.read.kinds import LABELS, weights
 from vedette.read.meaning import meaning_of
@@ -54,3 +54,32 @@ def test_the_weights_name_only_kinds_and_hold_no_actor() -> None:
     table = weights()
     assert table.values.shape[1] == table.axes.shape[1] == len(LABELS)
     assert not [clue for clue in table.rows if "terrorist" in clue or "rebel" in clue or "syrian" in clue]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("The source denied that the highway had been cut near Karmun.", Kind.SIEGE, Modality.NEGATED),
+        ("Water has been cut in Karmun since Friday.", Kind.OUTAGE, Modality.OCCURRED),
+        ("Engineers restored electricity in Velia.", Kind.REOPENING, Modality.OCCURRED),
+        ("The Karmun crossing remains open to lorries.", Kind.REOPENING, Modality.ONGOING),
+        ("Two hospitals in Velia have suspended their work.", Kind.CLOSURE, Modality.OCCURRED),
+        ("The army had lost Karmun to the rebels.", Kind.CAPTURE, Modality.OCCURRED),
+        ("We will enter Karmun within days, the commander said.", Kind.ADVANCE, Modality.PLANNED),
+        ("President Amadou Sarr left the country on Sunday.", Kind.OTHER, Modality.OCCURRED),
+        ("Karmun fell into the hands of the rebels.", Kind.CAPTURE, Modality.OCCURRED),
+        ("The toll of the strikes on Karmun reached 15 dead.", Kind.CASUALTIES, Modality.OCCURRED),
+        (
+            "The number of people killed in the air strikes on Karmun has risen to 11.",
+            Kind.CASUALTIES,
+            Modality.OCCURRED,
+        ),
+        ("The army promised to open a corridor on Monday.", Kind.REOPENING, Modality.PLANNED),
+    ],
+)
+def test_what_a_verb_is_done_to_settles_its_kind(text: str, kind: Kind, modality: Modality) -> None:
+    assert [(claim.kind, claim.modality) for claim in claims_of(text)] == [(kind, modality)]
+
+
+def test_what_no_conflict_tells_is_no_happening() -> None:
+    assert claims_of("Traffic was moving normally on the road.") == []

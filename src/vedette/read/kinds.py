@@ -59,8 +59,8 @@ class Judgement:
     probability: float
 
 
-def judge(clues: Sequence[str], meaning: Any) -> Judgement:
-    """Return the likeliest kind for a word with these clues; None when it most likely carries no happening.
+def chances(clues: Sequence[str], meaning: Any) -> Any:
+    """Return the chance of each of `LABELS` for a word with these clues, as a numpy vector.
 
     `meaning` is the word's vector at length 1, or zeros where it must not count (names, those who fight or govern).
     """
@@ -69,5 +69,11 @@ def judge(clues: Sequence[str], meaning: Any) -> Judgement:
     scores = table.values[known].sum(axis=0) + meaning @ table.axes
     scores[0] -= _CAUTION
     powers = np.exp(scores - scores.max())
-    best = int(powers.argmax())
-    return Judgement(LABELS[best], float(powers[best] / powers.sum()))
+    return powers / powers.sum()
+
+
+def judge(clues: Sequence[str], meaning: Any) -> Judgement:
+    """Return the likeliest kind for a word with these clues; None when it most likely carries no happening."""
+    told = chances(clues, meaning)
+    best = int(told.argmax())
+    return Judgement(LABELS[best], float(told[best]))

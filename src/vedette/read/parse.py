@@ -20,10 +20,9 @@ from vedette.read.pipeline import parser
 from vedette.read.place_words import PlaceFinder, place_mention
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree, tree_of
-from vedette.read.triggers import Trigger, triggers_in
+from vedette.read.triggers import Trigger, of_a_place, triggers_in
 
 _ARGUMENT = 1  # a place no further from its trigger belongs into the evidence
-_OF_PEOPLE = frozenset({Kind.DETENTION, Kind.ABDUCTION})
 _BATCH = 32  # documents parsed together; what keeps memory flat
 
 
@@ -95,8 +94,9 @@ class Assembly:
 
     def _claim(self, trigger: Trigger, made_by: str) -> Claim:
         tree, document = self._tree, self._document
-        if trigger.kind in _OF_PEOPLE and self._places.takes_place(trigger):
-            trigger = replace(trigger, kind=Kind.CAPTURE)
+        taken = of_a_place(tree.lemma[trigger.word], trigger.kind)
+        if taken is not trigger.kind and self._places.takes_place(trigger):
+            trigger = replace(trigger, kind=taken)
         saying = self._sayings.of(trigger.word)
         modality = modality_of(tree, trigger, denied=saying.denied)
         if saying.left_open and modality in REAL:  # neither confirmed nor denied

@@ -10,7 +10,7 @@ from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import is_time
 from vedette.read.phrases import joined, run_of
 from vedette.read.reader import KnowsPlace
-from vedette.read.subjects import subject_of
+from vedette.read.subjects import objects, subject_of
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
@@ -76,8 +76,14 @@ class PlaceFinder:
 
     def takes_place(self, trigger: Trigger) -> bool:
         """Tell whether the object of a verb is a place: "captured" then is no detention, whoever NER took it for."""
-        objects = [kid for kid in self._tree.kids[trigger.word] if self._tree.dep[kid] in _DONE_TO]
-        return any(self._tree.pos[kid] == "PROPN" and self._knows(self._name(kid)) for kid in objects)
+        taken = [kid for kid in self._tree.kids[trigger.word] if self._tree.dep[kid] in (*_DONE_TO, "npadvmod")]
+        return any(self._is_place(kid) for kid in taken)
+
+    def _is_place(self, word: int) -> bool:
+        tree = self._tree
+        if tree.pos[word] == "PROPN":
+            return self._knows(self._name(word))
+        return tree.pos[word] == "NOUN" and tree.lemma[word] in _list("nouns")
 
     def _own(self, trigger: Trigger) -> list[Where]:
         found: dict[tuple[int, int], Where] = {}
@@ -116,9 +122,11 @@ class PlaceFinder:
         tree, word = self._tree, trigger.word
         found = self._behind(word, 0, with_of=tree.tag[word] in ("NN", "NNS", "NNP", "NNPS", "VBG"))
         if trigger.kind in _list("object_kinds"):
-            found += [(kid, 1) for kid in tree.kids[word] if tree.dep[kid] == "dobj"]
+            found += [(kid, 1) for kid in tree.kids[word] if self._is_taken(kid)]
             found += [(subject, 1) for subject in self._subject(trigger)]
             found += [(kid, 5) for kid in tree.kids[word] if tree.dep[kid] in _BESIDE]
+        if trigger.kind is Kind.CASUALTIES:
+            found += [item for noun in objects(tree, word, *_list("of_a_toll")) for item in self._of_attack(noun)]
         for kid in tree.kids[word]:
             if tree.dep[kid] in ("acl", "relcl"):
                 found += [
@@ -131,17 +139,38 @@ class PlaceFinder:
             found += self._around(above, word, 2 + 2 * step)
         return sorted(found, key=lambda item: item[1])
 
+    def _is_taken(self, word: int) -> bool:
+        """Tell whether a word is the object of its verb, also a name that the parser took for a measure."""
+        dep = self._tree.dep[word]
+        return dep == "dobj" or (dep == "npadvmod" and self._tree.pos[word] == "PROPN" and self._is_place(word))
+
+    def _of_attack(self, noun: int) -> list[tuple[int, int]]:
+        """Return where the attacks were whose toll is told ("the toll of the strikes on the town")."""
+        return [] if self._tells(noun) else self._behind(noun, 1, with_of=True)
+
     def _subject(self, trigger: Trigger) -> list[int]:
         """Return the subject where it is the place: of a passive, of "fell", of "is under the control of"."""
         tree, word = self._tree, trigger.word
         if tree.pos[word] in _VERBS:
             subject, passive = subject_of(tree, word)
-            told = subject is not None and (passive or tree.lemma[word] in _list("falling"))
+            told = subject is not None and (
+                passive or tree.lemma[word] in _list("falling") or self._undergoes(trigger, subject)
+            )
         else:
             above = tree.head[tree.head[word]] if tree.pos[tree.head[word]] == "ADP" else tree.head[word]
             subject, _ = subject_of(tree, above) if tree.pos[above] in _VERBS else (None, False)
-            told = subject is not None and tree.dep[word] == "pobj" and trigger.kind in (Kind.CONTROL, Kind.SIEGE)
+            told = subject is not None and (
+                (tree.dep[word] == "pobj" and trigger.kind in (Kind.CONTROL, Kind.SIEGE))
+                or (tree.dep[word] == "acomp" and self._undergoes(trigger, subject))
+            )
         return [subject] if told and subject is not None else []
+
+    def _undergoes(self, trigger: Trigger, subject: int) -> bool:
+        """Tell whether the subject is the very thing that opens, closes or goes dark ("the airport reopened")."""
+        if trigger.kind not in _list("undergoing_kinds") or self._tree.lemma[subject] not in _list("nouns"):
+            return False
+        taken = self._tree.kid(trigger.word, "dobj")
+        return taken is None or not self._is_place(taken)
 
     def _around(self, above: int, word: int, near: int) -> list[tuple[int, int]]:
         """Return what a word further up brings: its prepositions, its object, the noun that its clause hangs on."""
@@ -232,8 +261,15 @@ class PlaceFinder:
 
     def _is_named(self, word: int) -> bool:
         if word not in self._named:
-            self._named[word] = self._tree.pos[word] == "PROPN" and self._names(word)
+            self._named[word] = self._looks_named(word) and self._names(word)
         return self._named[word]
+
+    def _looks_named(self, word: int) -> bool:
+        """Tell whether a word is a name; a plural one the tagger may take for a noun ("Homs")."""
+        tree = self._tree
+        if tree.pos[word] == "NOUN" and tree.entity[word] in ("GPE", "LOC"):
+            return tree.text[tree.begins[word]].isupper()
+        return tree.pos[word] == "PROPN"
 
     def _names(self, word: int) -> bool:
         tree = self._tree

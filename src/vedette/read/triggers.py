@@ -1,17 +1,20 @@
 """Triggers: the words of a text that carry a happening, with its kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from vedette.languages.english.words import word_list
+from vedette.languages.english.words import toml_table, word_list
 from vedette.model.vocabulary import Kind
 from vedette.read.clues import carries, clues
-from vedette.read.kinds import judge
+from vedette.read.kinds import Judgement, chances, judge
 from vedette.read.meaning import meaning_of
 from vedette.read.setting import Setting
+from vedette.read.settled import Settled, settled_kind
+from vedette.read.swallowed import without_swallowed
 from vedette.read.tree import Tree, tree_of
 
+_SURE = 0.8  # the probability of a settled kind that the weights do not see
 _JOINED = frozenset({"compound", "amod", "prt", "nmod"})
 _MEANS = frozenset({"with", "by", "of"})  # "shelled with mortars", "a series of raids"
 _TIED = frozenset(
@@ -30,12 +33,20 @@ class Trigger:
     probability: float
 
 
+def of_a_place(verb: str, kind: Kind) -> Kind:
+    """Return what a verb taken for `kind` tells when its object is a place ("captured" is no arrest then)."""
+    for line in toml_table("triggers")["of_a_place"]:
+        if kind in line["from"].split() and verb in line.get("verbs", verb).split():
+            return Kind(line["kind"])
+    return kind
+
+
 def is_light(tree: Tree, word: int) -> bool:
     """Tell whether a word adds little to what it leans on ("carried out" air strikes, "failed to" take)."""
     return tree.lemma[word] in word_list("triggers", "light")
 
 
-def _bounds(tree: Tree, word: int) -> tuple[int, int]:
+def bounds_of(tree: Tree, word: int) -> tuple[int, int]:
     """Return the run of a trigger: the word with the compounds, adjectives and particles that touch it."""
     first = last = word
     kids = set(tree.kids[word])
@@ -51,8 +62,18 @@ def _found(doc: Any, tree: Tree) -> Iterator[Trigger]:
     for word in range(len(tree.lemma)):
         if carries(tree, word):
             judgement = judge(clues(tree, word, setting), meaning_of(doc, tree, word))
-            if judgement.kind is not None:
-                yield Trigger(word, *_bounds(tree, word), judgement.kind, judgement.probability)
+            kind, probability = _agreed(settled_kind(tree, word), judgement)
+            if kind is not None:
+                yield Trigger(word, *bounds_of(tree, word), kind, probability)
+
+
+def _agreed(settled: Settled | None, judgement: Judgement) -> tuple[Kind | None, float]:
+    """Return the settled kind, else what the weights say."""
+    if settled == "none":
+        return None, 0.0
+    if settled is None or settled == judgement.kind:
+        return judgement.kind, judgement.probability
+    return settled, _SURE
 
 
 def _tied(tree: Tree, one: Trigger, other: Trigger) -> bool:
@@ -72,8 +93,21 @@ def _hangs(tree: Tree, low: int, high: int) -> bool:
 def triggers_in(doc: Any) -> list[Trigger]:
     """Return the triggers of a parsed text in its order, one for each happening."""
     tree = tree_of(doc)
+    return one_each(tree, _found(doc, tree))
+
+
+def one_each(tree: Tree, found: Iterable[Trigger]) -> list[Trigger]:
+    """Return triggers in the order of the text; of those that are the words of one happening, the likeliest."""
     kept: list[Trigger] = []
-    for trigger in sorted(_found(doc, tree), key=lambda found: -found.probability):
+    for trigger in sorted(without_swallowed(tree, found), key=lambda one: -one.probability):
         if not any(_tied(tree, trigger, other) for other in kept):
             kept.append(trigger)
-    return sorted(kept, key=lambda found: found.word)
+    return sorted(kept, key=lambda one: one.word)
+
+
+def opinions_in(doc: Any) -> dict[int, Any]:
+    """Return, for each word that can carry a happening, the chance of each kind (numpy, in the order of `Kind`)."""
+    tree = tree_of(doc)
+    setting = Setting(tree)
+    words = (word for word in range(len(tree.lemma)) if carries(tree, word))
+    return {word: chances(clues(tree, word, setting), meaning_of(doc, tree, word))[1:] for word in words}

@@ -1,0 +1,152 @@
+"""The encoder: two small networks that look for happenings and for what belongs to them.
+
+The first pass looks at a whole window: which pieces begin or go on a trigger, and of which kind. The second looks
+around one trigger, marked, and tells its kind again (or that it is none), its modality, and which pieces name who says
+it, who does it, whom it is done to and where. The weights are int8 ONNX files; their hashes are checked on load.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vedette.errors import SetupError
+from vedette.model.vocabulary import Kind, Modality
+from vedette.read.windows import Bounds, Window
+
+Floats = npt.NDArray[np.float32]
+FOLDER = resources.files("vedette.read").joinpath("weights")
+AROUND = 80  # pieces that the second pass sees ...
+AHEAD = 44  # ... of which this many before the trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the outputs stand for, in their order."""
+
+    kinds: tuple[Kind, ...]
+    modalities: tuple[Modality, ...]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """Of one window: chances that a piece is outside, begins, goes on; of its kinds; and the states between passes."""
+
+    marks: Floats  # (pieces, 3)
+    kinds: Floats  # (pieces, kinds)
+    states: Floats  # (pieces, width)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """Of one trigger: chances of each kind and of none, of each modality, and of each role's marks by piece.
+
+    `roles` has the shape (pieces seen, roles, 3); the first piece seen is `offset` in the window.
+    """
+
+    kinds: Floats  # (kinds + 1,), the last is "none"
+    modalities: Floats
+    roles: Floats
+    offset: int
+
+
+class WordPieces:
+    """The tokenizer of the encoder."""
+
+    def __init__(self, path: str) -> None:
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(path)
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self.begin = self._number("[CLS]")
+        self.between = self._number("[SEP]")
+
+    def _number(self, piece: str) -> int:
+        number = self._tokenizer.token_to_id(piece)
+        if number is None:
+            raise SetupError(f"The tokenizer does not know {piece}: install Vedette again.")
+        return int(number)
+
+    def cut(self, words: str) -> tuple[list[int], list[Bounds]]:
+        """Return the pieces' numbers and where each stands in `words`."""
+        encoded = self._tokenizer.encode(words, add_special_tokens=False)
+        return encoded.ids, encoded.offsets
+
+
+class Encoder:
+    """Both passes, on one thread, so that readers can run side by side."""
+
+    def __init__(self) -> None:
+        card = json.loads(_file("card.json"))
+        self.labels = Labels(
+            kinds=tuple(map(Kind, card["kinds"])),
+            modalities=tuple(map(Modality, card["modalities"])),
+            roles=tuple(card["roles"]),
+        )
+        for name, digest in card["sha256"].items():
+            if hashlib.sha256(_file(name)).hexdigest() != digest:
+                raise SetupError(f"The weights {name} are not those that Vedette was released with: install it again.")
+        self._first = _session("first.onnx")
+        self._second = _session("second.onnx")
+        with resources.as_file(FOLDER.joinpath("tokenizer.json")) as path:
+            self.pieces = WordPieces(str(path))
+
+    def look(self, window: Window) -> FirstLook:
+        """Return the first look at a window."""
+        pieces = np.array([window.pieces], dtype=np.int64)
+        marks, kinds, states = self._first.run(None, {"pieces": pieces, "mask": np.ones_like(pieces)})
+        return FirstLook(_chances(marks[0]), _chances(kinds[0]), states[0])
+
+    def look_again(self, look: FirstLook, triggers: Sequence[Bounds]) -> list[SecondLook]:
+        """Return the second look at each trigger of a window, given as first piece and the piece after the last."""
+        if not triggers:
+            return []
+        size = len(look.states)
+        seen = min(AROUND, size)
+        offsets = [min(max(0, first - AHEAD), size - seen) for first, _ in triggers]
+        states = np.stack([look.states[offset : offset + seen] for offset in offsets])
+        bounds = np.array([(a - o, b - o) for (a, b), o in zip(triggers, offsets, strict=True)], dtype=np.int64)
+        mask = np.ones(states.shape[:2], dtype=np.int64)
+        kinds, modalities, roles = self._second.run(None, {"states": states, "mask": mask, "bounds": bounds})
+        kinds, modalities, roles = _chances(kinds), _chances(modalities), _chances(roles)
+        return [SecondLook(kinds[i], modalities[i], roles[i], offset) for i, offset in enumerate(offsets)]
+
+
+@cache
+def encoder() -> Encoder:
+    """Return the encoder, loaded once.
+
+    Raises:
+        SetupError: the weights are missing or damaged.
+    """
+    return Encoder()
+
+
+def _file(name: str) -> bytes:
+    try:
+        return FOLDER.joinpath(name).read_bytes()
+    except OSError as error:
+        raise SetupError(f"The weights {name} are missing: install Vedette again.") from error
+
+
+def _session(name: str) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(_file(name), options, providers=["CPUExecutionProvider"])
+
+
+def _chances(scores: Floats) -> Floats:
+    powers: Floats = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    powers /= powers.sum(axis=-1, keepdims=True)
+    return powers

@@ -1,0 +1,77 @@
+"""The model reader: windows that cover a text once, weights that are checked, claims that stand in the text."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from vedette.errors import SetupError
+from vedette.model.document import Document
+from vedette.model.ids import DocumentId, SourceId
+from vedette.model.vocabulary import Kind, Modality
+from vedette.read import encoder as encoder_module
+from vedette.read.check import problem
+from vedette.read.encoder import Encoder, encoder
+from vedette.read.model import ModelReader
+from vedette.read.windows import sentences_of, windows_of
+
+TEXT = (
+    "Rebel fighters seized the town of Karmun on Monday, the army admitted. Shells killed five people in Tel Sefa.\n\n"
+    "The ministry denied that its jets had bombed a clinic in Karmun. Doctors said 12 patients died."
+)
+
+
+def document(text: str) -> Document:
+    day = datetime(2024, 12, 3, tzinfo=UTC)
+    return Document(
+        id=DocumentId("doc_1"),
+        source=SourceId("paper"),
+        outlet="The Paper",
+        url=None,
+        title="Town falls",
+        text=text,
+        language="en",
+        published_at=day,
+        published_precision="day",
+        fetched_at=day,
+        sha256="",
+    )
+
+
+def test_each_sentence_is_read_in_just_one_window() -> None:
+    sentences = sentences_of(TEXT, [(0, 70), (71, len(TEXT))])
+    windows = list(windows_of(TEXT, "Town falls", sentences, encoder().pieces))
+    read = [place for window in windows for place, is_read in zip(window.places, window.read, strict=True) if is_read]
+    assert len(read) == len(set(read))
+    assert all(any(place and place[0] <= start < place[1] for place in read) for start, _ in sentences)
+
+
+def test_sentences_end_at_line_ends() -> None:
+    assert sentences_of("One.\n\n Two ", [(0, 11)]) == [(0, 4), (7, 10)]
+
+
+def test_claims_of_the_model_reader_stand_in_the_text() -> None:
+    article = document(TEXT)
+    claims = ModelReader({"Karmun", "Tel Sefa"}.__contains__).read(article)
+    assert [problem(article, claim) for claim in claims] == [None] * len(claims)
+    told = {(claim.kind, claim.modality) for claim in claims}
+    assert (Kind.CAPTURE, Modality.OCCURRED) in told
+    assert (Kind.AIRSTRIKE, Modality.NEGATED) in told
+    capture = next(claim for claim in claims if claim.kind is Kind.CAPTURE)
+    assert [speaker.text for speaker in capture.speakers] == ["the army"]
+    assert [doer.text for doer in capture.initiators] == ["Rebel fighters"]
+    assert [place.text for place in capture.places] == ["the town of Karmun"]
+
+
+def test_an_empty_text_gives_no_claims() -> None:
+    assert ModelReader(lambda _: False).read(document("")) == []
+
+
+def test_damaged_weights_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = encoder_module._file
+
+    def damaged(name: str) -> bytes:
+        return whole(name)[:-1] if name == "second.onnx" else whole(name)
+
+    monkeypatch.setattr(encoder_module, "_file", damaged)
+    with pytest.raises(SetupError, match=r"second\.onnx"):
+        Encoder()
