@@ -23,6 +23,9 @@ from vedette.model.vocabulary import Kind, Modality
         ("The rebels are advancing on Karmun.", Kind.ADVANCE, Modality.ONGOING),
         ("In an effort to capture Karmun, the army sent tanks to Dahra.", Kind.CAPTURE, Modality.PLANNED),
         ("The president condemned the attack.", Kind.ACCUSATION, Modality.OCCURRED),
+        ("The council announced that it would reopen Velia airport on Monday.", Kind.REOPENING, Modality.PLANNED),
+        ("An engineer said that flights would resume within a week.", Kind.REOPENING, Modality.EXPECTED),
+        ("The council said it would close the airport if rebels came near.", Kind.CLOSURE, Modality.HYPOTHETICAL),
     ],
 )
 def test_modality(text: str, kind: Kind, modality: Modality) -> None:

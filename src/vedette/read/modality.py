@@ -4,6 +4,7 @@ from functools import cache
 
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import FAMILY, Family, Kind, Modality
+from vedette.read.subjects import subject_of
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
@@ -87,12 +88,36 @@ def _governed(tree: Tree, word: int) -> Modality | None:
     return None
 
 
+def _foretold(tree: Tree, verb: int) -> Modality | None:
+    """Return what "would" says under a saying: planned by who speaks of himself, expected of somebody else."""
+    clause = tree.head[verb] if tree.dep[verb] == "conj" else verb
+    above = tree.head[clause]
+    if _auxiliaries(tree, verb) & _words("auxiliary", "hypothetical") != {"would"} or tree.dep[clause] != "ccomp":
+        return None
+    if tree.lemma[above] not in _words("foretelling", "verbs") or _on_condition(tree, verb):
+        return None
+    subject, _ = subject_of(tree, verb)
+    speaker, _ = subject_of(tree, above)
+    own = subject is not None and (
+        tree.pos[subject] == "PRON" or (speaker is not None and tree.lemma[subject] == tree.lemma[speaker])
+    )
+    return Modality.PLANNED if own else Modality.EXPECTED
+
+
+def _on_condition(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause beside a verb makes it hang on something ("if", "unless")."""
+    clauses = [kid for kid in tree.kids[verb] if tree.dep[kid] == "advcl"]
+    return any(tree.lower[kid] in _words("clause", "hypothetical") for one in clauses for kid in tree.kids[one])
+
+
 def _unreal(tree: Tree, trigger: Trigger, verb: int) -> Modality | None:
     word = trigger.word
     argument = word != verb and tree.dep[word] in _ARGUMENTS
     if _is_negative(tree, word) or (argument and tree.dep[word] != "pobj" and _is_negative(tree, verb)):
         return Modality.NEGATED
     found = _foreseen(tree, word) or (_foreseen(tree, verb) if argument else None)
+    if found is Modality.HYPOTHETICAL:
+        return _foretold(tree, word if word == verb else verb) or found
     if found is not None:
         return found
     aimed = is_infinitive(tree, word) and tree.dep[word] in ("advcl", "acl", "relcl")

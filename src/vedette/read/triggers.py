@@ -69,11 +69,11 @@ def _found(doc: Any, tree: Tree) -> Iterator[Trigger]:
 
 def _agreed(settled: Settled | None, judgement: Judgement) -> tuple[Kind | None, float]:
     """Return the settled kind, else what the weights say."""
-    if settled == "none":
-        return None, 0.0
-    if settled is None or settled == judgement.kind:
+    if settled is None:
         return judgement.kind, judgement.probability
-    return settled, _SURE
+    if not isinstance(settled, Kind):
+        return None, 0.0
+    return settled, judgement.probability if settled is judgement.kind else _SURE
 
 
 def _tied(tree: Tree, one: Trigger, other: Trigger) -> bool:
