@@ -107,3 +107,20 @@ def test_swapping_the_sides_changes_neither_kind_nor_modality(pattern: str, one:
         for sides in ((one, other), (other, one))
     ]
     assert told[0] == told[1]
+
+
+def test_who_denies_the_report_denies_the_happening_told_right_before() -> None:
+    told, denied = claims_of(
+        "A rebel spokesman said fighters had captured Karmun on Sunday. The army denied the report."
+    )
+    assert (told.kind, told.modality) == (Kind.CAPTURE, Modality.OCCURRED)
+    assert (denied.kind, denied.modality) == (Kind.CAPTURE, Modality.NEGATED)
+    assert texts(denied.speakers) == ["The army"]
+    assert (denied.places, denied.initiators) == (told.places, told.initiators)
+    assert denied.evidence.startswith("The army denied")
+
+
+def test_a_denial_of_nothing_that_was_told_stays_a_denial() -> None:
+    assert [claim.kind for claim in claims_of("The army denied the report.")] == [Kind.DENIAL]
+    two = claims_of("The minister called for peace. The army denied the report.")
+    assert [claim.kind for claim in two] == [Kind.DEMAND, Kind.DENIAL]

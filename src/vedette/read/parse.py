@@ -19,6 +19,7 @@ from vedette.read.participants import Participants
 from vedette.read.pipeline import parser
 from vedette.read.place_words import PlaceFinder, place_mention
 from vedette.read.reader import KnowsPlace
+from vedette.read.rejections import rejected
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger, of_a_place, triggers_in
 
@@ -89,8 +90,9 @@ class Assembly:
         self._facilities = facilities.attach(doc, words)
 
     def claims(self, made_by: str) -> list[Claim]:
-        """Return one claim for each trigger."""
-        return [self._claim(trigger, made_by) for trigger in self._triggers]
+        """Return one claim for each trigger, in their order."""
+        claims = [self._claim(trigger, made_by) for trigger in self._triggers]
+        return rejected(self._tree, self._triggers, claims)
 
     def _claim(self, trigger: Trigger, made_by: str) -> Claim:
         tree, document = self._tree, self._document
