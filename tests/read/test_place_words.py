@@ -55,3 +55,15 @@ def test_what_resumes_does_so_at_the_facility_told_just_before() -> None:
 def test_a_toll_is_told_of_the_place_of_its_attacks() -> None:
     claims = claims_of("Rebels captured Dahra. The toll of the strikes on Karmun reached 15 dead, a doctor said.")
     assert [[place.text for place in claim.places] for claim in claims] == [["Dahra"], ["Karmun"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Thousands of people fled Karmun towards the east.", ["Karmun"]),
+        ("Gunmen attacked Dahra on Sunday, in the largest ground assault in the north in years.", ["Dahra"]),
+        ("Shelling continued in the north.", ["the north"]),
+    ],
+)
+def test_a_direction_alone_is_told_only_where_no_place_is(text: str, places: list[str]) -> None:
+    assert [place.text for place in claims_of(text)[-1].places] == places

@@ -229,3 +229,23 @@ def test_hostile_words_never_fail(words: str, title: str) -> None:
     for place in resolved(words, words, title):
         assert (place.lat is None) == (place.radius_km is None)
         assert place.why
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        (
+            "Fighters entered New Aleppo and Hamdaniyah in Aleppo. Families left for the east of it all.",
+            "the east",
+            "SY",
+        ),
+        ("Ukraine said on Sunday that guns fired in the east without a pause.", "the east", "UA"),
+    ],
+)
+def test_a_direction_alone_is_a_wide_circle_and_never_a_town(text: str, words: str, country: str) -> None:
+    start = text.index(words)
+    mention = PlaceMention(text=words, start=start, end=start + len(words))
+    (found,) = resolve_places(document(text), [claim(text, (mention,))], GAZETTEER)[0].places
+    assert found.country == country
+    assert found.radius_km is not None
+    assert found.radius_km >= 40

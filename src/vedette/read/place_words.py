@@ -68,7 +68,10 @@ class PlaceFinder:
             again = self._is_told_again(trigger)
             found = self._from_before(trigger.kind) if again else self._in_sentence(trigger, speakers)
         elif not any(self._holds_name(where) for where in found):
-            found = [*found, *(self._in_sentence(trigger, speakers) or self._from_before(trigger.kind))]
+            vague = all(self._is_bare_direction(where) for where in found)
+            beside = [where for where in self._in_sentence(trigger, speakers) if not self._is_bare_direction(where)]
+            elsewhere = beside or self._from_before(trigger.kind)
+            found = [*([] if vague and elsewhere else found), *elsewhere]
         if not found and trigger.kind not in _list("unplaced_kinds"):
             found = self._from_before(trigger.kind) or self._lead()
         self._told.append((trigger.kind, found))
@@ -93,6 +96,8 @@ class PlaceFinder:
             for word in self._each(head):
                 run = self._run(word)
                 found.setdefault(run, Where(*run, near))
+        if not all(self._is_bare_direction(where) for where in found.values()):
+            found = {run: where for run, where in found.items() if not self._is_bare_direction(where)}
         return sorted(found.values(), key=lambda where: (where.near, where.first))[:_MAX]
 
     def _each(self, head: int) -> list[int]:
@@ -214,7 +219,8 @@ class PlaceFinder:
         ]
         if not told:
             return []
-        return [Where(*self._run(min(told, key=lambda word: abs(word - trigger.word))), 9)]
+        found = [Where(*self._run(word), 9) for word in sorted(told, key=lambda word: abs(word - trigger.word))]
+        return sorted(found, key=self._is_bare_direction)[:1]
 
     def _is_told_again(self, trigger: Trigger) -> bool:
         """Tell whether the words point back ("the attack", "that strike")."""
@@ -231,6 +237,13 @@ class PlaceFinder:
             if named and back + _strangeness(kind, other) < best[0]:
                 best = (back + _strangeness(kind, other), named)
         return [Where(where.first, where.last, 10) for where in best[1]]
+
+    def _is_bare_direction(self, where: Where) -> bool:
+        """Tell whether a run is but a quarter of the compass ("the north"; not so "the north and west of" a town)."""
+        if self._tree.kid(where.last, "conj") is not None:
+            return False
+        words = {self._tree.lower[word] for word in range(where.first, where.last + 1)} - {"the", "far"}
+        return bool(words) and words <= _list("directions")
 
     def _holds_name(self, where: Where) -> bool:
         return any(self._tree.pos[word] == "PROPN" for word in range(where.first, where.last + 1))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from vedette.languages.english.place_words import feature_of
+from vedette.languages.english.place_words import feature_of, place_words
 from vedette.model.claim import PlaceMention
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
@@ -40,7 +40,8 @@ class MentionResolver:
         if phrase.is_border and not self._has_town(phrase):
             return [self._border(mention, phrase)]
         if not phrase.heads:
-            return [self._nameless(mention, phrase)]
+            told = self._direction_alone if _is_direction(mention.text) else self._nameless
+            return [told(mention, phrase)]
         holders = self._holders(mention, phrase)
         if phrase.is_between:
             return [self._between(mention, phrase, holders)]
@@ -246,6 +247,31 @@ class MentionResolver:
             return _placed(mention, country, circles.at(country), "the text tells no closer place")
         return replace(mention, why=f"{mention.text}: the text names no place that this could stand for.")
 
+    def _direction_alone(self, mention: PlaceMention, phrase: Phrase) -> PlaceMention:
+        """Return the area that the text speaks of: "the east" is no town, nor a side of the last one named."""
+        whole = self._shared_after(mention)
+        if whole is not None:
+            return _placed(mention, whole, circles.part(whole, phrase.direction), "it shares the name right after it")
+        found = antecedent(self._context, mention.start, mention.end, None)
+        area = found.place if found else self._context.main_country()
+        if area is None:
+            return replace(mention, why=f"{mention.text}: the text does not say of what.")
+        if area.kind in ("country", "region", "province"):
+            return _placed(mention, area, circles.part(area, phrase.direction), "that side of what the text speaks of")
+        area = self._gazetteer.province(area) or area
+        circle = circles.widened(circles.at(area), _UNTOLD_KM, "the words name but a direction")
+        return _placed(mention, area, circle, "the text speaks of a place in it")
+
+    def _shared_after(self, mention: PlaceMention) -> Place | None:
+        """Return Aleppo for "the west" in "the west and south of Aleppo"."""
+        directions = place_words().direction_of
+        for name in self._context.names:
+            if mention.end <= name.start <= mention.end + _REACH_AFTER:
+                between = self._context.text[mention.end : name.start].casefold().split()
+                told = all(word in directions or word in ("and", "of", "the") for word in between)
+                return self._context.meant_by(name) if told and "of" in between else None
+        return None
+
     def _capital(self, phrase: Phrase) -> Place | None:
         country = self._gazetteer.country(phrase.demonyms[-1]) if phrase.demonyms else self._context.main_country()
         return self._gazetteer.capital(country.country) if country and country.country else None
@@ -290,6 +316,13 @@ def _relation(phrase: Phrase, words: str) -> str:
     if any(f" {word} " in small for word in ("near", "nearby", "outside", "around", "surrounding")):
         return "near"
     return "countryside" if "countryside" in small or " rural " in small else "part"
+
+
+def _is_direction(words: str) -> bool:
+    """Tell whether words are but a quarter of the compass ("the north", "the far east")."""
+    known = place_words()
+    said = [word for word in words.casefold().split() if word not in ("the", "far")]
+    return bool(said) and all(known.direction_of.get(word) in known.degrees for word in said)
 
 
 def _moved_to_start(named: Named) -> Named:
