@@ -83,3 +83,8 @@ def test_what_a_verb_is_done_to_settles_its_kind(text: str, kind: Kind, modality
 
 def test_what_no_conflict_tells_is_no_happening() -> None:
     assert claims_of("Traffic was moving normally on the road.") == []
+
+
+def test_whose_friend_somebody_is_is_said_in_passing() -> None:
+    assert [claim.kind for claim in claims_of("Fighters backed by Sarnia captured Karmun.")] == [Kind.CAPTURE]
+    assert [claim.kind for claim in claims_of("Factions supported by Sarnia left Karmun.")] == [Kind.WITHDRAWAL]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from vedette.languages.english.words import toml_table
+from vedette.languages.english.words import toml_table, word_list
 from vedette.model.vocabulary import Kind
 from vedette.read.phrases import joined
 from vedette.read.subjects import subject_of
@@ -40,6 +40,8 @@ def settled_kind(tree: Tree, word: int) -> Settled | None:
     """Return the kind that a verb must have here; "none" when it carries nothing; None when nothing is settled."""
     if is_counted(tree, word):
         return Kind.CASUALTIES
+    if _is_in_passing(tree, word):
+        return "none"
     entries = _entries().get(tree.lemma[word])
     if entries is None or tree.dep[word] in ("amod", "compound"):
         return None
@@ -47,6 +49,12 @@ def settled_kind(tree: Tree, word: int) -> Settled | None:
     told = {tree.lemma[one] for noun in undergoers for one in joined(tree, noun)}
     doers = {tree.lemma[doer], _PERSON if tree.entity[doer] == "PERSON" else ""} if doer is not None else set()
     return next((entry.kind for entry in entries if entry.to & told and (not entry.by or entry.by & doers)), None)
+
+
+def _is_in_passing(tree: Tree, word: int) -> bool:
+    """Tell whether a participle only says whose friend somebody is: "fighters backed by" a state."""
+    beside = tree.dep[word] in ("acl", "amod") and tree.tag[word] == "VBN" and tree.kid(word, "agent") is not None
+    return beside and tree.lemma[word] in word_list("triggers", "in_passing")
 
 
 def _parts(tree: Tree, word: int) -> tuple[int | None, list[int]]:
