@@ -249,3 +249,19 @@ def test_a_direction_alone_is_a_wide_circle_and_never_a_town(text: str, words: s
     assert found.country == country
     assert found.radius_km is not None
     assert found.radius_km >= 40
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "London: The army holds the eastern districts, analysts said. Syrian rebels took two villages near Aleppo.",
+        "LONDON (Agency) - Syrian rebels hold the eastern districts, the monitor said.",
+        "The London-based monitor said that government forces hold the eastern districts.",
+    ],
+)
+def test_where_a_report_was_filed_is_not_where_anything_is_held(text: str) -> None:
+    words = "the eastern districts"
+    start = text.index(words)
+    mention = PlaceMention(text=words, start=start, end=start + len(words))
+    (found,) = resolve_places(document(text), [claim(text, (mention,))], GAZETTEER)[0].places
+    assert found.country in (None, "SY")

@@ -50,6 +50,8 @@ def antecedent(
     best: tuple[float, Antecedent] | None = None
     for name in context.title_names:
         place = context.meant_by(name)
+        if place is not None and context.is_abroad(name, place):
+            continue
         fit = _fit(place, feature) * _fit_of_size(place, noun) * _fit_of_country(context, place) if place else 0.0
         if place is not None and fit > 0 and (best is None or fit * _OF_TITLE > best[0]):
             best = (fit * _OF_TITLE, Antecedent(place, name, here))
@@ -58,13 +60,14 @@ def antecedent(
         if place is None or name.is_attached or (name.start < end and name.end > start):
             continue
         fit = _fit(place, feature) * _fit_of_size(place, noun) * _fit_of_country(context, place)
-        if fit <= 0:
+        filed = _is_dateline(context.text, name)
+        if fit <= 0 or (filed and context.is_abroad(name, place)):
             continue
         counts[place.id] += 1
         back = here - sentence_number(context.text, name.start)
         score = fit * _recency(back, is_after=name.start >= end) * (1 + 0.25 * counts[place.id])
         score *= 0.5 if name.is_doubtful else 1.0
-        score *= 0.3 if name.is_speaking or _is_dateline(context.text, name) else 1.0
+        score *= 0.3 if name.is_speaking or filed else 1.0
         if best is None or score >= best[0]:
             best = (score, Antecedent(place, name, back))
     return best[1] if best else None
@@ -72,6 +75,8 @@ def antecedent(
 
 def _is_dateline(text: str, name: Name) -> bool:
     """Tell whether a name stands where reports tell from where they were filed: "BEIRUT (Agency) -"."""
+    if name.start == 0 and text[name.end : name.end + 2] == ": ":
+        return True
     return name.start < 40 and _DATELINE.match(text, name.end) is not None
 
 

@@ -19,6 +19,7 @@ from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
 
 _AREAS = ("country", "province", "region", "sea", "border")
 _DEMONYM_WEIGHT, _COUNTRY_WEIGHT, _ATTACHED_WEIGHT, _TITLE_WEIGHT = 0.6, 1.5, 0.2, 2.0
+_DATELINE_WEIGHT = 0.5  # "LONDON (Agency) -" tells where a report was filed
 _NEAR_KM = 90.0  # how fast nearness to the text's other places fades
 _ABROAD = 0.08  # a country with less of the votes is no country that the text is about
 _ABOUT = 0.2  # a country with this much of the votes is what the text is about
@@ -75,11 +76,17 @@ class Context:
             return self._gazetteer.country(name.country)
         return self._chosen.get(name.key)
 
+    def is_abroad(self, name: Name, place: Place) -> bool:
+        """Tell whether the text speaks of other countries only, but for this name: where a statement was made."""
+        if place.country is None or not self._others_vote(name.spelling):
+            return False
+        return self._share(place, name.spelling) < _ABROAD
+
     def main_country(self) -> Place | None:
         """Return the country that the text is about, if any is named."""
         return (
             self._gazetteer.country(max(self.countries, key=lambda code: self.countries[code]))
-            if self.countries
+            if self.countries and not all(name.is_attached for name in self._all)
             else None
         )
 
@@ -95,9 +102,10 @@ class Context:
         self._own_votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for name, weight in [*((n, _TITLE_WEIGHT) for n in self.title_names), *((n, 1.0) for n in self.names)]:
             if name.is_known and not name.is_doubtful:
+                told = weight * (_DATELINE_WEIGHT if name.start == 0 and name.text.isupper() else 1.0)
                 for code, vote in self._votes_of(name):
-                    votes[code] += vote * weight
-                    self._own_votes[name.key][code] += vote * weight
+                    votes[code] += vote * told
+                    self._own_votes[name.key][code] += vote * told
         self._votes = dict(sorted(votes.items()))
         total = sum(votes.values())
         return {code: vote / total for code, vote in self._votes.items()} if total else {}
