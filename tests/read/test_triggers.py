@@ -10,6 +10,7 @@ from vedette.read.meaning import meaning_of
 from vedette.read.pipeline import parser
 from vedette.read.setting import Setting
 from vedette.read.tree import tree_of
+from vedette.read.triggers import opinions_in
 
 
 def clues_of(text: str) -> dict[str, set[str]]:
@@ -88,3 +89,11 @@ def test_what_no_conflict_tells_is_no_happening() -> None:
 def test_whose_friend_somebody_is_is_said_in_passing() -> None:
     assert [claim.kind for claim in claims_of("Fighters backed by Sarnia captured Karmun.")] == [Kind.CAPTURE]
     assert [claim.kind for claim in claims_of("Factions supported by Sarnia left Karmun.")] == [Kind.WITHDRAWAL]
+
+
+def test_what_is_settled_takes_the_whole_opinion_on_a_word() -> None:
+    opinions = opinions_in(parser()("The highway was cut near Karmun. Traffic was moving."))
+    cut, moving = opinions[3], opinions[9]
+    assert list(Kind)[int(cut.argmax())] is Kind.SIEGE
+    assert float(cut.sum()) == float(cut.max()) > 0.5
+    assert float(moving.sum()) == 0

@@ -110,4 +110,19 @@ def opinions_in(doc: Any) -> dict[int, Any]:
     tree = tree_of(doc)
     setting = Setting(tree)
     words = (word for word in range(len(tree.lemma)) if carries(tree, word))
-    return {word: chances(clues(tree, word, setting), meaning_of(doc, tree, word))[1:] for word in words}
+    return {
+        word: _settled_in(
+            chances(clues(tree, word, setting), meaning_of(doc, tree, word))[1:], settled_kind(tree, word)
+        )
+        for word in words
+    }
+
+
+def _settled_in(opinion: Any, settled: Settled | None) -> Any:
+    """Return an opinion with all of it on the kind that is settled, if one is."""
+    if settled is None:
+        return opinion
+    told = opinion * 0.0
+    if isinstance(settled, Kind):
+        told[list(Kind).index(settled)] = max(_SURE, float(opinion.sum()))
+    return told
