@@ -62,6 +62,12 @@ def test_the_evidence_is_one_run_inside_one_sentence() -> None:
     assert claim.evidence == "Heavy fighting continues in Karmun"
 
 
+def test_the_evidence_of_a_toll_tells_that_it_counts_again() -> None:
+    text = "The number of people killed in Sunday's air strikes on Karmun has risen to 11, medics said."
+    toll = claim_of(text, Kind.CASUALTIES)
+    assert toll.evidence == "The number of people killed in Sunday's air strikes on Karmun has risen to 11"
+
+
 def test_a_town_taken_for_a_person_is_captured_and_not_arrested() -> None:
     claims = claims_of("The rebels, who captured Karmun in March, withdrew from Tel Sefa.")
     assert [claim.kind for claim in claims] == [Kind.CAPTURE, Kind.WITHDRAWAL]

@@ -240,6 +240,14 @@ def test_a_speaker_of_theirs_speaks_for_them(register: ActorRegister) -> None:
     assert (told.speakers[0].actor, told.speakers[0].role) == ("rsf", SpeakerRole.ARMED_GROUP)
 
 
+def test_words_that_a_denial_takes_from_what_it_denies_keep_their_meaning(register: ActorRegister) -> None:
+    document = a_document("The RSF said its fighters had taken Nyala in Sudan. Sudan's army denied the report.")
+    took = a_claim(document, "taken", speakers=("The RSF",), initiators=("its fighters",))
+    denied = a_claim(document, "denied", speakers=("Sudan's army",), initiators=("its fighters",))
+    first, second = resolve_actors(document, [took, denied], register)
+    assert (first.initiators[0].actor, second.initiators[0].actor) == ("rsf", "rsf")
+
+
 def test_a_backer_told_after_the_words_counts(register: ActorRegister) -> None:
     document = a_document("Factions backed by Turkey took Tel Rifat in Syria. Factions fled Idlib.", "2024-12-01")
     took = a_claim(document, "took", initiators=("Factions",))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from vedette.model.vocabulary import Kind
 from vedette.read.clues import SUBJECTS
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
 _ELSEWHERE = frozenset({"ccomp", "advcl", "relcl", "conj", "cc", "parataxis", "punct", "mark", "csubj", "acl", "dep"})
 _CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_COUNTED = frozenset({"acl", "pobj", "prep"})
 
 
 def _clause(tree: Tree, word: int) -> tuple[int, int]:
@@ -19,6 +21,13 @@ def _clause(tree: Tree, word: int) -> tuple[int, int]:
     return first, last
 
 
+def _counted_in(tree: Tree, word: int) -> int:
+    """Return the noun whose count a toll is told by: "the number of people killed … has risen to 11"."""
+    while tree.dep[word] in _COUNTED and tree.head[word] != word:
+        word = tree.head[word]
+    return word
+
+
 def evidence_of(tree: Tree, trigger: Trigger, held: Iterable[tuple[int, int]]) -> tuple[int, int]:
     """Return the first and last word of the evidence.
 
@@ -26,8 +35,9 @@ def evidence_of(tree: Tree, trigger: Trigger, held: Iterable[tuple[int, int]]) -
     """
     opens, closes = tree.opens[trigger.word], tree.closes[trigger.word]
     runs = [(trigger.first, trigger.last), _clause(tree, trigger.word)]
-    above = tree.head[trigger.word]
-    if tree.dep[trigger.word] in _CLAUSES and tree.pos[above] in ("VERB", "AUX"):
+    word = _counted_in(tree, trigger.word) if trigger.kind is Kind.CASUALTIES else trigger.word
+    above = tree.head[word]
+    if tree.dep[word] in _CLAUSES and tree.pos[above] in ("VERB", "AUX"):
         runs.append(_clause(tree, above))
     subject = tree.kid(trigger.word, *SUBJECTS)
     runs += [(tree.left[subject], subject)] if subject is not None else []

@@ -44,7 +44,7 @@ class Antecedents:
     def __init__(
         self, claims: Sequence[Claim], register: ActorRegister, text: str, conflicts: Sequence[str | None]
     ) -> None:
-        self._register, self._text = register, text
+        self._register, self._text, self._claims = register, text, claims
         self._conflict = {claim.id: conflict for claim, conflict in zip(claims, conflicts, strict=True)}
         named = {
             (mention.start, mention.text): mention.actor
@@ -88,8 +88,14 @@ class Antecedents:
     def _meant(self, mention: Mention, claim: Claim, others: Iterable[ActorId]) -> Mention:
         """Return a mention with whom it points to, who is none of `others`."""
         way = _way(folded_words(mention.text))
-        found = way(self, mention, claim, frozenset(others)) if way else None
+        found = way(self, mention, self._teller(mention, claim), frozenset(others)) if way else None
         return mention if found is None else replace(mention, actor=self._as_its(found, mention, claim))
+
+    def _teller(self, mention: Mention, claim: Claim) -> Claim:
+        """Return the claim in whose passage the words stand: a denial may take its words from what it denies."""
+        if claim.start <= mention.start < claim.end:
+            return claim
+        return next((one for one in self._claims if one.start <= mention.start < one.end), claim)
 
     def _as_its(self, owner: Actor, mention: Mention, claim: Claim) -> ActorId:
         """Return the forces of a state where the words are for forces, else the actor itself."""
