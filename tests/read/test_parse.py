@@ -50,6 +50,18 @@ def test_whoever_utters_a_statement_is_its_speaker_and_its_doer() -> None:
     assert texts(claim.speakers) == texts(claim.initiators) == ["The president"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An army source told Sky Radio that these brigades are ready to help in the fight against the rebels.",
+        "Berlin has promised to provide Kyiv with the necessary assistance.",
+        "The emir pledged to support the government.",
+    ],
+)
+def test_help_that_is_promised_is_support_still_to_come(text: str) -> None:
+    assert claim_of(text, Kind.SUPPORT).modality is Modality.PLANNED
+
+
 def test_a_facility_that_closes_is_the_place_of_its_closure() -> None:
     claim = claim_of("The airport of Velia was closed on Monday.", Kind.CLOSURE)
     assert texts(claim.places) == ["The airport of Velia"]

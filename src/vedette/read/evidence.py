@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from vedette.model.vocabulary import Kind
 from vedette.read.clues import SUBJECTS
+from vedette.read.offers import is_promise
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
@@ -39,6 +40,8 @@ def evidence_of(tree: Tree, trigger: Trigger, held: Iterable[tuple[int, int]]) -
     above = tree.head[word]
     if tree.dep[word] in _CLAUSES and tree.pos[above] in ("VERB", "AUX"):
         runs.append(_clause(tree, above))
+    if trigger.kind is Kind.SUPPORT and is_promise(tree, trigger.word):
+        runs.append((min(above, trigger.word), max(above, trigger.word)))
     subject = tree.kid(trigger.word, *SUBJECTS)
     runs += [(tree.left[subject], subject)] if subject is not None else []
     runs += [(first, last) for first, last in held if opens <= first and last < closes]

@@ -4,6 +4,7 @@ from functools import cache
 
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import FAMILY, Family, Kind, Modality
+from vedette.read.offers import is_promise
 from vedette.read.subjects import subject_of
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
@@ -149,7 +150,12 @@ def _verb_goes_on(tree: Tree, kind: Kind, verb: int, auxiliaries: set[str]) -> b
 
 
 def modality_of(tree: Tree, trigger: Trigger, *, denied: bool) -> Modality:
-    """Return the modality of a happening; `denied` when whoever says it rejects it. Statements always occurred."""
+    """Return the modality of a happening; `denied` when whoever says it rejects it.
+
+    Statements always occurred, but for help that is promised: it is still to come.
+    """
+    if trigger.kind is Kind.SUPPORT and is_promise(tree, trigger.word):
+        return Modality.PLANNED
     if FAMILY[trigger.kind] is Family.STATEMENT:
         return Modality.OCCURRED
     if denied:

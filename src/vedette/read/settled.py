@@ -6,6 +6,7 @@ from typing import Literal
 
 from vedette.languages.english.words import toml_table, word_list
 from vedette.model.vocabulary import Kind
+from vedette.read.offers import is_offered_help
 from vedette.read.phrases import joined
 from vedette.read.subjects import subject_of
 from vedette.read.swallowed import is_counted
@@ -42,6 +43,8 @@ def settled_kind(tree: Tree, word: int) -> Settled | None:
         return Kind.CASUALTIES
     if _is_in_passing(tree, word):
         return "none"
+    if is_offered_help(tree, word):
+        return Kind.SUPPORT
     entries = _entries().get(tree.lemma[word])
     if entries is None or tree.dep[word] in ("amod", "compound"):
         return None
