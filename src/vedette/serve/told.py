@@ -11,6 +11,7 @@ from vedette.model.event import Event
 from vedette.model.ids import ClaimId, SourceId
 from vedette.model.vocabulary import FAMILY, Family
 from vedette.serve.holdings import Holdings
+from vedette.tell.passage import passage
 
 TITLE_LENGTH = 300  # of a title in a list; its page shows it whole
 FRAGMENT_WORDS = 6
@@ -21,6 +22,7 @@ class Told:
     """A claim, its speakers in one line, and its article. `original` leads to the sentence on the outlet's own page."""
 
     claim: Claim
+    sentence: str  # the whole sentence that holds the evidence
     said_by: str
     source: SourceId
     source_name: str
@@ -64,6 +66,7 @@ def tell_one(claim: Claim, document: Document, holdings: Holdings) -> Told:
     name = holdings.source_name(document.source, document.outlet)
     return Told(
         claim=claim,
+        sentence=passage(document.text, claim.start, claim.end),
         said_by=said_by(claim, name),
         source=document.source,
         source_name=name,

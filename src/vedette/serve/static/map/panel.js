@@ -13,7 +13,7 @@ function told(item, denies) {
   const { claim } = item;
   const where = item.published_at ? instantName(item.published_at) : say("undated");
   return el("article", { class: denies ? "told denies" : "told" },
-    el("blockquote", { dir: "auto" }, el("p", {}, outside(claim.evidence))),
+    el("blockquote", { dir: "auto" }, el("p", {}, outside(item.sentence))),
     el("p", { class: "said" }, el("strong", {}, outside(item.said_by)), claim.speakers.length ? " " : null,
       claim.speakers.length ? el("span", { class: "in" }, outside(item.source_name)) : null),
     el("p", { class: "meta" }, `${spoken(claim.speech_act)} · ${nameOf("modalities", claim.modality)} · ${where} · `,
