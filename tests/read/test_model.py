@@ -1,12 +1,9 @@
 """The model reader: windows that cover a text once, weights that are checked, claims that stand in the text."""
 
-from datetime import UTC, datetime
-
 import pytest
+from tests.read.parsing import document_of
 
 from vedette.errors import SetupError
-from vedette.model.document import Document
-from vedette.model.ids import DocumentId, SourceId
 from vedette.model.vocabulary import Kind, Modality
 from vedette.read import encoder as encoder_module
 from vedette.read.check import problem
@@ -18,23 +15,6 @@ TEXT = (
     "Rebel fighters seized the town of Karmun on Monday, the army admitted. Shells killed five people in Tel Sefa.\n\n"
     "The ministry denied that its jets had bombed a clinic in Karmun. Doctors said 12 patients died."
 )
-
-
-def document(text: str) -> Document:
-    day = datetime(2024, 12, 3, tzinfo=UTC)
-    return Document(
-        id=DocumentId("doc_1"),
-        source=SourceId("paper"),
-        outlet="The Paper",
-        url=None,
-        title="Town falls",
-        text=text,
-        language="en",
-        published_at=day,
-        published_precision="day",
-        fetched_at=day,
-        sha256="",
-    )
 
 
 def test_each_sentence_is_read_in_just_one_window() -> None:
@@ -50,7 +30,7 @@ def test_sentences_end_at_line_ends() -> None:
 
 
 def test_claims_of_the_model_reader_stand_in_the_text() -> None:
-    article = document(TEXT)
+    article = document_of(TEXT)
     claims = ModelReader({"Karmun", "Tel Sefa"}.__contains__).read(article)
     assert [problem(article, claim) for claim in claims] == [None] * len(claims)
     told = {(claim.kind, claim.modality) for claim in claims}
@@ -63,7 +43,7 @@ def test_claims_of_the_model_reader_stand_in_the_text() -> None:
 
 
 def test_an_empty_text_gives_no_claims() -> None:
-    assert ModelReader(lambda _: False).read(document("")) == []
+    assert ModelReader(lambda _: False).read(document_of("")) == []
 
 
 def test_damaged_weights_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
