@@ -99,7 +99,6 @@ function ring(lon, lat, km) {
 
 const growing = ["interpolate", ["exponential", 2], ["zoom"], 0, ["get", "r0"], 22, ["*", ["get", "r0"], 2 ** 22]];
 
-// Fetched beside the data, so that neither waits for the other.
 export async function fetchLibrary() {
   const library = await import(`${VENDOR}/maplibre-gl-6.17.0/maplibre-gl.mjs`);
   library.setWorkerUrl(new URL(`${VENDOR}/maplibre-gl-6.17.0/maplibre-gl-worker.mjs`, location.href).href);

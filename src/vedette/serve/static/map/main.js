@@ -161,10 +161,12 @@ for (const key of document.querySelectorAll("[data-hide]")) {
   });
 }
 
-const library = canDraw() ? fetchLibrary() : null;
 await load();
 document.body.dataset.loaded = "yes";
 performance.mark("list-ready");
+// The list is there to be used before the library of the map, which is large, takes the processor.
+await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); });
+const library = canDraw() ? fetchLibrary() : null;
 if (picture) {
   if (state.asked.actor) fillChoices("actor", { ...picture.actors });
   await openMap(library);
