@@ -162,3 +162,10 @@ def test_every_link_of_a_page_leads_somewhere(client: Client, records: dict[str,
 def test_the_strings_of_the_pages_are_all_there(client: Client) -> None:
     found = client.get("/").text.split('id="strings">')[1].split("</script>")[0]
     assert json.loads(found)["statuses"]["contested"] == "contested"
+
+
+@pytest.mark.parametrize("kept", ["place", "actor", "source"])
+def test_a_timeline_says_what_it_is_narrowed_to(client: Client, kept: str) -> None:
+    answer = client.get(f"/timeline?{kept}=nobody")
+    assert answer.status_code == 200
+    assert "nobody" in answer.text
