@@ -15,9 +15,10 @@ from typing import Any
 
 from vedette.model.claim import Claim, PlaceMention, Span
 from vedette.model.document import Document
+from vedette.model.globe import km_between
 from vedette.model.ids import ClaimId, DocumentId, SourceId
 from vedette.model.vocabulary import Certainty, Kind, Modality, SpeechAct
-from vedette.resolve.gazetteer import Gazetteer, km_between
+from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.places import resolve_places
 
 _THEN = datetime(2024, 12, 1, tzinfo=UTC)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from vedette.errors import SetupError
+from vedette.model.globe import km_between
 from vedette.model.ids import PlaceId
-from vedette.resolve.gazetteer import PACKAGED, Gazetteer, km_between
+from vedette.resolve.gazetteer import PACKAGED, Gazetteer
 
 
 @pytest.fixture(scope="module")

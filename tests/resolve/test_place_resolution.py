@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from vedette.model.claim import Claim, FacilityMention, PlaceMention, Span
 from vedette.model.document import Document
+from vedette.model.globe import km_between
 from vedette.model.ids import ClaimId, DocumentId, SourceId
 from vedette.model.vocabulary import Certainty, Kind, Modality, PlacePrecision, SpeechAct
-from vedette.resolve.gazetteer import Gazetteer, km_between
+from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.places import resolve_places
 
 THEN = datetime(2024, 12, 1, tzinfo=UTC)

@@ -1,18 +1,17 @@
 """Is a field of a claim right, by the gold claim that it answers? None where gold does not ask."""
 
-import math
 import re
 from collections.abc import Callable
 from datetime import timedelta
 
 from vedette.evaluate.gold import GoldClaim
 from vedette.model.claim import Claim
+from vedette.model.globe import km_between
 from vedette.model.vocabulary import REAL, UNREAL, Modality
 
 _EMPTY_WORDS = frozenset(("the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "by"))
 _EMPTY_WORDS |= {"its", "his", "her", "their", "s"}
 _COUNTED_PEOPLE = frozenset(["killed", "injured", "missing", "displaced", "arrested", "released", "captured"])
-_EARTH_DIAMETER_KM = 12742
 MOST_DAYS_LONGER = 7  # an answered interval may be this much longer than gold's
 LEAST_WITHIN_KM = 1.0
 
@@ -28,14 +27,6 @@ def same_words(gold: str, answer: str) -> bool:
     return shared > 0 and shared >= 0.5 * min(len(ours), len(theirs))
 
 
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the great-circle distance of two points, by the haversine formula."""
-    p = math.pi / 180
-    half = (1 - math.cos((lat2 - lat1) * p)) / 2
-    half += math.cos(lat1 * p) * math.cos(lat2 * p) * (1 - math.cos((lon2 - lon1) * p)) / 2
-    return _EARTH_DIAMETER_KM * math.asin(math.sqrt(min(1.0, half)))
-
-
 def speaker_right(gold: GoldClaim, claim: Claim) -> bool | None:
     """Tell whether the innermost speaker of gold is among the answered ones, or both have none."""
     if not gold.speakers or not claim.speakers:
@@ -48,7 +39,7 @@ def place_right(gold: GoldClaim, claim: Claim) -> bool | None:
     if not gold.places or gold.is_statement:
         return None
     return any(
-        distance_km(wanted.lat, wanted.lon, place.lat, place.lon) <= max(wanted.within_km, LEAST_WITHIN_KM)
+        km_between((wanted.lat, wanted.lon), (place.lat, place.lon)) <= max(wanted.within_km, LEAST_WITHIN_KM)
         for wanted in gold.places
         for place in claim.places
         if place.lat is not None and place.lon is not None

@@ -1,22 +1,19 @@
 """Circles on the globe: distance, and the cells of a grid that a circle touches."""
 
 from collections.abc import Iterator
-from math import asin, cos, floor, radians, sin, sqrt
+from math import cos, floor, radians
 
 from vedette.model.claim import PlaceMention
+from vedette.model.globe import km_between
 
-EARTH_KM = 6371.0
 KM_PER_DEGREE = 111.0
 CELL_DEGREES = 0.5
 LEAST_RADIUS_KM = 1.0
 
 
 def distance_km(one: PlaceMention, other: PlaceMention) -> float:
-    """Return the great-circle distance of two resolved places (haversine)."""
-    lat_one, lat_other = radians(one.lat or 0), radians(other.lat or 0)
-    half_lat, half_lon = (lat_other - lat_one) / 2, radians((other.lon or 0) - (one.lon or 0)) / 2
-    chord = sin(half_lat) ** 2 + cos(lat_one) * cos(lat_other) * sin(half_lon) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(chord)))
+    """Return the great-circle distance of two resolved places."""
+    return km_between((one.lat or 0, one.lon or 0), (other.lat or 0, other.lon or 0))
 
 
 def radius_km(place: PlaceMention) -> float:

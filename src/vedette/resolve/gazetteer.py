@@ -12,6 +12,7 @@ from rapidfuzz.distance import JaroWinkler
 from vedette.errors import SetupError
 from vedette.languages.english.not_places import not_places
 from vedette.languages.english.place_words import place_words
+from vedette.model.globe import km_between
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
@@ -58,13 +59,6 @@ class Match:
 
     place: Place
     exactness: float
-
-
-def km_between(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the distance of two points (latitude, longitude in degrees) along the sphere, in km."""
-    (lat1, lon1), (lat2, lon2) = ((math.radians(lat), math.radians(lon)) for lat, lon in (one, other))
-    half = (1 - math.cos(lat2 - lat1)) / 2 + math.cos(lat1) * math.cos(lat2) * (1 - math.cos(lon2 - lon1)) / 2
-    return 12742 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def is_noted(place: Place) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vedette.languages.english.place_words import place_words
+from vedette.model.globe import km_between
 from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
-from vedette.resolve.gazetteer import km_between
 
 _KM_A_DEGREE = 111.195
 _COUNTRYSIDE_KM = 36.0

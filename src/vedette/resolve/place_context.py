@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from vedette.languages.english.place_words import place_words
 from vedette.model.document import Document
+from vedette.model.globe import km_between
 from vedette.model.place import Place
-from vedette.resolve.gazetteer import Gazetteer, Match, km_between, standing
+from vedette.resolve.gazetteer import Gazetteer, Match, standing
 from vedette.resolve.place_disputes import disputed_area
 from vedette.resolve.place_names import fold, name_words
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named

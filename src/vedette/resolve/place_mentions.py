@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from vedette.languages.english.place_words import feature_of, place_words
 from vedette.model.claim import PlaceMention
+from vedette.model.globe import km_between
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve import place_circles as circles
-from vedette.resolve.gazetteer import Gazetteer, km_between
+from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_antecedents import Antecedent, antecedent
 from vedette.resolve.place_circles import Circle
 from vedette.resolve.place_context import Choice, Context, Wish
