@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from vedette.model.ids import ActorId, ClaimId, DocumentId, PlaceId, SourceId
+from vedette.model.review import Act
 from vedette.model.vocabulary import Aspect, EventStatus, Family, Kind, Modality
 
 R = TypeVar("R")
@@ -129,5 +130,16 @@ class ReceiptQuery:
     step: str | None = None
     version: str | None = None
     problems_only: bool = False
+    limit: int = 100
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewQuery:
+    """Entries of the log of reviews, newest first."""
+
+    subject: str | None = None
+    act: Act | None = None
+    who: str | None = None
     limit: int = 100
     after: str | None = None

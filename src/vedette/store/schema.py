@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     Boolean,
     Column,
     Date,
@@ -22,10 +23,11 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    event,
     text,
 )
 
-HEAD = "0001"  # the newest migration; a test holds it against the files
+HEAD = "0002"  # the newest migration; a test holds it against the files
 
 metadata = MetaData()
 
@@ -111,6 +113,28 @@ receipts = Table(
     Index("receipts_step", "step", "version", "record"),
     sqlite_autoincrement=True,
 )
+
+reviews = Table(
+    "reviews",
+    metadata,
+    _seq(),
+    Column("id", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("id", name="reviews_once"),
+    Index("reviews_subject", "subject"),
+    sqlite_autoincrement=True,
+)
+KEEP_REVIEWS = tuple(
+    f"CREATE TRIGGER reviews_{done} BEFORE {verb} ON reviews "
+    "BEGIN SELECT RAISE(ABORT, 'the log of reviews is never changed'); END"
+    for verb, done in (("UPDATE", "unchanged"), ("DELETE", "undeleted"))
+)
+for _statement in KEEP_REVIEWS:
+    event.listen(reviews, "after_create", DDL(_statement))
 
 addresses = Table(
     "addresses",

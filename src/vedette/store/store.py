@@ -17,9 +17,19 @@ from vedette.model.document import Document
 from vedette.model.event import Event, Toll
 from vedette.model.ids import ClaimId, DocumentId, EventId, PlaceId, TollId
 from vedette.model.ledger import Entry
-from vedette.model.query import BeliefQuery, ClaimQuery, DocumentQuery, EventQuery, Page, ReceiptQuery, TollQuery
+from vedette.model.query import (
+    BeliefQuery,
+    ClaimQuery,
+    DocumentQuery,
+    EventQuery,
+    Page,
+    ReceiptQuery,
+    ReviewQuery,
+    TollQuery,
+)
 from vedette.model.receipt import Receipt
-from vedette.store import addresses, claims, documents, ledgers, raw, receipts, schema, summary
+from vedette.model.review import Review, Said
+from vedette.store import addresses, claims, documents, ledgers, raw, receipts, reviews, schema, summary
 from vedette.store.addresses import LastAnswer
 from vedette.store.opening import open_engine, reading, told, writing
 from vedette.store.summary import Counts, Found, KnownDay
@@ -33,6 +43,7 @@ class Material:
     mark: int
     documents: list[Document]
     claims: list[Claim]
+    reviews: list[Review]
 
 
 class Store:
@@ -197,7 +208,8 @@ class Store:
         """Return all documents and current claims of one moment."""
         with reading(self._engine, self.home) as connection:
             mark = receipts.latest_mark(connection, "read")
-            return Material(mark, list(documents.every(connection)), list(claims.every(connection)))
+            log = reviews.every(connection)
+            return Material(mark, list(documents.every(connection)), list(claims.every(connection)), log)
 
     def keep_ledgers(
         self,
@@ -248,6 +260,28 @@ class Store:
         """Return the history of what was held of one toll, in the order in which it became known."""
         with reading(self._engine, self.home) as connection:
             return ledgers.entries(connection, schema.tolls, Toll, schema.tolls.c.id == toll)
+
+    # Reviews
+
+    def add_review(self, said: Said, at: datetime) -> Review:
+        """Put what a person says at the end of the log and return the entry."""
+        with writing(self._engine, self.home) as connection:
+            return reviews.add(connection, said, at)
+
+    def reviews(self, query: ReviewQuery) -> Page[Review]:
+        """Return a page of the log, newest first."""
+        with reading(self._engine, self.home) as connection:
+            return reviews.page(connection, query)
+
+    def all_reviews(self) -> list[Review]:
+        """Return the whole log, in its order."""
+        with reading(self._engine, self.home) as connection:
+            return reviews.every(connection)
+
+    def review_mark(self) -> int:
+        """Return how many reviews there are: equal numbers, nothing new."""
+        with reading(self._engine, self.home) as connection:
+            return reviews.mark(connection)
 
     # Overviews
 
