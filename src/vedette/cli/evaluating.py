@@ -1,9 +1,10 @@
 """The command that measures: `evaluate`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.progress import track
@@ -14,49 +15,94 @@ from vedette.errors import InputError, UsageError
 from vedette.model.claim import Claim
 from vedette.model.forms import from_json
 
+_Article = TypeVar("_Article")
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
     app.command()(evaluate)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one call of `evaluate` asks for."""
+
+    path: Path
+    reader: str
+    misses: bool
+    home: Path | None
+
+
 def evaluate(
-    task: Annotated[str | None, typer.Argument(help="What to measure: claims.", show_default=False)] = None,
-    gold: Annotated[Path | None, typer.Argument(help="The folder with texts/ and claims/.", show_default=False)] = None,
+    task: Annotated[str | None, typer.Argument(help="What to measure: see the list.", show_default=False)] = None,
+    path: Annotated[Path | None, typer.Argument(help="The annotated file or folder.", show_default=False)] = None,
     reader: Annotated[str, typer.Option(help="The reader.")] = "parse",
-    misses: Annotated[bool, typer.Option("--misses", help="Print each kind, and what went wrong.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="Print what went wrong.")] = False,
     compare: Annotated[
         tuple[Path, Path] | None,
         typer.Option(help="Two files of claims as `vedette read --format jsonl` prints them: tell what changed."),
     ] = None,
     home: Home = None,
 ) -> None:
-    """Measure a reader against articles that people annotated."""
+    """Measure against what people annotated: the last line gives the figures.
+
+    claims FOLDER (texts/ and claims/) · toponyms FILE (place names with coordinates) · where FILE (events of UCDP)
+    """
     if compare is not None:
-        _print_changes(*compare)
-    elif task == "claims" and gold is not None:
-        _print_scores(gold, reader, home, misses=misses)
+        lines = _changes(*compare)
+    elif task in TASKS and path is not None:
+        lines = TASKS[task](Asked(path, reader, misses, home))
     else:
-        raise UsageError("Say `vedette evaluate claims FOLDER`, or `vedette evaluate --compare BEFORE AFTER`.")
+        tasks = ", ".join(TASKS)
+        raise UsageError(f"Say `vedette evaluate TASK PATH` with one of {tasks}, or `--compare BEFORE AFTER`.")
+    for line in lines:
+        typer.echo(plain(line))
 
 
-def _print_scores(gold: Path, reader: str, home: Path | None, *, misses: bool) -> None:
+def _claim_lines(asked: Asked) -> Iterator[str]:
     from vedette.evaluate.reports import closing_line, kind_lines, miss_lines, table_lines
     from vedette.evaluate.running import evaluate_claims
     from vedette.run.parts import make_parts
 
-    parts = make_parts(settings_of(home), reader)
-    scores = evaluate_claims(gold, parts, lambda articles: track(articles, "reading", console=stderr(), transient=True))
-    lines = [*kind_lines(scores), *miss_lines(scores)] if misses else []
-    for line in (*lines, *table_lines(scores), closing_line("claims", scores.metrics())):
-        typer.echo(plain(line))
+    parts = make_parts(settings_of(asked.home), asked.reader)
+    scores = evaluate_claims(asked.path, parts, _watched)
+    if asked.misses:
+        yield from (*kind_lines(scores), *miss_lines(scores))
+    yield from table_lines(scores)
+    yield closing_line("claims", scores.metrics())
 
 
-def _print_changes(before: Path, after: Path) -> None:
+def _toponym_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.toponyms import evaluate_toponyms, toponym_lines
+    from vedette.resolve.gazetteer import Gazetteer
+
+    scores = evaluate_toponyms(asked.path, Gazetteer(), _watched)
+    yield from toponym_lines(scores, misses=asked.misses)
+
+
+def _where_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.where import evaluate_where, where_lines
+    from vedette.resolve.gazetteer import Gazetteer
+
+    yield from where_lines(evaluate_where(asked.path, Gazetteer(), _watched), misses=asked.misses)
+
+
+def _watched(articles: Iterable[_Article]) -> Iterable[_Article]:
+    return track(articles, "reading", console=stderr(), transient=True)
+
+
+# What can be measured: a task is a function over what was asked that yields lines, the last for other programs.
+TASKS: dict[str, Callable[[Asked], Iterator[str]]] = {
+    "claims": _claim_lines,
+    "toponyms": _toponym_lines,
+    "where": _where_lines,
+}
+
+
+def _changes(before: Path, after: Path) -> Iterator[str]:
     from vedette.evaluate.changes import changed_claims
 
-    for line in changed_claims(_claims(before), _claims(after)):
-        typer.echo(plain(line))
+    yield from changed_claims(_claims(before), _claims(after))
 
 
 def _claims(path: Path) -> Iterator[Claim]:

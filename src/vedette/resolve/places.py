@@ -24,6 +24,18 @@ def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazet
     return [_resolved(claim, resolver) for claim in claims]
 
 
+def places_of_text(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Return every name in the text that we take for a place's, in order, with the place that it means there."""
+    context = Context(document, gazetteer)
+    resolver = MentionResolver(context, gazetteer)
+    named = (name for name in context.names if name.country is None and context.meant_by(name) is not None)
+    return [
+        place
+        for name in named
+        for place in resolver.resolve(PlaceMention(text=name.text, start=name.start, end=name.end))
+    ]
+
+
 def _resolved(claim: Claim, resolver: MentionResolver) -> Claim:
     places = [place for mention in claim.places for place in resolver.resolve(mention)]
     facilities = tuple(_resolved_facility(facility, claim, resolver) for facility in claim.facilities)
