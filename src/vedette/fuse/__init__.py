@@ -1,7 +1,7 @@
 """Claims become a picture: events, beliefs and tolls, with the whole history of what was held when.
 
-The door is `derive(claims, documents, actors, sources)`. It is pure: no disk, network, clock or chance. What comes in
-may come in any order. This page says how it is put together; each module says its own part at its head.
+The door is `derive(claims, documents, actors, sources, reviews)`. It is pure: no disk, network, clock or chance. What
+comes in may come in any order. This page says how it is put together; each module says its own part at its head.
 
 1. `told`: every claim with what is worked out about it once, in the order of knowing (`known_at`, then id). Who says
    it is a voice (`voices`: innermost named speaker, else the agency that signs the story (`wire`), else the
@@ -22,10 +22,12 @@ may come in any order. This page says how it is put together; each module says i
    head), `beliefs` makes records of them: one layer of what we make of all claims, one for what each side says.
 7. `ledgers` does this for every moment at which something became known, and only for what hangs together with the
    news of that moment: so the picture as known at T is exactly what the claims known by T give.
+8. `judgements` reads the log of people's reviews: from when until when which form of a claim counts, and which claims
+   people ruled to tell one happening, or two; `moments` lines that up with what became known.
 
-Laws, held by tests/fuse/test_laws.py for generated claims: the order of the input changes nothing; what was held at T
-is what the claims known by T give; what happens elsewhere changes nothing here; swapping the sides swaps them in the
-picture and changes nothing else.
+Laws, held by tests/fuse/test_laws.py and test_reviews.py for generated claims: the order of the input changes
+nothing; what was held at T is what the claims and reviews known by T give; what happens elsewhere changes nothing
+here; swapping the sides swaps them in the picture and changes nothing else.
 
 To teach it more: a weight or a feature is a line in `likeness.FEATURES`, a pair of kinds one in `kinds`, what a kind
 does to control or status one in `control.EFFECT` or `status.VALUE`; words of a language stand in `languages`.

@@ -146,11 +146,10 @@ def tell_all(
     actors: Mapping[ActorId, Actor],
     sources: Mapping[SourceId, Source],
 ) -> list[Told]:
-    """Return the claims in the order of knowing, with what is worked out about each."""
+    """Return the claims in the order of knowing, with what is worked out about each. Forms of one keep their order."""
     sides = Sides(actors)
     voices = VoiceRegister(documents, sides, sources)
-    unique = {claim.id: claim for claim in claims}
-    ranked = sorted(unique.values(), key=lambda claim: (claim.known_at, claim.id))
+    ranked = sorted(claims, key=lambda claim: (claim.known_at, claim.id))
     starts = {document.id: sentence_starts(document.text) for document in documents.values()}
     return [
         _tell(

@@ -27,25 +27,26 @@ class Fused:
 
 
 def is_up_to_date(store: Store) -> bool:
-    """Tell whether the ledgers rest on everything that has been read."""
+    """Tell whether the ledgers rest on everything that has been read and judged."""
     mark = store.mark()
-    return mark == 0 or _last_mark(store) == str(mark)
+    return mark == 0 or _last_mark(store) == _mark(mark, store.review_mark())
 
 
 def fuse_all(
     store: Store, actors: Mapping[ActorId, Actor], sources: Mapping[SourceId, Source], now: datetime
 ) -> Fused | None:
-    """Derive the ledgers from all current claims and keep them. None: nothing is new, they stay as they are.
+    """Derive the ledgers from all current claims and the reviews, and keep them. None: nothing is new, they stay.
 
     Raises:
         StoreError: disk or database fail; the ledgers stay as they were.
     """
     registers = content_hash("", sorted(actors.items()), sorted(sources.items()), _code_of_fuse())
-    if _last_version(store) == _version(store.mark(), registers):
+    if _last_version(store) == f"{_mark(store.mark(), store.review_mark())}+{registers}":
         return None
     material = store.material()
-    derived = fuse.derive(material.claims, material.documents, actors, sources)
-    receipt = Receipt(record=LEDGERS, step="fuse", version=_version(material.mark, registers), done_at=now)
+    derived = fuse.derive(material.claims, material.documents, actors, sources, material.reviews)
+    mark = _mark(material.mark, len(material.reviews))
+    receipt = Receipt(record=LEDGERS, step="fuse", version=f"{mark}+{registers}", done_at=now)
     store.keep_ledgers(derived.events, derived.beliefs, derived.tolls, receipt)
     held = [
         sum(entry.withdrawn_at is None for entry in ledger)
@@ -54,8 +55,9 @@ def fuse_all(
     return Fused(claims=len(material.claims), events=held[0], beliefs=held[1], tolls=held[2])
 
 
-def _version(mark: int, registers: str) -> str:
-    return f"{mark}+{registers}"
+def _mark(read: int, reviews: int) -> str:
+    """Return a text that changes whenever a document has been read or a review made."""
+    return f"{read}.{reviews}"
 
 
 def _last_version(store: Store) -> str | None:

@@ -53,4 +53,4 @@ def _conditions(query: ReviewQuery) -> Iterator[ColumnElement[bool]]:
 
 def mark(connection: Connection) -> int:
     """Return how many reviews there are."""
-    return connection.execute(select(func.coalesce(func.max(reviews.c.seq), 0))).scalar_one()
+    return connection.execute(select(func.max(reviews.c.seq))).scalar_one() or 0

@@ -134,7 +134,7 @@ KEEP_REVIEWS = tuple(
     for verb, done in (("UPDATE", "unchanged"), ("DELETE", "undeleted"))
 )
 for _statement in KEEP_REVIEWS:
-    event.listen(reviews, "after_create", DDL(_statement))
+    event.listen(reviews, "after_create", DDL(_statement))  # type: ignore[no-untyped-call]
 
 addresses = Table(
     "addresses",

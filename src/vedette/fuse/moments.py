@@ -1,0 +1,82 @@
+"""Moments at which something became known: claims came, claims went or changed, people ruled on them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from vedette.fuse.judgements import Ruling, Version
+from vedette.fuse.links import DENIES, GAINSAYS, SAME, Link
+from vedette.fuse.told import Told
+from vedette.model.ids import ClaimId
+
+TOGETHER, APART = 1_000_000_000, -1_000_000_000  # beside these, no other score in a group counts
+
+
+@dataclass(slots=True)
+class Moment:
+    """What became known at one instant. `went` no longer count; `ruled` are ranks on which people ruled."""
+
+    came: list[Told] = field(default_factory=list)
+    went: list[int] = field(default_factory=list)
+    ruled: list[int] = field(default_factory=list)
+
+
+class Rulings:
+    """The rulings on claims, by their ranks."""
+
+    def __init__(self, told: Iterable[Told], rulings: Sequence[Ruling]) -> None:
+        self._told: dict[ClaimId, list[Told]] = defaultdict(list)
+        for one in told:
+            self._told[one.claim.id].append(one)
+        self._rulings = [
+            (ruling, pair)
+            for ruling in rulings
+            for one in self._told.get(ruling.one, ())
+            for other in self._told.get(ruling.other, ())
+            if (pair := tuple(sorted((one, other), key=lambda told: told.rank)))
+        ]
+
+    def joins(self) -> list[tuple[int, int]]:
+        """Return the pairs of ranks that have to be looked at together."""
+        return [(one.rank, other.rank) for _, (one, other) in self._rulings]
+
+    def add_to(self, moments: dict[datetime, Moment]) -> None:
+        """Add the instants at which a ruling began or ended."""
+        for ruling, pair in self._rulings:
+            for at in (ruling.since, ruling.until):
+                if at is not None:
+                    moments.setdefault(at, Moment()).ruled.extend(told.rank for told in pair)
+
+    def apply(self, links: Iterable[Link], ranks: set[int], known_at: datetime) -> list[Link]:
+        """Return the links with those in place of which somebody had ruled at `known_at`."""
+        ruled: dict[tuple[int, int], Link | None] = {}
+        for ruling, (one, other) in self._rulings:
+            stands = ruling.since <= known_at and (ruling.until is None or known_at < ruling.until)
+            if stands and {one.rank, other.rank} <= ranks:
+                ruled[one.rank, other.rank] = _link(one, other, together=ruling.together)
+        kept = [link for link in links if (link.one, link.other) not in ruled or _stays(link, ruled)]
+        return kept + [link for link in ruled.values() if link is not None]
+
+
+def _stays(link: Link, ruled: Mapping[tuple[int, int], Link | None]) -> bool:
+    return link.sort == GAINSAYS and ruled[link.one, link.other] is not None
+
+
+def _link(one: Told, other: Told, *, together: bool) -> Link | None:
+    """Return the link that a ruling stands for; None where being apart means that there is none."""
+    moods = {one.mood, other.mood}
+    if len(moods) == 1:
+        return Link(one.rank, other.rank, SAME, TOGETHER if together else APART)
+    return Link(one.rank, other.rank, DENIES, TOGETHER) if together and "denied" in moods else None
+
+
+def moments_of(told: Iterable[Told], versions: Sequence[Version]) -> dict[datetime, Moment]:
+    """Return the moments at which claims came and went; `versions` are those of all claims, by rank."""
+    moments: dict[datetime, Moment] = {}
+    for one in told:
+        version = versions[one.rank]
+        moments.setdefault(version.since, Moment()).came.append(one)
+        if version.until is not None:
+            moments.setdefault(version.until, Moment()).went.append(one.rank)
+    return moments
