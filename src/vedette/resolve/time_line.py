@@ -14,6 +14,7 @@ from vedette.resolve.time_days import Anchor, Days, interval, shifted
 from vedette.resolve.time_rules import RULES
 
 _CLAUSE = 90  # characters before an expression in which a word that foresees may stand
+_HEADING = re.compile(r"^#+ ", re.MULTILINE)
 _DATELINE = 160  # characters in which a text may open with its own date
 # Expressions that never move the time that a story has reached.
 _STILL = frozenset(
@@ -140,7 +141,12 @@ class TimeLine:
 
     def _tell(self, expressions: list[Expression]) -> Iterator[Told]:
         reached: Days | None = None
+        first_heading = _HEADING.search(self.text)
+        summed_up = first_heading.start() if first_heading else 0
         for expression in expressions:
+            if summed_up and expression.start > summed_up:
+                # What stands before the first heading sums up the whole story, which begins again after it.
+                reached, summed_up = _opening(expressions, summed_up) or reached, 0
             anchor = Anchor(self.published, reached, self.history, expression.foreseen and not self.history)
             days = expression.days(anchor)
             yield Told(expression, days)
@@ -183,8 +189,16 @@ def _moved_to(expression: Expression, days: Days, anchor: Anchor) -> Days | None
     if expression.rule == "year" and anchor.history and anchor.day and days.end.year < anchor.day.year:
         return None if anchor.told or not anchor.published else days
     if expression.lead == "since" and days.precision is TimePrecision.INTERVAL:
-        return replace(expression, lead="").days(anchor) or days
+        began = replace(expression, lead="").days(anchor) or days
+        looks_back = anchor.history and anchor.told is not None and began.end < anchor.told.start
+        return None if looks_back else began
     return days
+
+
+def _opening(expressions: list[Expression], end: int) -> Days | None:
+    """Return the first whole day that a text names before `end`."""
+    whole = (one for one in expressions if one.start < end and one.rule == "calendar_days" and "year" in one.parts)
+    return next((days for one in whole if (days := one.days(Anchor(None)))), None)
 
 
 def _is_dateline(expression: Expression, text: str, published: date | None) -> bool:
