@@ -1,13 +1,10 @@
 """How often the days of claims are right: `python benchmarks/times.py [SHARED]`.
 
-Two measures, both on outside data that is read where it lies. The first feeds `resolve_times` with gold claims (gold
-and train): their passages, kinds and modalities, and the time words nearest to the trigger inside the quote; an answer
-is right by the rule of gold's score.py: it overlaps gold and is at most a week longer. The second gives the spans of
-TIMEX2 values in war narratives and counts the values that come out the same, of those that name a year, month, day or
-season.
+It feeds `resolve_times` with gold claims (gold and train), outside data that is read where it lies: their passages,
+kinds and modalities, and the time words nearest to the trigger inside the quote. An answer is right by the rule of
+gold's score.py: it overlaps gold and is at most a week longer. `vedette evaluate times` measures the expressions.
 """
 
-import gzip
 import json
 import sys
 from collections.abc import Iterator
@@ -18,8 +15,8 @@ from typing import Any
 from vedette.model.claim import Claim, Span, When
 from vedette.model.document import Document
 from vedette.model.ids import ClaimId, DocumentId, SourceId
-from vedette.model.vocabulary import FAMILY, Certainty, Family, Kind, Modality, SpeechAct, TimePrecision
-from vedette.resolve.time_line import TimeLine, find_expressions
+from vedette.model.vocabulary import FAMILY, Certainty, Family, Kind, Modality, SpeechAct
+from vedette.resolve.time_line import find_expressions
 from vedette.resolve.times import resolve_times
 
 FETCHED = datetime(2025, 1, 1, tzinfo=UTC)
@@ -82,54 +79,11 @@ def judged(folder: Path) -> Iterator[bool]:
                 yield verdict
 
 
-_SEASONS = {12: "WI", 3: "SP", 6: "SU", 9: "FA"}
-
-
-def timex_of(rule: str, start: date, end: date, precision: TimePrecision) -> str:
-    """Return days as a TIMEX2 value of the coarsest calendar unit that they are, or belong to."""
-    if (
-        precision is TimePrecision.YEAR
-        or rule in ("part_of_year", "year")
-        or (rule == "part_of_unit" and end.month - start.month > 1)
-    ):
-        return f"{start.year:04}"
-    if rule == "season":
-        return f"{start.year:04}-{_SEASONS[start.month]}"
-    if start != end:
-        return f"{end.year:04}-{end.month:02}"
-    return start.isoformat()
-
-
-def narratives(path: Path) -> tuple[int, int, int]:
-    """Return how many calendar values of the narratives come out right, how many were answered, and how many are."""
-    right = answered = wanted = 0
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    for row in rows:
-        document = document_of({"id": row["id"], "title": "", "text": row["text"], "published": row["reference"]})
-        line_of_times = TimeLine(document)
-        for span in row["times"]:
-            value = (span["value"] or "").split("T")[0]
-            if not value[:4].isdigit() or len(value) < 4:
-                continue
-            wanted += 1
-            found = next(iter(line_of_times.within(span["start"], span["end"])), None)
-            if found is None or found.days is None:
-                continue
-            answered += 1
-            right += timex_of(found.expression.rule, found.days.start, found.days.end, found.days.precision) == value
-    return right, answered, wanted
-
-
 def main(shared: Path) -> None:
-    """Print both measures."""
+    """Print the measure for gold and train."""
     for part in ("gold", "train"):
         verdicts = list(judged(shared / part))
         print(f"{part:6} days right {sum(verdicts)} of {len(verdicts)}: {sum(verdicts) / len(verdicts):.3f}")
-    right, answered, wanted = narratives(shared / "data" / "times-wikiwars.jsonl.gz")
-    precision, recall = right / answered, right / wanted
-    f1 = 2 * precision * recall / (precision + recall)
-    print(f"values precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} of {wanted}")
 
 
 if __name__ == "__main__":

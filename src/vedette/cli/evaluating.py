@@ -47,6 +47,7 @@ def evaluate(
     """Measure against what people annotated: the last line gives the figures.
 
     claims FOLDER (texts/ and claims/) · toponyms FILE (place names with coordinates) · where FILE (events of UCDP)
+    · times FILE (narratives with TIMEX2 values)
     """
     if compare is not None:
         lines = _changes(*compare)
@@ -87,6 +88,12 @@ def _where_lines(asked: Asked) -> Iterator[str]:
     yield from where_lines(evaluate_where(asked.path, Gazetteer(), _watched), misses=asked.misses)
 
 
+def _time_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.times import evaluate_times, time_lines
+
+    yield from time_lines(evaluate_times(asked.path, _watched), misses=asked.misses)
+
+
 def _watched(articles: Iterable[_Article]) -> Iterable[_Article]:
     return track(articles, "reading", console=stderr(), transient=True)
 
@@ -96,6 +103,7 @@ TASKS: dict[str, Callable[[Asked], Iterator[str]]] = {
     "claims": _claim_lines,
     "toponyms": _toponym_lines,
     "where": _where_lines,
+    "times": _time_lines,
 }
 
 

@@ -14,12 +14,12 @@ from vedette.resolve.time_days import Anchor, Days, interval, shifted
 from vedette.resolve.time_rules import RULES
 
 _CLAUSE = 90  # characters before an expression in which a word that foresees may stand
+_YEARS_ON = 5  # that a story moves forward at once by a bare year
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 _DATELINE = 160  # characters in which a text may open with its own date
 # Expressions that never move the time that a story has reached.
-_STILL = frozenset(
-    {"clock", "today", "now", "recently", "soon", "duration", "span_back", "span_ahead", "decade", "years"}
-)
+_STILL = frozenset({"clock", "today", "now", "present", "recently", "soon"})
+_STILL |= {"duration", "length", "span_back", "span_ahead", "decade", "century", "years"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +92,18 @@ def lead_of(text: str, start: int) -> str:
 
 def find_expressions(text: str) -> list[Expression]:
     """Return the time expressions of a text, in its order; of those that overlap, the one of the earlier pattern."""
-    taken: list[tuple[int, int, str, dict[str, str]]] = []
+    found: list[tuple[int, int, str, dict[str, str]]] = []
+    taken = bytearray(len(text))
     for rule, pattern in time_language().patterns:
-        for found in pattern.finditer(text):
-            if found.end() == found.start():
-                continue
-            if all(found.end() <= start or end <= found.start() for start, end, _, _ in taken):
-                parts = {name: value.lower() for name, value in found.groupdict().items() if value is not None}
-                taken.append((found.start(), found.end(), rule, parts))
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if start < end and not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                parts = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
+                found.append((start, end, rule, parts))
     return [
         Expression(start, end, rule, parts, _lead_within(text, start, end), _is_foreseen(text, start))
-        for start, end, rule, parts in sorted(taken, key=lambda one: one[:2])
+        for start, end, rule, parts in sorted(found, key=lambda one: one[:2])
     ]
 
 
@@ -184,15 +185,26 @@ def _moved_to(expression: Expression, days: Days, anchor: Anchor) -> Days | None
 
     "Since X" moves it to X. A bare year that lies back is told in passing.
     """
-    if expression.rule in _STILL:
+    if expression.rule in _STILL or (anchor.history and (expression.foreseen or _in_passing(expression, days, anchor))):
         return None
-    if expression.rule == "year" and anchor.history and anchor.day and days.end.year < anchor.day.year:
-        return None if anchor.told or not anchor.published else days
     if expression.lead == "since" and days.precision is TimePrecision.INTERVAL:
         began = replace(expression, lead="").days(anchor) or days
         looks_back = anchor.history and anchor.told is not None and began.end < anchor.told.start
         return None if looks_back else began
     return days
+
+
+def _in_passing(expression: Expression, days: Days, anchor: Anchor) -> bool:
+    """Tell whether a story only looks back or far ahead: at a year gone by or years off, at what was "ago"."""
+    if expression.rule == "before_that":
+        return expression.parts["unit"] in ("year", "decade", "century")
+    if expression.rule == "unit":
+        return expression.parts.get("which", "").split()[-1:] in (["last"], ["previous"], ["preceding"], ["past"])
+    if expression.rule in ("ago", "holiday"):
+        return "year" not in expression.parts
+    if expression.rule != "year" or anchor.told is None:
+        return False
+    return not anchor.told.end.year < days.end.year <= anchor.told.end.year + _YEARS_ON
 
 
 def _opening(expressions: list[Expression], end: int) -> Days | None:

@@ -4,12 +4,14 @@ A rule takes the parts of the expression (named groups of its pattern, lower cas
 when they give no day.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from vedette.languages.english.times import time_language
+from vedette.languages.english.times import plain, time_language
 from vedette.model.vocabulary import TimePrecision
+from vedette.resolve.time_calendars import hijri, hijri_feast, hijri_here, old_style
 from vedette.resolve.time_days import (
     Anchor,
     Days,
@@ -22,84 +24,19 @@ from vedette.resolve.time_days import (
     week_of,
     year_of,
 )
+from vedette.resolve.time_parts import (
+    Parts,
+    count_in,
+    digits,
+    in_one_order,
+    number_in,
+    share_in,
+    unit_in,
+    year_for,
+    year_told,
+)
 
-Parts = Mapping[str, str]
-_NEAR_AHEAD = timedelta(days=14)
 Rule = Callable[[Parts, Anchor], Days | None]
-
-
-def _number_of(parts: Parts, name: str) -> int:
-    return time_language().numbers_of[name][" ".join(parts[name].split())]
-
-
-def _count(parts: Parts, default: int = 1) -> int:
-    word = parts.get("count", "").split(" ")[0]
-    return int(word) if word.isdigit() else time_language().counts.get(word, default)
-
-
-def _unit(parts: Parts) -> int:
-    return time_language().units[parts["unit"]]
-
-
-def _share(parts: Parts) -> tuple[float, float] | None:
-    words = parts.get("part", "").split()
-    known = time_language().parts
-    return next((known[word] for word in (" ".join(words[-2:]), *words) if word in known), None)
-
-
-def _digits(word: str) -> int:
-    return int("".join(sign for sign in word if sign.isdigit()))
-
-
-def _year_told(parts: Parts, anchor: Anchor) -> int | None:
-    """Return the year that the words tell: its number, or "last year", "that year"."""
-    word = parts.get("year", "")
-    if word.isdigit():
-        return int(word) if len(word) > 2 else 2000 + int(word)
-    if not word or anchor.day is None:
-        return None
-    if word.startswith(("that", "the same")):
-        return anchor.reached.year if anchor.reached else None
-    return anchor.day.year - (1 if word.startswith("last") else 0)
-
-
-def _likely_year(month: int, day: int, anchor: Anchor) -> int | None:
-    """Return the year of a day told without one.
-
-    In a history, the year that brings it nearest to what was told last; in news, the last such day before
-    publication, or the next for what is foreseen and where it is but a few days off.
-    """
-    base = anchor.day
-    if base is None:
-        return None
-    if anchor.history and anchor.told:
-        return _story_year(month, day, anchor.told, anchor)
-    later = (month, day) > (base.month, base.day)
-    if anchor.ahead:
-        return base.year if later or (month, day) == (base.month, base.day) else base.year + 1
-    coming = day_of(base.year + (0 if later else 1), month, day)
-    if coming is not None and coming - base <= _NEAR_AHEAD:
-        return coming.year
-    return base.year - 1 if later else base.year
-
-
-def _story_year(month: int, day: int, told: Days, anchor: Anchor) -> int:
-    """Return the year nearest to what was told last; a story rather runs forward, but never past its publication."""
-    if told.precision is TimePrecision.YEAR:
-        return told.start.year
-    forward = (month - told.end.month) % 12 <= 6
-    year = told.end.year + (month < told.end.month if forward else -(month > told.end.month))
-    late = anchor.published is not None and not anchor.ahead and (year, month, day) > _as_numbers(anchor.published)
-    return year - 1 if late else year
-
-
-def _as_numbers(day: date) -> tuple[int, int, int]:
-    return day.year, day.month, day.day
-
-
-def _year_for(parts: Parts, anchor: Anchor, month: int, day: int) -> int | None:
-    told = _year_told(parts, anchor)
-    return told if told is not None else _likely_year(month, day, anchor)
 
 
 def _iso_day(parts: Parts, _: Anchor) -> Days | None:
@@ -109,8 +46,9 @@ def _iso_day(parts: Parts, _: Anchor) -> Days | None:
 
 def _numeric_day(parts: Parts, anchor: Anchor) -> Days | None:
     """Take day before month; where both orders are days, the one nearest before publication."""
-    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
-    first, second = int(parts["first"]), int(parts["second"])
+    told = parts.get("year") or parts["dashed_year"]
+    year = int(told) + (2000 if len(told) == 2 else 0)
+    first, second = int(parts["first"]), int(parts.get("second") or parts["dashed_second"])
     days = [day for day in (day_of(year, second, first), day_of(year, first, second)) if day]
     base = anchor.published
     if base and len(days) == 2:
@@ -118,24 +56,13 @@ def _numeric_day(parts: Parts, anchor: Anchor) -> Days | None:
     return one_day(days[0]).explicit() if days else None
 
 
-def _hijri(parts: Parts, _: Anchor) -> Days | None:
-    """Turn a day or month of the tabular Islamic calendar (30-year cycle, civil epoch) into days; right to a day."""
-    year, month = int(parts["year"]), _number_of(parts, "hijri_month")
-    first = _hijri_day(year, month, 1)
-    if parts.get("day"):
-        return one_day(_hijri_day(year, month, _digits(parts["day"])))
-    return Days(first, first + timedelta(days=29), TimePrecision.MONTH)
-
-
-def _hijri_day(year: int, month: int, day: int) -> date:
-    julian = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + 1948440 - 385
-    return date.fromordinal(julian - 1721425)
-
-
 def _calendar_days(parts: Parts, anchor: Anchor) -> Days | None:
-    month, first = _number_of(parts, "month"), _digits(parts["day"])
-    last = _digits(parts["last_day"]) if parts.get("last_day") else first
-    year = _year_for(parts, anchor, month, first)
+    parts = in_one_order(parts)
+    month, first = number_in(parts, "month"), digits(parts["day"])
+    last = digits(parts["last_day"]) if parts.get("last_day") else first
+    year = year_for(parts, anchor, month, first)
+    if year and (month, first) == (2, 29) and not parts.get("year"):
+        year -= year % 4  # the leap year before
     start = day_of(year, month, first) if year else None
     end = day_of(year, month, last) if year else None
     if start is None or end is None:
@@ -144,12 +71,50 @@ def _calendar_days(parts: Parts, anchor: Anchor) -> Days | None:
     return days.explicit() if days else None
 
 
+def _week_of_day(parts: Parts, anchor: Anchor) -> Days | None:
+    """Return the week that holds, begins or ends with a day."""
+    told = _calendar_days(parts, anchor)
+    if told is None:
+        return None
+    if parts["which"] == "of":
+        return week_of(told.start)
+    first, last = (-6, 0) if parts["which"] == "ending" else (0, 6)
+    start, end = shifted(told.start, first), shifted(told.start, last)
+    return interval(start, end, TimePrecision.WEEK) if start and end else None
+
+
+def _week_of_month(parts: Parts, anchor: Anchor) -> Days | None:
+    """Return "the first week of March", "the last ten days of August"; the fifth week and later are none."""
+    whole = _month(
+        {name: told for name, told in parts.items() if name != "count"},
+        replace(anchor, published=None) if parts.get("year") else anchor,
+    )
+    if whole is None:
+        return None
+    days = max(1, unit_in(parts)) * (count_in(parts) if parts.get("count") else 1)
+    nth = time_language().ordinals.get(parts["nth"])
+    if parts["nth"] in ("last", "final", "closing"):
+        return interval(max(whole.start, whole.end - timedelta(days=days - 1)), whole.end)
+    start = whole.start + timedelta(days=((nth or 1) - 1) * days)
+    return interval(start, min(whole.end, start + timedelta(days=days - 1)))
+
+
+def _weekend(_: Parts, anchor: Anchor) -> Days | None:
+    """Return Saturday and Sunday: the last ones that had begun, the next for what is foreseen."""
+    base = anchor.day
+    if base is None:
+        return None
+    saturday = shifted(base, (5 - base.weekday()) % 7 if anchor.ahead else -((base.weekday() - 5) % 7))
+    sunday = shifted(saturday, 1) if saturday else None
+    return interval(saturday, sunday) if saturday and sunday else None
+
+
 def _month(parts: Parts, anchor: Anchor) -> Days | None:
-    month = _number_of(parts, "month")
-    year = _year_for(parts, anchor, month, 1)
+    month = number_in(parts, "month")
+    year = year_for(parts, anchor, month, 1)
     days = month_of(year, month) if year else None
     days = days.explicit() if days else None
-    return _until_published(share_of(days, _share(parts)), anchor)
+    return _until_published(share_of(days, share_in(parts)), anchor)
 
 
 def _until_published(days: Days | None, anchor: Anchor) -> Days | None:
@@ -163,19 +128,19 @@ _SEASON_MONTHS = {1: 12, 2: 3, 3: 6, 4: 9}
 
 
 def _season(parts: Parts, anchor: Anchor) -> Days | None:
-    first = _SEASON_MONTHS[_number_of(parts, "season")]
-    year = _year_for(parts, anchor, first, 1)
+    first = _SEASON_MONTHS[number_in(parts, "season")]
+    year = year_for(parts, anchor, first, 1)
     if year is None:
         return None
     start, end = month_of(year, first), month_of(year, first + 2)
     days = interval(start.start, end.end) if start and end else None
-    return _until_published(share_of(days, _share(parts)), anchor)
+    return _until_published(share_of(days, share_in(parts)), anchor)
 
 
 def _year(parts: Parts, anchor: Anchor) -> Days | None:
-    year = _year_told(parts, anchor)
+    year = year_told(parts, anchor)
     days = year_of(year) if year else None
-    return _until_published(share_of(days.explicit() if days else None, _share(parts)), anchor)
+    return _until_published(share_of(days.explicit() if days else None, share_in(parts)), anchor)
 
 
 def _years(parts: Parts, _: Anchor) -> Days | None:
@@ -189,12 +154,23 @@ def _years(parts: Parts, _: Anchor) -> Days | None:
 def _decade(parts: Parts, _: Anchor) -> Days | None:
     first = int(parts["decade"])
     days = interval(date(first, 1, 1), date(first + 9, 12, 31))
-    return share_of(days.explicit() if days else None, _share(parts))
+    return share_of(days.explicit() if days else None, share_in(parts))
+
+
+def _century(parts: Parts, _: Anchor) -> Days | None:
+    """Return a century as people count years ("the 19th century" is the 1800s); one before our era is none."""
+    if parts.get("era"):
+        return None
+    word = parts["century"]
+    last = (time_language().ordinals.get(word) or digits(word)) * 100
+    start, end = year_of(max(1, last - 100)), year_of(last - 1)
+    days = interval(start.start, end.end) if start and end else None
+    return share_of(days.explicit() if days else None, share_in(parts))
 
 
 def _holiday(parts: Parts, anchor: Anchor) -> Days | None:
-    month, day = time_language().holidays[" ".join(parts["holiday"].split())]
-    year = _year_for(parts, anchor, month, day)
+    month, day = time_language().holidays[plain(parts["holiday"])]
+    year = year_for(parts, anchor, month, day)
     found = day_of(year, month, day) if year else None
     return one_day(found) if found else None
 
@@ -204,7 +180,7 @@ def _weekday(parts: Parts, anchor: Anchor) -> Days | None:
     base = anchor.day
     if base is None:
         return None
-    wanted = _number_of(parts, "weekday") - 1
+    wanted = number_in(parts, "weekday") - 1
     which = parts.get("which", "")
     back = (base.weekday() - wanted) % 7
     forward = (wanted - base.weekday()) % 7
@@ -222,10 +198,25 @@ def _shift_day(days: int, _: Parts, anchor: Anchor) -> Days | None:
     return _at(anchor.day, days)
 
 
+def _present(_: Parts, anchor: Anchor) -> Days | None:
+    """Return the day of writing, in a story too."""
+    return _at(anchor.published or anchor.day, 0)
+
+
 def _overnight(_: Parts, anchor: Anchor) -> Days | None:
     base = anchor.day
     before = shifted(base, -1) if base else None
     return interval(before, base, TimePrecision.DAY) if base and before else None
+
+
+def _overnight_weekday(parts: Parts, anchor: Anchor) -> Days | None:
+    """Return the day and the next, for a night that begins on it; the day before and it, for one "into" it."""
+    told = _weekday(parts, anchor)
+    if told is None:
+        return None
+    other = shifted(told.start, -1 if parts.get("into") else 1)
+    days = sorted((told.start, other)) if other else [told.start, told.start]
+    return _until_published(interval(days[0], days[-1], TimePrecision.DAY), anchor)
 
 
 def _shift_told(days: int, _: Parts, anchor: Anchor) -> Days | None:
@@ -252,16 +243,16 @@ def _around(base: date, days: int) -> Days | None:
 
 def _ago(parts: Parts, anchor: Anchor) -> Days | None:
     if not parts.get("count"):  # "weeks ago"
-        return _back_to(anchor.day, 9 * _unit(parts))
-    return _until_published(_moved(anchor.day, -_count(parts), _unit(parts)), anchor)
+        return _back_to(anchor.day, 9 * unit_in(parts))
+    return _until_published(_moved(anchor.day, -count_in(parts), unit_in(parts)), anchor)
 
 
 def _before_that(parts: Parts, anchor: Anchor) -> Days | None:
-    return _moved(anchor.reached, -_count(parts), _unit(parts))
+    return _moved(anchor.reached, -count_in(parts), unit_in(parts))
 
 
 def _after_that(parts: Parts, anchor: Anchor) -> Days | None:
-    return _moved(anchor.reached, _count(parts), _unit(parts))
+    return _moved(anchor.reached, count_in(parts), unit_in(parts))
 
 
 def _same_day(_: Parts, anchor: Anchor) -> Days | None:
@@ -281,22 +272,23 @@ def _ahead_to(base: date | None, days: int) -> Days | None:
 
 
 def _span_back(parts: Parts, anchor: Anchor) -> Days | None:
-    return _back_to(anchor.day, max(1, _count(parts, 1 if "count" not in parts else 4) * _unit(parts) * _plural(parts)))
+    count = count_in(parts, 4 if "count" in parts else 1)
+    return _back_to(anchor.day, max(1, count * unit_in(parts) * _plural(parts)))
 
 
 def _plural(parts: Parts) -> int:
     """Return 4 for units without a number ("in recent days"): a handful."""
-    return 1 if parts.get("count") else 4 if _unit(parts) < 30 else 1
+    return 1 if parts.get("count") else 4 if unit_in(parts) < 30 else 1
 
 
 def _span_ahead(parts: Parts, anchor: Anchor) -> Days | None:
-    days = _count(parts) * _unit(parts) if parts.get("count") else 7 * max(1, _unit(parts))
+    days = count_in(parts) * unit_in(parts) if parts.get("count") else 7 * max(1, unit_in(parts))
     return _ahead_to(anchor.day, max(1, days))
 
 
 def _duration(parts: Parts, anchor: Anchor) -> Days | None:
     """Return a length of time up to now; from now on for what is foreseen, and in a history."""
-    days = (_count(parts) if parts.get("count") else 9) * max(1, _unit(parts))
+    days = (count_in(parts) if parts.get("count") else 9) * max(1, unit_in(parts))
     if anchor.ahead or anchor.history:
         return _ahead_to(anchor.day, days)
     return _back_to(anchor.day, days)
@@ -311,7 +303,7 @@ def _whole_unit(parts: Parts, anchor: Anchor) -> Days | None:
     """Return the calendar week, month, year that "this", "last", "that" or "the following" point to."""
     which = " ".join(parts.get("which", "").split())
     base = anchor.reached if which in _TOLD_UNITS else anchor.day
-    step, unit = _STEPS.get(which, 0), _unit(parts)
+    step, unit = _STEPS.get(which, 0), unit_in(parts)
     if base is None:
         return None
     if unit < 30:
@@ -337,7 +329,7 @@ def _part_of_unit(parts: Parts, anchor: Anchor) -> Days | None:
     days = _whole_unit(parts, anchor)
     if parts["part"] in ("earlier", "later"):
         return _until_published(days, anchor)
-    return _until_published(share_of(days, _share(parts)), anchor)
+    return _until_published(share_of(days, share_in(parts)), anchor)
 
 
 def _recently(_: Parts, anchor: Anchor) -> Days | None:
@@ -351,19 +343,25 @@ def _soon(_: Parts, anchor: Anchor) -> Days | None:
 def _day_alone(parts: Parts, anchor: Anchor) -> Days | None:
     """Return "the 24th" of the month that the text has reached."""
     base = anchor.reached
-    day = day_of(base.year, base.month, _digits(parts["day"])) if base else None
+    day = day_of(base.year, base.month, digits(parts["day"])) if base else None
     return one_day(day) if day else None
 
 
 def _no_day(_: Parts, __: Anchor) -> Days | None:
-    """A time of day tells no day: the day is that of the passage."""
+    """A time of day tells no day (it is that of the passage), nor does a length, nor a year before our calendar."""
     return None
 
 
 RULES: dict[str, Rule] = {
     "iso_day": _iso_day,
     "numeric_day": _numeric_day,
-    "hijri": _hijri,
+    "hijri": hijri,
+    "hijri_here": hijri_here,
+    "hijri_feast": hijri_feast,
+    "old_style": old_style,
+    "week_of_day": _week_of_day,
+    "week_of_month": _week_of_month,
+    "weekend": _weekend,
     "calendar_days": _calendar_days,
     "part_of_month": _month,
     "month": _month,
@@ -374,8 +372,10 @@ RULES: dict[str, Rule] = {
     "holiday": _holiday,
     "weekday": _weekday,
     "overnight": _overnight,
+    "overnight_weekday": _overnight_weekday,
     "yesterday": partial(_shift_day, -1),
     "today": partial(_shift_day, 0),
+    "present": _present,
     "now": partial(_shift_day, 0),
     "tomorrow": partial(_shift_day, 1),
     "ago": _ago,
@@ -395,4 +395,7 @@ RULES: dict[str, Rule] = {
     "year": _year,
     "day_alone": _day_alone,
     "clock": _no_day,
+    "length": _no_day,
+    "before_our_era": _no_day,
+    "century": _century,
 }

@@ -8,8 +8,10 @@ from functools import cache
 from vedette.languages.english.words import toml_table
 
 _AMBIGUOUS_MONTHS = ("may", "march", "mar", "jan", "sep", "dec")  # other words, or names, when they stand alone
+_APOSTROPHE = re.compile("['’‘]")
 _CAPITAL = "(?=(?-i:[A-Z]))"  # "sat", "sun", "may" and "march" are other words
 _YEAR = r"(?:1[0-9]|20)\d\d"
+_NAMED_YEAR = r"that\s+year|the\s+same\s+year|last\s+year|this\s+year"
 _RECENT_YEAR = r"(?:19\d\d|20(?!00)\d\d)"  # may stand alone: other numbers of four digits are mostly counts
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _CLOCK = (
@@ -28,7 +30,8 @@ class TimeLanguage:
 
     `patterns` pairs the name of a rule with the expression of its words, in the order in which they are tried.
     `numbers_of` maps a list ("month", "weekday", "season", "hijri_month") to the place of each word in it, from 1.
-    `units` gives days, `counts` numbers, `parts` the share of a month or year at which it begins and ends.
+    `units` gives days, `counts` and `ordinals` numbers (those of `vague` words are guesses), `parts` the share of a
+    month or year at which it begins and ends, `feasts` the month, first day and length in days of Islamic feasts.
     `foreseen` finds, searched up to where an expression begins, words that foresee what it tells.
     """
 
@@ -36,16 +39,24 @@ class TimeLanguage:
     numbers_of: Mapping[str, Mapping[str, int]]
     units: Mapping[str, int]
     counts: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    vague: frozenset[str]
     parts: Mapping[str, tuple[float, float]]
     holidays: Mapping[str, tuple[int, int]]
+    feasts: Mapping[str, tuple[int, int, int]]
     leads: Mapping[str, tuple[str, ...]]
     foreseen: re.Pattern[str]
     sentence_end: re.Pattern[str]
 
 
+def plain(words: str) -> str:
+    """Return words as the lists of a language hold them: small letters, single spaces, without apostrophes."""
+    return _APOSTROPHE.sub("", " ".join(words.lower().split()))
+
+
 def _either(words: list[str]) -> str:
-    """Return the expression that matches any of the words, the longest first."""
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+    """Return the expression that matches any of the words, the longest first, with apostrophes or without."""
+    return "(?:" + "|".join(word.replace("'", "['’‘]?") for word in sorted(words, key=len, reverse=True)) + ")"
 
 
 def _slots() -> dict[str, str]:
@@ -60,9 +71,12 @@ def _slots() -> dict[str, str]:
         "sure_month": _CAPITAL + _either([m for m in months if len(m) > 3 and m not in _AMBIGUOUS_MONTHS]),
         "part": _either(list(table["parts"])),
         "unit": _either(list(table["units"])),
-        "count": _either([*table["counts"], r"\d{1,3}"]) + r"(?:\s+(?:of|or\s+so|more))?",
+        "ordinal": _either(list(table["ordinals"])),
+        "count": _either([*table["counts"], *table["ordinals"], r"\d{1,3}"]) + r"(?:\s+(?:of|or\s+so|more))?",
+        "feast": _either(list(table["feasts"])),
         "holiday": _either(list(table["holidays"])),
         "year": _YEAR,
+        "named_year": _NAMED_YEAR,
         "recent_year": _RECENT_YEAR,
         "day": _DAY,
         "clock": _CLOCK,
@@ -88,13 +102,16 @@ def time_language() -> TimeLanguage:
     return TimeLanguage(
         patterns=tuple((entry["rule"], _filled(entry["form"], slots)) for entry in table["pattern"]),
         numbers_of={
-            name: {form: place for place, entry in enumerate(entries, 1) for form in entry.split("|")}
+            name: {plain(form): place for place, entry in enumerate(entries, 1) for form in entry.split("|")}
             for name, entries in table["lists"].items()
         },
         units=table["units"],
         counts=table["counts"],
+        ordinals=table["ordinals"],
+        vague=frozenset(table["vague"]),
         parts={part: (low, high) for part, (low, high) in table["parts"].items()},
-        holidays={name: (month, day) for name, (month, day) in table["holidays"].items()},
+        holidays={plain(name): (month, day) for name, (month, day) in table["holidays"].items()},
+        feasts={plain(name): (month, day, days) for name, (month, day, days) in table["feasts"].items()},
         leads={lead: tuple(words) for lead, words in table["leads"].items()},
         foreseen=_foreseen(**table["foreseen"]),
         sentence_end=re.compile(table["sentence_end"]),

@@ -1,0 +1,97 @@
+"""What the parts of a time expression say: numbers, units, shares, and the year of a day told without one."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from vedette.languages.english.times import plain, time_language
+from vedette.model.vocabulary import TimePrecision
+from vedette.resolve.time_days import Anchor, Days, day_of
+
+Parts = Mapping[str, str]
+_NEAR_AHEAD = timedelta(days=14)
+
+
+def number_in(parts: Parts, name: str) -> int:
+    """Return the place of a part in the list of its name, from 1 ("march" is month 3)."""
+    return time_language().numbers_of[name][plain(parts[name])]
+
+
+def count_in(parts: Parts, default: int = 1) -> int:
+    """Return the number that is told, `default` where none is."""
+    word = parts.get("count", "").split(" ")[0]
+    language = time_language()
+    return int(word) if word.isdigit() else language.counts.get(word, language.ordinals.get(word, default))
+
+
+def unit_in(parts: Parts) -> int:
+    """Return the days of the unit that is told."""
+    return time_language().units[parts["unit"]]
+
+
+def share_in(parts: Parts) -> tuple[float, float] | None:
+    """Return where "early", "the end of" begin and end in a unit, as shares of it."""
+    words = parts.get("part", "").split()
+    known = time_language().parts
+    return next((known[word] for word in (" ".join(words[-2:]), *words) if word in known), None)
+
+
+def in_one_order(parts: Parts) -> Parts:
+    """Return the parts with a month and day that were told the American way under the same names as the others."""
+    return parts if "month" in parts else {**parts, "month": parts["us_month"], "day": parts["us_day"]}
+
+
+def digits(word: str) -> int:
+    """Return the number in a word such as "3rd"."""
+    return int("".join(sign for sign in word if sign.isdigit()))
+
+
+def year_told(parts: Parts, anchor: Anchor) -> int | None:
+    """Return the year that the words tell: its number, or "last year", "that year"."""
+    word = parts.get("year", "")
+    if word.isdigit():
+        return int(word) if len(word) > 2 else 2000 + int(word)
+    if not word or anchor.day is None:
+        return None
+    if word.startswith(("that", "the same")):
+        return anchor.reached.year if anchor.reached else None
+    return anchor.day.year - (1 if word.startswith("last") else 0)
+
+
+def _likely_year(month: int, day: int, anchor: Anchor) -> int | None:
+    """Return the year of a day told without one.
+
+    In a history, the year that brings it nearest to what was told last; in news, the last such day before
+    publication, or the next for what is foreseen and where it is but a few days off.
+    """
+    base = anchor.day
+    if base is None:
+        return None
+    if anchor.history and anchor.told:
+        return _story_year(month, day, anchor.told, anchor)
+    later = (month, day) > (base.month, base.day)
+    if anchor.ahead:
+        return base.year if later or (month, day) == (base.month, base.day) else base.year + 1
+    coming = day_of(base.year + (0 if later else 1), month, day)
+    if coming is not None and coming - base <= _NEAR_AHEAD:
+        return coming.year
+    return base.year - 1 if later else base.year
+
+
+def _story_year(month: int, day: int, told: Days, anchor: Anchor) -> int:
+    """Return the year nearest to what was told last; a story rather runs forward, but never past its publication."""
+    if told.precision is TimePrecision.YEAR:
+        return told.start.year
+    forward = (month - told.end.month) % 12 <= 6
+    year = told.end.year + (month < told.end.month if forward else -(month > told.end.month))
+    late = anchor.published is not None and not anchor.ahead and (year, month, day) > _as_numbers(anchor.published)
+    return year - 1 if late else year
+
+
+def _as_numbers(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
+
+
+def year_for(parts: Parts, anchor: Anchor, month: int, day: int) -> int | None:
+    """Return the year that the parts tell, else the likely one for that month and day."""
+    told = year_told(parts, anchor)
+    return told if told is not None else _likely_year(month, day, anchor)
