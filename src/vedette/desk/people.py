@@ -1,0 +1,44 @@
+"""Who sits at the desk, and what each may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vedette.errors import UsageError
+
+
+class Role(StrEnum):
+    """What a person may do: each role may do all that the one before may."""
+
+    READER = "reader"  # look at everything
+    ANALYST = "analyst"  # mark, correct, note
+    EDITOR = "editor"  # merge and split, assign, grade, bring the picture up to date
+    ADMINISTRATOR = "administrator"  # accounts
+
+    def may(self, needed: "Role") -> bool:
+        """Tell whether this role is enough where `needed` is."""
+        order = list(Role)
+        return order.index(self) >= order.index(needed)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever asks."""
+
+    name: str
+    role: Role
+
+    def must(self, needed: Role) -> None:
+        """Do nothing if the person may do what `needed` may.
+
+        Raises:
+            NotAllowedError: they may not.
+        """
+        if not self.role.may(needed):
+            raise NotAllowedError(f"This takes the role {needed}; yours is {self.role}: ask an administrator.")
+
+
+class NotAllowedError(UsageError):
+    """Whoever asks has to get another role, or let somebody else do it."""
+
+
+LOCAL = Person("local", Role.ADMINISTRATOR)  # the one user of a machine, who needs no password
