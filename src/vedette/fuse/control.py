@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from vedette.fuse.grounds import Ground, grounds_of, word_before
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told, party
 from vedette.fuse.words import fold, without_article
+from vedette.languages.english.grounds import AGAINST, BY_FIRE, FROM, LOSING, ON_THE_WAY, SHORT_OF, TO
 from vedette.languages.english.phrases import SOMEBODY as NOT_NAMED
-from vedette.languages.english.telling import AROUND, PARTS, ROADS, SETTLEMENTS
+from vedette.languages.english.telling import ROADS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.ids import PlaceId
-from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision
+from vedette.model.vocabulary import Aspect, Counted, Kind, Modality
 
-HELD = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})  # what one side can hold
 EFFECT: Mapping[Kind, Effect] = {
     Kind.CAPTURE: Effect.HOLDS,
     Kind.CONTROL: Effect.HOLDS,
@@ -24,37 +25,14 @@ PASSING = frozenset({Kind.CLASH, Kind.ADVANCE})
 PASSING_DAYS = 14
 DENIABLE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE})
 SOMEBODY = Value("", "unknown", NOT_NAMED, None)  # agrees with every denial, with no holder
-BEFORE_CHARACTERS = 40  # words before a place that may say that only a part of it is meant
 
 
 def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting]:
     """Yield what claims say of who holds a place: a site, a settlement or a district, never a whole country."""
     for told in claims:
         if told.mood != "unreal" and _is_timed(told):
-            for place in _held_places(told):
-                yield from _sightings(told, place, sides)
-
-
-def _held_places(told: Told) -> Iterator[PlaceMention]:
-    """Yield each place that a side can hold once, as the evidence names it."""
-    mentions: dict[str, list[PlaceMention]] = {}
-    for place in told.placed:
-        if place.place is not None and place.precision in HELD and not _is_unknown_settlement(place):
-            mentions.setdefault(place.place, []).append(place)
-    for named in mentions.values():
-        told_here = [place for place in named if told.claim.start <= place.start < told.claim.end] or named
-        if not any(_is_around(told, place) for place in told_here):
-            yield next((place for place in told_here if _is_part(told, place)), told_here[0])
-
-
-def _is_unknown_settlement(place: PlaceMention) -> bool:
-    """Tell whether the words are for a settlement that is not known, and the circle is of the area around it."""
-    words = fold(place.text)
-    return (
-        place.precision is PlacePrecision.DISTRICT
-        and fold(place.name or "") not in words
-        and not set(SETTLEMENTS).isdisjoint(words.split())
-    )
+            for ground in grounds_of(told):
+                yield from _sightings(told, ground, sides)
 
 
 def _is_of_a_road(claim: Claim) -> bool:
@@ -73,23 +51,51 @@ def _is_timed(told: Told) -> bool:
     return not (told.claim.kind in PASSING and told.days[1] - told.days[0] > PASSING_DAYS)
 
 
-def _sightings(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighting]:
-    claim = told.claim
+def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
+    claim, place = told.claim, ground.place
+    parties = _parties(claim, place, sides)
     if told.mood == "denied":
         if claim.kind in DENIABLE:
             yield _sighting(told, place, Effect.DENIED, _holder(claim.initiators, sides))
     elif claim.kind is Kind.SIEGE:
         yield from _besieged(told, place, sides)
-    elif claim.kind is Kind.CAPTURE and not _parties(claim, place, sides):
+    elif claim.kind is Kind.CAPTURE and not parties:
         yield from _fallen(told, place, sides)
-    elif claim.kind in EFFECT and _parties(claim, place, sides):
-        effect = EFFECT[claim.kind]
-        shared = len(sides.of_all(_parties(claim, place, sides))) > 1
-        if effect is Effect.HOLDS and (shared or _share(told) or _is_part(told, place)):
-            effect = Effect.CONTESTS
-        yield _sighting(
-            told, place, effect, _holder(_parties(claim, place, sides), sides), is_change=claim.kind is not Kind.CONTROL
+    elif claim.kind in EFFECT and parties and _is_there(claim, ground):
+        effect = _effect(told, ground, sides)
+        yield _sighting(told, place, effect, _holder(parties, sides), is_change=claim.kind is not Kind.CONTROL)
+
+
+def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:
+    """Return what the claim does to what was held; whoever lost a place, or had it taken from him, has left it."""
+    claim = told.claim
+    effect, parties = EFFECT[claim.kind], _parties(claim, ground.place, sides)
+    if effect is not Effect.HOLDS:
+        return effect
+    if _is_lost(claim) or all(word_before(claim, party) == FROM for party in parties):
+        return Effect.LEAVES
+    shared = len(sides.of_all(parties)) > 1
+    return Effect.CONTESTS if shared or _share(told) or ground.is_part else effect
+
+
+def _is_lost(claim: Claim) -> bool:
+    before = fold(claim.evidence[: claim.trigger.end - claim.start])
+    return claim.kind is Kind.CONTROL and any(f" {word} " in f" {before} " for word in LOSING)
+
+
+def _is_there(claim: Claim, ground: Ground) -> bool:
+    """Tell whether it is done in the place, and not against it, on the way to it or by fire alone."""
+    before = fold(ground.before).split()
+    after_trigger = fold(claim.evidence[claim.trigger.end - claim.start :]).split()[:1]
+    if claim.kind is Kind.CLASH:
+        return not before or before[-1] not in AGAINST
+    if claim.kind is Kind.ADVANCE:
+        return not (
+            fold(claim.trigger.text).startswith(SHORT_OF) or ON_THE_WAY.intersection((*after_trigger, *before[-1:]))
         )
+    if claim.kind is Kind.WITHDRAWAL:
+        return after_trigger != [TO]
+    return BY_FIRE not in fold(claim.trigger.text)
 
 
 def _besieged(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighting]:
@@ -147,20 +153,3 @@ def _share(told: Told) -> tuple[int, int] | None:
             low, high = number.low or 0, 100 if number.high is None else number.high
             return (low, high) if low < 100 else None
     return None
-
-
-def _context(told: Told, place: PlaceMention) -> str:
-    """Return the words for the place, those just before it in the evidence, and those for what was taken."""
-    start = place.start - told.claim.start
-    before = told.claim.evidence[max(0, start - BEFORE_CHARACTERS) : max(0, start)]
-    taken = " ".join(mention.text for mention in told.claim.targets if mention.actor is None)
-    return f"{before} {place.text} {taken} ".casefold()
-
-
-def _is_part(told: Told, place: PlaceMention) -> bool:
-    named = (place.name or "").casefold()  # "Eastern Ghouta" is a name, "eastern Aleppo" is a part
-    return any(words in _context(told, place) and words not in named for words in PARTS)
-
-
-def _is_around(told: Told, place: PlaceMention) -> bool:
-    return any(words in _context(told, place) for words in AROUND)

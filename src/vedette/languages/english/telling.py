@@ -1,4 +1,4 @@
-"""English words that fusion needs: fillers, titles of people, how a wire story is signed, parts of a place."""
+"""English words that fusion needs: fillers, titles of people, how a wire story is signed."""
 
 # Words that say nothing about which happening is meant.
 FILLERS = frozenset((
@@ -32,21 +32,6 @@ WIRE_CREDITS = (
     r"\b{name} (?:news agency )?(?:reported|reports)\b",
     r"\bcited by (?:the )?{name}\b",
 )
-
-# Words for a part of a place: what is said of a part does not hold for the whole.
-PARTS = (
-    "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters",
-    "half of", "most of", "much of", "area of", "areas", "swathes", "positions", "points", "building", "sites",
-    "street", "northern", "southern", "eastern", "western", "the east", "the west", "the north", "the south",
-    "center of", "centre of",
-)  # fmt: skip
-
-# Words for what lies around a place: what is said of it says nothing of the place itself.
-AROUND = (
-    "near", "around", "surrounding", "countryside", "outskirts", "suburb", "outside", "edge of", "approaches",
-    "entrance", "towards", "toward", "road to", "close to", "kilometres", "kilometers", " km ", "miles", "rural",
-    "vicinity", "roads", "villages", "territory", "territories", "hills",
-)  # fmt: skip
 
 # Words for those who fight and hold ground, for parties that are in no register.
 FIGHTERS = frozenset((

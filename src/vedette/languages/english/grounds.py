@@ -1,0 +1,58 @@
+"""English words that tell which ground is meant: a whole place, a part of it, or what lies around it."""
+
+# Words for a part of a place: what is said of a part does not hold for the whole.
+PARTS = (
+    "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters",
+    "half of", "most of", "much of", "area of", "areas", "swathes", "positions", "points", "building", "sites",
+    "street", "northern", "southern", "eastern", "western", "the east", "the west", "the north", "the south",
+    "center of", "centre of", "percent of", "% of",
+)  # fmt: skip
+
+# Words for what lies around a place: what is said of it says nothing of the place itself.
+AROUND = (
+    "near", "around", "surrounding", "countryside", "outskirts", "suburb", "outside", "edge of", "approaches",
+    "entrance", "towards", "toward", "road to", "close to", "kilometres", "kilometers", " km ", "miles", "rural",
+    "vicinity", "roads", "villages", "territory", "territories", "hills",
+)  # fmt: skip
+
+# Words for ground that is another than the place whose name it bears: "the Hama front", "the area".
+OTHER_GROUND = frozenset((
+    "area", "axis", "bank", "belt", "border", "borders", "bridge", "bridgehead", "bridges", "coast", "corridor",
+    "direction", "front", "frontline", "fronts", "governorate", "highway", "line", "lines", "motorway", "oblast",
+    "positions", "province", "region", "river", "road", "roads", "route", "sea", "sector", "settlements", "towns",
+))  # fmt: skip
+
+# Words that stand for a whole settlement whose name the text told before.
+WHOLES = frozenset((
+    "camp", "city", "enclave", "hamlet", "island", "settlement", "stronghold", "suburb", "town", "village",
+))  # fmt: skip
+
+# Words for having a place rather than for the place: "took control of it".
+HAVING = frozenset(("control", "full", "possession", "hold", "it", "them", "the", "of", "over", "complete", "total"))
+
+# Between what was taken and another place that was taken with it: "the towns of Nawa, Jasim and Inkhil".
+LISTING = frozenset(
+    ("and", "as", "well", "the", "of", "village", "villages", "town", "towns", "city", "cities", "both")
+)
+
+# Before a place: what is done there is done against it, or on the way to it, not in it.
+AGAINST = frozenset(("against", "at", "for", "from", "near", "of", "on", "to", "toward", "towards"))
+ON_THE_WAY = frozenset(("against", "along", "from", "on", "past", "to", "toward", "towards", "via"))
+TO = "to"
+FROM = "from"
+
+# Taking that may be of people or of ground.
+TAKING_PEOPLE = ("captur", "seiz", "detain", "arrest")
+
+# Gaining ground that stops short of a place.
+SHORT_OF = ("approach", "close", "cross", "near", "reach", "progress")
+
+# Control that is lost, and fire that reaches a place without anybody being there.
+LOSING = ("lost", "lose", "loses", "losing", "loss", "ceded", "surrendered", "no longer")
+BY_FIRE = "fire control"
+
+# What a list or a heading is marked by: its words stand in no sentence.
+OUT_OF_SENTENCES = ("\n*", "\n *", "\n#", "## ")
+
+# Ends of the name of a place that stands for those who sit there ("Kyiv's troops").
+POSSESSIVES = ("'s", "’s", "s'", "s’")

@@ -1,0 +1,99 @@
+"""Which ground a claim is about: all of a place, a part of it, or another place that it merely names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from tests.fuse.world import ACTORS, SOURCES, World, mention, place
+
+from vedette.fuse.grounds import grounds_of
+from vedette.fuse.told import tell_all
+from vedette.model.claim import Mention, Span
+from vedette.model.vocabulary import Kind
+
+
+def grounds(
+    kind: Kind,
+    words: str,
+    trigger: str,
+    *,
+    taken: Sequence[str] = (),
+    at: Sequence[str] = ("Kasr",),
+    place_words: str | None = None,
+) -> list[tuple[str, bool]]:
+    """Return the names of the places that a claim with this evidence is about, and whether only a part is meant."""
+    world = World()
+    claim = world.tell(kind, who=["South"], at=at, words=words, start=0)
+    begin = words.index(trigger)
+    claim = replace(claim, trigger=Span(trigger, begin, begin + len(trigger)), targets=tuple(_in(words, taken)))
+    if place_words is not None:
+        claim = replace(
+            claim,
+            places=(
+                replace(
+                    place(at[0], words.index(place_words)),
+                    text=place_words,
+                    end=words.index(place_words) + len(place_words),
+                ),
+            ),
+        )
+    (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
+    return [(ground.place.name or "", ground.is_part) for ground in grounds_of(told)]
+
+
+def _in(words: str, mentions: Sequence[str]) -> list[Mention]:
+    return [replace(mention(one), start=words.index(one), end=words.index(one) + len(one)) for one in mentions]
+
+
+def test_what_is_taken_is_what_the_object_names() -> None:
+    told = grounds(
+        Kind.CAPTURE, "From Port Sul they captured the town of Kasr", "captured", taken=["the town of Kasr"],
+        at=["Port Sul", "Kasr"],
+    )  # fmt: skip
+    assert told == [("Kasr", False)]
+
+
+def test_what_is_listed_with_the_object_is_taken_too() -> None:
+    words = "They captured Kasr, Tell Amr and Port Sul"
+    told = grounds(Kind.CAPTURE, words, "captured", taken=["Kasr"], at=["Kasr", "Tell Amr", "Port Sul"])
+    assert told == [("Kasr", False), ("Tell Amr", False), ("Port Sul", False)]
+
+
+@pytest.mark.parametrize("taken", ["volunteers", "a warehouse", "twenty lorries"])
+def test_who_takes_people_or_things_in_a_town_has_not_taken_the_town(taken: str) -> None:
+    assert grounds(Kind.CAPTURE, f"In Kasr they captured {taken}", "captured", taken=[taken]) == []
+
+
+def test_half_of_a_town_is_a_part() -> None:
+    words = "They captured half of Kasr"
+    assert grounds(Kind.CAPTURE, words, "captured", taken=["half of Kasr"]) == [("Kasr", True)]
+
+
+def test_a_front_on_which_a_town_was_taken_is_no_part_of_it() -> None:
+    words = "On the southern front they captured the town of Kasr"
+    assert grounds(Kind.CAPTURE, words, "captured", taken=["the town of Kasr"]) == [("Kasr", False)]
+
+
+@pytest.mark.parametrize("named", ["the Kasr front", "the Kasr area", "the area", "the river", "these settlements"])
+def test_other_ground_that_bears_the_name_of_a_place_is_not_the_place(named: str) -> None:
+    assert grounds(Kind.CAPTURE, f"They captured {named}", "captured", taken=[named], place_words=named) == []
+
+
+def test_those_who_sit_in_a_place_are_not_the_place() -> None:
+    assert grounds(Kind.CONTROL, "Kasr's troops hold on", "hold", place_words="Kasr's") == []
+
+
+def test_the_town_stands_for_the_one_that_the_text_told_before() -> None:
+    words = "They captured the town"
+    assert grounds(Kind.CAPTURE, words, "captured", taken=["the town"], place_words="the town") == [("Kasr", False)]
+
+
+def test_a_list_or_a_heading_tells_nothing() -> None:
+    assert grounds(Kind.CONTROL, "South control of Kasr\n * Battle of Port Sul", "control") == []
+
+
+def test_fighting_told_beside_a_place_is_not_in_it() -> None:
+    world = World()
+    claim = world.tell(Kind.CLASH, who=["South"], words="heavy fighting", start=0)
+    (told,) = tell_all([replace(claim, places=(place("Kasr", 500),))], world.documents, ACTORS, SOURCES)
+    assert list(grounds_of(told)) == []
