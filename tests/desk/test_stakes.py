@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.fuse.world import World, number
 
-from vedette.desk.stakes import Stake, stakes_of
+from vedette.desk.stakes import Stake, most_urgent, stakes_of
 from vedette.model.claim import Claim
 from vedette.model.ids import ClaimId
 from vedette.model.vocabulary import Counted, Kind
@@ -15,7 +15,7 @@ def ranked(world: World, **confidences: float) -> list[Stake]:
     events = [entry.record for entry in derived.events if entry.withdrawn_at is None]
     beliefs = [entry.record for entry in derived.beliefs if entry.withdrawn_at is None]
     sure = {claim.id: confidences.get(claim.kind, claim.confidence) for claim in world.claims}
-    return stakes_of(events, beliefs, sure)
+    return most_urgent(stakes_of(events, beliefs), sure)
 
 
 def test_who_holds_a_place_comes_before_a_meeting() -> None:
@@ -54,4 +54,4 @@ def test_a_claim_that_is_not_current_is_not_ranked() -> None:
     world = World()
     world.tell(Kind.CAPTURE, "courier", who=["South"])
     events = [replace(entry.record) for entry in world.derived().events]
-    assert stakes_of(events, [], {}) == []
+    assert most_urgent(stakes_of(events, []), {}) == []

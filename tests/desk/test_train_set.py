@@ -32,7 +32,7 @@ def article() -> tuple[Document, list[Claim]]:
 
 def made(article: tuple[Document, list[Claim]], **opinions: Opinion) -> list[TrainingText]:
     document, claims = article
-    named = {
+    named: dict[str, Opinion] = {
         claim.id: opinions[name] for claim, name in zip(claims, ("first", "second"), strict=True) if name in opinions
     }
     return list(training_texts(document, claims, named))

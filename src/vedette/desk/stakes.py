@@ -1,6 +1,7 @@
 """What would change if a claim fell: by this the queue of reviews is ranked.
 
-    score = (1 - confidence + LEAST_DOUBT) * sum over events and beliefs of weight * change
+    score = (1 - confidence + LEAST_DOUBT) * stake
+    stake = sum over events and beliefs of weight * change
 
 The change is how far the credence of an event or belief would fall without the claim: all of it where the claim
 carries it alone; the share of one origin where that origin has no other claim; nothing where it has. Whoever is told
@@ -39,18 +40,19 @@ class Bearing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stake:
-    """A claim in the queue: its score, and what bears on it, the heaviest first."""
+    """What rests on a claim: the sum, and what it is made of, the heaviest first."""
 
     claim: ClaimId
-    score: float
+    stake: float
     bearings: tuple[Bearing, ...]
 
+    def score(self, confidence: float) -> float:
+        """Return how soon it should be checked; `confidence` (0 to 1) is the reader's in the claim."""
+        return round((1 - confidence + LEAST_DOUBT) * self.stake, 4)
 
-def stakes_of(events: Iterable[Event], beliefs: Iterable[Belief], confidences: Mapping[ClaimId, float]) -> list[Stake]:
-    """Return the claims on which anything rests, the one whose check would change most first.
 
-    `confidences` (0 to 1) are those of all claims that are to be ranked.
-    """
+def stakes_of(events: Iterable[Event], beliefs: Iterable[Belief]) -> list[Stake]:
+    """Return what rests on each claim on which anything rests, the heaviest first."""
     bearing: dict[ClaimId, list[Bearing]] = defaultdict(list)
     for event in events:
         for claim, found in _of_event(event):
@@ -58,15 +60,19 @@ def stakes_of(events: Iterable[Event], beliefs: Iterable[Belief], confidences: M
     for belief in beliefs:
         for claim, found in _of_belief(belief):
             bearing[claim].append(found)
-    ranked = [_stake(claim, found, confidences[claim]) for claim, found in bearing.items() if claim in confidences]
-    return sorted(ranked, key=lambda stake: (-stake.score, stake.claim))
+    return sorted((_stake(*item) for item in bearing.items()), key=lambda one: (-one.stake, one.claim))
 
 
-def _stake(claim: ClaimId, bearings: Iterable[Bearing], confidence: float) -> Stake:
+def most_urgent(stakes: Iterable[Stake], confidences: Mapping[ClaimId, float]) -> list[Stake]:
+    """Return the stakes of the claims in `confidences`, the one whose check would change most first."""
+    known = [one for one in stakes if one.claim in confidences]
+    return sorted(known, key=lambda one: (-one.score(confidences[one.claim]), one.claim))
+
+
+def _stake(claim: ClaimId, bearings: Iterable[Bearing]) -> Stake:
     heaviest = sorted(bearings, key=lambda one: (-one.weight * one.change, one.record))
-    doubt = 1 - confidence + LEAST_DOUBT
-    score = round(doubt * sum(one.weight * one.change for one in heaviest), 4)
-    return Stake(claim=claim, score=score, bearings=tuple(heaviest[:KEPT_REASONS]))
+    total = sum(one.weight * one.change for one in heaviest)
+    return Stake(claim=claim, stake=total, bearings=tuple(heaviest[:KEPT_REASONS]))
 
 
 def _of_event(event: Event) -> Iterator[tuple[ClaimId, Bearing]]:

@@ -32,6 +32,12 @@ def is_up_to_date(store: Store) -> bool:
     return mark == 0 or _last_mark(store) == _mark(mark, store.review_mark())
 
 
+def reviews_behind(store: Store) -> int:
+    """Return how many reviews the ledgers do not rest on yet."""
+    _, _, fused = (_last_mark(store) or "").partition(".")
+    return store.review_mark() - int(fused or 0)
+
+
 def fuse_all(
     store: Store, actors: Mapping[ActorId, Actor], sources: Mapping[SourceId, Source], now: datetime
 ) -> Fused | None:

@@ -30,7 +30,8 @@ Strings = Mapping[str, Any]
 
 def read_strings() -> Strings:
     """Return every word of ours on the pages."""
-    return tomllib.loads((HERE / "strings.toml").read_text("utf-8"))
+    pages, desk = (tomllib.loads((HERE / name).read_text("utf-8")) for name in ("strings.toml", "strings_desk.toml"))
+    return pages | {"desk": desk}
 
 
 def calm(text: object) -> str:
@@ -102,16 +103,24 @@ class Pages:
             path_id=path_id, calm=calm, figure=words.figure, number=words.number, listed=words.listed,
         )  # fmt: skip
         self._templates.globals.update(
-            t=self.say, n=self.count, status_name=self._name_of("statuses"), family_name=self._name_of("families"),
+            t=self.say, d=self.say_desk, n=self.count, status_name=self._name_of("statuses"), family_name=self._name_of("families"),
             state_name=self._name_of("states"), modality_name=self._name_of("modalities"),
-            fresh_name=self._name_of("freshnesses"), spoken_kind=spoken, bounds=words.bounds, address_of=address_of,
+            fresh_name=self._name_of("freshnesses"), kind_name=self._name_of("kinds"),
+            spoken_kind=spoken, bounds=words.bounds, address_of=address_of,
             family_of=FAMILY, marks=self.marks, strings=strings, change_query=change_query, kinds=list(Kind),
             families=list(Family), statuses=list(EventStatus), modalities=list(Modality), counted=list(Counted),
         )  # fmt: skip
 
     def say(self, key: str, **filled: object) -> str | Markup:
         """Return a string of ours, with what is filled in escaped."""
-        text: str = self.strings[key]
+        return self._fill(self.strings[key], filled)
+
+    def say_desk(self, key: str, **filled: object) -> str | Markup:
+        """Return a string of the desk: reviews, accounts."""
+        return self._fill(self.strings["desk"][key], filled)
+
+    @staticmethod
+    def _fill(text: str, filled: Mapping[str, object]) -> str | Markup:
         if not filled:
             return text
         return Markup(escape(text)).format(**filled)  # noqa: S704 (the text is escaped, format escapes the rest)
