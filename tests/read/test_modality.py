@@ -25,6 +25,7 @@ from vedette.model.vocabulary import Kind, Modality
         ("The president condemned the attack.", Kind.ACCUSATION, Modality.OCCURRED),
         ("The council announced that it would reopen Velia airport on Monday.", Kind.REOPENING, Modality.PLANNED),
         ("An engineer said that flights would resume within a week.", Kind.REOPENING, Modality.EXPECTED),
+        ("The council demanded that the army reopen the road to Karmun.", Kind.REOPENING, Modality.HYPOTHETICAL),
         ("The council said it would close the airport if rebels came near.", Kind.CLOSURE, Modality.HYPOTHETICAL),
     ],
 )

@@ -72,6 +72,8 @@ def _told_by(tree: Tree, below: int, above: int) -> Modality | None:
             modality is Modality.NEGATED or tree.dep[below] in _NOUNLIKE or is_infinitive(tree, below)
         ):
             return modality
+    if tree.dep[below] == "ccomp" and tree.lemma[above] in _words("wishing", "verbs"):
+        return Modality.HYPOTHETICAL
     return _foreseen(tree, above) if tree.dep[below] in _REFUSED else None
 
 
