@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ EPOCHS, BATCH = 12, 256
 CLUE_RATE, AXIS_RATE = 0.1, 0.05
 CLUE_DECAY, AXIS_DECAY = 3e-2, 1e-5 * BATCH
 RAREST = 3  # a clue seen less often is left out
+FOLDS = 5
 SMALLEST = 0.1  # a weight nearer to zero is not written
 _HOLLOW = frozenset({"aux", "auxpass", "det", "nsubj"})
 _ACTORS = frozenset({"NORP", "ORG", "GPE", "PERSON"})
@@ -194,6 +195,24 @@ def lines(names: Iterable[str], weights: Any, smallest: float) -> Iterator[str]:
             yield f"{name}\t{' '.join(told)}"
 
 
+def prepared(texts: Sequence[Text]) -> list[tuple[Tree, list[Example]]]:
+    """Return the parse and the examples of each text."""
+    docs = parser().pipe(text.words for text in texts)
+    return [(tree_of(doc), list(examples(doc, text))) for doc, text in zip(docs, texts, strict=True)]
+
+
+def learnt(parsed: Iterable[tuple[Tree, list[Example]]]) -> list[str]:
+    """Return the lines of the weights that are learned from texts."""
+    names, data = Names(), []
+    for tree, found in parsed:
+        names.note(tree)
+        data += found
+    model = Model(data, names.found())
+    model.learn()
+    told = sorted(lines(model.names, model.clues, SMALLEST))
+    return told + list(lines([f"meaning={axis}" for axis in range(AXES)], model.axes, 0.005))
+
+
 def main() -> None:
     """Read the folders, learn, write."""
     parse = argparse.ArgumentParser(description=__doc__)
@@ -201,17 +220,9 @@ def main() -> None:
     parse.add_argument("--fold", type=int)
     options = parse.parse_args()
     texts = [text for folder in options.folders for text in annotated(folder)]
-    texts = [text for number, text in enumerate(texts) if options.fold is None or number % 5 != options.fold]
+    texts = [text for number, text in enumerate(texts) if options.fold is None or number % FOLDS != options.fold]
     texts += phrases()
-    docs = parser().pipe(text.words for text in texts)
-    names, data = Names(), []
-    for doc, text in zip(docs, texts, strict=True):
-        names.note(tree_of(doc))
-        data += examples(doc, text)
-    model = Model(data, names.found())
-    model.learn()
-    told = sorted(lines(model.names, model.clues, SMALLEST))
-    told += lines([f"meaning={axis}" for axis in range(AXES)], model.axes, 0.005)
+    told = learnt(prepared(texts))
     WEIGHTS.write_text("\n".join(told) + "\n", encoding="utf-8")
     print(len(texts), "texts,", len(told), "lines written to", WEIGHTS, file=sys.stderr)
 

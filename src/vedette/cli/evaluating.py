@@ -46,7 +46,8 @@ def evaluate(
 ) -> None:
     """Measure against what people annotated: the last line gives the figures.
 
-    claims FOLDER (texts/ and claims/) · toponyms FILE (place names with coordinates) · where FILE (events of UCDP)
+    claims FOLDER (texts/ and claims/) · calibration FOLDER (the same) · bias FILE (benchmarks/bias.toml)
+    · toponyms FILE (place names with coordinates) · where FILE (events of UCDP)
     · times FILE (narratives with TIMEX2 values)
     """
     if compare is not None:
@@ -71,6 +72,26 @@ def _claim_lines(asked: Asked) -> Iterator[str]:
         yield from (*kind_lines(scores), *miss_lines(scores))
     yield from table_lines(scores)
     yield closing_line("claims", scores.metrics())
+
+
+def _calibration_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.calibration import calibration_lines, judged_claims
+    from vedette.evaluate.gold import load_gold
+    from vedette.evaluate.running import read_gold
+    from vedette.run.parts import make_parts
+
+    gold = _watched(list(load_gold(asked.path)))
+    judged = list(judged_claims(read_gold(gold, make_parts(settings_of(asked.home), asked.reader))))
+    yield from calibration_lines(judged)
+
+
+def _bias_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.bias import bias_lines, compare_pairs, load_pairs
+    from vedette.run.parts import actors_by_id, make_parts
+
+    pairs = load_pairs(asked.path)
+    scores = compare_pairs(pairs, make_parts(settings_of(asked.home), asked.reader), actors_by_id())
+    yield from bias_lines(scores, misses=asked.misses)
 
 
 def _toponym_lines(asked: Asked) -> Iterator[str]:
@@ -101,6 +122,8 @@ def _watched(articles: Iterable[_Article]) -> Iterable[_Article]:
 # What can be measured: a task is a function over what was asked that yields lines, the last for other programs.
 TASKS: dict[str, Callable[[Asked], Iterator[str]]] = {
     "claims": _claim_lines,
+    "calibration": _calibration_lines,
+    "bias": _bias_lines,
     "toponyms": _toponym_lines,
     "where": _where_lines,
     "times": _time_lines,

@@ -1,6 +1,6 @@
 """How much the clues of a word speak for each kind of happening: a log-linear model whose weights are plain data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -31,7 +31,12 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Return the weights of English, read from `kind_weights.tsv` on the first call."""
-    lines = [line.split("\t") for line in data_text("kind_weights.tsv").strip("\n").split("\n")]
+    return weights_told(data_text("kind_weights.tsv").strip("\n").split("\n"))
+
+
+def weights_told(told_lines: Iterable[str]) -> Weights:
+    """Return the weights that lines of the form of `kind_weights.tsv` tell."""
+    lines = [line.split("\t") for line in told_lines]
     clues = [(clue, told) for clue, told in lines if not clue.startswith(_MEANING)]
     axes = sorted((int(clue.removeprefix(_MEANING)), told) for clue, told in lines if clue.startswith(_MEANING))
     return Weights(

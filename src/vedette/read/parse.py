@@ -11,6 +11,7 @@ from vedette.model.document import Document
 from vedette.model.vocabulary import FAMILY, REAL, Family, Kind, Modality
 from vedette.read import facilities, numbers, time_words
 from vedette.read.attribution import Attributions, Saying, attribute
+from vedette.read.calibration import curve_of
 from vedette.read.certainty import certainty_of
 from vedette.read.check import problem
 from vedette.read.evidence import evidence_of
@@ -28,7 +29,10 @@ _BATCH = 32  # documents parsed together; what keeps memory flat
 
 
 class ParseReader:
-    """Reads English news by its parse. `dropped` counts the claims that failed the check, by what was wrong."""
+    """Reads English news by its parse.
+
+    `dropped` counts the claims that failed the check, by what was wrong; `curve` turns their chances into confidence.
+    """
 
     name = "parse"
     version = 1
@@ -36,6 +40,7 @@ class ParseReader:
 
     def __init__(self, knows_place: KnowsPlace) -> None:
         self._knows_place = knows_place
+        self.curve = curve_of(self.name)
         self.dropped: Counter[str] = Counter()
 
     def read(self, document: Document) -> list[Claim]:
@@ -67,7 +72,7 @@ class ParseReader:
         for claim in claims:
             wrong = problem(document, claim)
             if wrong is None:
-                kept.append(claim)
+                kept.append(replace(claim, confidence=round(self.curve.confidence(claim.confidence), 3)))
             else:
                 self.dropped[wrong.split(" ", 2)[1]] += 1
         return kept

@@ -1,0 +1,47 @@
+"""It does not matter who does it, or by which word they are called."""
+
+from pathlib import Path
+
+import pytest
+
+from vedette.errors import InputError
+from vedette.evaluate.bias import bias_lines, compare_pairs, load_pairs
+from vedette.run.parts import Parts, actors_by_id, make_parts
+from vedette.run.settings import settings_from
+
+PAIRS = Path(__file__).parents[2] / "benchmarks" / "bias.toml"
+MOST_CHANGED = 0.02
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Parts:
+    return make_parts(settings_from(tmp_path_factory.mktemp("home"), {}))
+
+
+def test_kind_modality_and_standing_do_not_depend_on_the_sides_or_on_loaded_words(parts: Parts) -> None:
+    scores = compare_pairs(load_pairs(PAIRS), parts, actors_by_id())
+    told = "\n".join(bias_lines(scores, misses=True))
+    assert scores.pairs > 600
+    assert all(share <= MOST_CHANGED for share in scores.metrics().values()), told
+
+
+def test_pairs_that_are_read_otherwise_are_counted_and_told(parts: Parts, tmp_path: Path) -> None:
+    path = tmp_path / "pairs.toml"
+    path.write_text(
+        '[sides]\nforces = [["rebels shelled", "rebels captured"]]\n[words]\n[other]\nforces = ""\n'
+        '[sentences]\nforces = ["{a} the town of Karmun, and {b} the village of Dahra."]\n',
+        encoding="utf-8",
+    )
+    scores = compare_pairs(load_pairs(path), parts, actors_by_id())
+    assert scores.changed["sides swapped", "kind_or_modality"] == 1
+    lines = list(bias_lines(scores, misses=True))
+    assert "[shelling occurred, capture occurred] || Rebels captured" in lines[0]
+    assert lines[-1].startswith("bias pairs=1.000 kind_or_modality=1.000")
+
+
+@pytest.mark.parametrize("text", ["", "sentences = 1", "[sentences]\nforces = ['{c}']", "not toml"])
+def test_a_file_of_another_form_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "pairs.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"bias\.toml"):
+        load_pairs(path)
