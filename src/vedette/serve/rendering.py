@@ -103,7 +103,8 @@ class Pages:
             path_id=path_id, calm=calm, figure=words.figure, number=words.number, listed=words.listed,
         )  # fmt: skip
         self._templates.globals.update(
-            t=self.say, d=self.say_desk, n=self.count, status_name=self._name_of("statuses"), family_name=self._name_of("families"),
+            t=self.say, d=self.say_desk, n=self.count, status_name=self._name_of("statuses"),
+            family_name=self._name_of("families"), mark_name=lambda mark: self.strings["desk"]["marks"][mark],
             state_name=self._name_of("states"), modality_name=self._name_of("modalities"),
             fresh_name=self._name_of("freshnesses"), kind_name=self._name_of("kinds"),
             spoken_kind=spoken, bounds=words.bounds, address_of=address_of,
