@@ -28,14 +28,22 @@ class Asked:
     """What one call of `evaluate` asks for."""
 
     path: Path
+    second: Path | None
     reader: str
     misses: bool
     home: Path | None
+
+    def needs(self, what: str) -> Path:
+        """Return the second path. Raises `UsageError` where it is missing; `what` says what it should be."""
+        if self.second is None:
+            raise UsageError(f"This task needs a second file: {what}.")
+        return self.second
 
 
 def evaluate(
     task: Annotated[str | None, typer.Argument(help="What to measure: see the list.", show_default=False)] = None,
     path: Annotated[Path | None, typer.Argument(help="The annotated file or folder.", show_default=False)] = None,
+    second: Annotated[Path | None, typer.Argument(help="The second file of a task.", show_default=False)] = None,
     reader: Annotated[str, typer.Option(help="The reader.")] = "parse",
     misses: Annotated[bool, typer.Option("--misses", help="Print what went wrong.")] = False,
     compare: Annotated[
@@ -48,12 +56,12 @@ def evaluate(
 
     claims FOLDER (texts/ and claims/) · calibration FOLDER (the same) · bias FILE (benchmarks/bias.toml)
     · toponyms FILE (place names with coordinates) · where FILE (events of UCDP)
-    · times FILE (narratives with TIMEX2 values)
+    · times FILE (narratives with TIMEX2 values) · near-copies FILE PAIRS (texts, and judged pairs of their passages)
     """
     if compare is not None:
         lines = _changes(*compare)
     elif task in TASKS and path is not None:
-        lines = TASKS[task](Asked(path, reader, misses, home))
+        lines = TASKS[task](Asked(path, second, reader, misses, home))
     else:
         tasks = ", ".join(TASKS)
         raise UsageError(f"Say `vedette evaluate TASK PATH` with one of {tasks}, or `--compare BEFORE AFTER`.")
@@ -115,6 +123,12 @@ def _time_lines(asked: Asked) -> Iterator[str]:
     yield from time_lines(evaluate_times(asked.path, _watched), misses=asked.misses)
 
 
+def _near_copy_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.copies import near_copy_lines
+
+    yield from near_copy_lines(asked.path, asked.needs("the judged pairs"), misses=asked.misses)
+
+
 def _watched(articles: Iterable[_Article]) -> Iterable[_Article]:
     return track(articles, "reading", console=stderr(), transient=True)
 
@@ -127,6 +141,7 @@ TASKS: dict[str, Callable[[Asked], Iterator[str]]] = {
     "toponyms": _toponym_lines,
     "where": _where_lines,
     "times": _time_lines,
+    "near-copies": _near_copy_lines,
 }
 
 

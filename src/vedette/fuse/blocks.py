@@ -11,7 +11,6 @@ from vedette.fuse.circles import cells
 from vedette.fuse.kinds import FIELDS, PLACELESS
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import Told
-from vedette.model.ids import DocumentId
 
 WINDOW = 60  # predecessors that a claim is compared with in one block
 BUCKET_DAYS = 4
@@ -28,7 +27,7 @@ def candidates(claims: Sequence[Told], finder: CopyFinder) -> set[Pair]:
     pairs = _peers(claims)
     pairs |= _across(claims, _is_long, lambda told: not told.is_long, _month_blocks)
     pairs |= _across(claims, _is_promise, lambda told: told.mood == "real", _promise_blocks)
-    pairs |= _linked(claims, finder)
+    pairs |= _copied(claims, finder)
     return pairs
 
 
@@ -130,15 +129,17 @@ def _promise_blocks(told: Told) -> Iterator[Block]:
     yield from ((told.claim.kind, period, where) for period in periods for where in _where(told))
 
 
-def _linked(claims: Sequence[Told], finder: CopyFinder) -> set[Pair]:
+def _copied(claims: Sequence[Told], finder: CopyFinder) -> set[Pair]:
     """Return the pairs of claims of like kind that stand in copied text."""
-    by_document: dict[DocumentId, list[Told]] = defaultdict(list)
+    by_sketch: dict[Block, list[Told]] = defaultdict(list)
     for told in claims:
-        by_document[told.claim.document].append(told)
+        for field in FIELDS[told.claim.kind]:
+            for least in finder.sketch(told):
+                by_sketch[field, least].append(told)
     return {
-        (min(one.rank, other.rank), max(one.rank, other.rank))
-        for first, second in finder.pairs()
-        for one in by_document.get(first, ())
-        for other in by_document.get(second, ())
-        if set(FIELDS[one.claim.kind]) & set(FIELDS[other.claim.kind]) and finder.why(one, other)
+        (earlier.rank, later.rank)
+        for members in by_sketch.values()
+        for place, later in enumerate(members)
+        for earlier in members[max(0, place - WINDOW) : place]
+        if finder.why(earlier, later)
     }

@@ -13,7 +13,6 @@ from typing import Generic, TypeVar
 
 from vedette.fuse.beliefs import BeliefMaker, layers_of
 from vedette.fuse.control import control_sightings
-from vedette.fuse.copies import near_copies
 from vedette.fuse.events import EventMaker
 from vedette.fuse.happenings import happenings
 from vedette.fuse.judgements import Ruling, Version, rulings_of, versions_of
@@ -62,7 +61,7 @@ def derive(
     by_id = {document.id: document for document in documents}
     versions = versions_of(claims, reviews)
     told, sides = tell_all([version.claim for version in versions], by_id, actors, sources), Sides(actors)
-    finder = CopyFinder(near_copies(by_id.values()), by_id)
+    finder = CopyFinder(by_id)
     return Derived(
         events=_sorted(_events(told, versions, rulings_of(reviews), finder)),
         beliefs=_sorted(_beliefs(told, versions, sides, finder)),

@@ -5,9 +5,9 @@ passages are near copies (`copies`). Origins are counted among the claims of one
 changes nothing here. Each join has its reason.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
-from vedette.fuse.copies import Copies
+from vedette.fuse.copies import Copy, Passage, Passages, copy_of, passages_of
 from vedette.fuse.told import Told
 from vedette.fuse.words import same_name
 from vedette.model.document import Document
@@ -16,21 +16,22 @@ from vedette.model.ids import DocumentId, OriginId, content_hash
 
 
 class CopyFinder:
-    """Tells whether two claims stand in copied text."""
+    """Tells whether two claims stand in copied text, and remembers what it found of their documents."""
 
-    def __init__(self, copies: Copies, documents: dict[DocumentId, Document]) -> None:
-        self._copies = copies
+    def __init__(self, documents: Mapping[DocumentId, Document]) -> None:
         self._documents = documents
+        self._passages: dict[DocumentId, Passages] = {}
+        self._copies: dict[tuple[DocumentId, DocumentId], Copy | None] = {}
 
-    def pairs(self) -> Iterator[tuple[DocumentId, DocumentId]]:
-        """Yield the pairs of documents that share text."""
-        yield from self._copies
+    def sketch(self, told: Told) -> tuple[int, ...]:
+        """Return the sketch of the passage that a claim stands in; none where its text is not at hand."""
+        return next((passage.sketch for passage in self._of(told.claim.document).passages if _holds(told, passage)), ())
 
     def why(self, one: Told, other: Told) -> str | None:
         """Return why two claims are one text told twice, or None."""
         first, second = sorted((one, other), key=lambda told: told.rank)
-        copy = self._copies.get((first.claim.document, second.claim.document))
-        if copy is None or first.claim.document == second.claim.document:
+        copy = self._copy(first.claim.document, second.claim.document)
+        if copy is None:
             return None
         inside = any(_overlap(first, earlier) and _overlap(second, later) for earlier, later in copy.spans)
         if inside:
@@ -42,6 +43,19 @@ class CopyFinder:
             return f"most of the story of {self._outlet(first)} stands in {self._outlet(second)}"
         return None
 
+    def _copy(self, one: DocumentId, other: DocumentId) -> Copy | None:
+        if one == other:
+            return None
+        if (one, other) not in self._copies:
+            self._copies[one, other] = copy_of(self._of(one), self._of(other))
+        return self._copies[one, other]
+
+    def _of(self, document: DocumentId) -> Passages:
+        if document not in self._passages:
+            known = self._documents.get(document)
+            self._passages[document] = passages_of(known) if known else Passages((), frozenset())
+        return self._passages[document]
+
     def _outlet(self, told: Told) -> str:
         document = self._documents.get(told.claim.document)
         return document.outlet if document else str(told.claim.document)
@@ -49,6 +63,10 @@ class CopyFinder:
 
 def _overlap(told: Told, span: tuple[int, int]) -> bool:
     return told.claim.trigger.start < span[1] and span[0] < told.claim.trigger.end
+
+
+def _holds(told: Told, passage: Passage) -> bool:
+    return passage.start <= told.claim.trigger.start < passage.end
 
 
 def _short(words: str) -> str:
