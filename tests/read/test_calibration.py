@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.read.parsing import claims_of
+from tests.read.parsing import READER, claims_of
 
 from vedette.read.calibration import AS_IT_IS, Curve, curve_of
 
@@ -23,8 +23,6 @@ def test_chances_stay_as_they_are_without_a_curve() -> None:
 
 
 def test_the_claims_of_the_parse_reader_are_calibrated() -> None:
-    from tests.read.parsing import READER
-
     text = "The rebels captured Karmun."
     calibrated = claims_of(text)[0].confidence
     curve, READER.curve = READER.curve, AS_IT_IS
