@@ -57,6 +57,8 @@ def evaluate(
     claims FOLDER (texts/ and claims/) · calibration FOLDER (the same) · bias FILE (benchmarks/bias.toml)
     · toponyms FILE (place names with coordinates) · where FILE (events of UCDP)
     · times FILE (narratives with TIMEX2 values) · near-copies FILE PAIRS (texts, and judged pairs of their passages)
+    · origins FILE PAIRS (judged pairs of claims)
+    · actors FOLDER (gold, whose speakers and doers are judged)
     """
     if compare is not None:
         lines = _changes(*compare)
@@ -129,6 +131,26 @@ def _near_copy_lines(asked: Asked) -> Iterator[str]:
     yield from near_copy_lines(asked.path, asked.needs("the judged pairs"), misses=asked.misses)
 
 
+def _actor_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.actors import actor_lines, evaluate_actors
+    from vedette.resolve.gazetteer import Gazetteer
+    from vedette.run.parts import make_resolver, source_register
+
+    settings = settings_of(asked.home)
+    resolver = make_resolver(settings, Gazetteer())
+    scores = evaluate_actors(asked.path, resolver, source_register(settings), _watched)
+    yield from actor_lines(scores, misses=asked.misses)
+
+
+def _origin_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.origins import origin_lines
+    from vedette.run.parts import actors_by_id, make_parts, sources_by_id
+
+    settings = settings_of(asked.home)
+    pairs, parts = asked.needs("the judged pairs"), make_parts(settings, asked.reader)
+    yield from origin_lines(asked.path, pairs, parts, actors_by_id(), sources_by_id(settings), misses=asked.misses)
+
+
 def _watched(articles: Iterable[_Article]) -> Iterable[_Article]:
     return track(articles, "reading", console=stderr(), transient=True)
 
@@ -141,7 +163,9 @@ TASKS: dict[str, Callable[[Asked], Iterator[str]]] = {
     "toponyms": _toponym_lines,
     "where": _where_lines,
     "times": _time_lines,
+    "actors": _actor_lines,
     "near-copies": _near_copy_lines,
+    "origins": _origin_lines,
 }
 
 

@@ -48,7 +48,12 @@ def make_parts(settings: Settings, reader: str = DEFAULT_READER) -> Parts:
     if make is None:
         raise UsageError(f"There is no reader {reader!r}: choose one of {', '.join(sorted(READERS))}.")
     gazetteer = Gazetteer()
-    return Parts(make(gazetteer.knows), Resolver(gazetteer, ActorRegister(), source_register(settings)))
+    return Parts(make(gazetteer.knows), make_resolver(settings, gazetteer))
+
+
+def make_resolver(settings: Settings, gazetteer: Gazetteer) -> Resolver:
+    """Return the resolver with the registers that belong to the home."""
+    return Resolver(gazetteer, ActorRegister(), source_register(settings))
 
 
 def actors_by_id() -> dict[ActorId, Actor]:
