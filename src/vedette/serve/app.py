@@ -16,13 +16,17 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from vedette.desk.people import NotAllowedError
 from vedette.errors import StoreError, UsageError
-from vedette.serve.asking import Asked
+from vedette.serve.asking import ViewAsked
 from vedette.serve.files import send_file
+from vedette.serve.forms import Forms
 from vedette.serve.guard import Guard
 from vedette.serve.holdings import Holdings, Registers
+from vedette.serve.pages.frame import frame
 from vedette.serve.rendering import Pages, read_strings
-from vedette.serve.routes import make_router, packed_map
+from vedette.serve.review import make_review_router
+from vedette.serve.routes import make_router
 from vedette.serve.sending import refuse, sentence_of
 
 OUR_NAMES = ("localhost", "127.0.0.1", "::1")
@@ -52,14 +56,15 @@ def make_app(
 
     @asynccontextmanager
     async def lifespan(_site: Starlette) -> AsyncIterator[None]:
-        # The first visitor of a large store would wait for the map to be put together: it is begun at once.
-        warming = asyncio.create_task(asyncio.to_thread(packed_map, Asked.model_validate({}), holdings))
+        # The first visitor of a large store would wait for its columns to be read: that is begun at once.
+        warming = asyncio.create_task(asyncio.to_thread(frame, ViewAsked.model_validate({}), holdings))
         yield
         await asyncio.gather(warming, return_exceptions=True)
         holdings.store.close()
 
     app = FastAPI(title="Vedette", version="0.1.0", description=DESCRIPTION, docs_url=None, redoc_url=None)
     app.include_router(make_router(holdings, pages))
+    app.include_router(make_review_router(holdings, pages, Forms()))
     _add_refusals(app, pages)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     # Files are packed already, or read in pieces: they stay outside the packing.
@@ -93,7 +98,7 @@ def _add_refusals(app: FastAPI, pages: Pages) -> None:
         return refuse(request, pages, 422, said)
 
     def misused(request: Request, error: Exception) -> Response:
-        return refuse(request, pages, 400, str(error))
+        return refuse(request, pages, 403 if isinstance(error, NotAllowedError) else 400, str(error))
 
     def failing(request: Request, error: Exception) -> Response:
         return refuse(request, pages, 503, f"{pages.strings['error_store']} {error}")

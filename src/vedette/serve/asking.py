@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from vedette.model.belief import ASSESSED
 from vedette.model.ids import ActorId, PlaceId, SourceId
 from vedette.model.query import Box, EventQuery
 from vedette.model.vocabulary import EventStatus, Family, Kind
@@ -90,6 +91,7 @@ class Asked(Paged):
     actor: Id | None = Field(None, description="The id of an actor who did it or to whom it was done.")
     source: Id | None = Field(None, description="The id of a source that tells it.")
     words: str | None = Field(None, max_length=MOST_WORDS, description="Words of the sentences that tell it.")
+    origins: int | None = Field(None, ge=1, le=1000, description="What at least so many origins tell.")
 
     @model_validator(mode="after")
     def _in_order(self) -> "Asked":
@@ -135,10 +137,29 @@ class Asked(Paged):
         return SourceId(self.source) if self.source else None
 
 
+class ViewAsked(Asked):
+    """What is drawn on a map: besides, how near it is looked at and what is left out."""
+
+    zoom: float = Field(6.0, ge=0, le=22, description="512 pixels around the world at 0, twice as many with each.")
+    layer: str = Field(ASSESSED, max_length=140, description="Control as assessed, or claimed:SIDE.")
+    hide: str | None = Field(None, max_length=400, description="Statuses, families (family:NAME) and layers left out.")
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Return what is left out."""
+        return frozenset((self.hide or "").split(","))
+
+    def without_view(self) -> "ViewAsked":
+        """Return the question whatever its days, its box, and how near it is looked at."""
+        left_out = dict.fromkeys(("valid_at", "days", "since", "until", "bbox", "after"))
+        return self.model_copy(update={**left_out, "zoom": 6.0, "layer": ASSESSED, "limit": 100})
+
+
 class MapAsked(Asked):
-    """The question of the map: besides, how the page looks, so that an address reproduces it exactly."""
+    """The question of the map's page: besides, how it looks, so that an address reproduces it exactly."""
 
     at: str | None = Field(None, max_length=60, description="The middle and zoom of the map: lat,lon,zoom.")
+    layer: str | None = Field(None, max_length=140, description="Control as assessed, or as claimed by a side.")
     hide: str | None = Field(None, max_length=400, description="Families, statuses and layers left out, with commas.")
     open: str | None = Field(None, max_length=300, description="The event or belief whose panel is open.")
     play: bool | None = None
@@ -158,3 +179,14 @@ class DocumentsAsked(Paged):
     words: str | None = Field(None, max_length=MOST_WORDS)
     since: Day | None = None
     until: Day | None = None
+
+
+class ChangesAsked(Known):
+    """What changed since a moment, up to the second clock."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    since: Instant | None = Field(
+        None, alias="from", description="What became known after it; a day means its end. Left out: the last week."
+    )
+    limit: int = Field(100, ge=1, le=500, description="How many of each sort.")

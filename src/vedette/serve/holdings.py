@@ -8,22 +8,25 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from vedette.errors import UsageError
+from vedette.model.belief import Belief
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.event import Event
 from vedette.model.ids import ActorId, ClaimId, DocumentId, PlaceId, SourceId
+from vedette.model.ledger import Entry
 from vedette.model.picture import Picture
 from vedette.model.place import Place
 from vedette.model.query import ClaimQuery, Page
 from vedette.model.register import Actor, Source
 from vedette.model.vocabulary import FAMILY
 from vedette.serve.asking import Asked
+from vedette.serve.table import EventTable
 from vedette.store import Store
 from vedette.tell.headline import headline
 
 V = TypeVar("V")
 AT_ONCE = 2000  # records asked for at once where all are needed
-KEPT = 32  # answers kept in memory for the state of the store that they were made from
+KEPT = 64  # answers kept in memory for the state of the store that they were made from
 SKIP = "skip-"  # begins the cursor of lists that are filtered here
 
 
@@ -213,6 +216,19 @@ class Holdings:
     def documents_of(self, claims: Iterable[Claim]) -> dict[DocumentId, Document]:
         """Return the articles of claims."""
         return self.store.documents_by_id({claim.document for claim in claims})
+
+    # Everything at once
+
+    def table(self) -> EventTable:
+        """Return the columns of every state of every event."""
+        return self.kept(self._table)
+
+    def _table(self) -> EventTable:
+        return EventTable(self.store.columns.events())
+
+    def belief_entries(self) -> list[Entry[Belief]]:
+        """Return every state of every belief."""
+        return self.kept(self.store.columns.beliefs)
 
     # Overviews
 

@@ -9,11 +9,11 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from vedette.serve.asking import Asked, DocumentsAsked, Known, MapAsked, Paged, PlaceSearch
+from vedette.serve.asking import Asked, ChangesAsked, DocumentsAsked, Known, MapAsked, Paged, PlaceSearch, ViewAsked
 from vedette.serve.holdings import Holdings
-from vedette.serve.pages import actor, article, belief, event, lists, map, place, source  # noqa: A004 (a page's name)
+from vedette.serve.pages import actor, article, belief, changes, event, frame, lists, map, place, search, source  # noqa: A004 (a page's name)
 from vedette.serve.rendering import Pages
-from vedette.serve.sending import PackedJson, Problem, pack_json, send_json, send_packed
+from vedette.serve.sending import Problem, send_json
 
 RecordId = Annotated[str, Path(min_length=1, max_length=128, description="The id of the record.")]
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -53,6 +53,8 @@ LISTS = (
     ListPage("/claims", Asked, lists.claim_list, lists.ClaimList, "claims.html", "Claims, newest known first"),
     ListPage("/documents", DocumentsAsked, lists.document_list, lists.DocumentList, "documents.html", "Articles"),
     ListPage("/places", PlaceSearch, place.place_list, place.PlaceList, "places.html", "Search for places"),
+    ListPage("/search", PlaceSearch, search.search, search.Found, "search.html", "Search for places, actors, sources"),
+    ListPage("/changes", ChangesAsked, changes.changes, changes.Changes, "changes.html", "What changed since a moment"),
     ListPage("/sources", Paged, source.source_list, source.SourceList, "sources.html", "Sources that were read"),
     ListPage("/coverage", Paged, source.coverage, source.Coverage, "coverage.html", "What was read, what was not"),
     ListPage("/about", Paged, source.about, source.About, "about.html", "How much there is"),
@@ -117,27 +119,25 @@ def _add(router: APIRouter, path: str, answer: Callable[..., Response], page: Li
 
 
 def _add_map(router: APIRouter, holdings: Holdings, pages: Pages) -> None:
-    def rows(request: Request, asked: Annotated[Asked, Query()]) -> Response:
-        return send_packed(packed_map(asked, holdings), request)
+    def view(asked: Annotated[ViewAsked, Query()]) -> Response:
+        return send_json(map.map_view(asked, holdings))
+
+    def around(asked: Annotated[ViewAsked, Query()]) -> Response:
+        return send_json(holdings.kept(frame.frame, asked.without_view(), holdings))
 
     def page(request: Request, asked: Annotated[MapAsked, Query()]) -> Response:
         return _draw(pages, "map.html", request, None, asked)
 
     router.add_api_route(
-        "/map.json", rows, response_model=map.MapRows, responses=PROBLEMS, operation_id="map",
-        summary="All of the map in compact rows; paging does not apply",
+        "/map.json", view, response_model=map.MapView, responses=PROBLEMS, operation_id="map",
+        summary="What a map draws of one view; paging does not apply",
+    )  # fmt: skip
+    router.add_api_route(
+        "/frame.json", around, response_model=frame.Frame, responses=PROBLEMS, operation_id="frame",
+        summary="The days of both clocks with a histogram, and what can be chosen",
     )  # fmt: skip
     for path in ("/", "/map"):
         router.add_api_route(path, page, include_in_schema=False)
-
-
-def packed_map(asked: Asked, holdings: Holdings) -> PackedJson:
-    """Return the rows of the map, packed; remembered for as long as the store stays as it is."""
-    return holdings.kept(_pack_map, asked.model_copy(update={"limit": 1, "after": None}), holdings)
-
-
-def _pack_map(asked: Asked, holdings: Holdings) -> PackedJson:
-    return pack_json(map.map_rows(asked, holdings))
 
 
 def _add_belief(router: APIRouter, holdings: Holdings) -> None:

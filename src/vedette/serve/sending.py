@@ -1,6 +1,5 @@
 """How answers and refusals are sent: as JSON to programs, as a page to people."""
 
-import gzip
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -20,27 +19,6 @@ class Problem:
     """What is wrong with a request, in whole sentences."""
 
     error: str
-
-
-@dataclass(frozen=True, slots=True)
-class PackedJson:
-    """A large answer, written and packed once for many readers."""
-
-    body: bytes
-    gzipped: bytes
-
-
-def pack_json(record: Any) -> PackedJson:
-    """Write and pack a record."""
-    body = write_json(record)
-    return PackedJson(body, gzip.compress(body, 5, mtime=0))
-
-
-def send_packed(packed: PackedJson, request: Request) -> Response:
-    """Answer with a packed record."""
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(packed.body, media_type=JSON)
-    return Response(packed.gzipped, media_type=JSON, headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
 
 
 def send_json(record: Any) -> Response:

@@ -105,6 +105,12 @@ def among(column: Column[Any], ids: Collection[str]) -> ColumnElement[bool]:
     return column.in_(select(one.c.value))
 
 
+def among_seqs(column: Column[Any], seqs: Collection[int]) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of `seqs`, however many there are."""
+    one = func.json_each(json.dumps(list(seqs))).table_valued("value")
+    return column.in_(select(one.c.value))
+
+
 def inside(table: Table, box: Box) -> ColumnElement[bool]:
     """Return the condition that a point lies in the box; a box whose west is beyond its east crosses the date line."""
     if box.south > box.north:

@@ -31,6 +31,7 @@ from vedette.model.receipt import Receipt
 from vedette.model.review import Review, Said
 from vedette.store import addresses, claims, documents, ledgers, raw, receipts, reviews, schema, summary
 from vedette.store.addresses import LastAnswer
+from vedette.store.columns import Columns
 from vedette.store.opening import open_engine, reading, told, writing
 from vedette.store.summary import Counts, Found, KnownDay
 from vedette.store.turns import Turns
@@ -56,6 +57,7 @@ class Store:
     def __init__(self, home: Path) -> None:
         self.home = home
         self._engine = open_engine(home)
+        self.columns = Columns(self._engine, home)
         with told(home):
             self._turns = Turns(home / "turns")
 

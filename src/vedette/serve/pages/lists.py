@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from vedette.model.claim import When
+from vedette.model.document import Document
 from vedette.model.event import Event
 from vedette.model.ids import SourceId
 from vedette.model.query import ClaimQuery, DocumentQuery
@@ -110,20 +111,22 @@ def document_list(asked: DocumentsAsked, holdings: Holdings) -> DocumentList:
         until=asked.until, known_at=asked.known_at, limit=asked.limit, after=asked.after,
     )  # fmt: skip
     page = holdings.store.documents(query)
-    lines = tuple(
-        DocumentLine(
-            id=document.id,
-            title=shorten(document.title),
-            source=document.source,
-            source_name=holdings.source_name(document.source, document.outlet),
-            outlet=document.outlet,
-            published_at=document.published_at.isoformat() if document.published_at else None,
-            published_precision=document.published_precision,
-            fetched_at=document.fetched_at.isoformat(),
-            language=document.language,
-            excerpt=shorten(document.text, EXCERPT_LENGTH),
-            sample=document.sample,
-        )
-        for document in page.items
-    )
+    lines = tuple(document_line(document, holdings) for document in page.items)
     return DocumentList(documents=lines, total=page.total, after=page.after, sample=any(line.sample for line in lines))
+
+
+def document_line(document: Document, holdings: Holdings) -> DocumentLine:
+    """Return an article as a line."""
+    return DocumentLine(
+        id=document.id,
+        title=shorten(document.title),
+        source=document.source,
+        source_name=holdings.source_name(document.source, document.outlet),
+        outlet=document.outlet,
+        published_at=document.published_at.isoformat() if document.published_at else None,
+        published_precision=document.published_precision,
+        fetched_at=document.fetched_at.isoformat(),
+        language=document.language,
+        excerpt=shorten(document.text, EXCERPT_LENGTH),
+        sample=document.sample,
+    )

@@ -1,136 +1,175 @@
-"""The map's data: compact rows, whose columns stand beside them."""
+"""What the map draws of one view: marks and clusters, who holds what, what moved where, and the newest in a list."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from vedette.model.belief import Belief
-from vedette.model.claim import Mention
-from vedette.model.event import Event
-from vedette.model.query import BeliefQuery
-from vedette.serve.asking import Asked
-from vedette.serve.holdings import AT_ONCE, Holdings
-from vedette.serve.pages.lists import day_of
+import numpy as np
 
-EVENT_COLUMNS = (
-    "id", "kind", "status", "modality", "start", "end", "title", "origins", "claims", "denials", "actors", "places",
-    "known_at",
-)  # fmt: skip
-PLACE_COLUMNS = ("id", "name", "lon", "lat", "radius_km", "precision")
-BELIEF_COLUMNS = (
-    "id", "subject", "name", "aspect", "value", "value_name", "holder", "colour", "lon", "lat", "radius_km",
-    "valid_from", "valid_to", "last_evidence_at", "layer", "credence", "against",
-)  # fmt: skip
+from vedette.model.query import Box
+from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
+from vedette.serve.asking import ViewAsked
+from vedette.serve.choosing import choose, in_period, not_hidden
+from vedette.serve.clustering import Clusters, cluster
+from vedette.serve.holdings import Holdings
+from vedette.serve.pages.map_beliefs import BELIEF_COLUMNS, belief_rows
+from vedette.serve.pages.movements import Movement, movements
+from vedette.serve.table import KINDS, STATUSES, EventTable, Mask, Whole
+from vedette.tell.headline import place_name
+
+FAR_KM = 150.0  # a wider circle says no more than the country: it stands in the list, not on the map
+MOST_LINES = 100
+MARK_COLUMNS = ("event", "family", "status", "lon", "lat", "radius_km")
+CLUSTER_COLUMNS = ("lon", "lat", "count", "contested", "west", "south", "east", "north")
 Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MapRows:
-    """Events and beliefs in rows. A place without coordinates has null there; it stands in the list, not on the map."""
+class MapLine:
+    """An event in the list beside the map."""
 
-    event_columns: tuple[str, ...]
-    place_columns: tuple[str, ...]
-    events: tuple[Row, ...]
+    id: str
+    title: str
+    kind: Kind
+    family: Family
+    status: EventStatus
+    start: date | None
+    end: date | None
+    places: tuple[str, ...]
+    origins: int
+    claims: int
+    denials: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView:
+    """What is drawn. `total` events are asked for; `in_view` of them lie in the box, `unplaced` anywhere.
+
+    A mark stands for one event at one place, a cluster for several, with the box (degrees) that holds them. Lists are
+    cut after the newest; the totals say how many there are.
+    """
+
+    total: int
+    in_view: int
+    unplaced: int
+    mark_columns: tuple[str, ...]
+    marks: tuple[Row, ...]
+    cluster_columns: tuple[str, ...]
+    clusters: tuple[Row, ...]
+    movements: tuple[Movement, ...]
     belief_columns: tuple[str, ...]
     beliefs: tuple[Row, ...]
-    actors: dict[str, str]
-    sources: dict[str, str]
-    first_day: date | None
-    last_day: date | None
-    known_days: tuple[tuple[date, int], ...]
-    sample: bool
+    lines: tuple[MapLine, ...]
+    unplaced_lines: tuple[MapLine, ...]
 
 
-def map_rows(asked: Asked, holdings: Holdings) -> MapRows:
-    """Return everything that the map may show for this question; time and kind are chosen in the page."""
-    events = tuple(holdings.find_events(asked))
-    beliefs = _beliefs(asked, holdings)
-    days = [day for event in events if (day := day_of(event)) is not None]
-    starts = [belief.valid_from for belief in beliefs]
-    return MapRows(
-        event_columns=EVENT_COLUMNS,
-        place_columns=PLACE_COLUMNS,
-        events=tuple(_event_row(event, holdings) for event in events),
+def map_view(asked: ViewAsked, holdings: Holdings) -> MapView:
+    """Return what the map shows of this question."""
+    table = holdings.table()
+    mask = choose(asked, holdings) & not_hidden(asked.hidden, table)
+    period = in_period(asked, table)
+    if period is not None:
+        mask &= period
+    close = mask[table.owner] & (table.radius_km <= FAR_KM)
+    drawn = np.flatnonzero(close & inside(table, asked.box))
+    in_view, unplaced = _rows_of(table, drawn), np.flatnonzero(mask & ~_marked(table, np.flatnonzero(close)))
+    marks, clusters = _marks(table, drawn, asked, holdings)
+    return MapView(
+        total=int(mask.sum()),
+        in_view=len(in_view),
+        unplaced=len(unplaced),
+        mark_columns=MARK_COLUMNS,
+        marks=marks,
+        cluster_columns=CLUSTER_COLUMNS,
+        clusters=clusters,
+        movements=() if "layer:movements" in asked.hidden else movements(table, drawn, holdings),
         belief_columns=BELIEF_COLUMNS,
-        beliefs=tuple(_belief_row(belief, holdings) for belief in beliefs),
-        actors=_actor_names(events, beliefs, holdings),
-        sources={reading.source: reading.name for reading in holdings.readings()},
-        first_day=min([*days, *starts], default=None),
-        last_day=max([*days, *starts], default=None),
-        known_days=holdings.known_days(),
-        sample=any(event.sample for event in events) or any(belief.sample for belief in beliefs),
+        beliefs=belief_rows(asked, holdings),
+        lines=_lines(table, in_view, holdings),
+        unplaced_lines=_lines(table, unplaced, holdings),
     )
 
 
-def _beliefs(asked: Asked, holdings: Holdings) -> tuple[Belief, ...]:
-    """Return the beliefs of the area. Words, kinds and sources are of events, and leave them as they are."""
-    found: list[Belief] = []
-    query = BeliefQuery(
-        holder=asked.events().actor,
-        box=asked.box,
-        valid_at=asked.valid_at,
-        known_at=asked.known_at,
-        limit=AT_ONCE,
-    )
-    while True:
-        page = holdings.store.beliefs(query)
-        found += page.items
-        if page.after is None:
-            return tuple(found)
-        query = replace(query, after=page.after)
+def inside(table: EventTable, box: Box | None) -> Mask:
+    """Return which places lie in the box."""
+    if box is None:
+        return np.ones(len(table.lon), dtype=np.bool_)
+    across = (table.lon >= box.west) & (table.lon <= box.east)
+    if box.west > box.east:
+        across = (table.lon >= box.west) | (table.lon <= box.east)
+    found: Mask = across & (table.lat >= box.south) & (table.lat <= box.north)
+    return found
 
 
-def _event_row(event: Event, holdings: Holdings) -> Row:
-    when = event.when
+def _marked(table: EventTable, places: Whole) -> Mask:
+    mask = np.zeros(len(table), dtype=np.bool_)
+    mask[table.owner[places]] = True
+    return mask
+
+
+def _rows_of(table: EventTable, places: Whole) -> Whole:
+    """Return the events of places, each once, newest first."""
+    return np.flatnonzero(_marked(table, places))
+
+
+def _marks(
+    table: EventTable, places: Whole, asked: ViewAsked, holdings: Holdings
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Return single marks and clusters."""
+    x, y = table.x[places], table.y[places]
+    if asked.box and asked.box.west > asked.box.east:
+        x = np.where(table.lon[places] < asked.box.west, x + 1, x)  # the map goes on beyond the date line
+    contested = table.status[table.owner[places]] == STATUSES.index(EventStatus.CONTESTED)
+    found = cluster(x, y, contested, asked.zoom)
+    alone = found.count == 1
+    single = places[found.one[alone]]
+    ids = holdings.store.columns.ids(table.seq[table.owner[single]].tolist())
+    marks = tuple(_mark(table, int(place), ids) for place in single)
+    return marks, tuple(_cluster(found, int(at)) for at in np.flatnonzero(~alone))
+
+
+def _mark(table: EventTable, place: int, ids: dict[int, Any]) -> Row:
+    row = int(table.owner[place])
     return (
-        event.id,
-        event.kind.value,
-        event.status.value,
-        event.modality.value,
-        when.start.isoformat() if when and when.start else None,
-        when.end.isoformat() if when and when.end else None,
-        holdings.title(event),
-        len(event.origins),
-        len(event.claims),
-        len(event.denials),
-        _actors((*event.initiators, *event.targets)),
-        tuple(
-            (place.place, place.name or place.text, place.lon, place.lat, place.radius_km, place.precision.value)
-            for place in event.places
-        ),
-        event.known_at.isoformat(),
+        ids[int(table.seq[row])],
+        FAMILY[KINDS[table.kind[row]]].value,
+        STATUSES[table.status[row]].value,
+        round(float(table.lon[place]), 5),
+        round(float(table.lat[place]), 5),
+        round(float(table.radius_km[place]), 2),
     )
 
 
-def _actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(mention.actor for mention in mentions if mention.actor))
+def _cluster(found: Clusters, at: int) -> Row:
+    lon, lat = _degrees(found.x[at], found.y[at])
+    west, north = _degrees(found.west[at], found.north[at])
+    east, south = _degrees(found.east[at], found.south[at])
+    return lon, lat, int(found.count[at]), int(found.contested[at]), west, south, east, north
 
 
-def _belief_row(belief: Belief, holdings: Holdings) -> Row:
-    return (
-        belief.id,
-        belief.subject,
-        belief.subject_name,
-        belief.aspect.value,
-        belief.value,
-        belief.value_name,
-        belief.holder,
-        holdings.colour(belief.holder),
-        belief.lon,
-        belief.lat,
-        belief.radius_km,
-        belief.valid_from.isoformat(),
-        belief.valid_to.isoformat() if belief.valid_to else None,
-        belief.last_evidence_at.isoformat(),
-        belief.layer,
-        belief.credence,
-        len(belief.against),
+def _degrees(x: float, y: float) -> tuple[float, float]:
+    """Return Mercator's x and y (0 to 1) as longitude and latitude."""
+    lat = np.degrees(2 * np.arctan(np.exp((0.5 - y) * 2 * np.pi)) - np.pi / 2)
+    return round(float((x - 0.5) * 360), 5), round(float(lat), 5)
+
+
+def _lines(table: EventTable, rows: Whole, holdings: Holdings) -> tuple[MapLine, ...]:
+    seqs = table.seq[rows[:MOST_LINES]].tolist()
+    states = holdings.store.columns.states(seqs)
+    return tuple(_line(states[seq], holdings) for seq in seqs if seq in states)
+
+
+def _line(event: Any, holdings: Holdings) -> MapLine:
+    return MapLine(
+        id=event.id,
+        title=holdings.title(event),
+        kind=event.kind,
+        family=FAMILY[event.kind],
+        status=event.status,
+        start=event.when.start if event.when else None,
+        end=event.when.end if event.when else None,
+        places=tuple(dict.fromkeys(place_name(place) for place in event.places))[:2],
+        origins=len(event.origins),
+        claims=len(event.claims),
+        denials=len(event.denials),
     )
-
-
-def _actor_names(events: Iterable[Event], beliefs: Iterable[Belief], holdings: Holdings) -> dict[str, str]:
-    named = {actor for event in events for actor in _actors((*event.initiators, *event.targets))}
-    named.update(belief.holder for belief in beliefs if belief.holder)
-    names = {actor: holdings.actor_name(actor) or actor for actor in named}
-    return dict(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))

@@ -1,13 +1,15 @@
 // Building the page. Text from outside goes in as text only: nothing here takes HTML.
 export const strings = JSON.parse(document.getElementById("strings").textContent);
 export const marks = JSON.parse(document.getElementById("marks").textContent);
-export const familyOf = JSON.parse(document.getElementById("families").textContent);
+
+export const language = document.documentElement.lang;
+const dated = language === "en" ? "en-GB" : `${language}-u-nu-latn-ca-gregory`; // the day before the month, and digits as in the sources
 
 export const byId = (id) => document.getElementById(id);
 export const say = (key, filled = {}) => Object.entries(filled).reduce((text, [name, value]) => text.replace(`{${name}}`, value), strings[key]);
 export const nameOf = (table, value) => strings[table][value] ?? String(value).replaceAll("_", " ");
 export const spoken = (value) => String(value).replaceAll("_", " ");
-export const count = (number, one, many) => (number === 1 ? say(one) : say(many, { n: number.toLocaleString("en") }));
+export const count = (number, one, many) => (number === 1 ? say(one) : say(many, { n: number.toLocaleString(language) }));
 
 const TURNING = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g; // would turn the direction of what follows
 export const calm = (text) => String(text ?? "").replace(TURNING, "\ufffd");
@@ -62,13 +64,11 @@ export function badgeSvg(state) {
     svg("path", { class: "plate", d: marks.badge.d }), svg("path", { class: "state", d: sign.d }));
 }
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-export const dayName = (iso) => { const [y, m, d] = iso.slice(0, 10).split("-").map(Number); return `${d} ${MONTHS[m - 1]} ${y}`; };
-export function spanName(from, to) {
-  const [first, last] = [from, to].map((iso) => { const [d, m, y] = dayName(iso).split(" "); return [d, m.slice(0, 3), y]; });
-  const start = first[2] === last[2] ? first.slice(0, 2) : first;
-  return from === to ? last.join(" ") : `${start.join(" ")} – ${last.join(" ")}`;
-}
+const inDays = new Intl.DateTimeFormat(dated, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const inShort = new Intl.DateTimeFormat(dated, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const dayOf = (iso) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+export const dayName = (iso) => inDays.format(dayOf(iso));
+export const spanName = (from, to) => (from === to ? inShort.format(dayOf(from)) : `${inShort.format(dayOf(from))} – ${inShort.format(dayOf(to))}`);
 export const instantName = (iso) => { const at = new Date(iso).toISOString(); return `${dayName(at)}, ${at.slice(11, 16)} UTC`; };
 export function daysName(start, end) {
   if (!start && !end) return say("time_unknown");

@@ -1,76 +1,74 @@
 // The page: one state, in the address; what changes it draws what depends on it.
-import { readAddress, serverQuery, writeAddress } from "./address.js";
+import { ASSESSED, frameQuery, readAddress, timelineQuery, viewQuery, writeAddress } from "./address.js";
 import { Clocks } from "./clocks.js";
 import { byId, calm, colour, el, nameOf, outside, say } from "./dom.js";
 import { Drawing, canDraw, fetchLibrary } from "./drawing.js";
-import { fetchPicture, shownBeliefs, shownEvents } from "./picture.js";
+import { boundsOf, fetchFrame, fetchView } from "./picture.js";
 import { fillList, Panel } from "./panel.js";
+import { Search } from "./search.js";
+import { showChanges } from "./looked.js";
 
-const MOST_HOLDERS = 9;
+const MOST_HOLDERS = 5;
+const WORLD_ZOOM = 4; // at which the first answer, for everywhere, is put together
 const state = readAddress();
-let picture = null;
+let view = null;
+let frame = null;
 let drawing = null;
-let asking = null;
-let shown = { events: [], control: [], facilities: [] };
+const asking = { frame: null, view: null };
 
-const clocks = new Clocks(state, (clock) => (clock === "known" ? load() : refresh()));
+const clocks = new Clocks(state, (clock) => (clock === "known" ? load() : loadView()));
 const panel = new Panel({
   opened: (id) => { state.open = id; writeAddress(state); },
   closed: () => { state.open = null; writeAddress(state); },
 });
 
-const eventOf = (id) => picture?.events.find((event) => event.id === id);
+function openEvent(id, near) {
+  if (near) drawing?.goTo(near);
+  return panel.showEvent(id, state.asked.known_at);
+}
 
-function openEvent(event) {
-  if (event.near[0]) drawing?.goTo(event.near[0]);
-  return panel.showEvent(event.id, state.asked.known_at);
+async function openMany(box) {
+  const here = await fetchView(viewQuery(state, box, 22), null);
+  panel.showMany(here, openEvent, `/timeline?${timelineQuery(state, box)}`);
 }
 
 function openEvents(ids) {
-  const events = ids.map(eventOf).filter(Boolean);
-  if (events.length === 1) openEvent(events[0]);
-  else if (events.length) panel.showMany(events, openEvent);
+  if (ids.length === 1) openEvent(ids[0]);
+  else panel.showMany({ in_view: ids.length, lines: view.lines.filter((line) => ids.includes(line.id)) }, openEvent, null);
 }
 
 const openBelief = (belief) => panel.showBelief(belief, state.asked.known_at);
 
 function openFromAddress() {
   if (!state.open) return;
-  const belief = picture.beliefs.find((one) => `${one.subject}/${one.id}` === state.open);
-  if (belief) openBelief([...shown.control, ...shown.facilities].find((one) => one.id === belief.id) ?? { ...belief, freshness: "stale" });
-  else panel.showEvent(state.open, state.asked.known_at);
-}
-
-function holdsPlace(box) {
-  return (place) => place.lat >= box.south && place.lat <= box.north && (box.west <= box.east ? place.lon >= box.west && place.lon <= box.east : place.lon >= box.west || place.lon <= box.east);
-}
-
-function list() {
-  const inside = drawing ? holdsPlace(drawing.bounds()) : () => true;
-  const inView = shown.events.filter((event) => (drawing ? event.near.some(inside) : true));
-  fillList(inView, drawing ? shown.events.filter((event) => !event.near.length) : [], openEvent);
+  const [subject, id] = state.open.split("/");
+  if (id) openBelief(view.beliefs.find((one) => one.id === id) ?? { subject, id });
+  else openEvent(state.open);
 }
 
 function moved() {
   state.at = drawing.at();
-  writeAddress(state);
-  list();
+  loadView();
 }
 
-function refresh() {
+function drawKeys() {
+  for (const key of document.querySelectorAll("[data-hide]")) key.setAttribute("aria-pressed", String(!state.hidden.has(key.dataset.hide)));
+  byId("timeline-here").href = `/timeline?${timelineQuery(state, drawing ? drawing.box() : null)}`;
+}
+
+function draw() {
   writeAddress(state);
   clocks.draw();
-  for (const key of document.querySelectorAll("[data-hide]")) key.setAttribute("aria-pressed", String(!state.hidden.has(key.dataset.hide)));
-  if (!picture) return;
-  shown = { events: shownEvents(picture, state), control: shownBeliefs(picture, state, "control"), facilities: shownBeliefs(picture, state, "status") };
-  drawing?.show(shown.events, shown.control, shown.facilities);
+  drawKeys();
+  if (!view) return;
+  drawing?.show(view, state.layer);
   fillHolders();
-  list();
+  fillList(view, Boolean(drawing), openEvent);
 }
 
 function fillHolders() {
   const holders = new Map();
-  for (const belief of shown.control) {
+  for (const belief of view.beliefs.filter((one) => one.aspect === "control")) {
     const name = belief.value === "contested" ? nameOf("states", "contested") : belief.value_name;
     holders.set(name, { belief, places: (holders.get(name)?.places ?? 0) + 1 });
   }
@@ -84,13 +82,30 @@ function fillHolders() {
   byId("holders").replaceChildren(...(lines.length ? lines : [el("li", { class: "empty" }, say("legend_no_control"))]));
 }
 
-function fillChoices(name, names) {
-  const choice = byId("filters").elements[name];
-  const chosen = state.asked[name] ?? "";
-  const options = Object.entries(names).sort((a, b) => a[1].localeCompare(b[1]));
-  if (chosen && !names[chosen]) options.unshift([chosen, chosen]);
-  choice.replaceChildren(el("option", { value: "" }, say("any")), ...options.map(([id, text]) => el("option", { value: id }, calm(text))));
+function fillChoices(choice, names, chosen, first) {
+  const options = Object.entries(names);
+  if (chosen && !(chosen in names)) options.unshift([chosen, chosen]);
+  choice.replaceChildren(...(first ? [el("option", { value: "" }, first)] : []), ...options.map(([id, text]) => el("option", { value: id }, calm(text))));
   choice.value = chosen;
+}
+
+function fillFrame() {
+  const form = byId("filters").elements;
+  fillChoices(form.actor, frame.actors, state.asked.actor ?? "", say("any"));
+  fillChoices(form.source, frame.sources, state.asked.source ?? "", say("any"));
+  const layers = Object.entries(frame.layers).map(([layer, side]) => [layer, layer === ASSESSED ? say("layer_assessed") : say("layer_claimed", { side })]);
+  fillChoices(byId("layer"), Object.fromEntries(layers), state.layer, null);
+  byId("sample").hidden = !frame.sample;
+  byId("narrowed").replaceChildren(...narrowed());
+}
+
+// What narrows the view is always told, and each part of it can be taken away.
+function narrowed() {
+  const names = { actor: frame.actors, source: frame.sources };
+  return Object.entries(state.asked).filter(([name]) => !["known_at", "kind", "status", "origins"].includes(name)).map(([name, value]) => {
+    const gone = el("button", { type: "button", class: "quiet", "aria-label": say("take_away", { name: say(name) }), onclick: () => { delete state.asked[name]; if (name === "words") byId("search").value = ""; load(); } }, "×");
+    return el("li", {}, `${say(name)}: `, outside(names[name]?.[value] ?? value), gone);
+  });
 }
 
 function notice(text) {
@@ -98,32 +113,40 @@ function notice(text) {
   byId("loading").hidden = !text;
 }
 
-async function load() {
-  asking?.abort();
-  asking = new AbortController();
-  notice(say("loading"));
+// The newest question of its sort wins: an older one is broken off.
+async function newest(sort, work) {
+  asking[sort]?.abort();
+  const mine = new AbortController();
+  asking[sort] = mine;
   try {
-    picture = await fetchPicture(serverQuery(state), asking.signal);
+    const found = await work(mine.signal);
+    return asking[sort] === mine ? found : null;
   } catch (problem) {
     if (problem.name !== "AbortError") notice(problem.message || say("load_failed"));
-    return;
+    return null;
   }
-  notice("");
-  byId("sample").hidden = !picture.sample;
-  if (!state.asked.actor) fillChoices("actor", picture.actors);
-  fillChoices("source", picture.sources);
-  clocks.show(picture);
-  refresh();
 }
 
-// The box that holds most of the marks; a few far away do not decide where the map opens.
-function boundsOf(events) {
-  const places = events.flatMap((event) => event.near);
-  if (!places.length) return null;
-  const cut = Math.floor(places.length * 0.1);
-  const [lons, lats] = ["lon", "lat"].map((axis) => places.map((place) => place[axis]).sort((a, b) => a - b));
-  return [[lons[cut], lats[cut]], [lons[places.length - 1 - cut], lats[places.length - 1 - cut]]];
+async function loadView() {
+  writeAddress(state);
+  clocks.draw();
+  const query = viewQuery(state, drawing ? drawing.box() : null, drawing ? drawing.zoom() : WORLD_ZOOM);
+  const found = await newest("view", (signal) => fetchView(query, signal));
+  if (!found) return;
+  view = found;
+  notice("");
+  draw();
 }
+
+async function loadFrame() {
+  const found = await newest("frame", (signal) => fetchFrame(frameQuery(state), signal));
+  if (!found) return;
+  frame = found;
+  clocks.show(frame);
+  fillFrame();
+}
+
+const load = () => Promise.all([loadFrame(), loadView()]);
 
 function goWithoutMap() {
   byId("no-webgl").hidden = false;
@@ -133,10 +156,10 @@ function goWithoutMap() {
 async function openMap(library) {
   if (!library) return goWithoutMap();
   try {
-    drawing = await Drawing.open(await library, "map", { at: state.at, bounds: boundsOf(shown.events), moved, chosen: { events: openEvents, belief: openBelief } });
+    drawing = await Drawing.open(await library, "map", { at: state.at, bounds: boundsOf(view), moved, chosen: { events: openEvents, belief: openBelief, box: openMany } });
     document.documentElement.addEventListener("themechange", () => drawing.restyle());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawing.restyle());
-    refresh();
+    await loadView();
     drawing.map.once("idle", () => { document.body.dataset.ready = "map"; performance.mark("map-ready"); });
   } catch (problem) {
     console.warn(problem);
@@ -144,31 +167,48 @@ async function openMap(library) {
   }
 }
 
-byId("filters").addEventListener("submit", (event) => {
-  event.preventDefault();
-  for (const [name, value] of new FormData(event.target)) {
-    if (value) state.asked[name] = value;
-    else delete state.asked[name];
-  }
-  load();
-});
-for (const choice of byId("filters").querySelectorAll("select")) choice.addEventListener("change", () => byId("filters").requestSubmit());
+function goToPlace(place) {
+  if (drawing) drawing.goNear(place);
+  else location.href = `/places/${encodeURIComponent(place.id)}`;
+  panel.showPlace(place);
+}
+
+byId("filters").addEventListener("submit", (event) => event.preventDefault());
+for (const choice of byId("filters").querySelectorAll("select")) {
+  choice.addEventListener("change", () => {
+    if (choice.name === "only") {
+      delete state.asked.status;
+      delete state.asked.origins;
+      if (choice.value) [state.asked[choice.value === "origins" ? "origins" : "status"]] = [choice.value === "origins" ? "2" : choice.value];
+    } else if (choice.value) state.asked[choice.name] = choice.value;
+    else delete state.asked[choice.name];
+    load();
+  });
+}
+byId("filters").elements.only.value = state.asked.origins ? "origins" : state.asked.status ?? "";
+byId("layer").addEventListener("change", () => { state.layer = byId("layer").value; loadView(); });
 for (const key of document.querySelectorAll("[data-hide]")) {
   key.addEventListener("click", () => {
     const name = key.dataset.hide;
     if (!state.hidden.delete(name)) state.hidden.add(name);
-    refresh();
+    drawKeys();
+    load();
   });
 }
+byId("copy-link").addEventListener("click", async () => {
+  await navigator.clipboard?.writeText(location.href).catch(() => null);
+  byId("copied").textContent = say("link_copied");
+});
+new Search({ place: goToPlace, filter: (name, value) => { state.asked[name] = value; load(); } });
 
 await load();
 document.body.dataset.loaded = "yes";
 performance.mark("list-ready");
+showChanges();
 // The list is there to be used before the library of the map, which is large, takes the processor.
 await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); });
 const library = canDraw() ? fetchLibrary() : null;
-if (picture) {
-  if (state.asked.actor) fillChoices("actor", { ...picture.actors });
+if (view) {
   await openMap(library);
   openFromAddress();
 }

@@ -1,10 +1,8 @@
 // The panel beside the map: what a mark rests on, and the list of what is in view.
-import { badgeSvg, byId, calm, count, dayName, daysName, el, instantName, link, markSvg, nameOf, outside, say, spoken } from "./dom.js";
-
-const MOST_LINES = 200;
+import { badgeSvg, byId, calm, count, dayName, daysName, el, instantName, language, link, markSvg, nameOf, outside, say, spoken } from "./dom.js";
 
 const bounds = (low, high) => {
-  const write = (number) => number.toLocaleString("en");
+  const write = (number) => number.toLocaleString(language);
   if (low != null && high != null) return low === high ? write(low) : `${write(low)}–${write(high)}`;
   return low != null ? `≥ ${write(low)}` : high != null ? `≤ ${write(high)}` : "?";
 };
@@ -102,7 +100,7 @@ export class Panel {
         el("header", { class: "head" }, held.aspect === "status" ? badgeSvg(held.value) : null,
           el("div", {}, el("h2", {}, link(`${place}${known}`, calm(held.subject_name))), el("p", {}, ...state))),
         facts([["when", `${dayName(held.valid_from)} – ${held.valid_to ? dayName(held.valid_to) : say("band_until_now")}`],
-          ["credence", `${Math.round(held.credence * 100)}%`], ["freshness", nameOf("freshnesses", belief.freshness)],
+          ["credence", `${Math.round(held.credence * 100)}%`], ["freshness", belief.freshness ? nameOf("freshnesses", belief.freshness) : null],
           ["last_evidence", instantName(held.last_evidence_at)]]),
         ...sides(page.because, page.against, null),
         held.why.length ? el("details", {}, el("summary", {}, say("why")), el("ol", { class: "why" }, ...held.why.map((step) => el("li", {}, outside(step))))) : null,
@@ -110,8 +108,18 @@ export class Panel {
     });
   }
 
-  showMany(events, choose) {
-    this.fill(null, el("h2", {}, say("many_here", { n: events.length })), el("ol", { class: "lines" }, ...events.map((event) => lineOf(event, choose))));
+  // Events at one spot, the newest first; where there are more than are listed, the timeline has them all.
+  showMany(here, choose, all) {
+    const lines = here.lines.map((event) => lineOf(event, choose));
+    this.fill(null, el("h2", {}, say("many_here", { n: here.in_view.toLocaleString(language) })), el("ol", { class: "lines" }, ...lines),
+      all && here.in_view > lines.length ? el("p", {}, link(all, say("all_in_timeline"))) : null);
+  }
+
+  showPlace(place) {
+    const at = `/places/${encodeURIComponent(place.id)}`;
+    this.fill(null, el("h2", {}, link(at, calm(place.name)), " ", place.local_name ? el("span", { class: "local", dir: "auto" }, calm(place.local_name)) : null),
+      el("p", { class: "meta" }, outside([spoken(place.kind), place.admin2, place.admin1, place.country].filter(Boolean).join(" · "))),
+      el("p", {}, link(at, say("control_history")), " · ", link(`/timeline?place=${encodeURIComponent(place.id)}`, say("timeline")), " · ", link(`/brief?place=${encodeURIComponent(place.id)}`, say("brief"))));
   }
 
   async guarded(id, work) {
@@ -124,21 +132,27 @@ export class Panel {
 }
 
 export function lineOf(event, choose) {
-  const where = [...new Set(event.places.map((place) => place.name))].slice(0, 2).join(", ");
+  const where = event.places.join(", ");
   return el("li", { class: "line" }, markSvg(event.status, event.family),
-    el("button", { type: "button", class: "what", "data-event": event.id, onclick: () => choose(event) }, outside(event.title),
+    el("button", { type: "button", class: "what", "data-event": event.id, onclick: () => choose(event.id) }, outside(event.title),
       el("span", { class: "meta" }, `${daysName(event.start, event.end)}${where ? " · " : ""}`, where ? outside(where) : null,
         ` · ${count(event.origins, "one_origin", "n_origins")}${event.denials ? ` · ${count(event.denials, "one_denial", "n_denials")}` : ""}`)));
 }
 
-export function fillList(inView, unplaced, choose) {
-  byId("count").textContent = inView.length.toLocaleString("en");
-  const lines = inView.slice(0, MOST_LINES).map((event) => lineOf(event, choose));
-  if (inView.length > MOST_LINES) lines.push(el("li", { class: "empty" }, say("more_in_list", { n: (inView.length - MOST_LINES).toLocaleString("en") })));
-  if (!inView.length) lines.push(el("li", { class: "empty" }, say("nothing_in_view")));
-  byId("list").replaceChildren(...lines);
+function fillLines(box, lines, total, choose) {
+  const shown = lines.map((event) => lineOf(event, choose));
+  if (total > lines.length) shown.push(el("li", { class: "empty" }, say("more_in_list", { n: (total - lines.length).toLocaleString(language) })));
+  box.replaceChildren(...shown);
+}
+
+// Without a map, everything that is asked for is in view.
+export function fillList(view, mapped, choose) {
+  const [lines, total] = mapped ? [view.lines, view.in_view] : [[...view.lines, ...view.unplaced_lines], view.total];
+  byId("count").textContent = total.toLocaleString(language);
+  fillLines(byId("list"), lines, total, choose);
+  if (!total) byId("list").replaceChildren(el("li", { class: "empty" }, say("nothing_in_view"), " ", link("/coverage", say("coverage"))));
   const rest = byId("unplaced");
-  rest.hidden = !unplaced.length;
-  rest.querySelector("summary").textContent = say("not_placed", { n: unplaced.length.toLocaleString("en") });
-  rest.querySelector("ol").replaceChildren(...unplaced.slice(0, MOST_LINES).map((event) => lineOf(event, choose)));
+  rest.hidden = !mapped || !view.unplaced;
+  rest.querySelector("summary").textContent = say("not_placed", { n: view.unplaced.toLocaleString(language) });
+  fillLines(rest.querySelector("ol"), view.unplaced_lines, view.unplaced, choose);
 }

@@ -1,0 +1,114 @@
+"""What changed between two moments: what became known in between, and what was read late though published before."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+import numpy as np
+
+from vedette.model.belief import ASSESSED, Belief
+from vedette.model.event import Event
+from vedette.model.ledger import held
+from vedette.model.vocabulary import EventStatus
+from vedette.serve.asking import ChangesAsked
+from vedette.serve.holdings import Holdings
+from vedette.serve.pages.lists import DocumentLine, document_line
+from vedette.serve.table import Mask
+from vedette.serve.told import Line, line_of
+
+MOST_LATE = 500  # articles that are looked at; there may be more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventChange:
+    """An event that is new (`before` is None) or stands otherwise than before; `joined` claims and denials came in."""
+
+    line: Line
+    before: EventStatus | None
+    joined: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateChange:
+    """A place or facility whose latest state is another than before (None: nothing was known)."""
+
+    after: Belief
+    before: Belief | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What became known after `since` and until `until`, and the articles read after `since` that are older."""
+
+    since: datetime
+    until: datetime
+    total: int
+    events: tuple[EventChange, ...]
+    events_total: int
+    states: tuple[StateChange, ...]
+    late: tuple[DocumentLine, ...]
+    late_total: int
+    sample: bool
+
+
+def changes(asked: ChangesAsked, holdings: Holdings) -> Changes:
+    """Return what changed since the moment that is asked for."""
+    until = asked.known_at or holdings.now()
+    since = asked.since or _last_week(until, holdings)
+    new, newest = _new_states(since, until, asked.limit, holdings)
+    states = tuple(_state_changes(since, until, holdings))
+    older = [one for one in holdings.store.columns.arrived(since, MOST_LATE) if one.known_at <= since]
+    return Changes(
+        since=since,
+        until=until,
+        total=new + len(states) + len(older),
+        events=tuple(_event_changes(newest, since, holdings)),
+        events_total=new,
+        states=states[: asked.limit],
+        late=tuple(document_line(document, holdings) for document in older[: asked.limit]),
+        late_total=len(older),
+        sample=any(event.sample for event in newest),
+    )
+
+
+def _last_week(until: datetime, holdings: Holdings) -> datetime:
+    """Return the moment a week before the last day on which anything became known."""
+    days = [day for day, _ in holdings.known_days() if day <= until.date()]
+    return datetime.combine(days[-1] if days else until.date(), time.max, UTC) - timedelta(days=7)
+
+
+def _new_states(since: datetime, until: datetime, most: int, holdings: Holdings) -> tuple[int, list[Event]]:
+    """Return how many states of events began in between and still held at its end, and the newest of them."""
+    table = holdings.table()
+    fresh: Mask = table.held(until) & ~table.held(since)
+    rows = np.flatnonzero(fresh)
+    newest = rows[np.argsort(-table.known_us[rows], kind="stable")[:most]]
+    seqs = table.seq[newest].tolist()
+    states = holdings.store.columns.states(seqs)
+    return len(rows), [states[seq] for seq in seqs if seq in states]
+
+
+def _event_changes(events: Iterable[Event], since: datetime, holdings: Holdings) -> Iterator[EventChange]:
+    for event in events:
+        before = holdings.store.event(event.id, since)
+        known = {*before.claims, *before.denials} if before else set()
+        joined = len({*event.claims, *event.denials} - known)
+        yield EventChange(line=line_of(event, holdings), before=before.status if before else None, joined=joined)
+
+
+def _state_changes(since: datetime, until: datetime, holdings: Holdings) -> Iterator[StateChange]:
+    """Give the places and facilities whose latest state changed, the newest first."""
+    entries = holdings.belief_entries()
+    before, after = _latest(held(entries, since)), _latest(held(entries, until))
+    changed = [(belief, before.get(key)) for key, belief in after.items() if _differs(belief, before.get(key))]
+    for belief, old in sorted(changed, key=lambda pair: pair[0].known_at, reverse=True):
+        yield StateChange(after=belief, before=old)
+
+
+def _latest(beliefs: Iterable[Belief]) -> dict[tuple[str, str], Belief]:
+    assessed = (belief for belief in beliefs if belief.layer == ASSESSED)
+    return {(one.subject, one.aspect): one for one in sorted(assessed, key=lambda belief: belief.valid_from)}
+
+
+def _differs(after: Belief, before: Belief | None) -> bool:
+    return before is None or (before.value, before.value_name) != (after.value, after.value_name)

@@ -1,0 +1,91 @@
+"""What stands around the map: the days of both clocks with a histogram, and what can be chosen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from vedette.model.belief import ASSESSED
+from vedette.model.ids import ActorId
+from vedette.serve.asking import ViewAsked
+from vedette.serve.choosing import choose, not_hidden
+from vedette.serve.holdings import Holdings
+from vedette.serve.table import EventTable, Mask, Whole
+
+MOST_BARS = 240
+OUTLYING = 0.05  # so many events, at either end, may lie outside of the days that the slider shows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The days from `first_day` to `last_day`, `bars` of `bar_days` each with how many events began in them.
+
+    A few misdated or historic events do not squeeze the days that matter: where a twentieth of the events at either
+    end takes more than half of the time, the bars leave them out, and `outside` counts them.
+    """
+
+    first_day: date | None
+    last_day: date | None
+    bar_days: int
+    bars: tuple[int, ...]
+    outside: int
+    undated: int
+    known_days: tuple[tuple[date, int], ...]
+    actors: dict[str, str]
+    sources: dict[str, str]
+    layers: dict[str, str]
+    sample: bool
+
+
+def frame(asked: ViewAsked, holdings: Holdings) -> Frame:
+    """Return what stands around the map for this question, whatever its days and box."""
+    table = holdings.table()
+    mask = choose(asked, holdings) & not_hidden(asked.hidden, table)
+    days = np.sort(table.day[mask & (table.day > 0)])
+    first, last = day_range(days)
+    bar_days = max(1, -(-(last - first + 1) // MOST_BARS))
+    shown = days[(days >= first) & (days <= last)]
+    bars = np.bincount((shown - first) // bar_days, minlength=-(-(last - first + 1) // bar_days))
+    return Frame(
+        first_day=date.fromordinal(first) if len(days) else None,
+        last_day=date.fromordinal(last) if len(days) else None,
+        bar_days=bar_days,
+        bars=tuple(bars.tolist()) if len(days) else (),
+        outside=len(days) - len(shown),
+        undated=_undated(table, mask),
+        known_days=holdings.known_days(),
+        actors=holdings.kept(_actors, holdings),
+        sources={reading.source: reading.name for reading in holdings.readings()},
+        layers=holdings.kept(_layers, holdings),
+        sample=any(reading.sample for reading in holdings.readings()),
+    )
+
+
+def day_range(days: Whole) -> tuple[int, int]:
+    """Return the first and the last of sorted days (n rows) without the few that take more than half of the time."""
+    if not len(days):
+        return 1, 1
+    low, high = 0, len(days) - 1
+    for cut in np.linspace(0, len(days) * OUTLYING, 60).astype(int)[1:]:
+        if 2 * (days[high] - days[cut]) < days[high] - days[low]:
+            low = int(cut)
+        if 2 * (days[len(days) - 1 - cut] - days[low]) < days[high] - days[low]:
+            high = int(len(days) - 1 - cut)
+    return int(days[low]), int(days[high])
+
+
+def _undated(table: EventTable, mask: Mask) -> int:
+    return int((mask & (table.day == 0)).sum())
+
+
+def _actors(holdings: Holdings) -> dict[str, str]:
+    holders = {entry.record.holder for entry in holdings.belief_entries() if entry.record.holder}
+    named = {actor: holdings.actor_name(actor) or actor for actor in {*holdings.store.columns.actors(), *holders}}
+    return dict(sorted(named.items(), key=lambda item: (item[1].casefold(), item[0])))
+
+
+def _layers(holdings: Holdings) -> dict[str, str]:
+    """Return the layers of control by what they are called: the side whose claims they are, "" for our assessment."""
+    layers = {entry.record.layer for entry in holdings.belief_entries()} - {ASSESSED}
+    named = {layer: holdings.actor_name(ActorId(side := layer.partition(":")[2])) or side for layer in layers}
+    return {ASSESSED: "", **dict(sorted(named.items(), key=lambda item: (item[1].casefold(), item[0])))}

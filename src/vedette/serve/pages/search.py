@@ -1,0 +1,55 @@
+"""One search for places, actors and sources by their names; words of the texts are asked of timeline and claims."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vedette.model.place import Place
+from vedette.serve.asking import PlaceSearch
+from vedette.serve.holdings import Holdings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An actor or a source by its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What bears the name that was asked for, the most likely first."""
+
+    words: str
+    places: tuple[Place, ...]
+    actors: tuple[Named, ...]
+    sources: tuple[Named, ...]
+
+
+def search(asked: PlaceSearch, holdings: Holdings) -> Found:
+    """Return the places, actors and sources with a name of which a word begins so."""
+    words = " ".join(asked.words.split())
+    if not words:
+        return Found(words="", places=(), actors=(), sources=())
+    actors = ((actor.id, actor.name, [name.text for name in actor.names]) for actor in holdings.actors.all())
+    sources = ((source.id, source.name, source.names) for source in holdings.sources.all())
+    return Found(
+        words=words,
+        places=tuple(holdings.places.search(words, asked.limit)),
+        actors=tuple(_named(words, actors))[: asked.limit],
+        sources=tuple(_named(words, sources))[: asked.limit],
+    )
+
+
+def _named(words: str, known: Iterable[tuple[str, str, Iterable[str]]]) -> Iterator[Named]:
+    wanted = words.casefold()
+    fitting = [(rank, name, id_) for id_, name, names in known if (rank := _rank(wanted, [name, *names])) is not None]
+    return (Named(id=id_, name=name) for _, name, id_ in sorted(fitting))
+
+
+def _rank(wanted: str, names: Iterable[str]) -> int | None:
+    """Return 0 where a name begins with what is wanted, 1 where a later word of it does; None where neither."""
+    folded = [name.casefold() for name in names]
+    if any(name.startswith(wanted) for name in folded):
+        return 0
+    return 1 if any(f" {wanted}" in name for name in folded) else None

@@ -1,0 +1,121 @@
+"""What is asked of every event at once, as plain columns: a map of a million events cannot read their bodies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, Select, select, text, true
+
+from vedette.model.belief import Belief
+from vedette.model.document import Document
+from vedette.model.event import Event
+from vedette.model.ids import ActorId, EventId, PlaceId, SourceId
+from vedette.model.ledger import Entry
+from vedette.store.facets import among_seqs
+from vedette.store.ledgers import entries
+from vedette.store.opening import reading
+from vedette.store.paging import loaded
+from vedette.store.schema import ACTORS_OF, CLAIMS_OF, PLACES_OF, beliefs, claims, documents, events
+from vedette.store.words import having
+
+# seq, kind, status, modality, first day, last day, day to sort by, known at, withdrawn at, origins
+EventRow = tuple[int, str, str, str, str | None, str | None, str, str, str | None, int]
+PlaceRow = tuple[int, float, float, float]  # seq of the event, longitude, latitude, radius in km
+
+_EVENTS = """
+SELECT seq, kind, status, modality, since, until, happened_on, substr(known_at, 1, 26), substr(withdrawn_at, 1, 26),
+       json_array_length(body, '$.origins')
+FROM events ORDER BY happened_on DESC, id DESC, seq DESC
+"""
+_PLACES = """
+SELECT events.seq, json_extract(place.value, '$.lon'), json_extract(place.value, '$.lat'),
+       json_extract(place.value, '$.radius_km')
+FROM events, json_each(events.body, '$.places') AS place
+WHERE json_extract(place.value, '$.lat') IS NOT NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRows:
+    """Every state of every event, newest happening first, and every place with coordinates.
+
+    Days are ISO dates, the first and last of the calendar where a time is open; instants are UTC to the microsecond.
+    """
+
+    events: list[EventRow]
+    places: list[PlaceRow]
+
+
+class Columns:
+    """Columns of the store in `home`. A `seq` names one state of one event, for as long as the store stays as it is."""
+
+    def __init__(self, engine: Engine, home: Path) -> None:
+        self._engine, self._home = engine, home
+
+    def events(self) -> EventRows:
+        """Return the columns of all events that are or were held."""
+        with reading(self._engine, self._home) as connection:
+            found = [tuple(row) for row in connection.execute(text(_EVENTS))]
+            placed = [tuple(row) for row in connection.execute(text(_PLACES))]
+        return EventRows(found, placed)
+
+    def at(self, place: PlaceId) -> list[int]:
+        """Return the seqs of the events at a place."""
+        table = PLACES_OF[events]
+        return self._seqs(select(table.c.owner).where(table.c.place == place))
+
+    def naming(self, actor: ActorId) -> list[int]:
+        """Return the seqs of the events that name an actor."""
+        table = ACTORS_OF[events]
+        return self._seqs(select(table.c.owner).where(table.c.actor == actor))
+
+    def told_by(self, source: SourceId) -> list[int]:
+        """Return the seqs of the events that a source tells or denies."""
+        of_source = claims.c.seq.in_(select(claims.c.seq).where(claims.c.source == source))
+        return self._telling(of_source)
+
+    def told_in(self, words: str) -> list[int]:
+        """Return the seqs of the events that are told or denied in words that hold all of `words`."""
+        return self._telling(claims.c.seq.in_(having(words, claims)))
+
+    def _telling(self, condition: ColumnElement[bool]) -> list[int]:
+        telling = CLAIMS_OF[events]
+        joined = select(telling.c.owner).join(claims, claims.c.seq == telling.c.claim)
+        return self._seqs(joined.where(condition).distinct())
+
+    def _seqs(self, wanted: Select[Any]) -> list[int]:
+        with reading(self._engine, self._home) as connection:
+            return list(connection.execute(wanted).scalars())
+
+    def states(self, seqs: Iterable[int]) -> dict[int, Event]:
+        """Return the states of events of these seqs."""
+        wanted = select(events.c.seq, events.c.body).where(among_seqs(events.c.seq, list(seqs)))
+        with reading(self._engine, self._home) as connection:
+            return {seq: loaded(Event, body) for seq, body in connection.execute(wanted)}
+
+    def actors(self) -> list[ActorId]:
+        """Return the ids of all actors that events name."""
+        wanted = select(ACTORS_OF[events].c.actor).distinct()
+        with reading(self._engine, self._home) as connection:
+            return [ActorId(actor) for actor in connection.execute(wanted).scalars()]
+
+    def arrived(self, since: datetime, most: int) -> list[Document]:
+        """Return articles fetched after `since` (aware), the last to come first, `most` at most."""
+        wanted = select(documents.c.body).order_by(documents.c.seq.desc()).limit(most)
+        with reading(self._engine, self._home) as connection:
+            found = (loaded(Document, body) for body in connection.execute(wanted).scalars())
+            return list(takewhile(lambda document: document.fetched_at > since, found))
+
+    def beliefs(self) -> list[Entry[Belief]]:
+        """Return every state of every belief, in the order in which it became known."""
+        with reading(self._engine, self._home) as connection:
+            return entries(connection, beliefs, Belief, true())
+
+    def ids(self, seqs: Iterable[int]) -> dict[int, EventId]:
+        """Return the ids of the events of these seqs."""
+        wanted = select(events.c.seq, events.c.id).where(among_seqs(events.c.seq, list(seqs)))
+        with reading(self._engine, self._home) as connection:
+            return {row.seq: EventId(row.id) for row in connection.execute(wanted)}
