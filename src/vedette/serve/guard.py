@@ -47,7 +47,7 @@ class Guard:
             refusal = PlainTextResponse(NOT_OURS, 421)
             await refusal(scope, receive, send)
             return
-        tag = None if scope["path"].startswith("/static/") else self._tag(scope)
+        tag = None if scope["path"].startswith("/static/") else self._tag(scope, headers)
         if tag and scope["method"] in ("GET", "HEAD") and tag in headers.get("if-none-match", ""):
             await Response(status_code=304, headers={"ETag": tag, "Cache-Control": "no-cache"})(scope, receive, send)
             return
@@ -57,10 +57,12 @@ class Guard:
         name = host.rsplit("]", 1)[0].lstrip("[") if host.startswith("[") else host.split(":", 1)[0]
         return name.lower() in self._hosts or "*" in self._hosts or _is_address(name)
 
-    def _tag(self, scope: Scope) -> str:
+    def _tag(self, scope: Scope, headers: Headers) -> str:
         digest = blake2b(digest_size=12)
-        for part in (self._state().encode(), scope["path"].encode("utf-8", "replace"), scope["query_string"]):
-            digest.update(part + b"\0")
+        who = (headers.get("cookie", ""), headers.get("authorization", ""))  # two people may be answered differently
+        asked = (self._state(), scope["path"], scope["query_string"].decode("latin-1"), *who)
+        for part in asked:
+            digest.update(part.encode("utf-8", "replace") + b"\0")
         return f'W/"{digest.hexdigest()}"'  # weak: the bytes differ with their compression
 
 
@@ -82,7 +84,7 @@ def _adding(send: Send, tag: str | None, path: str) -> Send:
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
             headers.setdefault("Content-Security-Policy", policy)
-            if tag and message["status"] == 200:
+            if tag and message["status"] == 200 and headers.get("cache-control") != "no-store":
                 headers["ETag"] = tag
                 headers["Cache-Control"] = "no-cache"
         await send(message)

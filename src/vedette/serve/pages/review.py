@@ -1,0 +1,250 @@
+"""The page of the queue: what to look at next, one claim with all that it takes to judge it, and the log."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from vedette.desk.fixes import FIELDS
+from vedette.desk.stakes import Bearing, Stake
+from vedette.fuse.judgements import corrected
+from vedette.model.claim import Claim
+from vedette.model.event import Event
+from vedette.model.ids import ClaimId, EventId, PlaceId
+from vedette.model.query import EventQuery, ReviewQuery
+from vedette.model.review import Act, Opinion, Review, broken_link
+from vedette.run.fusing import reviews_behind
+from vedette.serve.asking import Id, Paged
+from vedette.serve.holdings import Holdings
+from vedette.serve.pages.article import CONTEXT
+from vedette.serve.review_queue import Log, Queue, View
+from vedette.serve.told import Told, tell_claims, tell_one
+
+SHOWN = 12  # claims in the list beside the one that is looked at
+NEAR_DAYS = 7  # events this near may be the same happening
+MOST_NEAR = 8
+
+
+class ReviewAsked(Paged):
+    """Which part of the queue, and which claim of it."""
+
+    view: View = View.OPEN
+    claim: Id | None = None
+    limit: int = Field(SHOWN, ge=1, le=200, description="How many of the queue to list, from the chosen claim on.")
+
+
+class LogAsked(Paged):
+    """Which entries of the log."""
+
+    subject: Id | None = Field(None, description="The id of a claim, an event or a source.")
+    act: Act | None = None
+    who: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A claim in the list."""
+
+    rank: int
+    told: Told
+    opinion: Opinion
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """What rests on the claim, in words."""
+
+    bearing: Bearing
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event that the claim tells or denies, with its other claims and the events that may be the same."""
+
+    event: Event
+    title: str
+    others: tuple[Told, ...]
+    near: tuple[tuple[EventId, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldForm:
+    """A field as it can be corrected."""
+
+    name: str
+    written: str
+    choices: tuple[str, ...]
+    is_fixed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The claim that is looked at. `read` is the claim as the reader read it, `told` as corrected."""
+
+    told: Told
+    read: Claim
+    before: str
+    after: str
+    opinion: Opinion
+    reasons: tuple[Reason, ...]
+    happenings: tuple[Happening, ...]
+    fields: tuple[FieldForm, ...]
+    said: tuple[Review, ...]
+    undone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage:
+    """The queue and the claim that is looked at (None: the view is empty)."""
+
+    view: View
+    counts: tuple[tuple[View, int], ...]
+    total: int
+    rank: int
+    waiting: tuple[Waiting, ...]
+    previous: ClaimId | None
+    next: ClaimId | None
+    chosen: Chosen | None
+    behind: int
+    last: Review | None  # the newest review by whoever asks
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogPage:
+    """The log, newest first. `problem` says where it was altered; `seal` is that of the newest entry."""
+
+    reviews: tuple[Review, ...]
+    total: int
+    after: str | None
+    problem: str | None
+    seal: str | None
+    sample: bool = False
+
+
+def review_page(asked: ReviewAsked, who: str, holdings: Holdings, queue: Queue) -> ReviewPage:
+    """Return the queue as `who` sees it."""
+    log = queue.log()
+    ids = queue.claims(asked.view, who)
+    chosen = ClaimId(asked.claim) if asked.claim else (ids[0] if ids else None)
+    at = ids.index(chosen) if chosen in ids else 0
+    ranked = queue.ranked()
+    last = next((review for review in reversed(log.reviews) if review.who == who), None)
+    shown = _chosen(chosen, log, ranked.get(chosen), holdings) if chosen else None
+    start = max(0, min(at - 2, len(ids) - asked.limit))
+    return ReviewPage(
+        view=asked.view,
+        counts=tuple(queue.counts(who).items()),
+        total=len(ids),
+        rank=at + 1 if chosen in ids else 0,
+        waiting=tuple(_waiting(ids[start : start + asked.limit], start, log, ranked, holdings)),
+        previous=ids[at - 1] if at > 0 else None,
+        next=_next(ids, at, chosen),
+        chosen=shown,
+        behind=reviews_behind(holdings.store),
+        last=last,
+        sample=bool(shown and shown.read.sample),
+    )
+
+
+def _next(ids: list[ClaimId], at: int, chosen: ClaimId | None) -> ClaimId | None:
+    if chosen not in ids:
+        return ids[0] if ids else None
+    return ids[at + 1] if at + 1 < len(ids) else None
+
+
+def _waiting(
+    ids: list[ClaimId], start: int, log: Log, ranked: dict[ClaimId, Stake], holdings: Holdings
+) -> Iterator[Waiting]:
+    for rank, told in enumerate(tell_claims(ids, holdings), start + 1):
+        stake = ranked.get(told.claim.id)
+        score = stake.score(told.claim.confidence) if stake else 0.0
+        yield Waiting(rank=rank, told=told, opinion=log.opinion(told.claim.id), score=score)
+
+
+def _chosen(claim_id: ClaimId, log: Log, stake: Stake | None, holdings: Holdings) -> Chosen | None:
+    read = holdings.store.claim(claim_id)
+    document = holdings.store.document(read.document) if read else None
+    if read is None or document is None:
+        return None
+    opinion = log.opinion(claim_id)
+    claim = corrected(read, opinion)
+    events = holdings.store.events(EventQuery(claim=claim_id, limit=5)).items
+    about = {claim_id, *(event.id for event in events)}
+    return Chosen(
+        told=tell_one(claim, document, holdings),
+        read=read,
+        before=document.text[max(0, claim.start - CONTEXT) : claim.start],
+        after=document.text[claim.end : claim.end + CONTEXT],
+        opinion=opinion,
+        reasons=tuple(_reasons(stake.bearings if stake else (), holdings)),
+        happenings=tuple(_happening(event, claim_id, holdings) for event in events),
+        fields=tuple(_field_forms(claim, opinion)),
+        said=tuple(review for review in reversed(log.reviews) if review.subject in about),
+        undone=tuple(review.undoes for review in log.reviews if review.undoes is not None),
+    )
+
+
+def _reasons(bearings: Iterable[Bearing], holdings: Holdings) -> Iterator[Reason]:
+    for bearing in bearings:
+        event = holdings.store.event(EventId(bearing.record)) if bearing.is_event else None
+        if event is not None:
+            yield Reason(bearing=bearing, title=holdings.title(event), address=f"/events/{event.id}")
+        elif not bearing.is_event:
+            place = holdings.places.get(PlaceId(bearing.record))
+            yield Reason(
+                bearing=bearing, title=place.name if place else bearing.record, address=f"/places/{bearing.record}"
+            )
+
+
+def _happening(event: Event, claim_id: ClaimId, holdings: Holdings) -> Happening:
+    others = [claim for claim in (*event.claims, *event.denials) if claim != claim_id]
+    near = [other for other in _near(event, holdings) if other.id != event.id][:MOST_NEAR]
+    return Happening(
+        event=event,
+        title=holdings.title(event),
+        others=tell_claims(others, holdings),
+        near=tuple((other.id, holdings.title(other)) for other in near),
+    )
+
+
+def _near(event: Event, holdings: Holdings) -> list[Event]:
+    """Return the events at the same place within some days, those of the same kind first."""
+    place = next((mention.place for mention in event.places if mention.place), None)
+    first, last = (event.when.start, event.when.end) if event.when else (None, None)
+    if place is None or first is None or last is None:
+        return []
+    since, until = _shifted(first, -NEAR_DAYS), _shifted(last, NEAR_DAYS)
+    found = holdings.store.events(EventQuery(place=place, since=since, until=until, limit=50)).items
+    return sorted(found, key=lambda other: (other.kind != event.kind, other.id))
+
+
+def _shifted(day: date, days: int) -> date:
+    shifted = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(shifted)
+
+
+def _field_forms(claim: Claim, opinion: Opinion) -> Iterator[FieldForm]:
+    fixed = dict(opinion.fixed)
+    for name, form in FIELDS.items():
+        yield FieldForm(name=name, written=form.write(claim), choices=form.choices, is_fixed=name in fixed)
+
+
+def log_page(asked: LogAsked, holdings: Holdings, queue: Queue) -> LogPage:
+    """Return the log, checked from its first entry on."""
+    query = ReviewQuery(subject=asked.subject, act=asked.act, who=asked.who, limit=asked.limit, after=asked.after)
+    page = holdings.store.reviews(query)
+    reviews: Any = queue.log().reviews
+    newest = reviews[-1] if reviews else None
+    return LogPage(
+        reviews=page.items,
+        total=page.total,
+        after=page.after,
+        problem=broken_link(reviews),
+        seal=f"{newest.number}:{newest.seal}" if newest else None,
+    )

@@ -1,0 +1,142 @@
+"""The routes of reviewing: the queue and the log as pages with twins, and the form that says something."""
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from vedette.desk.people import LOCAL, Person, Role
+from vedette.desk.reviewing import Desk
+from vedette.errors import UsageError
+from vedette.model.review import Mark, Review
+from vedette.run.fusing import fuse_all
+from vedette.serve.forms import Forms
+from vedette.serve.holdings import Holdings
+from vedette.serve.pages.review import LogAsked, LogPage, ReviewAsked, ReviewPage, log_page, review_page
+from vedette.serve.rendering import Pages
+from vedette.serve.review_queue import Queue, View
+from vedette.serve.routes import PROBLEMS
+from vedette.serve.sending import send_json
+
+Fields = Mapping[str, str]
+ACTS: Mapping[str, Callable[[Desk, Person, Fields], Review]] = {
+    "mark": lambda desk, who, form: desk.mark(
+        who, form["claim"], read_mark(form["mark"]), form.get("why", ""), form.get("same_as") or None
+    ),
+    "fix": lambda desk, who, form: desk.fix(who, form["claim"], form["field"], form["words"], form.get("why", "")),
+    "note": lambda desk, who, form: desk.note(who, form["claim"], form["why"]),
+    "assign": lambda desk, who, form: desk.assign(who, form["claim"], form["to"]),
+    "grade": lambda desk, who, form: desk.grade_claim(who, form["claim"], form["grade"], form.get("why", "")),
+    "grade_source": lambda desk, who, form: desk.grade_source(who, form["source"], form["grade"], form.get("why", "")),
+    "merge": lambda desk, who, form: desk.merge(who, form["event"], form["other"], form.get("why", "")),
+    "split": lambda desk, who, form: desk.split(who, form["event"], [form["claim"]], form.get("why", "")),
+    "undo": lambda desk, who, form: desk.undo(who, form["review"], form.get("why", "")),
+}
+
+
+def read_mark(words: str) -> Mark:
+    """Return the mark of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    try:
+        return Mark(words)
+    except ValueError:
+        raise UsageError(f"“{words[:80]}” is no mark: choose one of {', '.join(Mark)}.") from None
+
+
+def person_of(request: Request) -> Person:
+    """Return whoever asks."""
+    person: Person = request.scope.get("person", LOCAL)
+    return person
+
+
+def make_review_router(holdings: Holdings, pages: Pages, forms: Forms) -> APIRouter:
+    """Return the routes of the queue, the log and the forms."""
+    router = APIRouter()
+    queue = Queue(holdings.store)
+    desk = Desk(holdings.store, holdings.places, holdings.actors, holdings.now)
+    _add_queue(router, holdings, pages, forms, queue)
+    _add_log(router, holdings, pages, queue)
+    _add_forms(router, holdings, forms, desk)
+    return router
+
+
+def _add_queue(router: APIRouter, holdings: Holdings, pages: Pages, forms: Forms, queue: Queue) -> None:
+    def as_json(request: Request, asked: Annotated[ReviewAsked, Query()]) -> Response:
+        return send_json(review_page(asked, person_of(request).name, holdings, queue))
+
+    def as_html(request: Request, asked: Annotated[ReviewAsked, Query()]) -> Response:
+        person = person_of(request)
+        page = review_page(asked, person.name, holdings, queue)
+        return draw(pages, "review.html", request, page, asked=asked, person=person, word=forms.word(request))
+
+    router.add_api_route(
+        "/review.json", as_json, response_model=ReviewPage, responses=PROBLEMS, operation_id="review",
+        summary="What to check next, by what a check would change most",
+    )  # fmt: skip
+    router.add_api_route("/review", as_html, include_in_schema=False)
+
+
+def _add_log(router: APIRouter, holdings: Holdings, pages: Pages, queue: Queue) -> None:
+    def as_json(asked: Annotated[LogAsked, Query()]) -> Response:
+        return send_json(log_page(asked, holdings, queue))
+
+    def as_html(request: Request, asked: Annotated[LogAsked, Query()]) -> Response:
+        return draw(pages, "reviews.html", request, log_page(asked, holdings, queue), asked=asked)
+
+    router.add_api_route(
+        "/reviews.json", as_json, response_model=LogPage, responses=PROBLEMS, operation_id="reviews",
+        summary="What people said of claims, newest first, each entry sealed behind the one before",
+    )  # fmt: skip
+    router.add_api_route("/reviews", as_html, include_in_schema=False)
+
+
+def _add_forms(router: APIRouter, holdings: Holdings, forms: Forms, desk: Desk) -> None:
+    fusing = threading.Lock()
+
+    async def say(request: Request) -> Response:
+        fields = await forms.read(request)
+        act = ACTS.get(fields.get("act", ""))
+        if act is None:
+            raise UsageError("Nothing of this name can be said: load the page again.")
+        try:
+            await run_in_threadpool(act, desk, person_of(request), fields)
+        except KeyError as missing:
+            raise UsageError(f"The form lacks the field {missing}: load the page again.") from None
+        return back(fields)
+
+    async def update(request: Request) -> Response:
+        fields = await forms.read(request)
+        person_of(request).must(Role.EDITOR)
+        await run_in_threadpool(_bring_up_to_date, holdings, fusing)
+        return back(fields)
+
+    router.add_api_route("/review", say, methods=["POST"], include_in_schema=False)
+    router.add_api_route("/review/update", update, methods=["POST"], include_in_schema=False)
+
+
+def _bring_up_to_date(holdings: Holdings, fusing: threading.Lock) -> None:
+    with fusing:  # two at once would do the same work twice
+        actors = {actor.id: actor for actor in holdings.actors.all()}
+        sources = {source.id: source for source in holdings.sources.all()}
+        fuse_all(holdings.store, actors, sources, holdings.now())
+
+
+def back(fields: Fields) -> Response:
+    """Return the answer that leads to the claim that is next, or to where the form came from."""
+    view = fields.get("view", View.OPEN)
+    query = {"view": view if view in set(View) else View.OPEN, "claim": fields.get("next") or fields.get("claim", "")}
+    return RedirectResponse(f"/review?{urlencode({name: value for name, value in query.items() if value})}", 303)
+
+
+def draw(pages: Pages, template: str, request: Request, page: Any, **more: Any) -> Response:
+    """Return a page that nobody keeps: it carries words of this session."""
+    path = request.url.path
+    context = {"query": dict(request.query_params), "path": path, "twin": f"{path}.json", "page": page, **more}
+    return HTMLResponse(pages.draw(template, **context), headers={"Cache-Control": "no-store"})
