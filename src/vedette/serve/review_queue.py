@@ -1,10 +1,10 @@
 """The queue of reviews: what waits, in which order. Kept in memory for as long as the picture stays as it is."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from vedette.desk.reviewing import opinions_of
 from vedette.desk.stakes import Stake, most_urgent, stakes_of
@@ -16,6 +16,9 @@ from vedette.store import Store
 MOST_RECORDS = 20_000  # newest happenings, and as many beliefs, that are ranked
 MOST_CLAIMS = 5000  # that the queue holds, by what rests on them
 AT_ONCE = 5000
+
+
+V = TypeVar("V")
 
 
 class View(StrEnum):
@@ -85,11 +88,12 @@ class Queue:
                 return
             query = BeliefQuery(limit=AT_ONCE, after=page.after)
 
-    def _keep(self, name: str, key: object, make: Any) -> Any:
+    def _keep(self, name: str, key: object, make: Callable[[], V]) -> V:
         with self._lock:
             if name not in self._kept or self._kept[name][0] != key:
                 self._kept[name] = (key, make())
-            return self._kept[name][1]
+            kept: V = self._kept[name][1]
+            return kept
 
     def claims(self, view: View, who: str) -> list[ClaimId]:
         """Return the claims of a view, in the order in which they are to be looked at."""
