@@ -8,6 +8,10 @@ import pytest
 
 from vedette.errors import InputError
 from vedette.evaluate.copies import near_copy_lines
+from vedette.evaluate.origins import origin_lines
+from vedette.evaluate.reading import Stages
+from vedette.run.parts import actors_by_id, make_parts, sources_by_id
+from vedette.run.settings import settings_from
 
 JUDGED = Path(__file__).parents[2] / "benchmarks" / "judged"
 STORY = "Lorries with flour and medicine reached the besieged quarter on Friday for the first time since spring."
@@ -61,3 +65,26 @@ def test_near_copies_reach_what_was_measured(shared: Path) -> None:
     figures = dict(word.split("=") for word in closing.split()[1:])
     assert float(figures["precision"]) >= 0.95
     assert float(figures["recall"]) >= 0.90
+
+
+def test_two_papers_that_quote_one_ministry_have_one_origin_and_another_speaker_another(tmp_path: Path) -> None:
+    ministry = "Ten people were killed on Monday in an air strike on Kharkiv, the Ukrainian defence ministry said."
+    others = "Ten people were killed on Monday in an air strike on Kharkiv, Amnesty International said."
+    stories = {"a": f"{ministry} Shops were shut.", "b": f"Roads were blocked by snow. {ministry}", "c": others}
+    texts = written(
+        tmp_path / "texts.jsonl",
+        [{"id": key, "outlet": f"Outlet {key}", "text": text} for key, text in stories.items()],
+    )
+
+    def passage(document: str) -> dict[str, Any]:
+        start = stories[document].index("air strike")
+        return {"document": document, "start": start, "end": start + len("air strike")}
+
+    rows = [
+        {"one": passage("a"), "other": passage("b"), "same_origin": True},
+        {"one": passage("a"), "other": passage("c"), "same_origin": False},
+    ]
+    settings = settings_from(tmp_path, {})
+    stages = Stages(make_parts(settings), actors_by_id(), sources_by_id(settings))
+    *_, closing = origin_lines(texts, written(tmp_path / "pairs.jsonl", rows), stages, misses=True)
+    assert closing == "origins accuracy=1.000 wrongly_independent=0.000 read=1.000"

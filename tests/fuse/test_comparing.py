@@ -9,7 +9,7 @@ from vedette.fuse.copies import copy_of, passages_of
 from vedette.fuse.grouping import group
 from vedette.fuse.likeness import likeness, score
 from vedette.fuse.links import link_all
-from vedette.fuse.origins import CopyFinder
+from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.told import Told, tell_all
 from vedette.model.vocabulary import Kind
 
@@ -66,6 +66,17 @@ def test_a_passage_that_is_shortened_and_reworded_a_little_is_a_copy_and_one_of_
     assert copy is not None
     assert copy.whole_story
     assert copy_of(first, passages_of(world.article("isp", other))) is None
+
+
+def test_what_a_speaker_says_in_a_copied_story_is_not_the_outlets_own_voice() -> None:
+    world = World()
+    story = f"{PASSAGE} The Monitor counted four dead."
+    told, copied = world.article("herald", story), world.article("courier", story, hours=1)
+    world.tell(Kind.AID, told, words=PASSAGE, start=0)
+    world.tell(Kind.AID, copied, words=PASSAGE, start=0)
+    world.tell(Kind.CASUALTIES, copied, says=["Monitor"], words="four dead", start=story.index("four dead"))
+    claims, finder = told_of(world)
+    assert [len(origin.claims) for origin in origins_of(claims, finder)] == [2, 1]
 
 
 scores = st.dictionaries(

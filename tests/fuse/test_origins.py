@@ -113,3 +113,10 @@ def test_a_running_toll_grows_and_is_never_a_figure_of_an_attack() -> None:
     (toll,) = world.tolls()
     assert [figure.best for figure in toll.figures] == [340]
     assert [figure.best for event in world.events() for figure in event.figures] == [4]
+
+
+def test_a_reporter_speaks_for_the_outlet() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "herald", who=["army"], says=[mention("a Radio South reporter in Kasr")])
+    world.tell(Kind.CAPTURE, "south-radio", who=["army"], hours=1)
+    assert origin_names(world.event()) == ["Radio South"]

@@ -18,6 +18,7 @@ AGENCIES = Agencies(SOURCES)
         "The harbour was shelled. (Isles Press)",
         "The harbour was shelled. --Isles Press",
         "The harbour was shelled. Isles Press",
+        "Shells hit the harbour Isles Press Thursday 27 Oct 2016 Shells hit the harbour at dawn.",
     ],
 )
 def test_a_story_that_is_signed_by_an_agency_is_credited_to_it(text: str) -> None:

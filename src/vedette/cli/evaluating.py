@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from rich.progress import track
@@ -14,6 +14,9 @@ from vedette.cli.printing import plain, stderr
 from vedette.errors import InputError, UsageError
 from vedette.model.claim import Claim
 from vedette.model.forms import from_json
+
+if TYPE_CHECKING:
+    from vedette.evaluate.reading import Stages
 
 _Article = TypeVar("_Article")
 
@@ -59,6 +62,7 @@ def evaluate(
     · times FILE (narratives with TIMEX2 values) · near-copies FILE PAIRS (texts, and judged pairs of their passages)
     · origins FILE PAIRS (judged pairs of claims)
     · actors FOLDER (gold, whose speakers and doers are judged)
+    · attribution FILE (texts with the source of each attribution)
     """
     if compare is not None:
         lines = _changes(*compare)
@@ -144,11 +148,22 @@ def _actor_lines(asked: Asked) -> Iterator[str]:
 
 def _origin_lines(asked: Asked) -> Iterator[str]:
     from vedette.evaluate.origins import origin_lines
+
+    yield from origin_lines(asked.path, asked.needs("the judged pairs"), _stages(asked), misses=asked.misses)
+
+
+def _attribution_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.attribution import attribution_lines, evaluate_attribution
+
+    yield from attribution_lines(evaluate_attribution(asked.path, _watched), misses=asked.misses)
+
+
+def _stages(asked: Asked) -> "Stages":
+    from vedette.evaluate.reading import Stages
     from vedette.run.parts import actors_by_id, make_parts, sources_by_id
 
     settings = settings_of(asked.home)
-    pairs, parts = asked.needs("the judged pairs"), make_parts(settings, asked.reader)
-    yield from origin_lines(asked.path, pairs, parts, actors_by_id(), sources_by_id(settings), misses=asked.misses)
+    return Stages(make_parts(settings, asked.reader), actors_by_id(), sources_by_id(settings))
 
 
 def _watched(articles: Iterable[_Article]) -> Iterable[_Article]:
@@ -166,6 +181,7 @@ TASKS: dict[str, Callable[[Asked], Iterator[str]]] = {
     "actors": _actor_lines,
     "near-copies": _near_copy_lines,
     "origins": _origin_lines,
+    "attribution": _attribution_lines,
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from vedette.fuse.copies import Copy, Passage, Passages, copy_of, passages_of
 from vedette.fuse.told import Told
-from vedette.fuse.words import same_name
+from vedette.fuse.words import same_name, stems
 from vedette.model.document import Document
 from vedette.model.event import Origin
 from vedette.model.ids import DocumentId, OriginId, content_hash
@@ -29,19 +29,24 @@ class CopyFinder:
 
     def why(self, one: Told, other: Told) -> str | None:
         """Return why two claims are one text told twice, or None."""
+        return self.why_passage(one, other) or self.why_story(one, other)
+
+    def why_passage(self, one: Told, other: Told) -> str | None:
+        """Return why two claims stand in one passage told twice, or None."""
         first, second = sorted((one, other), key=lambda told: told.rank)
         copy = self._copy(first.claim.document, second.claim.document)
-        if copy is None:
+        if not copy or not any(_overlap(first, earlier) and _overlap(second, later) for earlier, later in copy.spans):
             return None
-        inside = any(_overlap(first, earlier) and _overlap(second, later) for earlier, later in copy.spans)
-        if inside:
-            words = _short(first.claim.evidence)
-            return (
-                f"the passage “{words}” of {self._outlet(first)} stands nearly word for word in {self._outlet(second)}"
-            )
-        if copy.whole_story and first.claim.kind is second.claim.kind:
-            return f"most of the story of {self._outlet(first)} stands in {self._outlet(second)}"
-        return None
+        words = _short(first.claim.evidence)
+        return f"the passage “{words}” of {self._outlet(first)} stands nearly word for word in {self._outlet(second)}"
+
+    def why_story(self, one: Told, other: Told) -> str | None:
+        """Return why two claims of one kind stand in one story told twice, or None."""
+        first, second = sorted((one, other), key=lambda told: told.rank)
+        copy = self._copy(first.claim.document, second.claim.document)
+        if copy is None or not copy.whole_story or first.claim.kind is not second.claim.kind:
+            return None
+        return f"most of the story of {self._outlet(first)} stands in {self._outlet(second)}"
 
     def _copy(self, one: DocumentId, other: DocumentId) -> Copy | None:
         if one == other:
@@ -104,10 +109,16 @@ def _one_origin(told: Told, group: Sequence[Told], finder: CopyFinder) -> str | 
 
 
 def _copied(told: Told, other: Told, finder: CopyFinder) -> str | None:
-    """Return why one claim was copied from the other; what two outlets quote from different speakers was not."""
-    if told.claim.speakers and other.claim.speakers and told.voice.actor != other.voice.actor:
-        return None
-    return finder.why(told, other)
+    """Return why one claim was copied from the other.
+
+    What copied text puts into the mouths of two speakers was not, unless it is the same words: "the army denies what
+    the rebels claim" is one passage and two origins. A story that was copied speaks in the voices of its outlets only.
+    """
+    speakers = bool(told.claim.speakers) + bool(other.claim.speakers)
+    if not speakers:
+        return finder.why(told, other)
+    same_words = not stems(told.claim.trigger.text).isdisjoint(stems(other.claim.trigger.text))
+    return finder.why_passage(told, other) if same_words or speakers == 1 else None
 
 
 def _origin(group: Sequence[Told], reasons: Sequence[str]) -> Origin:

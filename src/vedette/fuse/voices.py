@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from vedette.fuse.sides import Sides
 from vedette.fuse.wire import Agencies, Credit
-from vedette.fuse.words import bare_name, fold
+from vedette.fuse.words import bare_name, fold, without_article
+from vedette.languages.english.telling import NAME_PREFIXES, STAFF
 from vedette.model.claim import Claim, Mention
 from vedette.model.document import Document
 from vedette.model.ids import ActorId, DocumentId, SourceId
@@ -65,9 +67,13 @@ class VoiceRegister:
         return self._agency(credit) if credit else self._outlet(claim.document)
 
     def _speaker(self, speaker: Mention, claim: Claim) -> Voice:
-        source = self._by_name.get(fold(re.sub(AMONG_WORDS, "", speaker.text)))
+        words = fold(without_article(speaker.text))
+        source = self._by_name.get(words)
         if source is not None and (speaker.actor is None or speaker.actor == source.actor):
             return self._source(source, f"“{speaker.text}” is the outlet {source.name}")
+        employer = self._employer(words)
+        if employer is not None:
+            return self._source(employer, f"“{speaker.text}” speaks for the outlet {employer.name}")
         if speaker.role in UNNAMED or (speaker.actor is None and not _has_a_name(speaker.text)):
             return self._unnamed(speaker, claim)
         if speaker.actor is not None:
@@ -76,6 +82,11 @@ class VoiceRegister:
             return Voice(("actor", speaker.actor), name, why, speaker.actor, self._sides.of(speaker.actor))
         bare = bare_name(speaker.text)
         return Voice(("named", bare), speaker.text, f"the innermost speaker is “{speaker.text}”", None, None, bare)
+
+    def _employer(self, words: str) -> Source | None:
+        """Return the outlet whose reporter is described: "sana reporter in aleppo"."""
+        before = list(takewhile(lambda word: word not in STAFF, words.split()))
+        return self._by_name.get(" ".join(before)) if len(before) < len(words.split()) else None
 
     def _unnamed(self, speaker: Mention, claim: Claim) -> Voice:
         publisher = self.publisher(claim.document)
@@ -120,4 +131,5 @@ def _has_a_name(words: str) -> bool:
     bare = AMONG_WORDS.sub("", words)
     if " " in bare:
         return bool(CAPITALISED.search(bare))
-    return bare != bare.lower() and (not bare.endswith("s") or bare.isupper())
+    is_plural = bare.endswith("s") and not bare.isupper() and not bare.lower().startswith(NAME_PREFIXES)
+    return bare != bare.lower() and not is_plural

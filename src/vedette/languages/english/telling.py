@@ -25,13 +25,22 @@ TITLES = frozenset((
 ))  # fmt: skip
 
 # How the name of an agency signs a story. {name} stands for the name, folded to plain lower case.
-WIRE_HEADS = (r"\({name}\)\s*[-–—:]", r"^[^.]{{0,60}}[-–—/]\s*{name}\s*[-–—/:]")
+WIRE_HEADS = (
+    r"\({name}\)\s*[-–—:]",
+    r"^[^.]{{0,60}}[-–—/]\s*{name}\s*[-–—/:]",
+    r"\b{name},?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+\d",
+)
 WIRE_TAILS = (r"(?:[-–—(/]|[.!?\"”’]\s)\s*{name}[)/.\s]*$",)
 WIRE_CREDITS = (
     r"according to (?:the )?{name}\b",
     r"\b{name} (?:news agency )?(?:reported|reports)\b",
     r"\bcited by (?:the )?{name}\b",
 )
+
+# Who speaks for the outlet that is named before the word: "SANA reporter in Aleppo", "an AFP correspondent".
+STAFF = frozenset(("reporter", "reporters", "correspondent", "correspondents", "photographer", "photographers"))
+# With what a name may begin that ends like a plural: "al-Faris".
+NAME_PREFIXES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "at-", "az-", "abu-", "ibn-", "bin-", "ben-")
 
 # Words for those who fight and hold ground, for parties that are in no register.
 FIGHTERS = frozenset((
