@@ -16,13 +16,16 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from vedette.desk.people import NotAllowedError
 from vedette.errors import StoreError, UsageError
 from vedette.serve.asking import ViewAsked
 from vedette.serve.files import send_file
+from vedette.serve.forms import Forms
 from vedette.serve.guard import Guard
 from vedette.serve.holdings import Holdings, Registers
 from vedette.serve.pages.frame import frame
 from vedette.serve.rendering import Pages, read_strings
+from vedette.serve.review import make_review_router
 from vedette.serve.routes import make_router
 from vedette.serve.sending import refuse, sentence_of
 
@@ -61,6 +64,7 @@ def make_app(
 
     app = FastAPI(title="Vedette", version="0.1.0", description=DESCRIPTION, docs_url=None, redoc_url=None)
     app.include_router(make_router(holdings, pages))
+    app.include_router(make_review_router(holdings, pages, Forms()))
     _add_refusals(app, pages)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     # Files are packed already, or read in pieces: they stay outside the packing.
@@ -94,7 +98,7 @@ def _add_refusals(app: FastAPI, pages: Pages) -> None:
         return refuse(request, pages, 422, said)
 
     def misused(request: Request, error: Exception) -> Response:
-        return refuse(request, pages, 400, str(error))
+        return refuse(request, pages, 403 if isinstance(error, NotAllowedError) else 400, str(error))
 
     def failing(request: Request, error: Exception) -> Response:
         return refuse(request, pages, 503, f"{pages.strings['error_store']} {error}")
