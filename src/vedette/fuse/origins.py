@@ -111,15 +111,15 @@ def _one_origin(told: Told, group: Sequence[Told], finder: CopyFinder) -> str | 
 def _copied(told: Told, other: Told, finder: CopyFinder) -> str | None:
     """Return why one claim was copied from the other.
 
-    What copied text puts into the mouths of two speakers was not: "the army denies what the rebels claim" is one passage
-    and two origins. Unless one of them is described only, and the words are the same: then it is who described that
-    differs. A story that was copied speaks in the voices of its outlets only.
+    What copied text puts into the mouths of two speakers was not: "the army denies what the rebels claim" is one
+    passage and two origins. Unless one of the two is in no register and the words are the same: then one speaker goes
+    by two descriptions. A story that was copied speaks in the voices of its outlets only.
     """
     speakers = bool(told.claim.speakers) + bool(other.claim.speakers)
     if not speakers:
         return finder.why(told, other)
-    described = told.voice.is_unnamed or other.voice.is_unnamed
-    same_words = described and not stems(told.claim.trigger.text).isdisjoint(stems(other.claim.trigger.text))
+    is_settled = told.voice.actor is not None and other.voice.actor is not None
+    same_words = not is_settled and not stems(told.claim.trigger.text).isdisjoint(stems(other.claim.trigger.text))
     return finder.why_passage(told, other) if same_words or speakers == 1 else None
 
 
