@@ -19,20 +19,40 @@ _LONGEST = 250  # words: what is longer lacks its closing mark
 
 
 def quotes(tree: Tree) -> list[Range]:
-    """Return the quotations of a text as the first and last word between the marks, longer than a few words."""
+    """Return the quotations of a text as the first and last word between the marks, longer than a few words.
+
+    One that goes on over paragraphs opens each of them and closes but once: an opening mark ends what is still open.
+    """
     found = []
     opened: int | None = None
     for word, lower in enumerate(tree.lower):
-        either = lower in _EITHER or (lower and not lower.strip('"'))
-        if either and word and not tree.lower[word - 1].strip('"'):
-            opened = word if opened == word - 1 else opened
-        elif lower in _OPENING or (either and opened is None):
-            opened = word
-        elif opened is not None and (lower in _CLOSING or either):
+        if not _is_mark(lower):
+            continue
+        opens = lower in _OPENING or (lower not in _CLOSING and _leans_right(tree, word))
+        if opened is not None and (not opens or _after_break(tree, word)):
             if _LONG <= word - opened - 1 <= _LONGEST:
                 found.append((opened + 1, word - 1))
             opened = None
+        if opens and opened is None:
+            opened = word
     return found
+
+
+def _is_mark(lower: str) -> bool:
+    return lower in _OPENING or lower in _CLOSING or lower in _EITHER or bool(lower and not lower.strip('"'))
+
+
+def _leans_right(tree: Tree, word: int) -> bool:
+    """Tell whether a mark that may open or close stands before its words: nothing or a space parts it from the left."""
+    before = tree.text[tree.begins[word] - 1 : tree.begins[word]]
+    after = tree.text[tree.ends[word] : tree.ends[word] + 1]
+    return (not before or before.isspace() or before in "([-—–") and bool(after) and not after.isspace()
+
+
+def _after_break(tree: Tree, word: int) -> bool:
+    """Tell whether a word is the first of its line."""
+    before = tree.text[max(0, tree.begins[word] - 3) : tree.begins[word]]
+    return not before or "\n" in before
 
 
 def stretch_over_quotes(tree: Tree, cues: list[Cue], found: list[Range]) -> list[Cue]:

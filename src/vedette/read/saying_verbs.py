@@ -197,8 +197,14 @@ def _goes_on_outside(tree: Tree, verb: int) -> int | None:
     return outer if alike and (tree.kid(first, "aux") is not None or tree.tag[first] != tree.tag[verb]) else None
 
 
+def subject_beside(tree: Tree, verb: int, *deps: str) -> int | None:
+    """Return the subject of a verb; of two the last before it: the first is the headline's, taken into the sentence."""
+    subjects = [kid for kid in tree.kids[verb] if tree.dep[kid] in deps]
+    return subjects[-1] if subjects and subjects[-1] < verb else next(iter(subjects), None)
+
+
 def _own_subject(tree: Tree, verb: int) -> int | None:
-    subject = tree.kid(verb, "nsubj")
+    subject = subject_beside(tree, verb, "nsubj")
     if subject is None or tree.tag[subject] not in _RELATIVE:
         return subject
     return tree.head[verb] if tree.dep[verb] == "relcl" else None

@@ -1,0 +1,80 @@
+"""Sources: whoever says, thinks, wants or stands for something, on any subject, in their fullest words."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vedette.read.pipeline import parser
+from vedette.read.saying_sources import sources_in
+from vedette.read.tree import tree_of
+
+
+def sources(text: str) -> list[str]:
+    doc = parser()(text)
+    return [tree_of(doc).words(source.first, source.last) for source in sources_in(doc)]
+
+
+TOLD = {
+    "The mayor argued that the bridge was too old.": ["The mayor"],
+    "Voters in the valley want to keep the school.": ["Voters in the valley"],
+    "The senator endorsed her rival on Friday.": ["The senator"],
+    "Anna Holt, a baker who ran for mayor in May, said the town needs a bridge.": [
+        "Anna Holt, a baker who ran for mayor in May"
+    ],
+    "The plan was praised by two former ministers.": ["two former ministers"],
+    "The bridge is too old, according to a report by the town's engineers.": ["a report by the town's engineers"],
+    "The report lists nine bridges that need repair.": ["The report"],
+    "In a recent poll, a third of the town was against the bridge.": ["a recent poll"],
+    "She made the case for a bridge.": ["She"],
+    "The governor is confident that the bridge will hold.": ["The governor"],
+    "The clerk, who called the bridge a disgrace, left early.": ["who"],
+    "“We need the bridge,” said Anna Holt, a baker.": ["Anna Holt, a baker"],
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD.items())
+def test_whoever_says_thinks_or_wants_is_found_in_full(text: str, wanted: list[str]) -> None:
+    assert sources(text) == wanted
+
+
+UNTOLD = [
+    "The baker closed her shop on Friday.",
+    "The river rose by two metres.",
+    "She fell in the polls.",
+    "It is clear that the bridge will hold.",
+    "The garden opens if they want to pay.",
+]
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_what_nobody_says_has_no_source(text: str) -> None:
+    assert sources(text) == []
+
+
+def test_nobody_inside_a_quotation_is_a_source_of_the_text() -> None:
+    assert sources("“My brother thinks the bridge is old and my mother says so too,” the baker said.") == ["the baker"]
+
+
+def test_a_quotation_that_goes_on_over_paragraphs_stays_one() -> None:
+    text = (
+        "“I think the bridge is old,” the baker said.\n\n“My mother thinks that it will fall.\n\n“My brother thinks so "
+        "too,” she added.\n\nThe mayor thinks that it will hold."
+    )
+    assert sources(text) == ["the baker", "she", "The mayor"]
+
+
+def test_the_lines_of_a_conversation_are_said_by_whose_name_they_open_with() -> None:
+    text = "They met on Friday.\nHOLT: I think the bridge is old.\nVANE: You said so before.\nThey shook hands."
+    assert sources(text) == ["HOLT", "VANE"]
+
+
+def test_a_headline_is_no_part_of_the_words_for_a_source() -> None:
+    assert sources("Old bridge to close\n\nAnna Holt said the bridge was old.") == ["Anna Holt"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["said", "SHE", ":", "“", "''", "\n", "a poll", "in", "wants to", ",", "who", "—"])))
+def test_any_words_give_sources_that_are_words_of_the_text(parts: list[str]) -> None:
+    doc = parser()(" ".join(parts))
+    for source in sources_in(doc):
+        assert 0 <= source.first <= source.noun <= source.last < len(doc)
