@@ -24,6 +24,11 @@ PATIENCE_MS = 60_000  # the map is drawn in software here, on a machine that doe
 
 @pytest.fixture(scope="module")
 def address(app: Any) -> Iterator[str]:
+    yield from serve_in_thread(app)
+
+
+def serve_in_thread(app: Any) -> Iterator[str]:
+    """Give the address at which `app` answers."""
     import uvicorn
 
     with socket.socket() as free:

@@ -48,8 +48,8 @@ class Forms:
 def comes_from_here(request: Request) -> bool:
     """Tell whether the browser says that a page of ours sent it."""
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    if site is not None and site != "same-origin":
-        return False
+    if site is not None:
+        return site == "same-origin"
     return origin is None or urlsplit(origin).netloc == request.headers.get("host", "")
 
 

@@ -139,4 +139,6 @@ def draw(pages: Pages, template: str, request: Request, page: Any, **more: Any) 
     """Return a page that nobody keeps: it carries words of this session."""
     path = request.url.path
     context = {"query": dict(request.query_params), "path": path, "twin": f"{path}.json", "page": page, **more}
-    return HTMLResponse(pages.draw(template, **context), headers={"Cache-Control": "no-store"})
+    # With "no-referrer" a browser would not say, either, where the forms of this page come from.
+    headers = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
+    return HTMLResponse(pages.draw(template, **context), headers=headers)
