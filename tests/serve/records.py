@@ -10,7 +10,7 @@ import httpx
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.claim import Claim, Mention, Number, PlaceMention, Span, When, claim_id
 from vedette.model.document import Document
-from vedette.model.event import Event, Figure, Origin, OriginFigure
+from vedette.model.event import Event, Figure, Origin, OriginFigure, Toll
 from vedette.model.ids import (
     ActorId,
     BeliefId,
@@ -19,6 +19,7 @@ from vedette.model.ids import (
     OriginId,
     PlaceId,
     SourceId,
+    TollId,
     content_hash,
 )
 from vedette.model.ledger import Entry
@@ -239,7 +240,13 @@ def _keep(store: Store, taken: Claim, denied: Claim, repelled: Claim, shelled: C
         Entry(make_belief("rebels", REBELS, Aspect.CONTROL, 28, [taken], against=(denied.id,)), later),
         Entry(make_belief("closed", "closed", Aspect.STATUS, 29, [shelled]), shelled.known_at),
     ]
-    store.keep_ledgers(events, beliefs, [], Receipt(record="ledger", step="fuse", version="1", done_at=NOW))
+    toll = Toll(
+        id=TollId("tol_tadef"), record="toll", place=repelled.places[0], when=repelled.when, sufferers=(), actors=(),
+        figures=(figure,), claims=(repelled.id,), why=("It sums several attacks.", HOSTILE), known_at=clash.known_at,
+        sample=True,
+    )  # fmt: skip
+    tolls = [Entry(toll, toll.known_at)]
+    store.keep_ledgers(events, beliefs, tolls, Receipt(record="ledger", step="fuse", version="1", done_at=NOW))
 
 
 class Client:

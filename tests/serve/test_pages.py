@@ -11,7 +11,11 @@ import pytest
 from pydantic import TypeAdapter
 from tests.serve.records import NOW, Client, few_registers
 
+from vedette.model.event import Figure, OriginFigure
+from vedette.model.ids import OriginId
+from vedette.model.vocabulary import Counted
 from vedette.serve import make_app
+from vedette.serve.pages.contradictions import excludes
 from vedette.serve.pages.map import MapView
 from vedette.serve.routes import LISTS, RECORDS
 
@@ -22,6 +26,7 @@ RECORD_PATHS = {
     "/places": "p:tadef",
     "/actors": "army",
     "/sources": "radio-source",
+    "/tolls": "tol_tadef",
 }
 
 
@@ -115,8 +120,43 @@ def test_coverage_tells_what_was_refused(client: Client) -> None:
 
 def test_a_source_is_told_alone_or_with_others(client: Client) -> None:
     source = client.get("/sources/radio.json").json()
-    assert (source["alone"], source["with_others"]) == (2, 0)
+    assert (source["record"]["alone"], source["record"]["with_others"]) == (2, 0)
+    assert source["denied_by"] == [["the army", 1]]
     assert source["reliability"] == "unknown"
+    for number, question in ((2, "told=alone"), (0, "told=others"), (1, "status=contested")):
+        assert client.get(f"/timeline.json?source=radio&{question}").json()["total"] == number
+
+
+def test_a_contradiction_has_its_sides_in_their_words(client: Client) -> None:
+    found = client.get("/contradictions.json").json()
+    (one,) = found["contradictions"]
+    assert (one["about"], one["address"], found["total"]) == ("whether", "/events/evt_taken", 1)
+    assert [(side["denies"], side["told"][0]["said_by"]) for side in one["sides"]] == [
+        (False, "an army officer"),
+        (True, "The army"),
+    ]
+    assert client.get("/contradictions.json?until=2024-11-27").json()["total"] == 0
+
+
+def test_counts_contradict_only_where_no_number_fits_all() -> None:
+    def figure(*bounds: tuple[int | None, int | None]) -> Figure:
+        parts = tuple(
+            OriginFigure(origin=OriginId(str(n)), low=a, high=b, claims=()) for n, (a, b) in enumerate(bounds)
+        )
+        return Figure(what=Counted.KILLED, low=None, best=None, high=None, by_origin=parts, why="")
+
+    assert excludes(figure((12, 12), (20, 20)))
+    assert excludes(figure((None, 10), (11, None)))
+    assert not excludes(figure((12, None), (20, 20)))
+    assert not excludes(figure((12, 12)))
+
+
+def test_a_toll_is_told_by_origin_with_how_it_grew(client: Client) -> None:
+    found = client.get("/tolls.json").json()
+    assert (found["total"], found["tolls"][0]["title"]) == (1, "Running toll in Tadef")
+    page = client.get("/tolls/tol_tadef").text
+    assert "Radio" in page
+    assert client.get("/tolls/tol_tadef.json?known_at=2024-11-01").status_code == 404
 
 
 def test_an_empty_store_says_that_nothing_was_read(tmp_path: Path) -> None:

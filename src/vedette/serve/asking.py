@@ -1,17 +1,18 @@
 """What can be asked of every page and its JSON twin: one form for the query, and what it means to the store."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from vedette.model.belief import ASSESSED
-from vedette.model.ids import ActorId, PlaceId, SourceId
-from vedette.model.query import Box, EventQuery
+from vedette.model.ids import SourceId
+from vedette.model.query import Box
 from vedette.model.vocabulary import EventStatus, Family, Kind
 
 DAY_LENGTH = 10  # "2024-11-30"
 MOST_WORDS = 200
+Company = Literal["alone", "others"]
 
 
 def _read_day(value: Any) -> Any:
@@ -90,6 +91,7 @@ class Asked(Paged):
     place: Id | None = Field(None, description="The id of a place.")
     actor: Id | None = Field(None, description="The id of an actor who did it or to whom it was done.")
     source: Id | None = Field(None, description="The id of a source that tells it.")
+    told: Company | None = Field(None, description="With source: what it tells alone, or what others tell too.")
     words: str | None = Field(None, max_length=MOST_WORDS, description="Words of the sentences that tell it.")
     origins: int | None = Field(None, ge=1, le=1000, description="What at least so many origins tell.")
 
@@ -112,24 +114,6 @@ class Asked(Paged):
     def box(self) -> Box | None:
         """Return the area."""
         return read_box(self.bbox) if self.bbox else None
-
-    def events(self, **changes: Any) -> EventQuery:
-        """Return the question about events. `family` and `source` are not the store's: see `Holdings.events`."""
-        since, until = self.period
-        asked: dict[str, Any] = {
-            "kind": self.kind,
-            "status": self.status,
-            "place": PlaceId(self.place) if self.place else None,
-            "actor": ActorId(self.actor) if self.actor else None,
-            "words": self.words or None,
-            "box": self.box,
-            "since": since,
-            "until": until,
-            "known_at": self.known_at,
-            "limit": self.limit,
-            "after": self.after,
-        }
-        return EventQuery(**{**asked, **changes})
 
     @property
     def of_source(self) -> SourceId | None:

@@ -1,10 +1,17 @@
 """Which rows of the table of events a question asks for."""
 
+import numpy as np
+
+from vedette.errors import UsageError
+from vedette.model.event import Event
 from vedette.model.ids import ActorId, PlaceId, SourceId
+from vedette.model.query import Box, Page
 from vedette.model.vocabulary import EventStatus, Family
-from vedette.serve.asking import Asked
+from vedette.serve.asking import Asked, Paged
 from vedette.serve.holdings import Holdings
-from vedette.serve.table import EventTable, Mask, kinds_of
+from vedette.serve.table import EventTable, Mask, Whole, kinds_of
+
+SKIP = "skip-"  # begins the cursor of a list of events
 
 
 def choose(asked: Asked, holdings: Holdings) -> Mask:
@@ -19,6 +26,8 @@ def choose(asked: Asked, holdings: Holdings) -> Mask:
         mask &= table.of_statuses([asked.status])
     if asked.origins is not None:
         mask &= table.origins >= asked.origins
+    if asked.source:
+        mask &= holdings.tellers().told_by(SourceId(asked.source), asked.told)
     for seqs in _named(asked, holdings):
         mask &= table.of_seqs(seqs)
     return mask
@@ -32,8 +41,6 @@ def _named(asked: Asked, holdings: Holdings) -> list[list[int]]:
         found.append(holdings.kept(columns.at, PlaceId(asked.place)))
     if asked.actor:
         found.append(holdings.kept(columns.naming, ActorId(asked.actor)))
-    if asked.source:
-        found.append(holdings.kept(columns.told_by, SourceId(asked.source)))
     if asked.words:
         found.append(holdings.kept(columns.told_in, asked.words))
     return found
@@ -50,3 +57,60 @@ def not_hidden(hidden: frozenset[str], table: EventTable) -> Mask:
     statuses = [status for status in EventStatus if status not in hidden]
     families = [family for family in Family if f"family:{family}" not in hidden]
     return table.of_statuses(statuses) & table.of_kinds(kinds_of(families))
+
+
+def asked_for(asked: Asked, holdings: Holdings) -> Mask:
+    """Return which states of events are asked for, with the period and the box."""
+    table = holdings.table()
+    mask = choose(asked, holdings)
+    period = in_period(asked, table)
+    if period is not None:
+        mask &= period
+    if asked.box is not None:
+        mask &= marked(table, np.flatnonzero(inside(table, asked.box)))
+    return mask
+
+
+def events_of(mask: Mask, asked: Paged, holdings: Holdings) -> Page[Event]:
+    """Return a page of the events of a mask, newest happening first.
+
+    Raises:
+        UsageError: the cursor is none of this list.
+    """
+    rows = np.flatnonzero(mask)
+    skipped = read_skip(asked.after)
+    end = skipped + asked.limit
+    events = tuple(holdings.states(holdings.table().seq[rows[skipped:end]].tolist()))
+    return Page(events, len(rows), f"{SKIP}{end}" if end < len(rows) else None)
+
+
+def inside(table: EventTable, box: Box | None) -> Mask:
+    """Return which places lie in the box."""
+    if box is None:
+        return np.ones(len(table.lon), dtype=np.bool_)
+    across = (table.lon >= box.west) & (table.lon <= box.east)
+    if box.west > box.east:
+        across = (table.lon >= box.west) | (table.lon <= box.east)
+    found: Mask = across & (table.lat >= box.south) & (table.lat <= box.north)
+    return found
+
+
+def marked(table: EventTable, places: Whole) -> Mask:
+    """Return which events have one of these places."""
+    mask = np.zeros(len(table), dtype=np.bool_)
+    mask[table.owner[places]] = True
+    return mask
+
+
+def read_skip(after: str | None) -> int:
+    """Return how many come before the page that a cursor names.
+
+    Raises:
+        UsageError: the cursor is none of this list.
+    """
+    if after is None:
+        return 0
+    number = after.removeprefix(SKIP)
+    if not (after.startswith(SKIP) and number.isascii() and number.isdigit() and len(number) < 10):
+        raise UsageError("This cursor does not belong to this list: begin again from the first page.")
+    return int(number)

@@ -1,33 +1,30 @@
 """What the pages draw on: store, registers and gazetteer, with what is worth keeping between two requests."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from vedette.errors import UsageError
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim
 from vedette.model.document import Document
-from vedette.model.event import Event
+from vedette.model.event import Event, Toll
 from vedette.model.ids import ActorId, ClaimId, DocumentId, PlaceId, SourceId
 from vedette.model.ledger import Entry
 from vedette.model.picture import Picture
 from vedette.model.place import Place
-from vedette.model.query import ClaimQuery, Page
 from vedette.model.register import Actor, Source
-from vedette.model.vocabulary import FAMILY
-from vedette.serve.asking import Asked
 from vedette.serve.table import EventTable
+from vedette.serve.tellers import Tellers
 from vedette.store import Store
+from vedette.store.columns import ReadingRow
 from vedette.tell.headline import headline
+from vedette.tell.toll_sentences import toll_headline
 
 V = TypeVar("V")
-AT_ONCE = 2000  # records asked for at once where all are needed
 KEPT = 64  # answers kept in memory for the state of the store that they were made from
-SKIP = "skip-"  # begins the cursor of lists that are filtered here
 
 
 class Places(Protocol):
@@ -137,6 +134,10 @@ class Holdings:
         """Return an event in one neutral line."""
         return headline(event, self._told)
 
+    def toll_title(self, toll: Toll) -> str:
+        """Return a running toll in one neutral line."""
+        return toll_headline(toll, self._told)
+
     def actor_name(self, actor: ActorId | str | None) -> str | None:
         """Return our name for an actor."""
         known = self.actors.get(ActorId(actor)) if actor else None
@@ -153,59 +154,6 @@ class Holdings:
         return known.name if known else outlet
 
     # Records
-
-    def events(self, asked: Asked) -> Page[Event]:
-        """Return a page of events. What the store cannot ask for (family, source) is filtered here.
-
-        Raises:
-            UsageError: the cursor is none of this list.
-        """
-        if asked.family is None and asked.source is None:
-            return self.store.events(asked.events())
-        skipped = _read_skip(asked.after)
-        found = self.kept(self._filtered, asked.model_copy(update={"after": None, "limit": 1}))
-        rest = found[skipped : skipped + asked.limit]
-        end = skipped + len(rest)
-        return Page(rest, len(found), f"{SKIP}{end}" if end < len(found) else None)
-
-    def all_events(self, asked: Asked) -> tuple[Event, ...]:
-        """Return every event that is asked for, whatever the page."""
-        return self.kept(self._filtered, asked.model_copy(update={"after": None, "limit": 1}))
-
-    def _filtered(self, asked: Asked) -> tuple[Event, ...]:
-        return tuple(self.find_events(asked))
-
-    def find_events(self, asked: Asked) -> Iterator[Event]:
-        """Give every event that is asked for, whatever the page; nothing is remembered."""
-        wanted = self.claims_of(asked.of_source) if asked.of_source else None
-        return (
-            event
-            for event in self._every_event(asked)
-            if (asked.family is None or FAMILY[event.kind] is asked.family)
-            and (wanted is None or not wanted.isdisjoint((*event.claims, *event.denials)))
-        )
-
-    def _every_event(self, asked: Asked) -> Iterator[Event]:
-        after = None
-        while True:
-            page = self.store.events(asked.events(limit=AT_ONCE, after=after))
-            yield from page.items
-            if (after := page.after) is None:
-                return
-
-    def claims_of(self, source: SourceId) -> frozenset[ClaimId]:
-        """Return the ids of the claims in the articles of a source."""
-        return self.kept(self._claims_of, source)
-
-    def _claims_of(self, source: SourceId) -> frozenset[ClaimId]:
-        ids: set[ClaimId] = set()
-        query = ClaimQuery(source=source, limit=AT_ONCE)
-        while True:
-            page = self.store.claims(query)
-            ids.update(claim.id for claim in page.items)
-            if page.after is None:
-                return frozenset(ids)
-            query = ClaimQuery(source=source, limit=AT_ONCE, after=page.after)
 
     def claims(self, ids: Iterable[ClaimId]) -> list[Claim]:
         """Return the claims of these ids, in their order."""
@@ -226,6 +174,19 @@ class Holdings:
     def _table(self) -> EventTable:
         return EventTable(self.store.columns.events())
 
+    def tellers(self) -> Tellers:
+        """Return which sources tell which events."""
+        return self.kept(self._tellers)
+
+    def _tellers(self) -> Tellers:
+        return Tellers(self.store.columns.tellers(), self.table())
+
+    def states(self, seqs: Iterable[int]) -> list[Event]:
+        """Return the states of events of these seqs, in their order."""
+        wanted = list(seqs)
+        found = self.store.columns.states(wanted)
+        return [found[seq] for seq in wanted if seq in found]
+
     def belief_entries(self) -> list[Entry[Belief]]:
         """Return every state of every belief."""
         return self.kept(self.store.columns.beliefs)
@@ -237,23 +198,19 @@ class Holdings:
         return self.kept(self._readings)
 
     def _readings(self) -> tuple[Reading, ...]:
-        of: dict[SourceId, list[Document]] = {}
-        for document in self.store.all_documents():
-            of.setdefault(document.source, []).append(document)
-        made = [self._reading(source, documents) for source, documents in of.items()]
+        made = [self._reading(row) for row in self.store.columns.readings()]
         return tuple(sorted(made, key=lambda reading: (reading.name.casefold(), reading.source)))
 
-    def _reading(self, source: SourceId, documents: list[Document]) -> Reading:
-        published = [document.published_at for document in documents if document.published_at]
+    def _reading(self, row: ReadingRow) -> Reading:
         return Reading(
-            source=source,
-            name=self.source_name(source, documents[0].outlet),
-            documents=len(documents),
-            undated=len(documents) - len(published),
-            first_published=min(published, default=None),
-            last_published=max(published, default=None),
-            last_fetched=max(document.fetched_at for document in documents),
-            sample=any(document.sample for document in documents),
+            source=row.source,
+            name=self.source_name(row.source, row.outlet),
+            documents=row.documents,
+            undated=row.undated,
+            first_published=row.first_published,
+            last_published=row.last_published,
+            last_fetched=row.last_fetched,
+            sample=row.sample,
         )
 
     def known_days(self) -> tuple[tuple[date, int], ...]:
@@ -262,12 +219,3 @@ class Holdings:
 
     def _known_days(self) -> tuple[tuple[date, int], ...]:
         return tuple((known.day, known.claims) for known in self.store.known_days())
-
-
-def _read_skip(after: str | None) -> int:
-    if after is None:
-        return 0
-    number = after.removeprefix(SKIP)
-    if not (after.startswith(SKIP) and number.isascii() and number.isdigit() and len(number) < 10):
-        raise UsageError("This cursor does not belong to this list: begin again from the first page.")
-    return int(number)

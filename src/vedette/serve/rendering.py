@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -47,6 +47,11 @@ def outside(text: object) -> Markup:
 def day(value: date | None) -> str:
     """Return "30 November 2024"."""
     return "" if value is None else words.day(value)
+
+
+def later(value: date, days: int) -> date:
+    """Return the day so many days later."""
+    return value + timedelta(days=days)
 
 
 def instant(value: datetime | str | None, precision: str | None = "second") -> str:
@@ -100,7 +105,7 @@ class Pages:
         )
         self._templates.filters.update(
             outside=outside, day=day, instant=instant, days=days, spoken=spoken, percent=percent, shorten=shorten,
-            path_id=path_id, calm=calm, figure=words.figure, number=words.number, listed=words.listed,
+            path_id=path_id, later=later, calm=calm, figure=words.figure, number=words.number, listed=words.listed,
         )  # fmt: skip
         self._templates.globals.update(
             t=self.say, d=self.say_desk, n=self.count, status_name=self._name_of("statuses"),

@@ -11,7 +11,22 @@ from starlette.exceptions import HTTPException
 
 from vedette.serve.asking import Asked, ChangesAsked, DocumentsAsked, Known, MapAsked, Paged, PlaceSearch, ViewAsked
 from vedette.serve.holdings import Holdings
-from vedette.serve.pages import actor, article, belief, changes, event, frame, lists, map, place, search, source  # noqa: A004 (a page's name)
+from vedette.serve.pages import (
+    actor,
+    article,
+    belief,
+    changes,
+    contradictions,
+    coverage,
+    event,
+    frame,
+    lists,
+    place,
+    search,
+    source,
+    tolls,
+)
+from vedette.serve.pages import map as map_page
 from vedette.serve.rendering import Pages
 from vedette.serve.sending import Problem, send_json
 
@@ -54,16 +69,26 @@ LISTS = (
     ListPage("/documents", DocumentsAsked, lists.document_list, lists.DocumentList, "documents.html", "Articles"),
     ListPage("/places", PlaceSearch, place.place_list, place.PlaceList, "places.html", "Search for places"),
     ListPage("/search", PlaceSearch, search.search, search.Found, "search.html", "Search for places, actors, sources"),
+    ListPage(
+        "/contradictions",
+        Asked,
+        contradictions.contradictions,
+        contradictions.Contradictions,
+        "contradictions.html",
+        "Contradictions, side by side",
+    ),
+    ListPage("/tolls", Asked, tolls.toll_list, tolls.TollList, "tolls.html", "Running tolls, by origin"),
     ListPage("/changes", ChangesAsked, changes.changes, changes.Changes, "changes.html", "What changed since a moment"),
     ListPage("/sources", Paged, source.source_list, source.SourceList, "sources.html", "Sources that were read"),
-    ListPage("/coverage", Paged, source.coverage, source.Coverage, "coverage.html", "What was read, what was not"),
-    ListPage("/about", Paged, source.about, source.About, "about.html", "How much there is"),
+    ListPage("/coverage", Paged, coverage.coverage, coverage.Coverage, "coverage.html", "What was read, what was not"),
+    ListPage("/about", Paged, coverage.about, coverage.About, "about.html", "How much there is"),
 )
 RECORDS = (
     RecordPage("/events", Known, event.event_page, event.EventPage, "event.html", "One event, both sides"),
     RecordPage("/claims", Known, article.claim_page, article.ClaimPage, "claim.html", "One claim in its context"),
     RecordPage("/documents", Known, article.document_page, article.DocumentPage, "document.html", "One article"),
     RecordPage("/places", Known, place.place_page, place.PlacePage, "place.html", "One place and its history"),
+    RecordPage("/tolls", Known, tolls.toll_page, tolls.TollPage, "toll.html", "One running toll"),
     RecordPage("/actors", Known, actor.actor_page, actor.ActorPage, "actor.html", "One actor"),
     RecordPage("/sources", Paged, source.source_page, source.SourcePage, "source.html", "One source"),
 )
@@ -120,7 +145,7 @@ def _add(router: APIRouter, path: str, answer: Callable[..., Response], page: Li
 
 def _add_map(router: APIRouter, holdings: Holdings, pages: Pages) -> None:
     def view(asked: Annotated[ViewAsked, Query()]) -> Response:
-        return send_json(map.map_view(asked, holdings))
+        return send_json(map_page.map_view(asked, holdings))
 
     def around(asked: Annotated[ViewAsked, Query()]) -> Response:
         return send_json(holdings.kept(frame.frame, asked.without_view(), holdings))
@@ -129,7 +154,7 @@ def _add_map(router: APIRouter, holdings: Holdings, pages: Pages) -> None:
         return _draw(pages, "map.html", request, None, asked)
 
     router.add_api_route(
-        "/map.json", view, response_model=map.MapView, responses=PROBLEMS, operation_id="map",
+        "/map.json", view, response_model=map_page.MapView, responses=PROBLEMS, operation_id="map",
         summary="What a map draws of one view; paging does not apply",
     )  # fmt: skip
     router.add_api_route(

@@ -27,29 +27,36 @@ class EventTable:
 
     Shapes: every column has n rows; `owner`, `x`, `y`, `lon`, `lat` and `radius_km` have one row for each place with
     coordinates, whose event is row `owner`. Days are ordinals (`date.toordinal`), 0 where not told; instants are
-    microseconds since 1970, `withdrawn_us` the largest number where still held. `x` and `y` (0 to 1, north up is
+    microseconds since 1970, `withdrawn_us` the largest number where still held. `differing`: the counts of two origins
+    exclude each other. `x` and `y` (0 to 1, north up is
     small) are Mercator's.
     """
 
     def __init__(self, rows: EventRows) -> None:
         columns = list(zip(*rows.events, strict=True)) or [()] * 10
-        seq, kind, status, _modality, first, last, day, known, withdrawn, origins = columns
+        seq, kind, status, first, last, day, known, withdrawn, origins, differing = columns
         self.seq: Whole = np.array(seq, dtype=np.int64)
         self.kind = _codes(kind, KINDS)
         self.status = _codes(status, STATUSES)
         self.first_day, self.last_day, self.day = _ordinals(first), _ordinals(last), _ordinals(day)
         self.known_us, self.withdrawn_us = _instants(known, 0), _instants(withdrawn, np.iinfo(np.int64).max)
         self.origins: NDArray[np.int32] = np.array(origins, dtype=np.int32)
+        self.differing: Mask = np.array(differing, dtype=np.bool_)
         self._place(rows)
 
     def _place(self, rows: EventRows) -> None:
         owner_seq, lon, lat, radius = list(zip(*rows.places, strict=True)) or [()] * 4
-        order = np.argsort(self.seq)
-        wanted = np.array(owner_seq, dtype=np.int64)
-        self.owner: Whole = order[np.searchsorted(self.seq, wanted, sorter=order)] if len(wanted) else wanted
+        self.owner = self.rows_of(owner_seq)
         self.lon, self.lat = np.array(lon, dtype=np.float64), np.array(lat, dtype=np.float64)
         self.radius_km: Real = np.array([0.0 if km is None else km for km in radius], dtype=np.float64)
         self.x, self.y = mercator(self.lon, self.lat)
+
+    def rows_of(self, seqs: Sequence[int]) -> Whole:
+        """Return the rows of seqs, all of which are in the table."""
+        wanted = np.array(seqs, dtype=np.int64)
+        order = np.argsort(self.seq)
+        rows: Whole = order[np.searchsorted(self.seq, wanted, sorter=order)] if len(wanted) else wanted
+        return rows
 
     def __len__(self) -> int:
         return len(self.seq)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, select, text, true
+from sqlalchemy import Engine, Select, select, text, true
 
 from vedette.model.belief import Belief
 from vedette.model.document import Document
@@ -21,13 +21,18 @@ from vedette.store.paging import loaded
 from vedette.store.schema import ACTORS_OF, CLAIMS_OF, PLACES_OF, beliefs, claims, documents, events
 from vedette.store.words import having
 
-# seq, kind, status, modality, first day, last day, day to sort by, known at, withdrawn at, origins
-EventRow = tuple[int, str, str, str, str | None, str | None, str, str, str | None, int]
+# seq, kind, status, first day, last day, day to sort by, known at, withdrawn at, origins, whether their counts exclude
+# each other
+EventRow = tuple[int, str, str, str | None, str | None, str, str, str | None, int, int]
 PlaceRow = tuple[int, float, float, float]  # seq of the event, longitude, latitude, radius in km
 
 _EVENTS = """
-SELECT seq, kind, status, modality, since, until, happened_on, substr(known_at, 1, 26), substr(withdrawn_at, 1, 26),
-       json_array_length(body, '$.origins')
+SELECT seq, kind, status, since, until, happened_on, substr(known_at, 1, 26), substr(withdrawn_at, 1, 26),
+       json_array_length(body, '$.origins'),
+       json_array_length(body, '$.origins') > 1 AND EXISTS (
+           SELECT 1 FROM json_each(body, '$.figures') AS figure WHERE (
+               SELECT max(json_extract(origin.value, '$.low')) > min(json_extract(origin.value, '$.high'))
+               FROM json_each(figure.value, '$.by_origin') AS origin))
 FROM events ORDER BY happened_on DESC, id DESC, seq DESC
 """
 _PLACES = """
@@ -36,6 +41,29 @@ SELECT events.seq, json_extract(place.value, '$.lon'), json_extract(place.value,
 FROM events, json_each(events.body, '$.places') AS place
 WHERE json_extract(place.value, '$.lat') IS NOT NULL
 """
+
+
+_READINGS = """
+SELECT source, min(json_extract(body, '$.outlet')), count(*), sum(json_extract(body, '$.published_at') IS NULL),
+       min(json_extract(body, '$.published_at')), max(json_extract(body, '$.published_at')),
+       max(json_extract(body, '$.fetched_at')), max(json_extract(body, '$.sample'))
+FROM documents GROUP BY source
+"""
+_ARTICLE_DAYS = "SELECT source, substr(known_at, 1, 10), count(*) FROM documents GROUP BY 1, 2 ORDER BY 1, 2"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """What has been read of one source: how many articles, how many of them undated, and from when to when."""
+
+    source: SourceId
+    outlet: str
+    documents: int
+    undated: int
+    first_published: datetime | None
+    last_published: datetime | None
+    last_fetched: datetime
+    sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +100,17 @@ class Columns:
         table = ACTORS_OF[events]
         return self._seqs(select(table.c.owner).where(table.c.actor == actor))
 
-    def told_by(self, source: SourceId) -> list[int]:
-        """Return the seqs of the events that a source tells or denies."""
-        of_source = claims.c.seq.in_(select(claims.c.seq).where(claims.c.source == source))
-        return self._telling(of_source)
+    def tellers(self) -> list[tuple[int, str]]:
+        """Return which source tells or denies which state: pairs of a seq and a source, each once."""
+        telling = CLAIMS_OF[events]
+        wanted = select(telling.c.owner, claims.c.source).join(claims, claims.c.seq == telling.c.claim).distinct()
+        with reading(self._engine, self._home) as connection:
+            return [(seq, source) for seq, source in connection.execute(wanted)]
 
     def told_in(self, words: str) -> list[int]:
         """Return the seqs of the events that are told or denied in words that hold all of `words`."""
-        return self._telling(claims.c.seq.in_(having(words, claims)))
-
-    def _telling(self, condition: ColumnElement[bool]) -> list[int]:
         telling = CLAIMS_OF[events]
-        joined = select(telling.c.owner).join(claims, claims.c.seq == telling.c.claim)
-        return self._seqs(joined.where(condition).distinct())
+        return self._seqs(select(telling.c.owner).where(telling.c.claim.in_(having(words, claims))).distinct())
 
     def _seqs(self, wanted: Select[Any]) -> list[int]:
         with reading(self._engine, self._home) as connection:
@@ -101,6 +127,17 @@ class Columns:
         wanted = select(ACTORS_OF[events].c.actor).distinct()
         with reading(self._engine, self._home) as connection:
             return [ActorId(actor) for actor in connection.execute(wanted).scalars()]
+
+    def readings(self) -> list[ReadingRow]:
+        """Return what has been read of each source."""
+        with reading(self._engine, self._home) as connection:
+            return [_reading(*row) for row in connection.execute(text(_READINGS))]
+
+    def article_days(self) -> list[tuple[SourceId, date, int]]:
+        """Return how many articles of each source could be known from which day on."""
+        with reading(self._engine, self._home) as connection:
+            rows = connection.execute(text(_ARTICLE_DAYS))
+            return [(SourceId(source), date.fromisoformat(day), count) for source, day, count in rows]
 
     def arrived(self, since: datetime, most: int) -> list[Document]:
         """Return articles fetched after `since` (aware), the last to come first, `most` at most."""
@@ -119,3 +156,17 @@ class Columns:
         wanted = select(events.c.seq, events.c.id).where(among_seqs(events.c.seq, list(seqs)))
         with reading(self._engine, self._home) as connection:
             return {row.seq: EventId(row.id) for row in connection.execute(wanted)}
+
+
+def _reading(source: str, outlet: str, documents: int, undated: int, *rest: Any) -> ReadingRow:
+    first, last, fetched, sample = rest
+    return ReadingRow(
+        source=SourceId(source),
+        outlet=outlet,
+        documents=documents,
+        undated=undated,
+        first_published=datetime.fromisoformat(first) if first else None,
+        last_published=datetime.fromisoformat(last) if last else None,
+        last_fetched=datetime.fromisoformat(fetched),
+        sample=bool(sample),
+    )

@@ -36,7 +36,7 @@ class Citation:
         return inner(self.speakers[-1]) if self.speakers else self.outlet
 
 
-def _speaker(speaker: Mention) -> str:
+def speaker_name(speaker: Mention) -> str:
     """Return the words for a speaker; a plain plural that began a sentence ("Residents said") in small letters."""
     is_plain = speaker.role in UNNAMED and PLAIN_PLURAL.fullmatch(speaker.text)
     return speaker.text.lower() if is_plain else speaker.text
@@ -49,7 +49,7 @@ def cite(claim: Claim, picture: Picture, *, denies: bool = False) -> Citation:
         claim=claim.id,
         document=document.id,
         quote=passage(document.text, claim.start, claim.end),
-        speakers=tuple(_speaker(speaker) for speaker in claim.speakers),
+        speakers=tuple(speaker_name(speaker) for speaker in claim.speakers),
         outlet=document.outlet,
         title=document.title,
         url=document.url,

@@ -14,13 +14,18 @@ from vedette.tell.sentences import Section, Sentence, said_by
 MOST_TOLLS = 12
 
 
-def toll_sentence(toll: Toll, picture: Picture) -> Sentence:
-    """Return a running toll as a sentence."""
+def toll_headline(toll: Toll, picture: Picture) -> str:
+    """Return a running toll in one line, without its time, figures and sources."""
     where = f" in {place_name(toll.place)}" if toll.place else ""
     among = f" among {names_of(toll.sufferers, picture)}" if toll.sufferers else ""
+    return f"Running toll{where}{among}"
+
+
+def toll_sentence(toll: Toll, picture: Picture) -> Sentence:
+    """Return a running toll as a sentence."""
     counted = words.listed([words.figure(figure) for figure in toll.figures])
     citations = cite_all(toll.claims, picture)
-    line = f"Running toll{where}{among}, {words.when(toll.when)}: {counted} (told by {said_by(citations)})"
+    line = f"{toll_headline(toll, picture)}, {words.when(toll.when)}: {counted} (told by {said_by(citations)})"
     return Sentence(text=words.sentence(line), citations=citations)
 
 

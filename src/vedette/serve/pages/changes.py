@@ -83,9 +83,7 @@ def _new_states(since: datetime, until: datetime, most: int, holdings: Holdings)
     fresh: Mask = table.held(until) & ~table.held(since)
     rows = np.flatnonzero(fresh)
     newest = rows[np.argsort(-table.known_us[rows], kind="stable")[:most]]
-    seqs = table.seq[newest].tolist()
-    states = holdings.store.columns.states(seqs)
-    return len(rows), [states[seq] for seq in seqs if seq in states]
+    return len(rows), holdings.states(table.seq[newest].tolist())
 
 
 def _event_changes(events: Iterable[Event], since: datetime, holdings: Holdings) -> Iterator[EventChange]:

@@ -7,9 +7,10 @@ from itertools import groupby
 from vedette.model.claim import When
 from vedette.model.document import Document
 from vedette.model.event import Event
-from vedette.model.ids import SourceId
+from vedette.model.ids import ActorId, PlaceId, SourceId
 from vedette.model.query import ClaimQuery, DocumentQuery
 from vedette.serve.asking import Asked, DocumentsAsked
+from vedette.serve.choosing import asked_for, events_of
 from vedette.serve.holdings import Holdings
 from vedette.serve.told import Line, Told, line_of, shorten, tell_all
 
@@ -73,7 +74,7 @@ class DocumentList:
 
 def timeline(asked: Asked, holdings: Holdings) -> Timeline:
     """Return the events that are asked for, by day."""
-    page = holdings.events(asked)
+    page = events_of(asked_for(asked, holdings), asked, holdings)
     days = tuple(
         DayLines(day=day, lines=tuple(line_of(event, holdings) for event in events))
         for day, events in groupby(page.items, day_of)
@@ -93,11 +94,11 @@ def first_day(when: When | None) -> date | None:
 
 def claim_list(asked: Asked, holdings: Holdings) -> ClaimList:
     """Return the claims that are asked for. Status and family are of events, and do not count here."""
-    events = asked.events()
+    since, until = asked.period
     query = ClaimQuery(
-        kind=events.kind, place=events.place, actor=events.actor, source=asked.of_source, words=events.words,
-        box=events.box, since=events.since, until=events.until, known_at=events.known_at, limit=events.limit,
-        after=events.after,
+        kind=asked.kind, place=PlaceId(asked.place) if asked.place else None, source=asked.of_source,
+        actor=ActorId(asked.actor) if asked.actor else None, words=asked.words or None, box=asked.box, since=since,
+        until=until, known_at=asked.known_at, limit=asked.limit, after=asked.after,
     )  # fmt: skip
     page = holdings.store.claims(query)
     claims = tell_all(page.items, holdings)

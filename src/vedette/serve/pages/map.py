@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from vedette.model.query import Box
+from vedette.model.event import Event
 from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
 from vedette.serve.asking import ViewAsked
-from vedette.serve.choosing import choose, in_period, not_hidden
+from vedette.serve.choosing import choose, in_period, inside, marked, not_hidden
 from vedette.serve.clustering import Clusters, cluster
 from vedette.serve.holdings import Holdings
 from vedette.serve.pages.map_beliefs import BELIEF_COLUMNS, belief_rows
 from vedette.serve.pages.movements import Movement, movements
-from vedette.serve.table import KINDS, STATUSES, EventTable, Mask, Whole
+from vedette.serve.table import KINDS, STATUSES, EventTable, Whole
 from vedette.tell.headline import place_name
 
 FAR_KM = 150.0  # a wider circle says no more than the country: it stands in the list, not on the map
@@ -72,7 +72,8 @@ def map_view(asked: ViewAsked, holdings: Holdings) -> MapView:
         mask &= period
     close = mask[table.owner] & (table.radius_km <= FAR_KM)
     drawn = np.flatnonzero(close & inside(table, asked.box))
-    in_view, unplaced = _rows_of(table, drawn), np.flatnonzero(mask & ~_marked(table, np.flatnonzero(close)))
+    in_view = np.flatnonzero(marked(table, drawn))
+    unplaced = np.flatnonzero(mask & ~marked(table, np.flatnonzero(close)))
     marks, clusters = _marks(table, drawn, asked, holdings)
     return MapView(
         total=int(mask.sum()),
@@ -88,28 +89,6 @@ def map_view(asked: ViewAsked, holdings: Holdings) -> MapView:
         lines=_lines(table, in_view, holdings),
         unplaced_lines=_lines(table, unplaced, holdings),
     )
-
-
-def inside(table: EventTable, box: Box | None) -> Mask:
-    """Return which places lie in the box."""
-    if box is None:
-        return np.ones(len(table.lon), dtype=np.bool_)
-    across = (table.lon >= box.west) & (table.lon <= box.east)
-    if box.west > box.east:
-        across = (table.lon >= box.west) | (table.lon <= box.east)
-    found: Mask = across & (table.lat >= box.south) & (table.lat <= box.north)
-    return found
-
-
-def _marked(table: EventTable, places: Whole) -> Mask:
-    mask = np.zeros(len(table), dtype=np.bool_)
-    mask[table.owner[places]] = True
-    return mask
-
-
-def _rows_of(table: EventTable, places: Whole) -> Whole:
-    """Return the events of places, each once, newest first."""
-    return np.flatnonzero(_marked(table, places))
 
 
 def _marks(
@@ -154,12 +133,10 @@ def _degrees(x: float, y: float) -> tuple[float, float]:
 
 
 def _lines(table: EventTable, rows: Whole, holdings: Holdings) -> tuple[MapLine, ...]:
-    seqs = table.seq[rows[:MOST_LINES]].tolist()
-    states = holdings.store.columns.states(seqs)
-    return tuple(_line(states[seq], holdings) for seq in seqs if seq in states)
+    return tuple(_line(event, holdings) for event in holdings.states(table.seq[rows[:MOST_LINES]].tolist()))
 
 
-def _line(event: Any, holdings: Holdings) -> MapLine:
+def _line(event: Event, holdings: Holdings) -> MapLine:
     return MapLine(
         id=event.id,
         title=holdings.title(event),

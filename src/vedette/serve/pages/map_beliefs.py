@@ -1,13 +1,12 @@
 """Who holds what, and what is open or closed, on one day: the rows of the map."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from vedette.model.belief import Belief
 from vedette.model.query import Box
 from vedette.model.vocabulary import Aspect
-from vedette.serve.asking import ViewAsked
+from vedette.serve.asking import Asked, ViewAsked
 from vedette.serve.holdings import Holdings
 
 BELIEF_COLUMNS = (
@@ -21,39 +20,43 @@ Row = tuple[Any, ...]
 
 def belief_rows(asked: ViewAsked, holdings: Holdings) -> tuple[Row, ...]:
     """Return the states that hold on the day that is asked for (else the last of which anything is known)."""
-    day = asked.valid_at or asked.until or last_day(asked, holdings)
-    if day is None:
-        return ()
-    latest: dict[tuple[str, Aspect], Belief] = {}
-    for belief in _held(asked, day, holdings):
-        known = latest.get((belief.subject, belief.aspect))
-        if known is None or known.valid_from <= belief.valid_from:
-            latest[belief.subject, belief.aspect] = belief
-    newest = sorted(latest.values(), key=lambda belief: belief.last_evidence_at, reverse=True)[:MOST]
+    shown = [
+        belief
+        for belief in held_on(asked, holdings)
+        if belief.layer == asked.layer and LAYER_OF[belief.aspect] not in asked.hidden
+    ]
+    newest = sorted(shown, key=lambda belief: belief.last_evidence_at, reverse=True)[:MOST]
+    day = day_asked(asked, holdings)
     return tuple(_row(belief, day, holdings) for belief in newest)
 
 
-def last_day(asked: ViewAsked, holdings: Holdings) -> date | None:
-    """Return the last day on which a belief began or was told of, as known then."""
+def day_asked(asked: Asked, holdings: Holdings) -> date:
+    """Return the day that is asked for, else the last on which a state was told of, as known then."""
+    if day := asked.valid_at or asked.until:
+        return day
     known_at = asked.known_at or holdings.now()
     days = (entry.record.last_evidence_at.date() for entry in holdings.belief_entries() if entry.held_at(known_at))
-    return max(days, default=None)
+    return max(days, default=known_at.date())
 
 
-def _held(asked: ViewAsked, day: date, holdings: Holdings) -> Iterator[Belief]:
-    known_at = asked.known_at or holdings.now()
+def held_on(asked: Asked, holdings: Holdings) -> list[Belief]:
+    """Return the states of all layers that hold on the day that is asked for, of each thing the one that began last."""
+    day, known_at = day_asked(asked, holdings), asked.known_at or holdings.now()
+    latest: dict[tuple[str, Aspect, str], Belief] = {}
     for entry in holdings.belief_entries():
         belief = entry.record
         if (
             entry.held_at(known_at)
-            and belief.layer == asked.layer
-            and LAYER_OF[belief.aspect] not in asked.hidden
             and belief.valid_from <= day
             and (belief.valid_to is None or belief.valid_to >= day)
             and (asked.actor is None or belief.holder == asked.actor)
             and _inside(belief, asked.box)
         ):
-            yield belief
+            key = (belief.subject, belief.aspect, belief.layer)
+            known = latest.get(key)
+            if known is None or known.valid_from <= belief.valid_from:
+                latest[key] = belief
+    return list(latest.values())
 
 
 def _inside(belief: Belief, box: Box | None) -> bool:

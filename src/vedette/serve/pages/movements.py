@@ -12,6 +12,7 @@ from vedette.model.document import Document
 from vedette.model.event import Event
 from vedette.model.ids import DocumentId
 from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
+from vedette.serve.choosing import marked
 from vedette.serve.holdings import Holdings
 from vedette.serve.table import EventTable, Whole
 
@@ -45,14 +46,12 @@ def movements(table: EventTable, places: Whole, holdings: Holdings) -> tuple[Mov
 
 def _candidates(table: EventTable, places: Whole) -> tuple[int, ...]:
     named = np.bincount(table.owner, minlength=len(table))
-    drawn = np.zeros(len(table), dtype=np.bool_)
-    drawn[table.owner[places]] = True
-    rows = np.flatnonzero(drawn & (named > 1) & table.of_kinds(MOVING))[:MOST_LOOKED_AT]
+    rows = np.flatnonzero(marked(table, places) & (named > 1) & table.of_kinds(MOVING))[:MOST_LOOKED_AT]
     return tuple(table.seq[rows].tolist())
 
 
 def _movements_of(seqs: tuple[int, ...], holdings: Holdings) -> tuple[Movement, ...]:
-    events = list(holdings.store.columns.states(seqs).values())
+    events = holdings.states(seqs)
     claims = holdings.store.claims_by_id(claim for event in events for claim in event.claims)
     documents = holdings.documents_of(claims.values())
     found = (_movement(event, [claims[one] for one in event.claims if one in claims], documents) for event in events)

@@ -1,87 +1,107 @@
-"""The pages of sources, of what was read when, and of the project itself."""
+"""The pages of sources: what each claimed, alone or with others, who denied it, and how often it was later admitted."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
+import numpy as np
+
+from vedette.model.claim import Claim
+from vedette.model.event import Event
 from vedette.model.ids import SourceId
-from vedette.model.query import ClaimQuery, ReceiptQuery
-from vedette.model.receipt import Receipt
+from vedette.model.query import ClaimQuery, ReviewQuery
 from vedette.model.register import Source
+from vedette.model.review import Act, standing_reviews
 from vedette.model.vocabulary import EventStatus
 from vedette.serve.asking import Asked, Paged
+from vedette.serve.choosing import choose
 from vedette.serve.holdings import Holdings, Reading
+from vedette.serve.table import STATUSES, Mask
 from vedette.serve.told import Line, Told, line_of, tell_all
-from vedette.store import Counts
+from vedette.tell.citation import speaker_name
 
-MOST_LINES = 50
-SILENT_DAYS = 3
+MOST_LINES = 30
+MOST_WEIGHED = 300  # of the newest contested and admitted events; who denied and what was admitted is told of these
+DISPUTED = (EventStatus.CONTESTED, EventStatus.DENIED_ONLY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a source claimed. `first_to_tell` of the admitted events told them before they were admitted."""
+
+    claims: int
+    alone: int  # events that no other source tells
+    with_others: int
+    by_status: tuple[tuple[EventStatus, int], ...]
+    admitted: int
+    admitted_later: int
+    weighed: int  # so many of the contested and admitted events were looked at, the newest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source in the list: what was read of it, and its record in short."""
+
+    reading: Reading
+    alone: int
+    with_others: int
+    contested: int
+    reliability: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceList:
     """Every source of which something was read."""
 
-    readings: tuple[Reading, ...]
+    lines: tuple[SourceLine, ...]
     sample: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage:
-    """A source: what it claimed, alone or with others. Its reliability is a person's to set, and not set yet."""
+    """A source and its record. Its reliability (Admiralty A to F) is a person's to set."""
 
     id: SourceId
     name: str
     source: Source | None
     reading: Reading | None
     reliability: str
-    claims_total: int
-    claims: tuple[Told, ...]
-    alone: int  # events that rest on this source only
-    with_others: int
-    by_status: tuple[tuple[EventStatus, int], ...]
+    record: Record
+    denied_by: tuple[tuple[str, int], ...]
     contested: tuple[Line, ...]
+    claims: tuple[Told, ...]
     sample: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
-    """A source and the days since its newest article, against the newest of all."""
-
-    reading: Reading
-    days_behind: int | None  # None: nothing of it is dated
-    silent: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """Which sources were read when, which have fallen silent, what was refused and why."""
-
-    counts: Counts
-    sources: tuple[Silence, ...]
-    known_days: tuple[tuple[date, int], ...]
-    problems: tuple[Receipt, ...]
-    total: int
-    after: str | None
-    sample: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """How much there is, and since when."""
-
-    version: str
-    counts: Counts
-    first_known: date | None
-    last_known: date | None
-    asked_at: datetime
-    sample: bool
-
-
-def source_list(_asked: Paged, holdings: Holdings) -> SourceList:
+def source_list(asked: Paged, holdings: Holdings) -> SourceList:
     """Return the sources that were read."""
     readings = holdings.readings()
-    return SourceList(readings=readings, sample=any(reading.sample for reading in readings))
+    lines = tuple(holdings.kept(_line, reading, asked.known_at, holdings) for reading in readings)
+    return SourceList(lines=lines, sample=any(reading.sample for reading in readings))
+
+
+def _line(reading: Reading, known_at: datetime | None, holdings: Holdings) -> SourceLine:
+    told = _told(reading.source, known_at, None, holdings)
+    alone = int(_told(reading.source, known_at, "alone", holdings).sum())
+    return SourceLine(
+        reading=reading,
+        alone=alone,
+        with_others=int(told.sum()) - alone,
+        contested=int((told & holdings.table().of_statuses(DISPUTED)).sum()),
+        reliability=reliability(reading.source, holdings),
+    )
+
+
+def _told(source: SourceId, known_at: datetime | None, company: str | None, holdings: Holdings) -> Mask:
+    return choose(Asked.model_validate({"source": source, "known_at": known_at, "told": company}), holdings)
+
+
+def reliability(source: SourceId, holdings: Holdings) -> str:
+    """Return the grade that people gave a source, "unknown" where nobody did."""
+    log = holdings.store.reviews(ReviewQuery(subject=source, limit=1000)).items
+    grades = [review.value for review in standing_reviews(log[::-1]) if review.act is Act.GRADE]
+    return str(grades[-1]) if grades else "unknown"
 
 
 def source_page(source_id: SourceId, asked: Paged, holdings: Holdings) -> SourcePage | None:
@@ -91,61 +111,72 @@ def source_page(source_id: SourceId, asked: Paged, holdings: Holdings) -> Source
     if source is None and reading is None:
         return None
     page = holdings.store.claims(ClaimQuery(source=source_id, known_at=asked.known_at, limit=MOST_LINES))
-    own = holdings.claims_of(source_id)
-    told_by_it = Asked.model_validate({"source": source_id, "known_at": asked.known_at})
-    events = holdings.all_events(told_by_it) if reading else ()
-    alone = sum(own.issuperset((*event.claims, *event.denials)) for event in events)
-    contested = [event for event in events if event.status in (EventStatus.CONTESTED, EventStatus.DENIED_ONLY)]
+    disputed = _newest(source_id, asked.known_at, DISPUTED, holdings)
     return SourcePage(
         id=source_id,
         name=source.name if source else reading.name if reading else source_id,
         source=source,
         reading=reading,
-        reliability="unknown",
-        claims_total=page.total,
+        reliability=reliability(source_id, holdings),
+        record=_record(source_id, asked.known_at, page.total, disputed, holdings),
+        denied_by=_deniers(source_id, disputed, holdings),
+        contested=tuple(line_of(event, holdings) for event in disputed[:MOST_LINES]),
         claims=tell_all(page.items, holdings),
-        alone=alone,
-        with_others=len(events) - alone,
-        by_status=tuple(sorted(Counter(event.status for event in events).items())),
-        contested=tuple(line_of(event, holdings) for event in contested[:MOST_LINES]),
         sample=bool(reading and reading.sample),
     )
 
 
-def coverage(asked: Paged, holdings: Holdings) -> Coverage:
-    """Return what was read and what was not."""
-    readings = holdings.readings()
-    newest = max((reading.last_published for reading in readings if reading.last_published), default=None)
-    query = ReceiptQuery(problems_only=True, limit=asked.limit, after=asked.after)
-    problems = holdings.store.receipts(query)
-    return Coverage(
-        counts=holdings.kept(holdings.store.counts),
-        sources=tuple(_silence(reading, newest) for reading in readings),
-        known_days=holdings.known_days(),
-        problems=problems.items,
-        total=problems.total,
-        after=problems.after,
-        sample=any(reading.sample for reading in readings),
+def _record(
+    source: SourceId, known_at: datetime | None, claims: int, disputed: list[Event], holdings: Holdings
+) -> Record:
+    told = _told(source, known_at, None, holdings)
+    alone = int(_told(source, known_at, "alone", holdings).sum())
+    standing = Counter(holdings.table().status[told].tolist())
+    admitted = _newest(source, known_at, [EventStatus.ADMITTED], holdings)
+    return Record(
+        claims=claims,
+        alone=alone,
+        with_others=int(told.sum()) - alone,
+        by_status=tuple((status, standing[code]) for code, status in enumerate(STATUSES) if standing[code]),
+        admitted=standing[STATUSES.index(EventStatus.ADMITTED)],
+        admitted_later=sum(_told_before_admitted(source, event, holdings) for event in admitted),
+        weighed=len(disputed) + len(admitted),
     )
 
 
-def _silence(reading: Reading, newest: datetime | None) -> Silence:
-    if newest is None or reading.last_published is None:
-        return Silence(reading=reading, days_behind=None, silent=False)
-    days = (newest - reading.last_published).days
-    return Silence(reading=reading, days_behind=days, silent=days > SILENT_DAYS)
+def _newest(
+    source: SourceId, known_at: datetime | None, statuses: Iterable[EventStatus], holdings: Holdings
+) -> list[Event]:
+    table = holdings.table()
+    rows = np.flatnonzero(_told(source, known_at, None, holdings) & table.of_statuses(statuses))
+    return holdings.states(table.seq[rows[:MOST_WEIGHED]].tolist())
 
 
-def about(_asked: Paged, holdings: Holdings) -> About:
-    """Return how much there is."""
-    from importlib.metadata import version
+def _own(source: SourceId, claims: Iterable[Claim], holdings: Holdings) -> list[Claim]:
+    claims = list(claims)
+    documents = holdings.documents_of(claims)
+    return [claim for claim in claims if claim.document in documents and documents[claim.document].source == source]
 
-    days = holdings.known_days()
-    return About(
-        version=version("vedette"),
-        counts=holdings.kept(holdings.store.counts),
-        first_known=days[0][0] if days else None,
-        last_known=days[-1][0] if days else None,
-        asked_at=holdings.now(),
-        sample=any(reading.sample for reading in holdings.readings()),
-    )
+
+def _told_before_admitted(source: SourceId, event: Event, holdings: Holdings) -> bool:
+    """Tell whether the source told an event before the side that it harms did."""
+    told = [claim.known_at for claim in _own(source, holdings.claims(event.claims), holdings)]
+    states = [entry for entry in holdings.store.event_entries(event.id) if entry.record.status is EventStatus.ADMITTED]
+    return bool(told) and bool(states) and min(told) < min(entry.known_at for entry in states)
+
+
+def _deniers(source: SourceId, disputed: Iterable[Event], holdings: Holdings) -> tuple[tuple[str, int], ...]:
+    """Return who denied what the source told, with how many events, the most often first."""
+    found: Counter[str] = Counter()
+    for event in disputed:
+        if _own(source, holdings.claims(event.claims), holdings):
+            denials = holdings.claims(event.denials)
+            found.update({name for claim in denials if (name := _denier(claim, holdings))})
+    return tuple(found.most_common(20))
+
+
+def _denier(claim: Claim, holdings: Holdings) -> str | None:
+    if not claim.speakers:
+        return None
+    innermost = claim.speakers[-1]
+    return holdings.actor_name(innermost.actor) or speaker_name(innermost)
