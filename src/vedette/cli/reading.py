@@ -6,11 +6,13 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from enum import StrEnum
-from typing import Annotated
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from vedette.cli.asking import Model, Permit, Prices, Url, Yes, parts_of, permission, say_what_was_asked
 from vedette.cli.lists import CLAIM_COLUMNS
 from vedette.cli.options import Home, ListFormat, now, settings_of
 from vedette.cli.printing import Listing, plain, print_records, say, stderr
@@ -21,6 +23,11 @@ from vedette.model.forms import to_json
 from vedette.run.outcomes import NOTHING, Outcome, State, Tally
 from vedette.run.settings import Settings
 from vedette.store import Store
+
+if TYPE_CHECKING:
+    from vedette.ingest import Gathered, Refused
+    from vedette.run.parts import Parts
+    from vedette.run.reading import Reading
 
 TOLD = 20  # problems that are told one by one; all of them lie in the receipts
 _BAD = (State.REFUSED, State.FAILED, State.UNREAD)
@@ -54,8 +61,12 @@ def read(
         ReadFormat, typer.Option("--format", "-f", help="Print a summary, or the claims.")
     ] = ReadFormat.TABLE,
     reader: Annotated[
-        str, typer.Option(help="The reader: parse (quick), or model (better, a third of the speed).")
+        str, typer.Option(help="parse (quick), model (better, a third of the speed), or llm (asks a language model).")
     ] = "parse",
+    llm_url: Url = None,
+    llm_model: Model = None,
+    llm_prices: Prices = None,
+    yes: Yes = False,
     fuse_after: Annotated[
         bool, typer.Option("--fuse/--no-fuse", help="Bring the picture up to date at the end.")
     ] = True,
@@ -65,37 +76,56 @@ def read(
     settings = settings_of(home)
     began = time.monotonic()
     with ExitStack() as stack:
-        outcomes = _dry(inputs or [], settings, reader) if dry_run else _stored(inputs, settings, reader, stack)
+        parts = parts_of(settings, reader, llm_url, llm_model, llm_prices)
+        permit = permission(parts, yes=yes)
+        outcomes = _dry(inputs or [], parts, permit) if dry_run else _stored(inputs, settings, parts, permit, stack)
         tally = _tell(outcomes, form, dry_run=dry_run)
         _sum_up(tally, time.monotonic() - began)
+        say_what_was_asked(parts)
     if fuse_after and not dry_run:
         _catch_up(settings)
     if tally.states.total() and not any(tally.states[state] for state in State if state not in _BAD):
         raise typer.Exit(1)
 
 
-def _dry(inputs: list[str], settings: Settings, reader: str) -> Iterator[Outcome]:
-    from vedette.ingest import gather
+def _dry(inputs: list[str], parts: "Parts", permit: Permit | None) -> Iterator[Outcome]:
+    from vedette.ingest import Gathered, Refused, gather
     from vedette.ingest.fetch import Fetcher
-    from vedette.run.parts import make_parts
     from vedette.run.reading import read_unkept
 
-    return read_unkept(gather(inputs, fetcher=Fetcher(), now=now()), make_parts(settings, reader))
+    items: Iterable[Gathered | Refused] = gather(inputs, fetcher=Fetcher(), now=now())
+    if permit is not None:
+        items = list(items)
+        permit(item.document for item in items if isinstance(item, Gathered))
+    return read_unkept(items, parts)
 
 
-def _stored(inputs: list[str] | None, settings: Settings, reader: str, stack: ExitStack) -> Iterator[Outcome]:
+def _stored(
+    inputs: list[str] | None, settings: Settings, parts: "Parts", permit: Permit | None, stack: ExitStack
+) -> Iterator[Outcome]:
     from vedette.ingest import gather
     from vedette.run.fetching import fetcher_with
-    from vedette.run.parts import make_parts
     from vedette.run.reading import Reading
 
     store = stack.enter_context(Store(settings.home))
-    reading = Reading(store, make_parts(settings, reader), now)
-    if not inputs:
-        yield from reading.undone()
-        return
-    yield from reading.inputs(gather(inputs, fetcher=fetcher_with(store), now=now()))
-    yield from reading.unread()
+    reading = Reading(store, parts, now)
+    items = gather(inputs, fetcher=fetcher_with(store), now=now()) if inputs else None
+    if permit is not None:
+        return _permitted(reading, items, permit)
+    return reading.undone() if items is None else chain(reading.inputs(items), reading.unread())
+
+
+def _permitted(reading: "Reading", items: "Iterable[Gathered | Refused] | None", permit: Permit) -> Iterator[Outcome]:
+    """Keep what came in, have the sending of what is to be read permitted, and read it."""
+    refused, ids = [], []
+    for outcome in reading.keep(items or ()):
+        if outcome.document is None:
+            refused.append(outcome)
+        else:
+            ids.append(outcome.document.id)
+    ids += reading.store.undone("read", reading.parts.version if items is None else None)
+    permit(reading.still_to_read(dict.fromkeys(ids)))
+    return chain(refused, reading.these(dict.fromkeys(ids)))
 
 
 def _tell(outcomes: Iterable[Outcome], form: ReadFormat, *, dry_run: bool) -> Tally:

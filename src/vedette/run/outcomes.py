@@ -11,6 +11,7 @@ from vedette.model.document import Document
 class State(StrEnum):
     """What became of a document or an input."""
 
+    KEPT = "kept"  # in the store, to be read later
     READ = "read"  # read now
     KNOWN = "known"  # read before, by the same version
     ELSEWHERE = "elsewhere"  # another process is reading it

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vedette.errors import UsageError
 from vedette.model.ids import ActorId, SourceId, content_hash
@@ -12,6 +13,9 @@ from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.resolver import Resolver
 from vedette.resolve.sources import SourceRegister
 from vedette.run.settings import Settings
+
+if TYPE_CHECKING:
+    from vedette.read.endpoint import Endpoint
 
 DEFAULT_READER = "parse"
 
@@ -49,6 +53,13 @@ def make_parts(settings: Settings, reader: str = DEFAULT_READER) -> Parts:
         raise UsageError(f"There is no reader {reader!r}: choose one of {', '.join(sorted(READERS))}.")
     gazetteer = Gazetteer()
     return Parts(make(gazetteer.knows), make_resolver(settings, gazetteer))
+
+
+def make_asking_parts(settings: Settings, endpoint: "Endpoint") -> Parts:
+    """Return the reader that asks a language model, with its resolver."""
+    from vedette.read.llm import LlmReader
+
+    return Parts(LlmReader(endpoint), make_resolver(settings, Gazetteer()))
 
 
 def make_resolver(settings: Settings, gazetteer: Gazetteer) -> Resolver:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from vedette.errors import SetupError, StoreError
+from vedette.errors import FetchError, SetupError, StoreError, UsageError
 from vedette.ingest import Gathered, Refused
 from vedette.model.claim import Claim
 from vedette.model.document import Document
@@ -25,6 +25,7 @@ from vedette.store import Store, every
 BATCH_DOCUMENTS = 16  # that are kept, then read together ...
 BATCH_CHARACTERS = 500_000  # ... as long as their texts are no longer than this together
 INGEST_VERSION = "1"
+_STOPS = (SetupError, StoreError, FetchError, UsageError)  # no document's fault: the run ends, and can go on later
 
 T = TypeVar("T", bound=Gathered | Refused | Document)
 
@@ -52,6 +53,7 @@ class Reading:
     Raises, while it goes:
         StoreError: disk or database fail; what was finished before stays.
         SetupError: a part of the installation is missing.
+        FetchError, UsageError: the language model that is to be asked does not answer, or refuses.
     """
 
     store: Store
@@ -64,15 +66,27 @@ class Reading:
             yield from (self._refuse(item) for item in batch if isinstance(item, Refused))
             yield from self._read([self._keep(item) for item in batch if isinstance(item, Gathered)])
 
+    def keep(self, items: Iterable[Gathered | Refused]) -> Iterator[Outcome]:
+        """Keep what `ingest.gather` gives and read nothing of it yet: `these` does, once it is known how much it is."""
+        for item in items:
+            yield self._refuse(item) if isinstance(item, Refused) else self._keep(item).became(State.KEPT)
+
+    def still_to_read(self, ids: Iterable[DocumentId]) -> Iterator[Document]:
+        """Yield the documents among `ids` that this version has not read, and whose language it reads."""
+        for document in filter(None, map(self.store.document, ids)):
+            if self._receipt(document.id) is None and _unread_language(document, self.parts) is None:
+                yield document
+
     def undone(self) -> Iterator[Outcome]:
         """Read every document in the store that this version has not read, whatever older ones made of it."""
-        return self._stored(self.store.undone("read", self.parts.version))
+        return self.these(self.store.undone("read", self.parts.version))
 
     def unread(self) -> Iterator[Outcome]:
         """Read the documents that no version has read: a run was stopped before it came to them."""
-        return self._stored(self.store.undone("read", None))
+        return self.these(self.store.undone("read", None))
 
-    def _stored(self, ids: Iterable[DocumentId]) -> Iterator[Outcome]:
+    def these(self, ids: Iterable[DocumentId]) -> Iterator[Outcome]:
+        """Read documents of the store, but for those that this version has read."""
         documents = (document for document in map(self.store.document, ids) if document is not None)
         for batch in _batches(documents):
             outcomes = self._read([_Kept(document, is_new=False) for document in batch])
@@ -212,7 +226,7 @@ def _read_each(kept: Sequence[_Kept], parts: Parts) -> Iterator[tuple[_Kept, lis
             found = _resolved(document, claims, parts)
             yield kept[at], found
             at += 1
-    except (SetupError, StoreError):
+    except _STOPS:
         raise
     except Exception:  # noqa: BLE001 (whatever a text does to the reader; told below, text by text)
         for one in kept[at:]:
@@ -222,7 +236,7 @@ def _read_each(kept: Sequence[_Kept], parts: Parts) -> Iterator[tuple[_Kept, lis
 def _read_alone(document: Document, parts: Parts) -> list[Claim] | Exception:
     try:
         return _resolved(document, parts.reader.read(document), parts)
-    except (SetupError, StoreError):
+    except _STOPS:
         raise
     except Exception as problem:  # noqa: BLE001 (it is kept in the document's receipt)
         return problem
