@@ -8,9 +8,10 @@ import pytest
 from tests.desk.world import NOW, WorldActors, WorldPlaces, keep
 from tests.fuse.world import ACTORS, NOON, SOURCES, World
 
-from vedette.desk.people import LOCAL, Person, Role
+from vedette.desk.people import LOCAL, Person
 from vedette.desk.reviewing import Desk
 from vedette.errors import UsageError
+from vedette.model.account import Role
 from vedette.model.claim import Claim
 from vedette.model.event import Event
 from vedette.model.query import EventQuery

@@ -1,23 +1,9 @@
 """Who sits at the desk, and what each may do."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from vedette.errors import UsageError
-
-
-class Role(StrEnum):
-    """What a person may do: each role may do all that the one before may."""
-
-    READER = "reader"  # look at everything
-    ANALYST = "analyst"  # mark, correct, note
-    EDITOR = "editor"  # merge and split, assign, grade, bring the picture up to date
-    ADMINISTRATOR = "administrator"  # accounts
-
-    def may(self, needed: "Role") -> bool:
-        """Tell whether this role is enough where `needed` is."""
-        order = list(Role)
-        return order.index(self) >= order.index(needed)
+from vedette.model.account import Role
 
 
 @dataclass(frozen=True, slots=True)

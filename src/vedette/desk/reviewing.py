@@ -6,9 +6,10 @@ from datetime import datetime
 from itertools import chain
 
 from vedette.desk.fixes import Actors, Bench, Places, read_field
-from vedette.desk.people import Person, Role
+from vedette.desk.people import Person
 from vedette.errors import UsageError
 from vedette.fuse.judgements import corrected
+from vedette.model.account import Role
 from vedette.model.claim import Claim
 from vedette.model.event import Event
 from vedette.model.ids import ClaimId, EventId

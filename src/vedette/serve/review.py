@@ -9,9 +9,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from vedette.desk.people import LOCAL, Person, Role
+from vedette.desk.people import LOCAL, Person
 from vedette.desk.reviewing import Desk
 from vedette.errors import UsageError
+from vedette.model.account import Role
 from vedette.model.review import Mark, Review
 from vedette.run.fusing import fuse_all
 from vedette.serve.forms import Forms

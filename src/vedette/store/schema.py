@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0002"  # the newest migration; a test holds it against the files
+HEAD = "0003"  # the newest migration; a test holds it against the files
 
 metadata = MetaData()
 
@@ -135,6 +135,29 @@ KEEP_REVIEWS = tuple(
 )
 for _statement in KEEP_REVIEWS:
     event.listen(reviews, "after_create", DDL(_statement))  # type: ignore[no-untyped-call]
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("password", String, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("account", String, nullable=False),
+    Column("label", String),
+    Column("role", String, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("ends_at", Instant),
+    Column("closed_at", Instant),
+    Index("keys_account", "account"),
+)
 
 addresses = Table(
     "addresses",

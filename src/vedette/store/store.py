@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from vedette.model.account import Account, Key
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim
 from vedette.model.document import Document
@@ -29,7 +30,7 @@ from vedette.model.query import (
 )
 from vedette.model.receipt import Receipt
 from vedette.model.review import Review, Said
-from vedette.store import addresses, claims, documents, ledgers, raw, receipts, reviews, schema, summary
+from vedette.store import accounts, addresses, claims, documents, ledgers, raw, receipts, reviews, schema, summary
 from vedette.store.addresses import LastAnswer
 from vedette.store.columns import Columns
 from vedette.store.opening import open_engine, reading, told, writing
@@ -284,6 +285,43 @@ class Store:
         """Return how many reviews there are: equal numbers, nothing new."""
         with reading(self._engine, self.home) as connection:
             return reviews.mark(connection)
+
+    # People
+
+    def accounts(self) -> list[Account]:
+        """Return all accounts, closed ones among them, by name."""
+        with reading(self._engine, self.home) as connection:
+            return accounts.every(connection)
+
+    def account(self, name: str) -> Account | None:
+        """Return the account of that name."""
+        with reading(self._engine, self.home) as connection:
+            return accounts.one(connection, name)
+
+    def keep_account(self, account: Account) -> None:
+        """Keep an account in place of the one of its name."""
+        with writing(self._engine, self.home) as connection:
+            accounts.keep(connection, account)
+
+    def key(self, digest: str) -> Key | None:
+        """Return the key of that digest."""
+        with reading(self._engine, self.home) as connection:
+            return accounts.key(connection, digest)
+
+    def keys(self, account: str) -> list[Key]:
+        """Return the keys of an account, the newest last."""
+        with reading(self._engine, self.home) as connection:
+            return accounts.keys_of(connection, account)
+
+    def add_key(self, key: Key) -> None:
+        """Keep a key."""
+        with writing(self._engine, self.home) as connection:
+            accounts.add_key(connection, key)
+
+    def close_keys(self, account: str, digest: str | None, at: datetime) -> None:
+        """Close one key of an account, or (None) all of them."""
+        with writing(self._engine, self.home) as connection:
+            accounts.close_keys(connection, account, digest, at)
 
     # Overviews
 
