@@ -18,6 +18,8 @@ from vedette.model.event import Origin
 from vedette.model.ids import BeliefId, ClaimId, content_hash
 from vedette.model.vocabulary import Aspect
 
+INFERRED = 0.5  # nats that a value loses that nobody tells
+
 
 class BeliefMaker:
     """Makes beliefs of sightings, and remembers those it made: most spells are the same from one moment to the next."""
@@ -48,6 +50,7 @@ class BeliefMaker:
             spell.why,
             spell.share_percent,
             spell.expected_end,
+            spell.is_inferred,
             _keys(spell.tellers),
             _keys(spell.against),
         )
@@ -132,7 +135,7 @@ def _make_belief(spell: Spell, subject: Subject, layer: str, finder: CopyFinder,
         layer=layer,
         valid_from=date.fromordinal(spell.first),
         valid_to=date.fromordinal(spell.last) if spell.last is not None else None,
-        credence=probability(BASE + faded(sayings) - faded(denials)),
+        credence=probability(BASE + faded(sayings) - faded(denials) - (INFERRED if spell.is_inferred else 0)),
         because=tuple(one.claim.id for one in told),
         against=tuple(one.claim.id for one in _unique(spell.against)),
         why=(*spell.why, *(account.why for account in (*sayings, *denials))),

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from vedette.fuse.grounds import Ground, grounds_of, word_before
+from vedette.fuse.grounds import Ground, grounds_of, is_of, word_before
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told, party
 from vedette.fuse.words import fold, without_article
-from vedette.languages.english.grounds import AGAINST, BY_FIRE, FROM, LOSING, ON_THE_WAY, SHORT_OF, TO
+from vedette.languages.english.grounds import AGAINST, BY_FIRE, FROM, GIVING, LOSING, ON_THE_WAY, SHORT_OF, TO
 from vedette.languages.english.phrases import SOMEBODY as NOT_NAMED
 from vedette.languages.english.telling import ROADS
 from vedette.model.claim import Claim, Mention, PlaceMention
-from vedette.model.ids import PlaceId
+from vedette.model.ids import ActorId
 from vedette.model.vocabulary import Aspect, Counted, Kind, Modality
 
 EFFECT: Mapping[Kind, Effect] = {
@@ -56,14 +56,16 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     parties = _parties(claim, place, sides)
     if told.mood == "denied":
         if claim.kind in DENIABLE:
-            yield _sighting(told, place, Effect.DENIED, _holder(claim.initiators, sides))
+            yield _sighting(told, ground, Effect.DENIED, _holder(claim.initiators, sides))
     elif claim.kind is Kind.SIEGE:
-        yield from _besieged(told, place, sides)
+        yield from _besieged(told, ground, sides)
+    elif claim.kind is Kind.CAPTURE and fold(claim.trigger.text).startswith(GIVING):
+        yield from _given(told, ground, sides)
     elif claim.kind is Kind.CAPTURE and not parties:
-        yield from _fallen(told, place, sides)
+        yield from _fallen(told, ground, sides)
     elif claim.kind in EFFECT and parties and _is_there(claim, ground):
         effect = _effect(told, ground, sides)
-        yield _sighting(told, place, effect, _holder(parties, sides), is_change=claim.kind is not Kind.CONTROL)
+        yield _sighting(told, ground, effect, _holder(parties, sides), is_change=claim.kind is not Kind.CONTROL)
 
 
 def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:
@@ -98,20 +100,29 @@ def _is_there(claim: Claim, ground: Ground) -> bool:
     return BY_FIRE not in fold(claim.trigger.text)
 
 
-def _besieged(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighting]:
+def _besieged(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     """Yield that those besieged hold the place; a road that is cut says nothing of the towns that it joins."""
     besieged = [mention for mention in told.claim.targets if mention.actor and sides.may_hold(mention)]
     if besieged and not _is_of_a_road(told.claim):
-        yield _sighting(told, place, Effect.HOLDS, _holder(besieged, sides), is_change=False)
+        yield _sighting(told, ground, Effect.HOLDS, _holder(besieged, sides), is_change=False)
 
 
-def _fallen(told: Told, place: PlaceMention, sides: Sides) -> Iterator[Sighting]:
+def _given(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
+    """Yield who has a place that is given to somebody: "handed the town over to the rebels"."""
+    takers = [mention for mention in told.claim.targets if mention.actor and sides.may_hold(mention)]
+    if takers:
+        yield _sighting(told, ground, Effect.HOLDS, _holder(takers, sides))
+
+
+def _fallen(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     """Yield what a capture by nobody named tells: who lost the place, else that it fell."""
-    lost = [mention for mention in told.claim.targets if sides.may_hold(mention)]
+    lost = [mention for mention in told.claim.targets if sides.may_hold(mention) and not is_of(mention, ground.place)]
+    if ground.is_part or _share(told):
+        return
     if lost:
-        yield _sighting(told, place, Effect.LEAVES, _holder(lost, sides))
-    elif _falls(told.claim, place):
-        yield _sighting(told, place, Effect.HOLDS, SOMEBODY)
+        yield _sighting(told, ground, Effect.LEAVES, _holder(lost, sides))
+    elif _falls(told.claim, ground.place):
+        yield _sighting(told, ground, Effect.HOLDS, SOMEBODY)
 
 
 def _falls(claim: Claim, place: PlaceMention) -> bool:
@@ -128,22 +139,28 @@ def _parties(claim: Claim, place: PlaceMention, sides: Sides) -> list[Mention]:
     ]
 
 
-def _sighting(told: Told, place: PlaceMention, effect: Effect, value: Value, *, is_change: bool = True) -> Sighting:
+def _sighting(told: Told, ground: Ground, effect: Effect, value: Value, *, is_change: bool = True) -> Sighting:
     first, last = days_of(told)
-    subject = Subject(PlaceId(str(place.place)), place.name or place.text, place)
-    return Sighting(subject, Aspect.CONTROL, told, effect, value, first, last, is_change, _share(told))
+    subject = Subject(ground.subject, ground.name, ground.place)
+    home = told.sides.state(ground.place.country)
+    return Sighting(
+        subject, Aspect.CONTROL, told, effect, value, first, last, is_change, _share(told),
+        home=_value(home, told.sides) if home is not None else None,
+    )  # fmt: skip
 
 
 def _holder(mentions: Sequence[Mention], sides: Sides) -> Value:
     """Return who holds it: the first one mentioned who is resolved, else "unknown" under the words for them."""
     resolved = next((mention for mention in mentions if mention.actor is not None), None)
     if resolved is not None and resolved.actor is not None:
-        return Value(
-            sides.of(resolved.actor) or resolved.actor, resolved.actor, sides.name(resolved.actor), resolved.actor
-        )
+        return _value(resolved.actor, sides)
     if mentions:
         return Value(party(mentions[0]), "unknown", without_article(mentions[0].text), None)
     return SOMEBODY
+
+
+def _value(actor: ActorId, sides: Sides) -> Value:
+    return Value(sides.of(actor) or actor, actor, sides.name(actor), actor)
 
 
 def _share(told: Told) -> tuple[int, int] | None:

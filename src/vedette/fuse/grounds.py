@@ -9,32 +9,47 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vedette.fuse.told import Told
-from vedette.fuse.words import fold
+from vedette.fuse.words import fold, without_article
 from vedette.languages.english.grounds import (
+    AREAS,
     AROUND,
     FROM,
     HAVING,
+    IN,
     LISTING,
     OTHER_GROUND,
     OUT_OF_SENTENCES,
     PARTS,
+    POINTING,
     POSSESSIVES,
+    PROVINCES,
     TAKING_PEOPLE,
+    VILLAGE,
     WHOLES,
 )
 from vedette.languages.english.telling import SETTLEMENTS
 from vedette.model.claim import Claim, Mention, PlaceMention
+from vedette.model.ids import PlaceId
 from vedette.model.vocabulary import Kind, PlacePrecision
 
+WIDE = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE})
 HELD = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})  # what one side can hold
 AIMED = frozenset({Kind.CAPTURE, Kind.CONTROL})  # kinds whose object names what is taken or held
+WHOLE_AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION})
+PASSING_ON = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL})
 BEFORE_CHARACTERS = 40  # words before a place that may say that only a part of it is meant
 
 
 class Ground(NamedTuple):
-    """A place that a claim is about. `before` are the words of its clause before it."""
+    """A place that a claim is about. `before` are the words of its clause before it.
+
+    A village that the gazetteer does not have is a subject of its own, under its name in its country: it lies somewhere
+    in the wide circle of what the text says holds it, and says nothing of that.
+    """
 
     place: PlaceMention
+    subject: PlaceId
+    name: str
     is_part: bool
     before: str
 
@@ -44,11 +59,11 @@ def grounds_of(told: Told) -> Iterator[Ground]:
     claim = told.claim
     if any(mark in claim.evidence for mark in OUT_OF_SENTENCES):
         return
-    found: dict[str, list[Ground]] = {}
+    found: dict[PlaceId, list[Ground]] = {}
     for place in _places(told):
         ground = _ground(claim, place)
         if ground is not None:
-            found.setdefault(str(place.place), []).append(ground)
+            found.setdefault(ground.subject, []).append(ground)
     for grounds in found.values():
         yield next((ground for ground in grounds if ground.is_part), grounds[0])
 
@@ -56,34 +71,79 @@ def grounds_of(told: Told) -> Iterator[Ground]:
 def _places(told: Told) -> Sequence[PlaceMention]:
     """Return the places of the passage; of what is taken or held, else the first that was named before it."""
     claim = told.claim
-    held = [place for place in told.placed if place.place is not None and place.precision in HELD]
+    held = [place for place in told.placed if place.place is not None and _may_be_held(claim, place)]
     inside = [place for place in claim.places if _is_inside(claim, place)]
     if inside:
-        return [place for place in held if place in inside]
-    return held[:1] if claim.kind in AIMED and not _takes_people(claim) else ()
+        found = [place for place in held if place in inside]
+        local = [place for place in found if place.precision not in WHOLE_AREAS or _village(place)]
+        return local or found
+    return held[:1] if claim.kind in AIMED and not _takes_people(claim) and not _names_more(claim) else ()
+
+
+def _may_be_held(claim: Claim, place: PlaceMention) -> bool:
+    """Tell whether one side can hold it: a province changes hands as a whole, it is not told to be held."""
+    if place.precision in WHOLE_AREAS and claim.kind in PASSING_ON and _names_all_of(place):
+        return True
+    return place.precision in HELD or _village(place) is not None
+
+
+def _names_all_of(place: PlaceMention) -> bool:
+    return set(fold(place.text).split()) <= {*fold(place.name or "").split(), *PROVINCES, *POINTING}
 
 
 def _is_inside(claim: Claim, place: PlaceMention) -> bool:
     return claim.start <= place.start < claim.end
 
 
+def _names_more(claim: Claim) -> bool:
+    """Tell whether names stand after the trigger that are neither its parties nor its days: of some other place."""
+    told = [*claim.initiators, *claim.targets, *claim.speakers]
+    rest = claim.evidence[claim.trigger.end - claim.start :]
+    for mention in sorted(told, key=lambda one: -len(one.text)):
+        rest = rest.replace(mention.text, " ")
+    if claim.when is not None and claim.when.text:
+        rest = rest.replace(claim.when.text, " ")
+    return any(word[:1].isupper() for word in rest.split())
+
+
 def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     """Return the ground that a mention is; None where it is another than the place, or not what the claim is about."""
-    if _is_unknown_settlement(place) or not _names_the_place(place):
+    village = _village(place)
+    if village is None and (_is_unknown_settlement(place) or not _names_the_place(place)):
         return None
     things = _things(claim)
-    if not things and _takes_people(claim):
-        return None
-    thing = next((thing for thing in things if _is_of(thing, place)), None)
-    if things and thing is None and not _is_listed(claim, things[-1], place):
-        return None
+    thing = next((thing for thing in things if is_of(thing, place)), None)
+    is_meant = thing is not None or (_is_listed(claim, things[-1], place) if things else not _takes_people(claim))
     before = _before(claim, place)
-    words = f"{thing.text if thing else before} {place.text} ".casefold()
-    around = f"{before} {thing.text if thing else ''} {place.text} ".casefold()
-    if any(mark in around for mark in AROUND):
+    if not is_meant or _is_beside(place, before, thing):
         return None
-    named = (place.name or "").casefold()  # "Eastern Ghouta" is a name, "eastern Aleppo" is a part
-    return Ground(place, any(part in words and part not in named for part in PARTS), before)
+    is_part = _is_part(place, thing.text if thing else before)
+    if village is not None:
+        return Ground(place, PlaceId(f"{fold(village)}~{fold(place.country or '')}"), village, is_part, before)
+    return Ground(place, PlaceId(str(place.place)), place.name or place.text, is_part, before)
+
+
+def _is_beside(place: PlaceMention, before: str, thing: Mention | None) -> bool:
+    """Tell whether the words mean what lies around the place, or a place in that province."""
+    words = f"{before} {thing.text if thing else ''} {place.text} ".casefold()
+    last = fold(before).split()
+    is_in_it = place.precision in WHOLE_AREAS and last[-1:] == [IN]
+    return is_in_it or not AREAS.isdisjoint(last) or any(mark in words for mark in AROUND)
+
+
+def _is_part(place: PlaceMention, before: str) -> bool:
+    words, named = f"{before} {place.text} ".casefold(), (place.name or "").casefold()
+    return any(part in words and part not in named for part in PARTS)  # "Eastern Ghouta" is a name
+
+
+def _village(place: PlaceMention) -> str | None:
+    """Return the name of a settlement that is not known, and whose circle is that of the area that holds it."""
+    if place.precision not in WIDE or place.country is None:
+        return None
+    found = VILLAGE.fullmatch(place.text)
+    return (
+        found["name"] if found and not set(fold(place.name or "").split()) & set(fold(found["name"]).split()) else None
+    )
 
 
 def _is_unknown_settlement(place: PlaceMention) -> bool:
@@ -99,12 +159,16 @@ def _is_unknown_settlement(place: PlaceMention) -> bool:
 def _names_the_place(place: PlaceMention) -> bool:
     """Tell whether the words are a name of the place or stand for all of it, and not for other ground beside it."""
     words, name = fold(place.text).split(), set(fold(place.name or "").split())
+    if place.precision in WHOLE_AREAS:
+        return True
     if not words or not (OTHER_GROUND & set(words)) <= name or place.text.endswith(POSSESSIVES):
         return False
-    is_named = any(word[:1].isupper() for word in place.text.split()[1:]) or (
-        place.text[:1].isupper() and not place.text.startswith(("The ", "A ", "An ", "This ", "These "))
-    )
-    return is_named or words[-1] in WHOLES or place.precision is PlacePrecision.SITE
+    names = {fold(word) for word in without_article(place.text).split() if word[:1].isupper()}
+    if name < names - WHOLES and place.precision is not PlacePrecision.SITE:
+        return False  # "the Hama Zoo" is in Hama
+    is_named = bool(names)
+    stands_for_it = words[-1] in WHOLES and set(words[:-1]) <= POINTING
+    return is_named or stands_for_it or place.precision is PlacePrecision.SITE
 
 
 def _things(claim: Claim) -> list[Mention]:
@@ -127,7 +191,8 @@ def word_before(claim: Claim, mention: Mention) -> str:
     return before.rpartition(" ")[2]
 
 
-def _is_of(thing: Mention, place: PlaceMention) -> bool:
+def is_of(thing: Mention, place: PlaceMention) -> bool:
+    """Tell whether words for what was taken, or for who lost it, are words for the place."""
     overlaps = thing.start < place.end and place.start < thing.end
     return overlaps or fold(place.text) in fold(thing.text)
 

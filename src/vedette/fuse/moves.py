@@ -7,6 +7,7 @@ from typing import NamedTuple
 from vedette.fuse.sightings import Effect, Sighting, Value
 
 NEAR_DAYS = 1  # sightings of one effect and value this near each other are one move
+RIVAL_DAYS = 1  # changes to two values this near each other are rivals
 DENIAL_DAYS = 3  # a denial speaks of moves up to this many days before it
 
 
@@ -20,6 +21,7 @@ class Move(NamedTuple):
     is_change: bool
     tellers: tuple[Sighting, ...]
     deniers: tuple[Sighting, ...] = ()
+    outvoted: tuple[Sighting, ...] = ()  # those who tell otherwise, and are too few
 
     @property
     def share_percent(self) -> tuple[int, int] | None:
@@ -37,7 +39,7 @@ def moves_of(sightings: Iterable[Sighting]) -> list[Move]:
         else:
             by_value[seen.effect, seen.value.key].append(seen)
     moves = [_move(run) for seen in by_value.values() for run in _runs(seen)]
-    moves.sort(key=lambda move: (move.day, move.effect, _founder(move)))
+    moves.sort(key=_in_order)
     return _with_denials(moves, denials)
 
 
@@ -60,8 +62,9 @@ def _move(run: Sequence[Sighting]) -> Move:
     return Move(ranked[0].effect, ranked[0].value, day, max(day, last), ranked[0].is_change, ranked)
 
 
-def _founder(move: Move) -> int:
-    return move.tellers[0].told.rank
+def _in_order(move: Move) -> tuple[int, Effect, bool, bool, int]:
+    """Return the key that sorts moves: on one day what held until then comes first, what nobody is named for last."""
+    return move.day, move.effect, move.is_change, not move.value.key, move.tellers[0].told.rank
 
 
 def _with_denials(moves: Sequence[Move], denials: Iterable[Sighting]) -> list[Move]:

@@ -58,6 +58,11 @@ class Sides:
         last = known or last
         return str(last.id) if last and last.kind in BELLIGERENTS else None
 
+    def state(self, country: str | None) -> ActorId | None:
+        """Return the state of a country (ISO 3166-1 alpha-2), where the register has it."""
+        known = self._actors.get(ActorId((country or "").casefold()))
+        return known.id if known is not None and known.kind == "state" else None
+
     def is_party(self, side: str) -> bool:
         """Tell whether a side is one of those that fight in a conflict of the register."""
         return side in self._conflicts

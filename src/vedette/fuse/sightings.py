@@ -56,6 +56,7 @@ class Sighting(NamedTuple):
     is_change: bool  # it tells of a change on these days, not of a state that held through them
     share_percent: tuple[int, int] | None = None
     expected_end: int | None = None
+    home: Value | None = None  # for control: the state in which the place lies
 
 
 def days_of(told: Told) -> tuple[int, int]:

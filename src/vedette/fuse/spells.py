@@ -9,13 +9,15 @@ unless somebody is told to have taken it. Nothing is told to hold before its fir
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
+from typing import NamedTuple
 
-from vedette.fuse.moves import Move, may_be_one
+from vedette.fuse.course import AROUND_DAYS, likeliest, passages
+from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one
 from vedette.fuse.sightings import Effect, Sighting, Value
 from vedette.fuse.words import inner
 from vedette.model.vocabulary import Aspect
 
-RIVAL_DAYS = 1  # changes to two values this near each other are rivals
 STILL_DAYS = 5  # who says to hold a place still, this soon after another took it, is a rival
 LULL_DAYS = 7  # fighting that pauses no longer goes on
 ONE_NEUTRAL = 1.0  # what one origin weighs that has nothing to gain
@@ -44,6 +46,7 @@ class Spell:
     began_by_change: bool = False
     part_of: Value | None = None  # who is told to hold a part of it
     left_by: Value | None = None  # who is told to have left it
+    is_inferred: bool = False  # nobody tells it: it follows from what others lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Scales:
 def spells_of(moves: Sequence[Move], scales: Scales) -> list[Spell]:
     """Return the spells that moves (in the order of days) make, in the order of days."""
     spells: list[Spell] = []
-    for move in moves:
+    for move in likeliest(moves, scales.weigh):
         _calm(spells, move.day)
         _STEPS[move.effect](spells, move, scales)
     _calm(spells, None)
@@ -97,7 +100,7 @@ def _spell(move: Move, value: Value, why: str) -> Spell:
         first=move.day,
         last=None,
         tellers=move.tellers,
-        against=move.deniers,
+        against=(*move.deniers, *move.outvoted),
         why=(why,),
         evidence_day=_evidence_day(move),
         began_by_change=move.is_change,
@@ -114,8 +117,15 @@ def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
         _open(spells, _denied(move))
     elif current is None:
         spells.append(_spell(move, move.value, _told(move)))
+    elif not move.value.key and (_names_the_taker(current, move) or _is_disputed(current)):
+        spells[-1] = _strengthened(current, move)
+    elif not move.value.key and current.part_of is not None:
+        why = f"it is told to have fallen, and {current.part_of.name} to have held a part of it"
+        _open(spells, replace(_spell(move, current.part_of, why), tellers=current.tellers + move.tellers))
     elif current.value.key == move.value.key or _leaves_it_contested(current, move, scales):
         spells[-1] = _strengthened(current, move)
+    elif _is_told_before_it(current, move):
+        spells[-1] = replace(current, against=current.against + move.tellers)
     elif _is_same_capture(current, move):
         spells[-1] = _named(_strengthened(current, move), move.value)
     elif _are_rivals(current, move):
@@ -155,7 +165,7 @@ def _is_denied(move: Move, scales: Scales) -> bool:
 
 def _leaves_it_contested(spell: Spell, move: Move, scales: Scales) -> bool:
     """Tell whether a side's own word for itself comes while both sides claim the place: it settles nothing."""
-    disputed = spell.value.key == CONTESTED.key and spell.fighting_until is None and spell.share_percent is None
+    disputed = _is_disputed(spell) and spell.share_percent is None
     soon = move.day <= spell.evidence_day + STILL_DAYS and not (move.is_change and move.day > spell.evidence_day)
     return disputed and soon and not scales.admitted(move.tellers) and scales.weigh(move.tellers) < ONE_NEUTRAL
 
@@ -174,7 +184,7 @@ def _strengthened(spell: Spell, move: Move) -> Spell:
     return replace(
         spell,
         tellers=spell.tellers + move.tellers,
-        against=spell.against + move.deniers,
+        against=spell.against + move.deniers + move.outvoted,
         evidence_day=max(spell.evidence_day, _evidence_day(move)),
     )
 
@@ -192,16 +202,35 @@ def _are_rivals(spell: Spell, move: Move) -> bool:
     return any(seen.first >= move.day for seen in spell.tellers)  # said to hold on that very day
 
 
+def _is_disputed(spell: Spell) -> bool:
+    return spell.value.key == CONTESTED.key and spell.fighting_until is None and spell.part_of is None
+
+
+def _names_the_taker(spell: Spell, move: Move) -> bool:
+    """Tell whether a fall to nobody named is the capture, by somebody named, that began a spell."""
+    known = spell.began_by_change and spell.value.key not in {CONTESTED.key, UNKNOWN.key}
+    return known and move.day <= spell.evidence_day + AROUND_DAYS
+
+
+def _is_told_before_it(spell: Spell, move: Move) -> bool:
+    """Tell whether those who tell a capture tell, of days about it, that another held the place: until then."""
+    soon = spell.began_by_change and not move.is_change and move.day <= spell.evidence_day + STILL_DAYS
+    return soon and _voices(move.tellers) <= _voices(spell.tellers)
+
+
+def _voices(sightings: Sequence[Sighting]) -> set[tuple[str, ...]]:
+    return {seen.told.voice.key for seen in sightings}
+
+
 def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> None:
     """Settle between two values told for the same days."""
     near = tuple(seen for seen in current.tellers if seen.last + STILL_DAYS >= move.day) or current.tellers
-    ours, theirs = scales.weigh(near), scales.weigh(move.tellers)
     names = f"{current.value.name} and {move.value.name} are both told"
-    if scales.admitted(near) or ours > CLEARLY * theirs:
+    if _outweighs(near, move.tellers, scales):
         spells[-1] = replace(
             current, against=current.against + move.tellers, why=(*current.why, f"{names}; the first weighs more")
         )
-    elif scales.admitted(move.tellers) or theirs > CLEARLY * ours:
+    elif _outweighs(move.tellers, near, scales):
         spell = _spell(move, move.value, f"{names}; the second weighs more")
         _open(spells, replace(spell, against=spell.against + near))
     else:
@@ -210,15 +239,55 @@ def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> 
         _open(spells, replace(spell, tellers=near + move.tellers))
 
 
+def _outweighs(ones: Sequence[Sighting], others: Sequence[Sighting], scales: Scales) -> bool:
+    """Tell whether one value is clearly told rather than another.
+
+    One voice does not gainsay itself: of what it alone tells, it means what more of its passages say.
+    """
+    if scales.admitted(ones):
+        return True
+    if _voices(ones) == _voices(others):
+        return passages(ones) > passages(others)
+    ours, theirs = (scales.weigh(each) * sqrt(passages(each)) for each in (ones, others))
+    return ours > CLEARLY * theirs
+
+
 def _leaves(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
     current = _current(spells)
     if current is not None and current.value.key not in {move.value.key, CONTESTED.key}:
         spells[-1] = _strengthened(current, move)
     elif current is not None and current.part_of is not None and not may_be_one(current.part_of, move.value):
         _open(spells, _taken_over(move, current.part_of, current.part_of, move.value, current.tellers))
+    elif (heir := _heir(spells, move)) is not None:
+        why = f"{move.value.name} is told to have left it, and nobody is told to have taken it: {heir.name}"
+        _open(spells, replace(_spell(move, heir.value, f"{why} {heir.why}"), left_by=move.value, is_inferred=True))
     else:
         why = f"{move.value.name} is told to have left it, and nobody is told to have taken it"
         _open(spells, replace(_spell(move, UNKNOWN, why), left_by=move.value))
+
+
+class _Heir(NamedTuple):
+    """To whom a place falls that was left: its value, and why, after the name."""
+
+    value: Value
+    why: str
+
+    @property
+    def name(self) -> str:
+        return self.value.name
+
+
+def _heir(spells: Sequence[Spell], move: Move) -> _Heir | None:
+    """Return the enemy of those who left that held it before them, else the state that it lies in, if their enemy."""
+    before = (spell.value for spell in reversed(spells) if spell.value.is_resolved)
+    held = next((value for value in before if value.key not in {move.value.key, CONTESTED.key, UNKNOWN.key}), None)
+    sides = move.tellers[0].told.sides
+    if held is not None and sides.fights(move.value.key, [held.key]):
+        return _Heir(held, "held it before")
+    home = next((seen.home for seen in move.tellers if seen.home is not None), None)
+    if home is not None and sides.fights(move.value.key, [home.key]):
+        return _Heir(home, "is its enemy there, and it lies in that state")
+    return None
 
 
 def _taken_over(move: Move, value: Value, entered: Value, left: Value, before: tuple[Sighting, ...]) -> Spell:
@@ -231,7 +300,7 @@ def _contests(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa:
     current = _current(spells)
     if current is None:
         _open(spells, _partly_held(move))
-    elif current.value.key == move.value.key or _adds_nothing(current, move):
+    elif current.value.key == move.value.key or _adds_nothing(current, move) or _just_left(current, move):
         spells[-1] = _strengthened(current, move)
     elif current.left_by is not None and _is_entered(current.left_by, current, move):
         _open(spells, _taken_over(move, move.value, move.value, current.left_by, current.tellers))
@@ -247,6 +316,12 @@ def _adds_nothing(spell: Spell, move: Move) -> bool:
         return spell.fighting_until is None
     just_taken = spell.began_by_change and move.day <= spell.evidence_day + RIVAL_DAYS
     return just_taken and spell.value.key != UNKNOWN.key and may_be_one(spell.value, move.value)
+
+
+def _just_left(spell: Spell, move: Move) -> bool:
+    """Tell whether those who are told to be in it are told to have left it on these days."""
+    soon = move.day <= spell.evidence_day + RIVAL_DAYS
+    return spell.left_by is not None and soon and spell.left_by.key == move.value.key
 
 
 def _is_entered(left: Value, spell: Spell, move: Move) -> bool:

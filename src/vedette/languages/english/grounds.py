@@ -1,5 +1,7 @@
 """English words that tell which ground is meant: a whole place, a part of it, or what lies around it."""
 
+import re
+
 # Words for a part of a place: what is said of a part does not hold for the whole.
 PARTS = (
     "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters",
@@ -27,6 +29,9 @@ WHOLES = frozenset((
     "camp", "city", "enclave", "hamlet", "island", "settlement", "stronghold", "suburb", "town", "village",
 ))  # fmt: skip
 
+# Words that may stand before them: "the whole city".
+POINTING = frozenset(("the", "this", "that", "its", "entire", "whole", "our", "their", "all", "of"))
+
 # Words for having a place rather than for the place: "took control of it".
 HAVING = frozenset(("control", "full", "possession", "hold", "it", "them", "the", "of", "over", "complete", "total"))
 
@@ -40,6 +45,7 @@ AGAINST = frozenset(("against", "at", "for", "from", "near", "of", "on", "to", "
 ON_THE_WAY = frozenset(("against", "along", "from", "on", "past", "to", "toward", "towards", "via"))
 TO = "to"
 FROM = "from"
+IN = "in"
 
 # Taking that may be of people or of ground.
 TAKING_PEOPLE = ("captur", "seiz", "detain", "arrest")
@@ -50,6 +56,22 @@ SHORT_OF = ("approach", "close", "cross", "near", "reach", "progress")
 # Control that is lost, and fire that reaches a place without anybody being there.
 LOSING = ("lost", "lose", "loses", "losing", "loss", "ceded", "surrendered", "no longer")
 BY_FIRE = "fire control"
+
+# Giving a place to somebody else.
+GIVING = ("giv", "hand", "ced", "yield")
+
+# Words for a province after its name.
+PROVINCES = ("province", "oblast", "governorate", "region")
+
+# Words for areas before their names: "the provinces of Hama and Homs".
+AREAS = frozenset(("provinces", "governorates", "oblasts", "regions", "republics", "states", "counties"))
+
+# The name of a settlement alone, or after what it is: "the village of Nawa".
+VILLAGE = re.compile(
+    r"(?:(?:the\s+)?(?:(?:small|nearby|strategic|border|front-line|frontline)\s+)?"
+    r"(?:village|town|settlement|hamlet|city)s?\s+of\s+)?(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})"
+    r"(?:\s+(?:village|town))?"
+)
 
 # What a list or a heading is marked by: its words stand in no sentence.
 OUT_OF_SENTENCES = ("\n*", "\n *", "\n#", "## ")

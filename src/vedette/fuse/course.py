@@ -1,0 +1,136 @@
+"""The likeliest course of what was held: a lone passage does not turn it against all that is told before and after.
+
+What is guarded against is the passage that was misread, misplaced or misdated. Of all courses that a place can have
+taken from side to side, the likeliest is the one that agrees best with the moves, found by dynamic programming (Viterbi
+1967): each move adds its weight where the course does what it tells, and each turn of the course costs `TURN`. A move
+weighs by its unlike passages, less where they are unsure; no speaker counts for more than another. Moves that disagree
+with the course and are clearly fewer than those around them that agree are outvoted: they stand against what they
+gainsay, or, where they tell the same change on another day, beside it. What is as often told as gainsaid stays: that is
+a dispute.
+"""
+
+from collections.abc import Callable, Sequence
+
+from vedette.fuse.moves import Move
+from vedette.fuse.sightings import Effect, Sighting
+from vedette.fuse.words import fold
+
+TURN = 1.0  # what it costs that a place passes from one side to another, in passages
+AGAIN = 0.3  # what a change is worth that the course has on another day
+RESISTED = 0.3  # what fighting is worth that says that its side does not hold the place
+CLEARLY_FEWER = 0.5  # of those around it that gainsay it
+AROUND_DAYS = 30
+TURNING = frozenset({Effect.HOLDS, Effect.LEAVES})  # moves that turn the course, where they are true
+NOBODY = ""  # a course begins with nobody known
+
+Weigh = Callable[[Sequence[Sighting]], float]
+
+
+def likeliest(moves: Sequence[Move], weigh: Weigh) -> list[Move]:
+    """Return the moves (in the order of days) without those that are outvoted."""
+    told = [move for move in moves if not _went_before_a_capture(move, moves)]
+    weights = [_weight(move, weigh) for move in told]
+    agrees = _agreeing(told, weights)
+    out = [at for at, move in enumerate(told) if not agrees[at] and _is_outvoted(at, told, weights, agrees)]
+    course = {at: move for at, move in enumerate(told) if at not in out}
+    for at in out:
+        _put_beside(told[at], course)
+    return list(course.values())
+
+
+def _went_before_a_capture(move: Move, moves: Sequence[Move]) -> bool:
+    """Tell whether fighting is told of days in which the place was taken: it went before that."""
+    if move.effect is not Effect.FIGHTS:
+        return False
+    first = min(seen.first for seen in move.tellers)
+    return any(one.effect is Effect.HOLDS and one.is_change and first < one.day <= move.last for one in moves)
+
+
+def _weight(move: Move, weigh: Weigh) -> float:
+    return passages(move.tellers) * min(1.0, weigh(move.tellers))
+
+
+def passages(sightings: Sequence[Sighting]) -> int:
+    """Return how many unlike passages tell it: copied words count once."""
+    return len({fold(seen.told.claim.evidence) for seen in sightings})
+
+
+def _agreeing(moves: Sequence[Move], weights: Sequence[float]) -> list[bool]:
+    """Return which moves the likeliest course agrees with; those that turn nothing agree with any."""
+    holders = [NOBODY, *_holders(moves, weights)]
+    return [
+        move.effect not in TURNING or not move.value.key or _worth(before, after, move) > 0
+        for move, before, after in zip(moves, holders, holders[1:], strict=False)
+    ]
+
+
+def _holders(moves: Sequence[Move], weights: Sequence[float]) -> list[str]:
+    """Return whom the likeliest course gives the place after each move."""
+    sides = dict.fromkeys([NOBODY, *(move.value.key for move in moves if move.effect in TURNING)])
+    worth = {NOBODY: 0.0}
+    came_from: list[dict[str, str]] = []
+    for move, weight in zip(moves, weights, strict=True):
+        steps = {
+            side: max(
+                (known + weight * _worth(before, side, move) - _cost(before, side), before)
+                for before, known in worth.items()
+            )
+            for side in sides
+        }
+        worth = {side: step for side, (step, _) in steps.items()}
+        came_from.append({side: before for side, (_, before) in steps.items()})
+    holders = [max(sides, key=lambda side: worth.get(side, 0.0))] if moves else []
+    for before in reversed(came_from[1:]):
+        holders.append(before[holders[-1]])
+    return holders[::-1]
+
+
+def _cost(before: str, after: str) -> float:
+    return 0.0 if before in {after, NOBODY} else TURN
+
+
+def _worth(before: str, after: str, move: Move) -> float:
+    """Return how far (0 to 1) a step of a course does what a move tells."""
+    key = move.value.key
+    if move.effect is Effect.HOLDS and not key:
+        return 1.0 if before != after else AGAIN
+    if move.effect is Effect.HOLDS:
+        if after != key:
+            return 0.0
+        return 1.0 if before != after or not move.is_change else 2 * AGAIN
+    if move.effect is Effect.LEAVES:
+        return 0.0 if after == key else 1.0 if before == key else 2 * AGAIN
+    return 2 * RESISTED if after != key else 0.0
+
+
+def _is_outvoted(at: int, moves: Sequence[Move], weights: Sequence[float], agrees: Sequence[bool]) -> bool:
+    against = sum(
+        weight
+        for move, weight, agreed in zip(moves, weights, agrees, strict=True)
+        if agreed and abs(move.day - moves[at].day) <= AROUND_DAYS and _gainsays(move, moves[at])
+    )
+    return weights[at] < CLEARLY_FEWER * against
+
+
+def _gainsays(one: Move, other: Move) -> bool:
+    """Tell whether what one move tells is not so when the other is true on its day."""
+    if one.effect not in {Effect.HOLDS, Effect.LEAVES} or not one.value.key:
+        return False
+    if one.effect is other.effect and one.value.key == other.value.key:
+        return True  # the same change, on another day
+    return (one.value.key == other.value.key) is (one.effect is not other.effect)
+
+
+def _put_beside(move: Move, course: dict[int, Move]) -> None:
+    """Keep those who tell an outvoted move: beside the same change on its own day, else against what they gainsay."""
+    near = sorted(course, key=lambda at: (abs(course[at].day - move.day), at))
+    same = next(
+        (at for at in near if course[at].effect is move.effect and course[at].value.key == move.value.key), None
+    )
+    if same is not None and abs(course[same].day - move.day) <= AROUND_DAYS:
+        tellers = (*course[same].tellers, *move.tellers)
+        course[same] = course[same]._replace(tellers=tuple(sorted(tellers, key=lambda seen: seen.told.rank)))
+        return
+    won = next((at for at in near if course[at].effect is not Effect.FIGHTS and _gainsays(course[at], move)), None)
+    if won is not None:
+        course[won] = course[won]._replace(outvoted=(*course[won].outvoted, *move.tellers))

@@ -1,0 +1,123 @@
+"""Who holds a place on a day: by what is told of it, else of the area that it lies in, else of the places around it.
+
+A place of which nobody tells inherits from an area that is told to have changed hands whole, as long as no place in it
+is told to be held by another side since. Else it is taken to be held as most of the nearest places of which somebody
+tells. What is near nothing of the kind is presumed to be held by the state that it lies in. Each step down costs
+credence, and says so: none of it is a belief, and nothing of it is kept.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from vedette.model.belief import Belief
+from vedette.model.ids import ActorId
+
+INHERITED = 0.7  # what is left of the credence of what is told of a whole area, for a place in it
+NEIGHBOURING = 0.6  # ... of what is told of the nearest places
+PRESUMED = 0.5  # credence that a state holds what nobody is told to have taken
+NEAREST = 3  # places that are asked, of which two have to agree
+
+SideOf = Callable[[ActorId | None], str | None]
+
+
+class Basis(StrEnum):
+    """What it rests on that somebody is said to hold a place."""
+
+    TOLD = "told"  # a belief about the place itself
+    INHERITED = "inherited"  # a belief about an area that holds it
+    NEIGHBOURS = "neighbours"  # beliefs about the places around it
+    PRESUMED = "presumed"  # nothing is told: the state that it lies in
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """Who holds a place on a day. `value` as in `Belief`; `belief` is the one that it rests on, where there is one."""
+
+    value: str
+    holder: ActorId | None
+    basis: Basis
+    credence: float
+    why: str
+    belief: Belief | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What is told around a place, all of one layer, and the state that it lies in (None: not known, or disputed).
+
+    `areas` are the beliefs about each area that holds the place, the smallest first, each with those about the places
+    inside it; `neighbours` the beliefs about each place near it, the nearest first.
+    """
+
+    areas: Sequence[tuple[Sequence[Belief], Sequence[Belief]]]
+    neighbours: Sequence[Sequence[Belief]]
+    home: ActorId | None
+
+
+def holding_on(day: date, own: Sequence[Belief], around: Surroundings, side_of: SideOf) -> Holding:
+    """Return who holds a place on `day`; `own` are the beliefs about control of the place itself, of the same layer."""
+    told = _on(day, own)
+    for area, inside in around.areas:
+        whole = _on(day, area)
+        if whole is None or whole.holder is None or not _outdates(whole, told, own):
+            continue
+        if not _is_broken(whole, inside, day, side_of):
+            why = f"{whole.subject_name} is told to be held by {whole.value_name}, and nothing since of this place"
+            return _resting_on(whole, Basis.INHERITED, INHERITED, why)
+    if told is not None and told.value != "unknown":
+        return _resting_on(told, Basis.TOLD, 1.0, told.why[0] if told.why else "")
+    return _by_neighbours(day, around, side_of) or _presumed(told, around.home)
+
+
+def _on(day: date, beliefs: Sequence[Belief]) -> Belief | None:
+    held = (one for one in beliefs if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to))
+    return max(held, key=lambda one: one.valid_from, default=None)
+
+
+def _outdates(area: Belief, told: Belief | None, own: Sequence[Belief]) -> bool:
+    """Tell whether what is told of an area is newer than anything told of the place itself."""
+    if told is None or told.value == "unknown":
+        return True
+    return area.valid_from > max(one.valid_from for one in own)
+
+
+def _is_broken(area: Belief, inside: Sequence[Belief], day: date, side_of: SideOf) -> bool:
+    """Tell whether a place in an area is told to be held by another side since the area changed hands."""
+    others = (one for one in inside if one.holder is not None and side_of(one.holder) != side_of(area.holder))
+    return any(area.valid_from < one.valid_from <= day and (one.valid_to or day) >= day for one in others)
+
+
+def _resting_on(belief: Belief, basis: Basis, share: float, why: str) -> Holding:
+    return Holding(
+        value=belief.value,
+        holder=belief.holder,
+        basis=basis,
+        credence=round(belief.credence * share, 2),
+        why=why,
+        belief=belief,
+    )
+
+
+def _by_neighbours(day: date, around: Surroundings, side_of: SideOf) -> Holding | None:
+    """Return what most of the nearest places have in common; None where fewer than two of them agree."""
+    known = [told for beliefs in around.neighbours if (told := _on(day, beliefs)) and told.value == told.holder]
+    nearest = known[:NEAREST]
+    for one in nearest:
+        agreeing = [other for other in nearest if side_of(other.holder) == side_of(one.holder)]
+        if len(agreeing) > 1:
+            names = " and ".join(other.subject_name for other in agreeing)
+            return _resting_on(
+                one, Basis.NEIGHBOURS, NEIGHBOURING, f"nothing is told of it; {names} near it are held so"
+            )
+    return None
+
+
+def _presumed(told: Belief | None, home: ActorId | None) -> Holding:
+    if told is None and home is not None:
+        why = "nobody is told to have taken it from the state that it lies in"
+        return Holding(value=home, holder=home, basis=Basis.PRESUMED, credence=PRESUMED, why=why)
+    why = "whoever had it is told to be gone" if told is not None else "nothing is told of it"
+    return Holding(value="unknown", holder=None, basis=Basis.UNKNOWN, credence=0.0, why=why, belief=told)

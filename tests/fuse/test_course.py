@@ -1,0 +1,75 @@
+"""The likeliest course: a lone passage does not turn it against what is told before and after."""
+
+from datetime import date
+
+from tests.fuse.world import NORTH, SOUTH, World, spans
+
+from vedette.model.vocabulary import Kind, Modality
+
+
+def nov(day: int) -> date:
+    return date(2024, 11, day)
+
+
+def test_a_lone_passage_does_not_turn_a_place_that_is_told_to_be_held_before_and_after() -> None:
+    world = World()
+    for hours in range(3):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(2), hours=hours, words=f"South took Kasr {hours}")
+    stray = world.tell(Kind.CONTROL, who=["North"], day=nov(12), hours=300)
+    for hours in range(400, 403):
+        world.tell(Kind.CONTROL, who=["South"], day=nov(20), hours=hours, words=f"South holds Kasr {hours}")
+    (belief,) = world.beliefs()
+    assert (belief.holder, belief.valid_from, belief.valid_to) == (SOUTH, nov(2), None)
+    assert stray.id in belief.against
+
+
+def test_a_capture_came_on_the_day_that_most_passages_tell() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(1), modality=Modality.ONGOING)
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(6), hours=10, words="South had taken Kasr")
+    for hours in range(20, 24):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(16), hours=hours, words=f"South took Kasr {hours}")
+    assert spans(world.beliefs()) == [(NORTH, "11-01", "11-15"), (SOUTH, "11-16", None)]
+
+
+def test_words_that_are_copied_outvote_nobody() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(6), hours=10, words="South took Kasr")
+    for hours in range(20, 24):
+        world.tell(Kind.CAPTURE, who=["North"], day=nov(16), hours=hours, words="North took Kasr")
+    assert spans(world.beliefs()) == [(SOUTH, "11-06", "11-15"), (NORTH, "11-16", None)]
+
+
+def test_a_place_that_truly_changed_hands_twice_changes_hands_twice() -> None:
+    world = World()
+    for day, side in ((2, "South"), (12, "North"), (22, "South")):
+        for hours in range(2):
+            words = f"{side} took Kasr {hours}"
+            world.tell(Kind.CAPTURE, who=[side], day=nov(day), hours=24 * day + hours, words=words)
+    assert [holder for holder, _, _ in spans(world.beliefs())] == [SOUTH, NORTH, SOUTH]
+
+
+def test_fighting_told_of_the_days_in_which_a_place_was_taken_went_before_that() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(20))
+    world.tell(Kind.CLASH, who=["South"], whom=["army"], day=(nov(15), nov(22)))
+    assert spans(world.beliefs()) == [(SOUTH, "11-20", None)]
+
+
+def test_who_is_left_a_place_by_its_enemy_is_who_held_it_before_with_less_credence() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["North"], day=nov(2))
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(10))
+    world.tell(Kind.WITHDRAWAL, who=["South"], day=nov(20))
+    *_, taken, left = world.beliefs()
+    assert spans([left]) == [(NORTH, "11-20", None)]
+    assert left.credence < taken.credence
+    assert "held it before" in left.why[0]
+
+
+def test_who_tells_a_capture_and_of_that_day_that_another_held_the_place_means_until_then() -> None:
+    world = World()
+    story = world.article("herald")
+    world.tell(Kind.CAPTURE, story, who=["South"], day=nov(20))
+    world.tell(Kind.CONTROL, story, who=["North"], day=nov(21))
+    assert spans(world.beliefs()) == [(SOUTH, "11-20", None)]

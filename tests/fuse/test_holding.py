@@ -1,0 +1,79 @@
+"""Who holds a place on a day, and on which ground."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.fuse.world import NORTH, SOUTH, World
+
+from vedette.fuse.holding import Basis, Surroundings, holding_on
+from vedette.model.belief import Belief
+from vedette.model.ids import ActorId
+from vedette.model.vocabulary import Kind
+
+NOW = date(2024, 11, 30)
+ALONE = Surroundings(areas=[], neighbours=[], home=None)
+
+
+@pytest.fixture(scope="module")
+def held() -> Belief:
+    """Return the belief that the South holds Kasr since 20 November."""
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], day=date(2024, 11, 20))
+    (belief,) = world.beliefs()
+    return belief
+
+
+def by_north(held: Belief, since: date) -> Belief:
+    return replace(held, value=NORTH, value_name="the North", holder=NORTH, valid_from=since, subject_name="Tell Amr")
+
+
+def side_of(actor: ActorId | None) -> str | None:
+    return actor
+
+
+def basis(own: Sequence[Belief], around: Surroundings) -> tuple[str, Basis]:
+    holding = holding_on(NOW, own, around, side_of)
+    return holding.value, holding.basis
+
+
+def test_what_is_told_of_a_place_goes_before_all_else(held: Belief) -> None:
+    district = [by_north(held, date(2024, 11, 1))]
+    around = Surroundings(areas=[(district, [])], neighbours=[district, district], home=NORTH)
+    assert basis([held], around) == (SOUTH, Basis.TOLD)
+
+
+def test_a_village_in_a_captured_district_inherits_with_less_credence_and_says_so(held: Belief) -> None:
+    around = Surroundings(areas=[([held], [])], neighbours=[], home=NORTH)
+    holding = holding_on(NOW, [], around, side_of)
+    assert (holding.value, holding.basis, holding.belief) == (SOUTH, Basis.INHERITED, held)
+    assert holding.credence < held.credence
+    assert "nothing since of this place" in holding.why
+
+
+def test_an_area_that_changed_hands_after_all_that_is_told_of_a_place_goes_before_it(held: Belief) -> None:
+    around = Surroundings(areas=[([by_north(held, date(2024, 11, 25))], [])], neighbours=[], home=None)
+    assert basis([held], around) == (NORTH, Basis.INHERITED)
+
+
+def test_an_area_in_which_another_side_took_a_place_since_tells_nothing_of_the_rest(held: Belief) -> None:
+    taken = by_north(held, date(2024, 11, 25))
+    around = Surroundings(areas=[([held], [taken])], neighbours=[], home=None)
+    assert basis([], around) == ("unknown", Basis.UNKNOWN)
+
+
+def test_two_of_the_nearest_places_that_agree_tell_of_the_place_between_them(held: Belief) -> None:
+    north = by_north(held, date(2024, 11, 1))
+    around = replace(ALONE, neighbours=[[held], [north], [held], [north]])
+    assert basis([], around) == (SOUTH, Basis.NEIGHBOURS)
+    assert basis([], replace(ALONE, neighbours=[[held]])) == ("unknown", Basis.UNKNOWN)
+
+
+def test_what_nobody_is_told_to_have_taken_is_presumed_to_be_held_by_the_state_that_it_lies_in(held: Belief) -> None:
+    assert basis([], replace(ALONE, home=NORTH)) == (NORTH, Basis.PRESUMED)
+
+
+def test_what_is_told_to_have_been_left_is_not_presumed_to_be_held(held: Belief) -> None:
+    left = replace(held, value="unknown", holder=None)
+    assert basis([left], replace(ALONE, home=NORTH)) == ("unknown", Basis.UNKNOWN)
