@@ -60,7 +60,7 @@ def evaluate(
     claims FOLDER (texts/ and claims/) · calibration FOLDER (the same) · bias FILE (benchmarks/bias.toml)
     · toponyms FILE (place names with coordinates) · where FILE (events of UCDP)
     · times FILE (narratives with TIMEX2 values) · near-copies FILE PAIRS (texts, and judged pairs of their passages)
-    · origins FILE PAIRS (judged pairs of claims)
+    · control ATLAS TEXTS (who held what when, and texts that tell it) · origins FILE PAIRS (judged pairs of claims)
     · actors FOLDER (gold, whose speakers and doers are judged)
     · attribution FILE (texts with the source of each attribution)
     """
@@ -146,6 +146,18 @@ def _actor_lines(asked: Asked) -> Iterator[str]:
     yield from actor_lines(scores, misses=asked.misses)
 
 
+def _control_lines(asked: Asked) -> Iterator[str]:
+    from vedette.cli.options import now
+    from vedette.evaluate.control import Means, control_lines, evaluate_control
+    from vedette.resolve.gazetteer import Gazetteer
+    from vedette.run.parts import actors_by_id, make_parts, sources_by_id
+
+    settings = settings_of(asked.home)
+    means = Means(make_parts(settings, asked.reader), Gazetteer(), actors_by_id(), sources_by_id(settings))
+    texts = asked.needs("the texts that tell who held what")
+    yield from control_lines(evaluate_control(asked.path, texts, means, now(), _watched), misses=asked.misses)
+
+
 def _origin_lines(asked: Asked) -> Iterator[str]:
     from vedette.evaluate.origins import origin_lines
 
@@ -181,6 +193,7 @@ TASKS: dict[str, Callable[[Asked], Iterator[str]]] = {
     "actors": _actor_lines,
     "near-copies": _near_copy_lines,
     "origins": _origin_lines,
+    "control": _control_lines,
     "attribution": _attribution_lines,
 }
 

@@ -1,0 +1,221 @@
+"""Territorial control from text, against an atlas: who holds a place on a day, and when it changes hands."""
+
+import re
+from calendar import month_name
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from vedette.errors import InputError
+from vedette.evaluate.control_course import NEAR_DAYS, Course, Turn
+from vedette.evaluate.control_truth import Change, TruePlace, load_atlas
+from vedette.evaluate.reports import closing_line
+from vedette.fuse import derive
+from vedette.fuse.holding import Basis, Holding
+from vedette.fuse.sides import Sides
+from vedette.ingest import gather
+from vedette.model.belief import ASSESSED
+from vedette.model.claim import Claim
+from vedette.model.document import Document
+from vedette.model.ids import ActorId, DocumentId, SourceId
+from vedette.model.register import Actor, Source
+from vedette.model.vocabulary import Aspect
+from vedette.resolve.actors import ActorRegister
+from vedette.resolve.gazetteer import Gazetteer
+from vedette.run.outcomes import Outcome
+from vedette.run.parts import Parts
+from vedette.run.reading import read_unkept
+
+Watched = Callable[[Iterable[Outcome]], Iterable[Outcome]]
+MONTHS = tuple(month_name)  # 0 is empty
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A holder that was asked for, and what was answered. `answer` is a side, "contested", or None."""
+
+    place: TruePlace
+    day: date
+    answer: str | None
+    holding: Holding
+
+    @property
+    def is_right(self) -> bool:
+        """Tell whether the answer is the true holder."""
+        return self.answer == self.place.holder
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A true change of hands, and whether it was found. `is_dated`: a sentence tells its day beside the place."""
+
+    place: TruePlace
+    change: Change
+    is_dated: bool
+    is_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A change of hands that the picture tells of a place whose history is known, and whether it is right."""
+
+    place: TruePlace
+    turn: Turn
+    is_right: bool
+
+
+@dataclass(slots=True)
+class ControlScores:
+    """The table of one run."""
+
+    asked: list[Asked] = field(default_factory=list)
+    looked: list[Looked] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
+
+    def metrics(self) -> dict[str, float]:
+        """Return every figure under its name, for the closing line."""
+        return {
+            "holder": _share(one.is_right for one in self.asked),
+            "change_recall": _share(one.is_found for one in self.looked if one.is_dated),
+            "change_precision": _share(one.is_right for one in self.judged),
+            "change_recall_of_all": _share(one.is_found for one in self.looked),
+        }
+
+
+def _share(verdicts: Iterable[bool]) -> float:
+    every = list(verdicts)
+    return sum(every) / len(every) if every else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What reads texts, and what names are looked up in."""
+
+    parts: Parts
+    gazetteer: Gazetteer
+    actors: Mapping[ActorId, Actor]
+    sources: Mapping[SourceId, Source]
+
+
+def evaluate_control(atlas: Path, texts: Path, means: Means, now: datetime, watched: Watched = iter) -> ControlScores:
+    """Return how well the picture that follows from `texts` agrees with an atlas.
+
+    Raises:
+        InputError: the atlas is not of its form, or there is nothing to read in the texts.
+    """
+    sides, names = Sides(means.actors), ActorRegister()
+
+    def side_of(words: str) -> str | None:
+        actor = ActorId(words.casefold())
+        return sides.of(actor if names.get(actor) else names.resolve(words)[0])
+
+    places = list(load_atlas(atlas, side_of))
+    documents, claims = read_texts(texts, means.parts, now, watched)
+    ledger = derive(claims, list(documents.values()), means.actors, means.sources).beliefs
+    held = [entry.record for entry in ledger if entry.withdrawn_at is None]
+    control = [one for one in held if one.aspect is Aspect.CONTROL and one.layer == ASSESSED]
+    course = Course(control, {claim.id: claim for claim in claims}, sides, means.gazetteer)
+    return score_control(places, course, [f"{one.title}\n{one.text}" for one in documents.values()])
+
+
+def read_texts(
+    path: Path, parts: Parts, now: datetime, watched: Watched
+) -> tuple[dict[DocumentId, Document], list[Claim]]:
+    """Return the documents of a file and the claims that the reader and the resolver make of them.
+
+    Raises:
+        InputError: nothing could be read there.
+    """
+    documents: dict[DocumentId, Document] = {}
+    claims: list[Claim] = []
+    problem = "there is nothing in it"
+    for outcome in watched(read_unkept(gather([str(path)], fetcher=None, now=now), parts)):
+        if outcome.document is not None and outcome.problem is None:
+            documents[outcome.document.id] = outcome.document
+            claims.extend(outcome.claims)
+        problem = outcome.problem or problem
+    if not documents:
+        raise InputError(f"No text could be read from {path}: {problem}")
+    return documents, claims
+
+
+def score_control(places: Iterable[TruePlace], course: Course, texts: Collection[str]) -> ControlScores:
+    """Return the table for those places of an atlas that the texts name.
+
+    Holders are asked for the day for which the atlas gives them. A change is found when the picture tells that the same
+    side took the place within three days of it. A change that the picture tells is judged where the history of the
+    atlas is told up to the holder, and up to that day: there it is right when the atlas tells it within three days.
+    """
+    scores = ControlScores()
+    for place in places:
+        sentences = _naming(place, texts)
+        if not sentences:
+            continue
+        if place.asked_on is not None:
+            answer, holding = course.holding(place, place.asked_on)
+            scores.asked.append(Asked(place, place.asked_on, answer, holding))
+        _compare_changes(scores, place, course.turns(place), sentences)
+    return scores
+
+
+def _compare_changes(scores: ControlScores, place: TruePlace, turns: Sequence[Turn], sentences: Sequence[str]) -> None:
+    for change in place.changes:
+        if change.is_dated:
+            found = any(_is_told(turn, change) for turn in turns)
+            scores.looked.append(Looked(place, change, _tells_day(sentences, change.first), found))
+    if place.is_told_to_the_end and place.asked_on is not None:
+        judged = [turn for turn in turns if turn.day <= place.asked_on + timedelta(days=NEAR_DAYS)]
+        scores.judged += [Judged(place, turn, any(_is_told(turn, one) for one in place.changes)) for turn in judged]
+
+
+def _is_told(turn: Turn, change: Change) -> bool:
+    near = timedelta(days=NEAR_DAYS)
+    return turn.side == change.side and change.first - near <= turn.day <= change.last + near
+
+
+def _naming(place: TruePlace, texts: Iterable[str]) -> list[str]:
+    """Return the sentences that name a place."""
+    names = re.compile(rf"\b(?:{'|'.join(map(re.escape, place.names))})\b")
+    return [
+        sentence for text in texts if names.search(text) for sentence in SENTENCE.split(text) if names.search(sentence)
+    ]
+
+
+def _tells_day(sentences: Iterable[str], day: date) -> bool:
+    """Tell whether a sentence tells a day near this one: without a year, or of this year."""
+    near = [day + timedelta(days=apart) for apart in range(-NEAR_DAYS, NEAR_DAYS + 1)]
+    told = "|".join(rf"{one.day} {MONTHS[one.month]}|{MONTHS[one.month]} {one.day}" for one in near)
+    form = re.compile(rf"\b(?:{told})\b(?!,?\s+(?!{day.year})[12]\d{{3}})")
+    return any(form.search(sentence) for sentence in sentences)
+
+
+def control_lines(scores: ControlScores, *, misses: bool) -> Iterator[str]:
+    """Yield the table, with `misses` every answer that is wrong before it, and the closing line."""
+    if misses:
+        yield from _miss_lines(scores)
+    for basis in Basis:
+        asked = [one for one in scores.asked if one.holding.basis is basis]
+        yield f"holder {basis:10} right {sum(one.is_right for one in asked):3} of {len(asked):3}"
+    dated = [one for one in scores.looked if one.is_dated]
+    found, right = sum(one.is_found for one in scores.looked), sum(one.is_right for one in scores.judged)
+    yield f"changes whose day a sentence tells found {sum(one.is_found for one in dated):3} of {len(dated):3}"
+    yield f"changes of all places that are named found {found:3} of {len(scores.looked):3}"
+    yield f"changes that the picture tells     right {right:3} of {len(scores.judged):3}"
+    yield closing_line("control", scores.metrics())
+
+
+def _miss_lines(scores: ControlScores) -> Iterator[str]:
+    for one in scores.asked:
+        if not one.is_right:
+            answer = f"{one.answer or 'unknown'} ({one.holding.basis}: {one.holding.why})"
+            yield f"holder   {one.place.name}, {one.place.area}, {one.day}: {one.place.holder}, answered {answer}"
+    for look in scores.looked:
+        if not look.is_found:
+            dated = "dated" if look.is_dated else "not dated"
+            yield f"missed   {look.place.name}: {look.change.side} on {look.change.first} ({dated})"
+    for judged in scores.judged:
+        if not judged.is_right:
+            passages = " | ".join(" ".join(words.split()) for words in judged.turn.passages[:3])
+            yield f"made up  {judged.place.name}: {judged.turn.side} on {judged.turn.day}: {passages}"

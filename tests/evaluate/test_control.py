@@ -1,0 +1,90 @@
+"""Measuring control against an atlas."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from vedette.cli.app import app
+from vedette.errors import InputError
+from vedette.evaluate.control_truth import Change, load_atlas
+
+SIDES = {"AA": "a-side", "BB": "b-side", "Free Valley": "b-side"}
+A, B = "\U0001f1e6\U0001f1e6", "\U0001f1e7\U0001f1e7"  # the flags of AA and BB
+
+
+def atlas(tmp_path: Path, **row: str) -> Path:
+    path = tmp_path / "atlas.jsonl"
+    path.write_text(json.dumps({"oblast": "Hill Oblast", "place": "Kasr", "holder": A, "as_of": "", **row}) + "\n")
+    return path
+
+
+def changes(tmp_path: Path, history: str, as_of: str = "2022-11-11") -> tuple[Change, ...]:
+    (place,) = load_atlas(atlas(tmp_path, history=history, as_of=as_of), SIDES.get)
+    return place.changes
+
+
+def test_each_sentence_of_a_history_is_a_change_of_hands(tmp_path: Path) -> None:
+    told = changes(tmp_path, f"Captured by {B} 25 February 2022. Recaptured by {A} on 2 April 2022.")
+    assert told == (
+        Change("b-side", date(2022, 2, 25), date(2022, 2, 25), is_dated=True),
+        Change("a-side", date(2022, 4, 2), date(2022, 4, 2), is_dated=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("in November 2022", date(2022, 11, 1), date(2022, 11, 30)),
+        ("in 2022", date(2022, 1, 1), date(2022, 12, 31)),
+        ("by 20 March 2022", date(2022, 3, 10), date(2022, 3, 30)),
+        ("around 20 March 2022", date(2022, 3, 10), date(2022, 3, 30)),
+    ],
+)
+def test_a_day_that_is_told_roughly_is_not_asked_for(tmp_path: Path, words: str, first: date, last: date) -> None:
+    assert changes(tmp_path, f"Captured by {B} {words}.") == (Change("b-side", first, last, is_dated=False),)
+
+
+def test_a_day_without_a_year_is_of_the_year_before_it_in_the_text(tmp_path: Path) -> None:
+    told = changes(tmp_path, f"Captured by {B} 3 March 2022. Recaptured by {A} 8 September.")
+    assert told[-1].first == date(2022, 9, 8)
+
+
+def test_a_capture_that_is_only_claimed_is_not_asked_for(tmp_path: Path) -> None:
+    (told,) = changes(tmp_path, f"Capture claimed by {B} 21 June 2022.")
+    assert not told.is_dated
+
+
+def test_a_side_may_be_named_in_words(tmp_path: Path) -> None:
+    (told,) = changes(tmp_path, "Captured by Free Valley 7 April 2014.")
+    assert told.side == "b-side"
+
+
+def test_the_holder_is_asked_for_the_day_of_the_last_change_where_that_is_newer(tmp_path: Path) -> None:
+    path = atlas(tmp_path, history=f"Recaptured by {A} 11 November 2022.", as_of="27 Mar 2022")
+    (place,) = load_atlas(path, SIDES.get)
+    assert place.asked_on == date(2022, 11, 11)
+
+
+def test_a_file_of_another_form_is_told_what_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "other.jsonl"
+    path.write_text('{"title": "x"}\n')
+    with pytest.raises(InputError, match="place, holder, as_of and history"):
+        list(load_atlas(path, SIDES.get))
+
+
+def test_evaluate_control_reads_fuses_and_compares(tmp_path: Path) -> None:
+    history = "Captured by \U0001f1f7\U0001f1fa 3 March 2022. Recaptured by \U0001f1fa\U0001f1e6 8 September 2022."
+    row = {"oblast": "Kharkiv Oblast", "place": "Balakliia", "as_of": "2022-9-08", "history": history}
+    path = atlas(tmp_path, **row, holder="\U0001f1fa\U0001f1e6")
+    text = (
+        "Russian forces captured the town of Balakliia on 3 March 2022. "
+        "On 8 September 2022, Ukrainian forces recaptured Balakliia."
+    )
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(json.dumps({"id": "one", "title": "Balakliia", "published": "2023-01-01", "text": text}) + "\n")
+    result = CliRunner().invoke(app, ["evaluate", "control", str(path), str(texts)])
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines()[-1].startswith("control holder=1.000 change_recall=1.000 change_precision=1.000")
