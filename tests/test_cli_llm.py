@@ -184,6 +184,21 @@ def test_a_killed_process_loses_nothing(
     assert len(articles_asked_about(server)) == ARTICLES - done
 
 
+def test_measuring_it_sends_nothing_unasked_either(
+    server: ModelServer, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    text = {"outlet": "Orontes Post", "published": "2024-12-01", "text": "Unit 5 captured Saraqib. All was quiet."}
+    for name, content in (("texts", text), ("claims", {"claims": []})):
+        (tmp_path / "gold" / name).mkdir(parents=True)
+        (tmp_path / "gold" / name / "one.json").write_text(json.dumps(content), encoding="utf-8")
+    measure = ["evaluate", "claims", str(tmp_path / "gold"), "--reader", "llm"]
+    assert isinstance(CliRunner().invoke(app, measure, input="n\n", env=environment).exception, UsageError)
+    assert server.asked == []
+    result = CliRunner().invoke(app, [*measure, "--yes"], env=environment)
+    assert "made up (0.90, “captured”) [one] Unit 5 captured Saraqib." in result.stdout
+    assert "1 requests" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("others", "told"),
     [

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from vedette.errors import InputError
-from vedette.evaluate.changes import changed_claims
+from vedette.evaluate.changes import change_lines, changes
 from vedette.evaluate.claims import score_claims
+from vedette.evaluate.fields import FIELDS
 from vedette.evaluate.gold import GoldClaim, GoldDocument, load_gold
 from vedette.evaluate.reports import closing_line, kind_lines, miss_lines, table_lines
 from vedette.model.claim import Claim, Mention, Number, PlaceMention, Span, When, claim_id
@@ -87,9 +88,28 @@ def test_the_table_is_that_of_the_golds_own_scorer(shared: Path, tmp_path: Path)
 
 def test_misses_and_kinds_are_told_with_their_sentences(shared: Path) -> None:
     scores = score_claims(answers(shared / "gold"))
-    told = "\n".join(miss_lines(scores))
-    assert "missed: " in told
-    assert "speaker: " in told
+    few, many = list(miss_lines(scores, 1)), list(miss_lines(scores, 100))
+    assert len(few) < len(many) == len(scores.misses) + sum(line.startswith(("kind ", "field ")) for line in many)
+    assert {line.split()[1] for line in few if line.startswith("field ")} == {f"{name}:" for name in FIELDS}
+    missed = next(miss for miss in scores.misses if miss.what == "missed" and miss.gold)
+    assert any(
+        line.startswith("    missed (“") and missed.document.text[slice(*missed.trigger)] in line for line in many
+    )
+
+
+def test_what_the_reader_was_surest_of_is_told_first(shared: Path) -> None:
+    gold, claims = next((gold, claims) for gold, claims in answers(shared / "gold") if len(claims) > 2)
+    unsure, sure, other = (
+        replace(claim, kind=Kind.PROTEST, confidence=confidence)
+        for claim, confidence in zip(claims, (0.2, 0.9, 0.4), strict=False)
+    )
+    lines = list(miss_lines(score_claims([(replace(gold, claims=()), [unsure, sure, other])]), 2))
+    assert lines[0] == "kind protest: 3 misses"
+    assert [line[:20] for line in lines[1:]] == ["    made up (0.90, “", "    made up (0.40, “"]
+
+
+def test_kinds_are_told_with_how_many_are_right(shared: Path) -> None:
+    scores = score_claims(answers(shared / "gold"))
     assert any(line.split()[0] == "airstrike" for line in kind_lines(scores))
 
 
@@ -105,5 +125,14 @@ def test_the_closing_line_can_be_read_by_programs() -> None:
 def test_changes_tell_what_went_came_and_differs(shared: Path) -> None:
     claims = [claim for _, made in answers(shared / "gold") for claim in made][:3]
     other = replace(claims[1], speech_act=SpeechAct.RETRACTS)
-    told = [line[0] for line in changed_claims([claims[0], claims[1]], [other, claims[2]])]
-    assert sorted(told) == [" ", "+", "-", "~"]
+    told = list(change_lines([claims[0], claims[1]], [other, claims[2]]))
+    assert sorted(line[0] for line in told[:-1]) == [" ", "+", "-", "~"]
+    assert told[-1] == "compare gone=1.000 came=1.000 changed=1.000 same=0.000"
+
+
+def test_a_claim_is_known_again_by_its_trigger_whatever_else_changed(shared: Path) -> None:
+    claim = next(claim for _, made in answers(shared / "gold") for claim in made)
+    said = replace(claim, speakers=(Mention(text="nobody", start=0, end=0),))
+    other = replace(claim, kind=Kind.PROTEST, modality=Modality.NEGATED)
+    told = [(change.what, change.before, change.after) for change in changes([claim, other], [other, said])]
+    assert told == [("changed", claim, said), ("same", other, other)]

@@ -1,7 +1,7 @@
 """The command that measures: `evaluate`."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 from rich.progress import track
 
+from vedette.cli.asking import Yes, parts_of, permission, say_what_was_asked
 from vedette.cli.options import Home, settings_of
 from vedette.cli.printing import plain, stderr
 from vedette.errors import InputError, UsageError
@@ -16,6 +17,7 @@ from vedette.model.claim import Claim
 from vedette.model.forms import from_json
 
 if TYPE_CHECKING:
+    from vedette.evaluate.gold import GoldDocument
     from vedette.evaluate.reading import Stages
 
 _Article = TypeVar("_Article")
@@ -35,6 +37,7 @@ class Asked:
     reader: str
     misses: bool
     home: Path | None
+    yes: bool = False
 
     def needs(self, what: str) -> Path:
         """Return the second path. Raises `UsageError` where it is missing; `what` says what it should be."""
@@ -48,11 +51,12 @@ def evaluate(
     path: Annotated[Path | None, typer.Argument(help="The annotated file or folder.", show_default=False)] = None,
     second: Annotated[Path | None, typer.Argument(help="The second file of a task.", show_default=False)] = None,
     reader: Annotated[str, typer.Option(help="The reader.")] = "parse",
-    misses: Annotated[bool, typer.Option("--misses", help="Print what went wrong.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="Print all that went wrong.")] = False,
     compare: Annotated[
         tuple[Path, Path] | None,
         typer.Option(help="Two files of claims as `vedette read --format jsonl` prints them: tell what changed."),
     ] = None,
+    yes: Yes = False,
     home: Home = None,
 ) -> None:
     """Measure against what people annotated: the last line gives the figures.
@@ -67,7 +71,7 @@ def evaluate(
     if compare is not None:
         lines = _changes(*compare)
     elif task in TASKS and path is not None:
-        lines = TASKS[task](Asked(path, second, reader, misses, home))
+        lines = TASKS[task](Asked(path, second, reader, misses, home, yes))
     else:
         tasks = ", ".join(TASKS)
         raise UsageError(f"Say `vedette evaluate TASK PATH` with one of {tasks}, or `--compare BEFORE AFTER`.")
@@ -76,36 +80,44 @@ def evaluate(
 
 
 def _claim_lines(asked: Asked) -> Iterator[str]:
-    from vedette.evaluate.reports import closing_line, kind_lines, miss_lines, table_lines
-    from vedette.evaluate.running import evaluate_claims
-    from vedette.run.parts import make_parts
+    from vedette.evaluate.claims import score_claims
+    from vedette.evaluate.reports import FEW, MANY, closing_line, kind_lines, miss_lines, table_lines
 
-    parts = make_parts(settings_of(asked.home), asked.reader)
-    scores = evaluate_claims(asked.path, parts, _watched)
-    if asked.misses:
-        yield from (*kind_lines(scores), *miss_lines(scores))
+    scores = score_claims(_read_gold(asked))
+    yield from miss_lines(scores, MANY if asked.misses else FEW)
+    yield from kind_lines(scores)
     yield from table_lines(scores)
     yield closing_line("claims", scores.metrics())
 
 
 def _calibration_lines(asked: Asked) -> Iterator[str]:
     from vedette.evaluate.calibration import calibration_lines, judged_claims
+
+    yield from calibration_lines(list(judged_claims(_read_gold(asked))))
+
+
+def _read_gold(asked: Asked) -> Iterator[tuple["GoldDocument", Sequence[Claim]]]:
+    """Yield the articles of a gold folder with what the reader makes of them."""
     from vedette.evaluate.gold import load_gold
     from vedette.evaluate.running import read_gold
-    from vedette.run.parts import make_parts
 
-    gold = _watched(list(load_gold(asked.path)))
-    judged = list(judged_claims(read_gold(gold, make_parts(settings_of(asked.home), asked.reader))))
-    yield from calibration_lines(judged)
+    gold = list(load_gold(asked.path))
+    parts = parts_of(settings_of(asked.home), asked.reader)
+    if permit := permission(parts, yes=asked.yes):
+        permit(article.document for article in gold)
+    yield from read_gold(_watched(gold), parts)
+    say_what_was_asked(parts)
 
 
 def _bias_lines(asked: Asked) -> Iterator[str]:
-    from vedette.evaluate.bias import bias_lines, compare_pairs, load_pairs
-    from vedette.run.parts import actors_by_id, make_parts
+    from vedette.evaluate.bias import bias_lines, compare_pairs, documents_of, load_pairs
+    from vedette.run.parts import actors_by_id
 
     pairs = load_pairs(asked.path)
-    scores = compare_pairs(pairs, make_parts(settings_of(asked.home), asked.reader), actors_by_id())
-    yield from bias_lines(scores, misses=asked.misses)
+    parts = parts_of(settings_of(asked.home), asked.reader)
+    if permit := permission(parts, yes=asked.yes):
+        permit(documents_of(pairs))
+    yield from bias_lines(compare_pairs(pairs, parts, actors_by_id()), misses=asked.misses)
 
 
 def _toponym_lines(asked: Asked) -> Iterator[str]:
@@ -199,9 +211,9 @@ TASKS: dict[str, Callable[[Asked], Iterator[str]]] = {
 
 
 def _changes(before: Path, after: Path) -> Iterator[str]:
-    from vedette.evaluate.changes import changed_claims
+    from vedette.evaluate.changes import change_lines
 
-    yield from changed_claims(_claims(before), _claims(after))
+    yield from change_lines(_claims(before), _claims(after))
 
 
 def _claims(path: Path) -> Iterator[Claim]:

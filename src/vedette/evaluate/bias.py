@@ -99,13 +99,17 @@ def _filled(sentence: str, a: str, b: str) -> str:
     return words[0].upper() + words[1:]
 
 
+def documents_of(pairs: Sequence[Pair]) -> list[Document]:
+    """Return each sentence of the pairs once, as an article."""
+    sentences = dict.fromkeys(sentence for pair in pairs for sentence in (pair.one, pair.other))
+    return [document_of(content_hash("doc_", sentence), "", sentence) for sentence in sentences]
+
+
 def compare_pairs(pairs: Sequence[Pair], parts: Parts, actors: Mapping[ActorId, Actor]) -> BiasScores:
     """Return how often the two readings of a pair differ; each sentence is read as an article of its own."""
-    sentences = dict.fromkeys(sentence for pair in pairs for sentence in (pair.one, pair.other))
-    documents = [document_of(content_hash("doc_", sentence), "", sentence) for sentence in sentences]
     readings = {
         document.text: (document, parts.resolver.resolve(document, claims))
-        for document, claims in parts.reader.read_many(documents)
+        for document, claims in parts.reader.read_many(documents_of(pairs))
     }
     seen = {
         text: {name: aspect(reading, actors) for name, aspect in ASPECTS.items()} for text, reading in readings.items()

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from vedette.evaluate.fields import FIELDS, exact_modality_right
 from vedette.evaluate.gold import GoldClaim, GoldDocument
 from vedette.model.claim import Claim
+from vedette.model.document import Document
 from vedette.model.vocabulary import FAMILY, Kind
 
+OF_KINDS = (MISSED, MADE_UP, OTHER_KIND) = ("missed", "made up", "of another kind")
 LEVELS = ("found", "family", "kind", "whole")
 _SAME_KIND, _SAME_FAMILY, _FIELD_RIGHT = 100, 30, 10
 
@@ -28,13 +30,25 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A claim that was missed, made up, or wrong in a field. `what` is "missed", "made up" or the field's name."""
+    """A claim that was missed, made up, or wrong in a field. `what` is one of `OF_KINDS` or the field's name."""
 
     what: str
-    document: str
+    document: Document
     kind: Kind
     gold: GoldClaim | None
     claim: Claim | None
+
+    @property
+    def confidence(self) -> float:
+        """Return how sure the reader was of what it answered; 0 where it answered nothing."""
+        return self.claim.confidence if self.claim else 0.0
+
+    @property
+    def trigger(self) -> tuple[int, int]:
+        """Return the characters of the words that carry the happening: those answered, else those of gold."""
+        if self.claim is not None:
+            return self.claim.trigger.start, self.claim.trigger.end
+        return (self.gold.trigger_start, self.gold.trigger_end) if self.gold else (0, 0)
 
 
 @dataclass(slots=True)
@@ -117,7 +131,7 @@ def _score_document(scores: Scores, gold: GoldDocument, claims: Sequence[Claim])
 def _score_pair(scores: Scores, gold: GoldDocument, wanted: GoldClaim, claim: Claim) -> None:
     scores.levels["family"] += FAMILY[wanted.kind] is FAMILY[claim.kind]
     if wanted.kind is not claim.kind:
-        scores.misses.append(Miss("kind", gold.document.id, wanted.kind, wanted, claim))
+        scores.misses.append(Miss(OTHER_KIND, gold.document, wanted.kind, wanted, claim))
         return
     scores.levels["kind"] += 1
     scores.kinds_right[wanted.kind] += 1
@@ -128,14 +142,14 @@ def _score_pair(scores: Scores, gold: GoldDocument, wanted: GoldClaim, claim: Cl
             scores.asked[name] += 1
             scores.right[name] += verdict
         if verdict is False and name in FIELDS:
-            scores.misses.append(Miss(name, gold.document.id, wanted.kind, wanted, claim))
+            scores.misses.append(Miss(name, gold.document, wanted.kind, wanted, claim))
 
 
 def _unpaired(gold: GoldDocument, claims: Sequence[Claim], made: list[tuple[GoldClaim, Claim]]) -> Iterator[Miss]:
     paired_gold, paired_claims = {id(wanted) for wanted, _ in made}, {id(claim) for _, claim in made}
     for wanted in gold.claims:
         if id(wanted) not in paired_gold:
-            yield Miss("missed", gold.document.id, wanted.kind, wanted, None)
+            yield Miss(MISSED, gold.document, wanted.kind, wanted, None)
     for claim in claims:
         if id(claim) not in paired_claims:
-            yield Miss("made up", gold.document.id, claim.kind, None, claim)
+            yield Miss(MADE_UP, gold.document, claim.kind, None, claim)

@@ -1,6 +1,7 @@
 """Run the stages over gold, as a person's `vedette read` would."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import tee
 from pathlib import Path
 
 from vedette.evaluate.claims import Scores, score_claims
@@ -13,8 +14,11 @@ Progress = Callable[[Iterable[GoldDocument]], Iterable[GoldDocument]]
 
 def read_gold(gold: Iterable[GoldDocument], parts: Parts) -> Iterator[tuple[GoldDocument, Sequence[Claim]]]:
     """Yield each annotated article with what the reader and the resolver make of it."""
-    for article in gold:
-        yield article, parts.resolver.resolve(article.document, parts.reader.read(article.document))
+    articles, read = tee(gold)
+    for article, (document, claims) in zip(
+        articles, parts.reader.read_many(article.document for article in read), strict=True
+    ):
+        yield article, parts.resolver.resolve(document, claims)
 
 
 def evaluate_claims(folder: Path, parts: Parts, watched: Progress = iter) -> Scores:
