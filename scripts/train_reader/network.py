@@ -1,67 +1,165 @@
-"""The network: MiniLM with a first pass over a window and a second around one marked trigger."""
+"""The network: a small encoder, heads that mark triggers, and heads that look at one trigger with every piece.
 
-import copy
+Each trigger is looked at through its own state and those of the pieces, as in a biaffine labeller of semantic roles
+(Dozat & Manning 2017; He et al. 2018), so that one pass of the encoder serves all triggers of a window.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
 
 import torch
 from labels import KINDS, MODALITIES, ROLES
 from torch import nn
-from transformers import BertModel
+from torch.nn import functional
 
-LATE_LAYERS = 2  # of their own for the second pass: it starts where these begin in the first
+FARTHEST = 64  # pieces between a trigger and a piece that are told apart
+TRIGGER_WIDTH, ROLE_WIDTH = 256, 192
+HEADS = 12
+BASE_WORDS = "embeddings.word_embeddings.weight"
+
+
+class Layer(nn.Module):
+    """One layer of BERT, with queries, keys and values in one product."""
+
+    def __init__(self, width: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.n1, self.n2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: torch.Tensor, away: torch.Tensor) -> torch.Tensor:
+        """Return the states after the layer; `away` is added to the scores: very low where nothing stands."""
+        rows, length, width = x.shape
+        query, key, value = self.qkv(x).view(rows, length, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        scores = query @ key.transpose(-1, -2) * (1 / math.sqrt(width // HEADS)) + away
+        seen = (self.drop(scores.softmax(-1)) @ value).transpose(1, 2).reshape(rows, length, width)
+        x = self.n1(x + self.drop(self.out(seen)))
+        normed: torch.Tensor = self.n2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        return normed
+
+
+class Encoder(nn.Module):
+    """BERT's encoder. Pieces and mask are (windows, length); the states (windows, length, width)."""
+
+    def __init__(self, words: int, width: int, inner: int, layers: int, dropout: float, relative: bool = False) -> None:
+        super().__init__()
+        self.words, self.pos = nn.Embedding(words, width), nn.Embedding(514, width)
+        self.n = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList([Layer(width, inner, dropout) for _ in range(layers)])
+        self.rel = nn.Embedding(32, HEADS) if relative else None
+        self.words.weight.requires_grad_(False)  # noqa: FBT003 - the method takes it so
+
+    def forward(self, pieces: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return the states of all pieces."""
+        length = pieces.shape[1]
+        away = (1 - mask[:, None, None, :].float()) * -1e4
+        if self.rel is not None:
+            away = away + self.rel(_distances(length, pieces.device)).permute(2, 0, 1)[None]
+        x = self.n(self.words(pieces) + self.pos.weight[:length])
+        for layer in self.layers:
+            x = layer(x, away)
+        return x
 
 
 class Network(nn.Module):
-    """Both passes. Pieces and mask are (windows, length); bounds (triggers, 2): first piece, piece after the last."""
+    """Encoder and heads."""
 
-    def __init__(self, folder: str, dropout: float = 0.1) -> None:
+    def __init__(self, encoder: Encoder, dropout: float = 0.1) -> None:
         super().__init__()
-        bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="eager")
-        width = bert.config.hidden_size
-        self.emb, self.layers = bert.embeddings, bert.encoder.layer
-        self.split = len(self.layers) - LATE_LAYERS
-        self.late = nn.ModuleList([copy.deepcopy(layer) for layer in list(self.layers)[self.split :]])
-        self.mark = nn.Embedding(3, width)
-        nn.init.normal_(self.mark.weight, std=0.05)
-        self.mark.weight.data[0] = 0
+        self.enc = encoder
+        width = encoder.pos.weight.shape[1]
         self.drop = nn.Dropout(dropout)
         self.bio, self.kind1 = nn.Linear(width, 3), nn.Linear(width, len(KINDS))
-        self.kind2 = nn.Linear(2 * width, len(KINDS) + 1)  # the last: no claim
-        self.mod, self.cum = nn.Linear(2 * width, len(MODALITIES)), nn.Linear(2 * width, 2)
-        self.role, self.what = nn.Linear(width, 3 * len(ROLES)), nn.Linear(width, 15)
+        self.t = nn.Linear(2 * width, TRIGGER_WIDTH)
+        self.kind2 = nn.Linear(TRIGGER_WIDTH, len(KINDS) + 1)  # the last: no claim
+        self.mod = nn.Linear(TRIGGER_WIDTH, len(MODALITIES))
+        self.rt, self.rm = nn.Linear(2 * width, ROLE_WIDTH), nn.Linear(2 * width, ROLE_WIDTH)
+        self.rx = nn.Linear(width, ROLE_WIDTH)
+        self.dist = nn.Embedding(2 * FARTHEST + 1, ROLE_WIDTH)
+        self.role = nn.Linear(ROLE_WIDTH, 3 * len(ROLES))
+        nn.init.normal_(self.dist.weight, std=0.05)
 
     def first(self, pieces: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Return the scores of the marks and of the kinds of each piece, and the states for the second pass."""
-        away = (1 - mask[:, None, None, :].float()) * -1e4
-        hidden = self.emb(input_ids=pieces)
-        states = hidden
-        for number, layer in enumerate(self.layers):
-            if number == self.split:
-                states = hidden
-            hidden = _plain(layer(hidden, away))
-        hidden = self.drop(hidden)
-        return self.bio(hidden), self.kind1(hidden), states
+        """Return the scores of marks and kinds of each piece, and the states."""
+        states = self.drop(self.enc(pieces, mask))
+        return self.bio(states), self.kind1(states), states
 
     def second(
-        self, states: torch.Tensor, mask: torch.Tensor, bounds: torch.Tensor
+        self, states: torch.Tensor, rows: torch.Tensor, bounds: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Return the scores of kinds (and none), modalities, and marks of each role by piece, for cropped states."""
-        place = torch.arange(states.shape[1])[None]
-        inside = (place >= bounds[:, :1]) & (place < bounds[:, 1:])
-        marked = inside.long() * 2 - (place == bounds[:, :1]).long()
-        hidden = states + self.mark(marked)
-        away = (1 - mask[:, None, None, :].float()) * -1e4
-        for layer in self.late:
-            hidden = _plain(layer(hidden, away))
-        hidden = self.drop(hidden)
-        summary = torch.cat([_mean(hidden, inside), _mean(hidden, mask)], -1)
-        roles = self.role(hidden).view(hidden.shape[0], hidden.shape[1], len(ROLES), 3)
-        return self.kind2(summary), self.mod(summary), roles
+        """Return the scores of kinds (and none), modalities, and marks of each role by piece, of some triggers.
+
+        `rows` (triggers,) names the window of each; `bounds` (triggers, 2) its first piece and the piece after it.
+        """
+        place = torch.arange(states.shape[1], device=states.device)[None]
+        inside = ((place >= bounds[:, :1]) & (place < bounds[:, 1:])).to(states.dtype)
+        begins = (place == bounds[:, :1]).to(states.dtype)
+        own = states[rows]
+        mean = (inside[:, None] @ own)[:, 0] / inside.sum(1, keepdim=True).clamp(min=1)
+        trigger = torch.cat([(begins[:, None] @ own)[:, 0], mean], -1)
+        return self.told(trigger, self.rx(states)[rows], (place - bounds[:, :1]).clamp(-FARTHEST, FARTHEST))
+
+    def told(
+        self, trigger: torch.Tensor, pieces: torch.Tensor, far: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Return what `second` returns; `trigger` (triggers, 2 width), `pieces` (triggers or 1, length, ROLE_WIDTH)."""
+        own = self.drop(functional.gelu(self.t(trigger)))
+        joined = pieces + self.rt(trigger)[:, None] + self.dist(far + FARTHEST) + pieces * self.rm(trigger)[:, None]
+        roles = self.role(self.drop(functional.relu(joined)))
+        return self.kind2(own), self.mod(own), roles.view(*far.shape, len(ROLES), 3)
 
 
-def _plain(output: torch.Tensor | tuple[torch.Tensor, ...]) -> torch.Tensor:
-    return output[0] if isinstance(output, tuple) else output
+def from_bert(state: Mapping[str, torch.Tensor], layers: Sequence[int], dropout: float = 0.1) -> Encoder:
+    """Return an encoder of some layers of BERT, given BERT's tensors by name."""
+    words = state[BASE_WORDS]
+    inner = state["encoder.layer.0.intermediate.dense.weight"].shape[0]
+    encoder = Encoder(words.shape[0], words.shape[1], inner, len(layers), dropout)
+    encoder.words.weight.data = words.float()
+    positions = state["embeddings.position_embeddings.weight"] + state["embeddings.token_type_embeddings.weight"][0]
+    encoder.pos.weight.data[: len(positions)] = positions.float()
+    names = {part: f"attention.self.{part}" for part in ("query", "key", "value")}
+    _fill(encoder, state, layers, [*names.values()], "attention.output.dense", "attention.output.LayerNorm")
+    return encoder
 
 
-def _mean(hidden: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
-    share = weights.to(hidden.dtype)[:, :, None]
-    return (hidden * share).sum(1) / share.sum(1).clamp(min=1)
+def from_mpnet(state: Mapping[str, torch.Tensor], layers: int = 12, dropout: float = 0.1) -> Encoder:
+    """Return MPNet's encoder, given its tensors by name; its positions begin with the third."""
+    words = state[BASE_WORDS]
+    inner = state["encoder.layer.0.intermediate.dense.weight"].shape[0]
+    encoder = Encoder(words.shape[0], words.shape[1], inner, layers, dropout, relative=True)
+    encoder.words.weight.data = words.float()
+    positions = state["embeddings.position_embeddings.weight"][2:]
+    encoder.pos.weight.data[: len(positions)] = positions.float()
+    assert encoder.rel is not None
+    encoder.rel.weight.data = state["encoder.relative_attention_bias.weight"].float()
+    parts = [f"attention.attn.{part}" for part in "qkv"]
+    _fill(encoder, state, range(layers), parts, "attention.attn.o", "attention.LayerNorm")
+    return encoder
+
+
+def _fill(  # noqa: PLR0913 - the names by which two families of models call the same parts
+    encoder: Encoder,
+    state: Mapping[str, torch.Tensor],
+    layers: Sequence[int],
+    parts: Sequence[str],
+    out: str,
+    norm: str,
+) -> None:
+    encoder.n.load_state_dict({kind: state[f"embeddings.LayerNorm.{kind}"].float() for kind in ("weight", "bias")})
+    for layer, number in zip(encoder.layers, layers, strict=True):
+        at = f"encoder.layer.{number}."
+        for kind in ("weight", "bias"):
+            getattr(layer.qkv, kind).data = torch.cat([state[f"{at}{part}.{kind}"] for part in parts]).float()
+            named = {"out": out, "n1": norm, "up": "intermediate.dense", "down": "output.dense", "n2": "output.LayerNorm"}
+            for mine, theirs in named.items():
+                getattr(getattr(layer, mine), kind).data = state[f"{at}{theirs}.{kind}"].float()
+
+
+def _distances(length: int, device: torch.device) -> torch.Tensor:
+    """Return MPNet's (and T5's) bucket of the distance between each two places."""
+    place = torch.arange(length, device=device)
+    ahead = place[:, None] - place[None]
+    far = ahead.abs()
+    large = 8 + (torch.log(far.float().clamp(min=1) / 8) / math.log(128 / 8) * 8).long()
+    return (ahead < 0).long() * 16 + torch.where(far < 8, far, large.clamp(max=15))

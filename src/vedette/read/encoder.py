@@ -1,7 +1,7 @@
-"""The encoder: two small networks that look for happenings and for what belongs to them.
+"""The encoder: two networks that look for happenings and for what belongs to them.
 
-The first pass looks at a whole window: which pieces begin or go on a trigger, and of which kind. The second looks
-around one trigger, marked, and tells its kind again (or that it is none), its modality, and which pieces name who says
+The first reads a whole window: which pieces begin or go on a trigger, and of which kind. The second, small, looks from
+each trigger at every piece and tells its kind again (or that it is none), its modality, and which pieces name who says
 it, who does it, whom it is done to and where. The weights are int8 ONNX files; their hashes are checked on load.
 """
 
@@ -22,8 +22,6 @@ from vedette.read.windows import Bounds, Window
 
 Floats = npt.NDArray[np.float32]
 FOLDER = resources.files("vedette.read").joinpath("weights")
-AROUND = 80  # pieces that the second pass sees ...
-AHEAD = 44  # ... of which this many before the trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +44,11 @@ class FirstLook:
 
 @dataclass(frozen=True, slots=True)
 class SecondLook:
-    """Of one trigger: chances of each kind and of none, of each modality, and of each role's marks by piece.
-
-    `roles` has the shape (pieces seen, roles, 3); the first piece seen is `offset` in the window.
-    """
+    """Of one trigger: chances of each kind and of none, of each modality, and of each role's marks by piece."""
 
     kinds: Floats  # (kinds + 1,), the last is "none"
     modalities: Floats
-    roles: Floats
-    offset: int
+    roles: Floats  # (pieces, roles, 3)
 
 
 class WordPieces:
@@ -109,15 +103,9 @@ class Encoder:
         """Return the second look at each trigger of a window, given as first piece and the piece after the last."""
         if not triggers:
             return []
-        size = len(look.states)
-        seen = min(AROUND, size)
-        offsets = [min(max(0, first - AHEAD), size - seen) for first, _ in triggers]
-        states = np.stack([look.states[offset : offset + seen] for offset in offsets])
-        bounds = np.array([(a - o, b - o) for (a, b), o in zip(triggers, offsets, strict=True)], dtype=np.int64)
-        mask = np.ones(states.shape[:2], dtype=np.int64)
-        kinds, modalities, roles = self._second.run(None, {"states": states, "mask": mask, "bounds": bounds})
-        kinds, modalities, roles = _chances(kinds), _chances(modalities), _chances(roles)
-        return [SecondLook(kinds[i], modalities[i], roles[i], offset) for i, offset in enumerate(offsets)]
+        bounds = np.array(triggers, dtype=np.int64)
+        kinds, modalities, roles = self._second.run(None, {"states": look.states, "bounds": bounds})
+        return list(map(SecondLook, _chances(kinds), _chances(modalities), _chances(roles)))
 
 
 @cache

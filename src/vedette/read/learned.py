@@ -76,16 +76,16 @@ def _told(seen: _Seen, bounds: Bounds, again: SecondLook, labels: Labels) -> Fou
         modality=labels.modalities[int(again.modalities.argmax())],
         modality_chance=float(again.modalities.max()),
         roles={
-            role: tuple(map(seen.words, _runs(seen.window, again.roles[:, number], again.offset)))
+            role: tuple(map(seen.words, _runs(seen.window, again.roles[:, number])))
             for number, role in enumerate(labels.roles)
         },
     )
 
 
-def _runs(window: Window, marks: Floats, offset: int) -> Iterator[Bounds]:
+def _runs(window: Window, marks: Floats) -> Iterator[Bounds]:
     """Yield the runs of pieces that bear a role, as first piece and the piece after the last."""
     start = None
-    for piece, mark in enumerate([*marks.argmax(axis=-1).tolist(), OUTSIDE], offset):
+    for piece, mark in enumerate([*marks.argmax(axis=-1).tolist(), OUTSIDE]):
         inside = piece < len(window.places) and window.places[piece] is not None and mark != OUTSIDE
         if start is not None and (not inside or mark == BEGINS):
             yield start, piece

@@ -1,14 +1,13 @@
-"""A text as the windows that the encoder sees: title, the words before, and up to three sentences to be read."""
+"""A text as the windows that the encoder sees: title, the words before, and the sentences to be read."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-MOST_SENTENCES = 3  # read in one window
-MOST_PIECES = 150  # word pieces of them
-MOST_CUT = 300  # word pieces of a single sentence; what is beyond is not read
-BEFORE_PIECES = 36
-BEFORE_CHARACTERS = 500
+MOST_SENTENCES = 14  # read in one window
+MOST_PIECES = 180  # word pieces of them
+MOST_CUT = 320  # word pieces of a single sentence; what is beyond is not read
+BEFORE_PIECES = 32
 TITLE_PIECES = 16
 
 Bounds = tuple[int, int]
@@ -34,6 +33,16 @@ class Window:
     read: list[bool]
 
 
+@dataclass(frozen=True, slots=True)
+class CutText:
+    """A text in pieces: their numbers, where each stands, and the runs of pieces that are its sentences."""
+
+    title: list[int]
+    pieces: list[int]
+    places: list[Bounds]
+    sentences: list[Bounds]
+
+
 def sentences_of(text: str, bounds: Sequence[Bounds]) -> list[Bounds]:
     """Return sentences cut at line ends, without the white space around them and without empty ones."""
     found = []
@@ -48,40 +57,45 @@ def sentences_of(text: str, bounds: Sequence[Bounds]) -> list[Bounds]:
     return found
 
 
+def cut_text(text: str, title: str, sentences: Sequence[Bounds], pieces: Pieces) -> CutText:
+    """Return the pieces of all sentences of a text, each sentence cut once."""
+    cut = CutText(pieces.cut(title)[0][:TITLE_PIECES], [], [], [])
+    for start, end in sentences:
+        numbers, places = pieces.cut(text[start:end])
+        if numbers:
+            cut.sentences.append((len(cut.pieces), len(cut.pieces) + len(numbers)))
+            cut.pieces.extend(numbers)
+            cut.places.extend((first + start, last + start) for first, last in places)
+    return cut
+
+
 def windows_of(text: str, title: str, sentences: Sequence[Bounds], pieces: Pieces) -> Iterator[Window]:
     """Yield the windows of a text, so that each sentence is read in just one."""
-    title_pieces = pieces.cut(title)[0][:TITLE_PIECES]
-    head = [pieces.begin, *title_pieces, pieces.between]
-    for block in _blocks(text, sentences, pieces):
-        yield _window(text, block, head, pieces)
+    cut = cut_text(text, title, sentences, pieces)
+    for start, end in blocks(cut.sentences, MOST_PIECES):
+        yield window(cut, (start, end), pieces)
 
 
-def _blocks(text: str, sentences: Sequence[Bounds], pieces: Pieces) -> Iterator[Bounds]:
-    block: list[Bounds] = []
-    size = 0
-    for start, end in sentences:
-        count = len(pieces.cut(text[start:end])[0])
-        if block and (size + count > MOST_PIECES or len(block) >= MOST_SENTENCES):
-            yield block[0][0], block[-1][1]
-            block, size = [], 0
-        block.append((start, end))
-        size += count
-    if block:
-        yield block[0][0], block[-1][1]
+def blocks(sentences: Sequence[Bounds], most: int) -> Iterator[Bounds]:
+    """Yield runs of whole sentences of at most `most` pieces; a longer sentence stands alone, cut at its end."""
+    start = end = count = 0
+    for first, last in sentences:
+        if count and (last - start > most or count >= MOST_SENTENCES):
+            yield start, end
+            count = 0
+        start = first if count == 0 else start
+        end, count = min(last, start + MOST_CUT), count + 1
+    if count:
+        yield start, end
 
 
-def _window(text: str, block: Bounds, head: list[int], pieces: Pieces) -> Window:
+def window(cut: CutText, block: Bounds, pieces: Pieces) -> Window:
+    """Return the window that reads the pieces of a block."""
     start, end = block
-    base = max(0, start - BEFORE_CHARACTERS)
-    before, before_at = pieces.cut(text[base:start])
-    before, before_at = before[-BEFORE_PIECES:], before_at[-BEFORE_PIECES:]
-    now, now_at = pieces.cut(text[start:end])
-    now, now_at = now[:MOST_CUT], now_at[:MOST_CUT]
-    places: list[Bounds | None] = [None] * len(head)
-    places += [(first + base, last + base) for first, last in before_at]
-    places += [(first + start, last + start) for first, last in now_at]
+    base = max(0, start - BEFORE_PIECES)
+    head = [pieces.begin, *cut.title, pieces.between]
     return Window(
-        pieces=[*head, *before, *now, pieces.between],
-        places=[*places, None],
-        read=[False] * (len(head) + len(before)) + [True] * len(now) + [False],
+        pieces=[*head, *cut.pieces[base:end], pieces.between],
+        places=[*([None] * len(head)), *cut.places[base:end], None],
+        read=[False] * (len(head) + start - base) + [True] * (end - start) + [False],
     )
