@@ -69,7 +69,7 @@ def make_app(
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     # Files are packed already, or read in pieces: they stay outside the packing.
     site = Starlette(routes=[Route("/static/{name:path}", send_file), Mount("/", app)], lifespan=lifespan)
-    return Guard(site, hosts=hosts, state=holdings.state)
+    return Guard(site, hosts=hosts, state=holdings.state_with_reviews)
 
 
 def packaged_registers(home: Path) -> Registers:

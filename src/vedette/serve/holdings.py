@@ -93,6 +93,7 @@ class Holdings:
         self.actors, self.sources, self.places = registers.actors, registers.sources, registers.places
         self.now = now
         self._files = [home / "vedette.sqlite", home / "vedette.sqlite-wal"]
+        self._seen: tuple[tuple[tuple[int, int], ...], tuple[str, int]] | None = None
         self._kept: dict[tuple[object, ...], Any] = {}
         self._making: dict[tuple[object, ...], threading.Lock] = {}
         self._lock = threading.Lock()
@@ -102,9 +103,21 @@ class Holdings:
         )  # fmt: skip
 
     def state(self) -> str:
-        """Return a text that changes whenever the store has changed, or a day has passed."""
+        """Return a text that changes whenever something was kept, read or fused, or a day has passed."""
+        return f"{self.now().date().isoformat()}|{self._marks()[0]}"
+
+    def state_with_reviews(self) -> str:
+        """Return a text that changes whenever somebody has said something, too."""
+        return f"{self.state()}|{self._marks()[1]}"
+
+    def _marks(self) -> tuple[str, int]:
+        """Return the marks of the store and of its log. They are asked for when a file was written, not before."""
         stats = [file.stat() for file in self._files if file.exists()]
-        return "|".join([self.now().date().isoformat(), *(f"{stat.st_mtime_ns}.{stat.st_size}" for stat in stats)])
+        written = tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
+        seen = self._seen
+        if seen is None or seen[0] != written:
+            seen = self._seen = written, (self.store.state(), self.store.review_mark())
+        return seen[1]
 
     def kept(self, make: Callable[..., V], *asked: object) -> V:
         """Return `make(*asked)`, remembered for as long as the store stays as it is."""

@@ -330,6 +330,11 @@ class Store:
         with reading(self._engine, self.home) as connection:
             return summary.known_days(connection)
 
+    def state(self) -> str:
+        """Return a text that changes whenever a document is kept, read, or fused; reviews and accounts are no part."""
+        with reading(self._engine, self.home) as connection:
+            return summary.state(connection)
+
     def counts(self) -> Counts:
         """Return how much there is."""
         with reading(self._engine, self.home) as connection:

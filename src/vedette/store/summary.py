@@ -60,6 +60,12 @@ def counts(connection: Connection) -> Counts:
     )
 
 
+def state(connection: Connection) -> str:
+    """Return a text that changes whenever a document is kept, or a step leaves a receipt."""
+    marks = [connection.execute(select(func.max(table.c.seq))).scalar_one() or 0 for table in (documents, receipts)]
+    return ".".join(map(str, marks))
+
+
 def known_days(connection: Connection) -> list[KnownDay]:
     """Return the days on which something became known, in order."""
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
