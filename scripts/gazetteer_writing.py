@@ -59,9 +59,14 @@ def _twin(entry: Row, by_name: dict[str, list[Row]]) -> Row | None:
         row
         for key in _foldings(entry)
         for row in by_name[key]
-        if row.kind == entry.kind and row.country == entry.country and _km(row, entry) <= max(_SAME_KM, entry.radius_km)
+        if _is_like(entry.kind, row.kind)
+        if row.country == entry.country and _km(row, entry) <= max(_SAME_KM, entry.radius_km)
     ]
     return min(near, key=lambda row: _km(row, entry)) if near else None
+
+
+def _is_like(kind: str, other: str) -> bool:
+    return kind == other or (kind == "region" and other == "province")
 
 
 def merge(rows: list[Row], entries: Iterable[Row]) -> list[Row]:
@@ -85,7 +90,16 @@ def merge(rows: list[Row], entries: Iterable[Row]) -> list[Row]:
         if entry.kind in _AREAS:
             # Where an area is mostly spoken of is not the middle of its outline.
             twin.lat, twin.lon, twin.radius_km = entry.lat, entry.lon, entry.radius_km
+    _give_names_to_ours(rows, added)
     return rows + added
+
+
+def _give_names_to_ours(rows: list[Row], added: list[Row]) -> None:
+    """Take from the places of registries the aliases that are the names of ours: "White House" is not Casablanca."""
+    ours = {fold(entry.name) for entry in added if " " in fold(entry.name)}
+    for row in rows:
+        if row.kind == "settlement":
+            row.names = [(name, code) for name, code in row.names if name == row.name or fold(name) not in ours]
 
 
 def _namesake(entry: Row, by_name: dict[str, list[Row]]) -> Row | None:

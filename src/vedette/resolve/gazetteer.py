@@ -45,10 +45,11 @@ _STANDING = {
     "neighbourhood": 4.2, "airport": 3.0,
 }  # fmt: skip
 _OF_A_SITE = 4.2
-_PLACE_COLUMNS = (
-    "p.id, p.ref, p.name, p.names, k.name, p.country, a.name, p.lat, p.lon, p.radius, p.population "
-    "FROM place p JOIN kind k ON k.id = p.kind LEFT JOIN place a ON a.id = p.admin1"
-)
+_LESS_THAN_A_CITY = 0.8  # in tenfold people: a province is spoken of less than a city with as many
+_PLACE_COLUMNS = "p.id, p.ref, p.name, p.names, k.name, p.country, a.name, p.lat, p.lon, p.radius, p.population"
+_WITH_ITS_OWN = "JOIN kind k ON k.id = p.kind LEFT JOIN place a ON a.id = p.admin1"
+_BY_NUMBER = f"FROM place p {_WITH_ITS_OWN} WHERE p.id = ?"
+_BY_NAME = f"FROM name n CROSS JOIN place p ON p.id = n.place {_WITH_ITS_OWN} WHERE n.folded = ?"
 _OF_ABBREVIATED = 5.5  # standing that only countries, regions and great cities have
 _MOST_ALIKE = 0.82  # Jaro-Winkler, below which two romanisations are not taken for one name
 
@@ -63,13 +64,15 @@ class Match:
 
 def is_noted(place: Place) -> bool:
     """Tell whether the supplement lists the place: one that the press speaks of, however small."""
-    return place.source == _SOURCES["vd"] or place.names[0][1] == "en"
+    return place.source == _SOURCES["vd"] or (place.names[0][1] == "en" and place.kind != "province")
 
 
 def standing(place: Place) -> float:
     """Return how likely a bare name means this place: the power of ten of its people, or what its kind stands for."""
     untold = _OF_A_SITE if is_noted(place) else 2.5
     people = math.log10(place.population) if place.population else untold
+    if place.kind == "province" and place.population:
+        return max(_STANDING["province"], people - _LESS_THAN_A_CITY)
     return people if place.kind == "settlement" else _STANDING.get(place.kind, _OF_A_SITE)
 
 
@@ -91,6 +94,7 @@ class Gazetteer:
         except sqlite3.DatabaseError as error:
             raise SetupError(f"{self._path} is no gazetteer: install Vedette again.") from error
         self._countries = lru_cache(maxsize=1)(self._read_countries)
+        self._neighbours = lru_cache(maxsize=1)(self._read_neighbours)
         self._place = lru_cache(maxsize=20_000)(self._read_place)
         self._folded = lru_cache(maxsize=20_000)(self._read_folded)
         self._matches = lru_cache(maxsize=20_000)(self._read_matches)
@@ -98,8 +102,9 @@ class Gazetteer:
 
     def get(self, place: PlaceId) -> Place | None:
         """Return the place with this id."""
-        if place.startswith("gn") and place[2:].isdecimal():
-            return self._place(int(place[2:]))
+        number = _number_of(place)
+        if number is not None:
+            return self._place(number)
         found = self._database.execute("SELECT id FROM place WHERE ref = ?", (place,)).fetchone()
         return self._place(found[0]) if found else None
 
@@ -163,6 +168,10 @@ class Gazetteer:
         found = self._countries().get(code)
         return self._place(found[1]) if found and found[1] else None
 
+    def is_capital(self, place: Place) -> bool:
+        """Tell whether a place is the capital of its country."""
+        return self._countries().get(place.country or "", (0, None))[1] == _number_of(place.id)
+
     def province(self, place: Place) -> Place | None:
         """Return the province that holds a place."""
         same = (one for one in self.goes_by(fold(place.admin1 or "")) if one.kind == "province")
@@ -172,6 +181,10 @@ class Gazetteer:
         """Return the border of two countries, given by their codes."""
         return self.get(PlaceId("bd-" + "-".join(sorted((one, other)))))
 
+    def neighbours(self, code: str) -> frozenset[str]:
+        """Return the codes of the countries that share a land border with a country."""
+        return self._neighbours().get(code, frozenset())
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()
@@ -180,22 +193,31 @@ class Gazetteer:
         rows = self._database.execute("SELECT code, place, capital FROM country")
         return {code: (place, capital) for code, place, capital in rows}
 
+    def _read_neighbours(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for (ref,) in self._database.execute("SELECT ref FROM place WHERE ref > 'bd-' AND ref < 'bd.'"):
+            _, one, other = ref.split("-")
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return {code: frozenset(others) for code, others in found.items()}
+
     def _places(self, numbers: Iterable[int]) -> list[Place]:
         return [place for place in map(self._place, numbers) if place is not None]
 
     def _read_place(self, number: int) -> Place | None:
-        row = self._database.execute(f"SELECT {_PLACE_COLUMNS} WHERE p.id = ?", (number,)).fetchone()
+        row = self._database.execute(f"SELECT {_PLACE_COLUMNS} {_BY_NUMBER}", (number,)).fetchone()
         return _place_of(row) if row else None
 
     def _read_folded(self, folded: str) -> tuple[Place, ...]:
-        rows = self._database.execute("SELECT place FROM name WHERE folded = ?", (folded,)).fetchall()
-        return tuple(self._places(row[0] for row in rows))
+        rows = self._database.execute(f"SELECT {_PLACE_COLUMNS} {_BY_NAME}", (folded,)).fetchall()
+        return tuple(_place_of(row) for row in rows)
 
     def _read_matches(self, name: str) -> tuple[Match, ...]:
         words = name_words(name)
         found = [Match(place, _exactness(words, place)) for place in self._folded(fold(name))]
         if name.isupper() and len(name) <= 3:  # "US" is not the town of Us
-            found = [match for match in found if any(name == one for one, _ in match.place.names)]
+            bare = name.replace(".", "")
+            found = [match for match in found if any(bare == one.replace(".", "") for one, _ in match.place.names)]
         found = found or [Match(place, 0.9) for place in self._folded(without_joined_articles(fold(name)))]
         found = found or self._alike(fold(name))
         if not found:
@@ -230,6 +252,10 @@ class Gazetteer:
             found += self._places(number[0] for number in numbers)
         away = [(km_between((lat, lon), (place.lat, place.lon)), place.id, place) for place in found]
         return tuple(place for distance, _, place in sorted(away, key=lambda one: one[:2]) if distance <= km)
+
+
+def _number_of(place: PlaceId) -> int | None:
+    return int(place[2:]) if place.startswith("gn") and place[2:].isdecimal() else None
 
 
 def _cell_runs(lat: float, lon: float, km: float) -> list[tuple[int, int, int]]:

@@ -5,17 +5,19 @@ features, each with its sentence.
 """
 
 import math
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
-from vedette.languages.english.place_words import place_words
 from vedette.model.document import Document
 from vedette.model.globe import km_between
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, Match, standing
 from vedette.resolve.place_disputes import disputed_area
 from vedette.resolve.place_names import fold, name_words
+from vedette.resolve.place_ranking import Choice, Surroundings, Wish, is_held, is_within, score
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
 
 _AREAS = ("country", "province", "region", "sea", "border")
@@ -27,28 +29,12 @@ _ABOUT = 0.2  # a country with this much of the votes is what the text is about
 _FAMOUS = 5.7  # standing from which a bare name needs no support
 _HARDLY_KNOWN = 4.0  # standing below which a name is more likely another's
 _SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
+_SHORT = 4  # letters of a name that needs more than to be known somewhere
 _REMOTE_KM = 150.0
 _NO_VOTE = 1e-6
-_OF_MAIN_NAME = 0.8
-_OF_AN_AREA = 2.0  # what an area of no one country gets in place of the votes for a country
+_HOLDERS = ("country", "province")
+_HELD_BY = re.compile(r"\.?, |\.? \((?=[A-Z])")
 _SUPPORT_THEMSELVES = ("country", "region", "sea", "border")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The place that a name means here, and why; no place where none of its name-sakes fits."""
-
-    place: Place | None
-    score: float
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the words around a name ask for: a kind of place, and places that hold it or lie by it."""
-
-    feature: str | None = None
-    holders: tuple[Place, ...] = ()
 
 
 class Context:
@@ -58,18 +44,27 @@ class Context:
         self._gazetteer = gazetteer
         self._scanner = Scanner(gazetteer)
         self.text = document.text
+        self.title = _with_capitals(document.title)
         self.names = self._scanner.names(document.text)
-        self.title_names = self._scanner.names(_with_capitals(document.title))
+        self.title_names = self._scanner.names(self.title)
         self._all = [*self.title_names, *self.names]
+        self._surnames = frozenset(name.text for name in self.names if name.is_surname and not name.is_placed)
         self._chosen: dict[str, Place] = {}
         self._weights: Counter[str] = Counter()
         self.countries = self._vote()
+        self._holders_told = self._read_holders()
         self._settle()
         self._choices: dict[tuple[str, Wish], Choice] = {}
 
     def names_in(self, words: str) -> list[Name]:
         """Return the names of places in some words, counted from their start."""
         return self._scanner.names(words)
+
+    def name_before(self, at: int) -> Name | None:
+        """Return the name that stands right before a character of the text, with a comma between."""
+        number = bisect_left(self.names, at, key=lambda name: name.start) - 1
+        name = self.names[number] if number >= 0 else None
+        return name if name is not None and _HELD_BY.fullmatch(self.text, name.end, at) else None
 
     def meant_by(self, name: Name) -> Place | None:
         """Return what a name of the text means by the document alone."""
@@ -110,6 +105,28 @@ class Context:
         self._votes = dict(sorted(votes.items()))
         total = sum(votes.values())
         return {code: vote / total for code, vote in self._votes.items()} if total else {}
+
+    def _read_holders(self) -> dict[str, tuple[Place, ...]]:
+        """Return the provinces and countries that stand right behind a name anywhere ("Paris, Texas")."""
+        told: dict[str, list[Place]] = defaultdict(list)
+        for text, names in ((self.title, self.title_names), (self.text, self.names)):
+            for name, after in pairwise(names):
+                if name.country is None and _HELD_BY.fullmatch(text, name.end, after.start):
+                    told[name.key] += [one for one in places_named(after, self._gazetteer) if one.kind in _HOLDERS]
+        return {key: tuple(places) for key, places in told.items()}
+
+    def _share_of_province(self, place: Place, name: str) -> float:
+        own = fold(name)
+        total = inside = 0
+        for key, other in self._chosen.items():
+            if key != own and other.kind not in ("country", "sea", "border"):
+                total += 1
+                inside += (
+                    other.country == place.country
+                    and place.admin1 is not None
+                    and (place.admin1 in (other.admin1, other.name if other.kind == "province" else None))
+                )
+        return inside / total if total else 0.0
 
     def _share(self, place: Place, spelling: str) -> float:
         """Return the share of the votes for a place's country, less those that its own name gave."""
@@ -152,8 +169,9 @@ class Context:
             }
 
     def _is_credible(self, place: Place, names: Sequence[Name]) -> bool:
-        """Tell whether a name that is never used as that of a place has support enough by its country."""
-        if any(name.is_placed for name in names) or standing(place) >= _FAMOUS:
+        """Tell whether a name that is never used as that of a place has support enough: the title, or its country."""
+        in_title = any(name.key == names[0].key for name in self.title_names)
+        if in_title or any(name.is_placed for name in names) or standing(place) >= _FAMOUS:
             return True
         return self._share(place, names[0].spelling) >= _ABOUT
 
@@ -165,7 +183,11 @@ class Context:
         if names[0].is_known and len(name_words(names[0].spelling)) > 1:
             return True
         known = max(map(standing, places_named(names[0], self._gazetteer)), default=0.0)
-        return known >= (WELL_KNOWN if doubtful else _HARDLY_KNOWN)
+        if len(names[0].text) <= _SHORT:  # an abbreviation, a Chinese surname, a word at the start of a sentence
+            is_main = any(fold(place.name) == names[0].key for place in places_named(names[0], self._gazetteer))
+            return known >= (_HARDLY_KNOWN if is_main and not names[0].text.isupper() else _FAMOUS)
+        is_surname = names[0].text in self._surnames  # of somebody named in full: "Ray Allen", then "Allen"
+        return known >= (WELL_KNOWN if doubtful or is_surname else _HARDLY_KNOWN)
 
     def _choose(self, matches: Sequence[Match], wish: Wish, except_for: str) -> Choice:
         if not matches:
@@ -178,37 +200,34 @@ class Context:
             return Choice(None, 0.0, f"the places of this name that are known lie elsewhere ({told})")
         seats = [match.place for match in supported if match.place.kind == "settlement"]
         scored = [
-            self._score(match, wish, except_for)
+            score(match, except_for, wish, self.surroundings(match.place, except_for))
             for match in supported
-            if wish.feature is not None or not _is_named_after(match.place, seats)
+            if wish.feature is not None or not _is_named_after(match.place, seats, except_for)
         ]
         return max(scored, key=lambda choice: (choice.score, choice.place.id if choice.place else ""))
 
-    def _score(self, match: Match, wish: Wish, except_for: str) -> Choice:
-        place = match.place
-        features = [
-            (0.55 * standing(place), "it is the best known of that name"),
-            (6.0 * (match.exactness - 1.0), "the name agrees"),
-            (_OF_MAIN_NAME if fold(place.name) == fold(except_for) else 0.0, "it is the name that it mostly goes by"),
-            (self._fit_of_country(place), "the text is about that country"),
-            (_fit_of_kind(place, wish.feature), f"the words ask for a {wish.feature}"),
-            (_fit_of_holders(place, wish.holders), "it lies where the words say"),
-            (2.5 * self._nearness(place, except_for), "the text's other places lie near"),
-        ]
-        reason = max(features, key=lambda feature: feature[0])[1]
-        return Choice(place, sum(score for score, _ in features), reason)
+    def surroundings(self, place: Place, name: str) -> Surroundings:
+        """Return what the text tells of a candidate for a name."""
+        return Surroundings(
+            country=self._told_of(place),
+            neighbours=self._told_around(place),
+            province=self._share_of_province(place, name),
+            nearness=self._nearness(place, name),
+            told=float(is_within(place, self._holders_told.get(fold(name), ()))),
+            capital=float(self._gazetteer.is_capital(place)),
+        )
 
     def _others_vote(self, spelling: str) -> bool:
         own = self._own_votes.get(fold(spelling), {})
         return sum(self._votes.values()) - sum(own.values()) > _NO_VOTE
 
-    def _fit_of_country(self, place: Place) -> float:
-        told = 4.0 * math.sqrt(self._told_of(place))
-        return told if place.country is not None else max(told, _OF_AN_AREA)
-
     def _told_of(self, place: Place) -> float:
         """Return the share of the votes for a place's country; for the readiest claimant where it is disputed."""
         return max(self.countries.get(code, 0.0) for code in _codes(place))
+
+    def _told_around(self, place: Place) -> float:
+        around = self._gazetteer.neighbours(place.country or "")
+        return min(1.0, sum(self.countries.get(code, 0.0) for code in around))
 
     def _nearness(self, place: Place, except_for: str) -> float:
         own = name_words(except_for)
@@ -225,9 +244,9 @@ class Context:
 
     def _is_supported(self, match: Match, wish: Wish, spelling: str) -> bool:
         place = match.place
-        if (place.kind in _SUPPORT_THEMSELVES and match.exactness >= _SPELT_ALIKE) or _fit_of_holders(
-            place, wish.holders
-        ) > 0:
+        if place.kind in _SUPPORT_THEMSELVES and match.exactness >= _SPELT_ALIKE:
+            return True
+        if is_held(place, wish.holders) or is_within(place, self._holders_told.get(fold(spelling), ())):
             return True
         own = standing(place) < _HARDLY_KNOWN  # a little-known place is no witness for itself
         share = self._share(place, spelling) if own else self._told_of(place)
@@ -255,10 +274,11 @@ def _codes(place: Place) -> tuple[str, ...]:
     return area.claimed_by if area else ("",)
 
 
-def _is_named_after(place: Place, seats: Sequence[Place]) -> bool:
+def _is_named_after(place: Place, seats: Sequence[Place], spelling: str) -> bool:
     """Tell whether an area bears the name of a town inside it, which a bare name means first."""
     return place.kind in ("province", "district") and any(
         seat.country == place.country
+        and fold(seat.name) == fold(spelling)
         and standing(seat) >= _HARDLY_KNOWN
         and km_between((seat.lat, seat.lon), (place.lat, place.lon)) <= place.radius_km * 1.5
         for seat in seats
@@ -268,32 +288,6 @@ def _is_named_after(place: Place, seats: Sequence[Place]) -> bool:
 def _with_capitals(title: str) -> str:
     """Return a title that was stripped of its capitals with one on each word, so that names can be told."""
     return title.title() if title.islower() else title
-
-
-def _fit_of_kind(place: Place, feature: str | None) -> float:
-    if feature is None:
-        return 0.0
-    if place.kind == feature:
-        return 3.0
-    return 1.0 if place.kind in place_words().stand_ins.get(feature, ()) else -2.0
-
-
-def _fit_of_holders(place: Place, holders: tuple[Place, ...]) -> float:
-    if not holders:
-        return 0.0
-    return max(_held(place, holder) for holder in holders)
-
-
-def _held(place: Place, holder: Place) -> float:
-    if place.id == holder.id:
-        return -3.0
-    if holder.kind == "country":
-        return 3.0 if place.country == holder.country else -3.0
-    away = km_between((place.lat, place.lon), (holder.lat, holder.lon))
-    if holder.kind == "province" and place.admin1 == holder.name and place.country == holder.country:
-        return 4.0
-    reach = max(holder.radius_km, 15.0)
-    return 4.0 if away <= reach * 1.2 else 2.0 if away <= reach * 3 else -3.0
 
 
 def _told(place: Place) -> str:

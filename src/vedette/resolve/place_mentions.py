@@ -13,8 +13,9 @@ from vedette.resolve import place_circles as circles
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_antecedents import Antecedent, antecedent
 from vedette.resolve.place_circles import Circle
-from vedette.resolve.place_context import Choice, Context, Wish
+from vedette.resolve.place_context import Context
 from vedette.resolve.place_phrases import Named, Phrase, parse_phrase
+from vedette.resolve.place_ranking import Choice, Wish, is_within
 from vedette.resolve.place_scan import Name
 
 _FACILITIES = "airport base crossing prison hospital dam bridge camp power_plant refinery port site road mountain lake"
@@ -55,6 +56,20 @@ class MentionResolver:
         found = self.resolve(mention)[0]
         place = self._gazetteer.get(found.place) if found.place else None
         return place.id if place and place.kind in (kind, _FEATURE_OF_FACILITY.get(kind, kind)) else None
+
+    def wish(self, mention: PlaceMention, phrase: Phrase, head: Named) -> Wish:
+        """Return what the words of a mention ask of one of its names."""
+        feature = head.feature or ("province" if self._holds_what_is_before(mention) else None)
+        return Wish(feature, tuple(self._holders(mention, phrase)))
+
+    def _holds_what_is_before(self, mention: PlaceMention) -> bool:
+        """Tell whether the mention says where the place lies that is named right before it ("Albany, New York")."""
+        before = self._context.name_before(mention.start)
+        named = self._context.names_in(mention.text)
+        if before is None or len(named) != 1 or named[0].country is not None:
+            return False
+        provinces = [one for one in self._gazetteer.goes_by(named[0].key) if one.kind == "province"]
+        return any(is_within(place, tuple(provinces)) for place in self._gazetteer.goes_by(before.key))
 
     def _finest_first(self, phrase: Phrase) -> Phrase:
         """Return the phrase with its finer name as the head: "the Saltivka district of Kharkiv"."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM
+from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, REGION_OF_DEMONYM
 from vedette.languages.english.not_places import WITH_ARTICLE, not_places
 from vedette.languages.english.place_words import place_words
 from vedette.model.place import Place
@@ -18,9 +18,11 @@ _ARTICLE = re.compile(
 )
 _LONGEST = 5  # words in one name
 _OF_CAPITALS = 6.0  # standing of great cities alone
+_OF_A_COUNTY = 2.3  # standing that every place has
 _OF_AREAS = 5.5  # standing that only countries, regions and great cities have
 # Standing from which a name needs no support: it is told without its apostrophe ("Aleppos"), or in a body's name.
 WELL_KNOWN = 5.0
+_OF_PEOPLES = ("demonym", "region's")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ class Name:
     country: str | None = None
     is_known: bool = True
     is_doubtful: bool = False  # may be part of a person's name
+    is_surname: bool = False  # stands behind what may be a first name
     is_placed: bool = False  # the words before say that it is a place ("in", "the town of")
-    is_attached: bool = False  # "Britain-based": no place where something happens
+    is_attached: bool = False  # "Britain-based", "European": no place where something happens
     is_speaking: bool = False  # "Damascus said"
 
     @property
@@ -72,7 +75,7 @@ class _Piece:
 
     first: int
     last: int
-    sort: str  # known, well known, demonym, stray, common
+    sort: str  # known, well known, demonym, region's, stray, common
     spelling: str = ""
 
 
@@ -112,14 +115,15 @@ class Scanner:
     def _sort(self, name: str) -> tuple[str, str]:
         """Return what sort of piece some words are, and the name to look up; empty where they are no name."""
         small, key = name.casefold(), fold(name)
-        if small in COUNTRY_OF_DEMONYM:
-            return "demonym", small
+        if small in COUNTRY_OF_DEMONYM or small in REGION_OF_DEMONYM:
+            return ("demonym", small) if small in COUNTRY_OF_DEMONYM else ("region's", REGION_OF_DEMONYM[small])
         best = self._best_standing(key)
         is_single = " " not in key
         if all(_is_common(part) for part in re.split(r"[\s-]+", small)):
             # "United States", "Middle East", "US": all common words, and yet a name.
             wanted = not is_single or name.isupper() or small in WITH_ARTICLE
-            return ("well known", name) if wanted and best >= _OF_AREAS else ("", "")
+            least = _OF_A_COUNTY if not is_single and _says_what(small) else _OF_AREAS  # "Orange County", "Green Bay"
+            return ("well known", name) if wanted and best >= least else ("", "")
         if (len(name) < 3 and not name.isupper()) or (is_single and key in FIRST_WORDS and best < _OF_CAPITALS):
             return "", ""
         if best:
@@ -159,6 +163,12 @@ def _is_common(small: str) -> bool:
     )
 
 
+def _says_what(small: str) -> bool:
+    """Tell whether a name of several words says what it is the name of, and more than that."""
+    kinds = [word in place_words().feature_of for word in small.split()]
+    return any(kinds) and not all(kinds)
+
+
 def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
     """Yield the stretches of words with capitals; a small article belongs to the capital behind it."""
     start: int | None = None
@@ -191,10 +201,10 @@ def _leads_a_name(text: str, words: Sequence[Word], at: int) -> bool:
 def _groups(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
     group: list[_Piece] = []
     for piece in pieces:
-        if piece.sort in ("common", "demonym"):
+        if piece.sort in ("common", *_OF_PEOPLES):
             if group:
                 yield group
-            if piece.sort == "demonym":
+            if piece.sort in _OF_PEOPLES:
                 yield [piece]
             group = []
         else:
@@ -207,7 +217,10 @@ def _name(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) 
     start, end = words[piece.first].start, words[piece.last].end
     following = words[piece.last + 1] if piece.last + 1 < len(words) else None
     hyphen = text[end : end + 1] in ("-", "–", "‐") and following is not None and following.start == end + 1
-    title = piece.first > 0 and words[piece.first - 1].small in place_words().titles
+    attached = bool(hyphen and following and following.small in place_words().attached)
+    before_it = words[piece.first - 1] if piece.first > 0 else None
+    title = before_it is not None and before_it.small in place_words().titles
+    first_name = before_it is not None and _is_first_name(text, before_it, start)
     return Name(
         text=text[start:end],
         start=start,
@@ -216,10 +229,21 @@ def _name(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) 
         country=COUNTRY_OF_DEMONYM[piece.spelling] if piece.sort == "demonym" else None,
         is_known=piece.sort != "stray",
         is_doubtful=title or piece.sort == "stray",
+        is_surname=first_name,
         is_placed=_is_placed(text, words, piece, before),
-        is_attached=bool(hyphen and following and following.small in place_words().attached),
+        is_attached=attached or piece.sort == "region's",
         is_speaking=following is not None and following.small in place_words().saying,
     )
+
+
+def _is_first_name(text: str, word: Word, at: int) -> bool:
+    """Tell whether a capital in the midst of a sentence leads a person's name on: "said Ray Allen"."""
+    known = place_words()
+    is_other = any(word.small in table for table in (known.placing, known.inside, known.near, known.feature_of))
+    if is_other or word.small in known.direction_of or word.small not in not_places():
+        return False
+    starts = word.start == 0 or text[max(0, word.start - 4) : word.start].rstrip(' "“')[-1:] in ".:?!"
+    return word.text.istitle() and text[word.end : at] == " " and not starts
 
 
 def _is_placed(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) -> bool:

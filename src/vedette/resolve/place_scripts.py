@@ -30,12 +30,16 @@ _NOT_ARABIC = frozenset("پچژگیکەێۆڕڵھےٹڈںۋ")
 
 def script_of(name: str) -> str:
     """Return the script of a name's first letter, as Unicode names it."""
+    if name.isascii():
+        return "LATIN"
     letter = next((sign for sign in name if sign.isalpha()), None)
     return unicodedata.name(letter, "NONE").split()[0].split("-")[0] if letter else "NONE"
 
 
 def language_of(name: str, country: str | None) -> str | None:
     """Return the language (ISO 639-1) of a name where its script and country, or its letters, tell."""
+    if name.isascii():
+        return None
     script = script_of(name)
     if script == "CYRILLIC" and country == "UA":
         return "uk" if _UKRAINIAN & set(name) else "ru" if _RUSSIAN & set(name) else None
@@ -53,5 +57,7 @@ def _foreignness(name: str, country: str) -> tuple[int, int]:
 def local_name(names: Iterable[str], country: str | None) -> str | None:
     """Return the name in the local script, the plainest where there are several; None where Latin is local."""
     script = LOCAL_SCRIPT.get(country or "")
-    found = [name for name in names if script and script_of(name) == script]
+    if script is None:
+        return None
+    found = [name for name in names if script_of(name) == script]
     return min(found, key=lambda name: (*_foreignness(name, country or ""), name)) if found else None

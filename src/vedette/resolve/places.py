@@ -1,15 +1,19 @@
 """Place words become places with a circle and a reason, or stay open with a reason."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vedette.languages.english.place_words import place_words
 from vedette.model.claim import Claim, FacilityMention, PlaceMention
 from vedette.model.document import Document
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_mentions import MentionResolver
+from vedette.resolve.place_scan import Name
 
-VERSION = 1
+VERSION = 2
+_NOUN = re.compile(r" ([A-Z][a-z]+)\b")
 
 
 def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Claim]:
@@ -25,15 +29,32 @@ def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazet
 
 
 def places_of_text(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """Return every name in the text that we take for a place's, in order, with the place that it means there."""
+    """Return every name in the text that we take for a place's, in order, with the place that it means there.
+
+    Words for its people count too ("Turkish"), and names that only their noun tells ("Royal Street").
+    """
     context = Context(document, gazetteer)
     resolver = MentionResolver(context, gazetteer)
-    named = (name for name in context.names if name.country is None and context.meant_by(name) is not None)
-    return [
-        place
-        for name in named
-        for place in resolver.resolve(PlaceMention(text=name.text, start=name.start, end=name.end))
-    ]
+    ends = ((name, _end_of(name, context)) for name in context.names)
+    mentions = (
+        PlaceMention(text=context.text[name.start : end], start=name.start, end=end)
+        for name, end in ends
+        if (end > name.end or context.meant_by(name) is not None) and not _is_of_people(name)
+    )
+    return [place for mention in mentions for place in resolver.resolve(mention) if place.place is not None]
+
+
+def _is_of_people(name: Name) -> bool:
+    """Tell whether a word stands for people or their language, not for what is theirs: "Mexicans", "English"."""
+    is_demonym = name.country is not None or name.is_attached
+    return is_demonym and (name.text.endswith("s") or name.text == "English")
+
+
+def _end_of(name: Name, context: Context) -> int:
+    """Return where a name ends that goes on with what it names, in a capital: "Royal" with "Street"."""
+    found = _NOUN.match(context.text, name.end)
+    is_place = found is not None and name.country is None and found.group(1).casefold() in place_words().feature_of
+    return found.end() if found and is_place else name.end
 
 
 def _resolved(claim: Claim, resolver: MentionResolver) -> Claim:

@@ -1,4 +1,7 @@
-"""What the people and things of a country are called in English: word in small letters to ISO 3166-1 alpha-2 code."""
+"""What the people and things of a country or region are called in English, in small letters.
+
+A country's word goes to its ISO 3166-1 alpha-2 code, a region's to its name.
+"""
 
 _TOLD = """
 AF afghan afghans afghani; AL albanian albanians; DZ algerian algerians; AO angolan angolans; AR argentine
@@ -28,4 +31,16 @@ vietnamese; YE yemeni yemenis yemenite; ZM zambian; ZW zimbabwean zimbabweans; E
 """
 COUNTRY_OF_DEMONYM: dict[str, str] = {
     word.replace("-", " "): entry.split()[0] for entry in _TOLD.split(";") for word in entry.split()[1:]
+}
+_OF_REGIONS = """
+Europe: european europeans; Africa: african africans; Asia: asian asians; Latin America: latin-american latin-americans;
+South America: south-american; Central America: central-american; Middle East: middle-eastern; Caribbean: caribbean;
+Scandinavia: scandinavian; England: english; Scotland: scottish scots; Wales: welsh; Northern Ireland: northern-irish;
+Kurdistan: kurdish; Chechnya: chechen; Crimea: crimean; Siberia: siberian; Kashmir: kashmiri; Tibet: tibetan;
+Catalonia: catalan; Basque Country: basque; Balkans: balkan; Sahel: sahelian; Darfur: darfuri
+"""
+REGION_OF_DEMONYM: dict[str, str] = {
+    word.replace("-", " "): region.strip()
+    for region, words in (entry.split(":") for entry in _OF_REGIONS.split(";"))
+    for word in words.split()
 }

@@ -1,0 +1,132 @@
+"""Which of its name-sakes a name means: a log-linear model over a few features, each with its sentence.
+
+The score of a candidate is the sum of weight times feature; the highest is meant. The weights stand in
+`data/place_weights.tsv`, learned by `scripts/learn_places.py` from the project's own annotation and open event data.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from vedette.languages.english.place_words import place_words
+from vedette.model.globe import km_between
+from vedette.model.place import Place
+from vedette.resolve.gazetteer import Match, is_noted, standing
+from vedette.resolve.place_names import fold
+
+_WEIGHTS = Path(__file__).parent / "data" / "place_weights.tsv"
+_LEAST_REACH_KM = 15.0  # of what holds a place
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place that a name means here, and why; no place where none of its name-sakes fits."""
+
+    place: Place | None
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the words around a name ask for: a kind of place, and places that hold it or lie by it."""
+
+    feature: str | None = None
+    holders: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rest of the text tells of a candidate, each from 0 to 1."""
+
+    country: float  # share of the votes for its country
+    neighbours: float  # share of the votes for the countries around it
+    province: float  # share of the text's places that lie in its province
+    nearness: float  # how near the text's other places lie
+    told: float  # 1 where the text tells elsewhere that this name lies there ("Paris, Texas")
+    capital: float  # 1 for the capital of a country
+
+
+def features(match: Match, name: str, wish: Wish, around: Surroundings) -> dict[str, float]:
+    """Return the features of one candidate by their names in the table of weights."""
+    place = match.place
+    found = {
+        "people": standing(place),
+        "inexact": 1.0 - match.exactness,
+        "main_name": float(fold(place.name) == fold(name)),
+        "noted": float(is_noted(place)),
+        "country": around.country**0.5,
+        "neighbours": around.neighbours**0.5,
+        "no_country": float(place.country is None),
+        "province": around.province**0.5,
+        "nearness": around.nearness,
+        "told": around.told,
+        "capital": around.capital,
+        f"is_{place.kind}": 1.0,
+    }
+    if wish.feature is not None:
+        found[fit_of_kind(place, wish.feature)] = 1.0
+    if wish.holders:
+        found[fit_of_holders(place, wish.holders)] = 1.0
+    return found
+
+
+def score(match: Match, name: str, wish: Wish, around: Surroundings) -> Choice:
+    """Return a candidate with its score and what speaks for it most."""
+    weights, reasons = _table()
+    parts = {key: weights.get(key, 0.0) * value for key, value in features(match, name, wish, around).items()}
+    spoken = {key: part for key, part in parts.items() if key in reasons}
+    return Choice(match.place, sum(parts.values()), reasons[max(spoken, key=lambda key: spoken[key])])
+
+
+@cache
+def _table() -> tuple[Mapping[str, float], Mapping[str, str]]:
+    weights, reasons = {}, {}
+    for line in _WEIGHTS.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, weight, reason = line.split("\t")
+            weights[name] = float(weight)
+            if reason:
+                reasons[name] = reason
+    return weights, reasons
+
+
+def fit_of_kind(place: Place, feature: str) -> str:
+    """Return how a place goes with the kind that the words ask for."""
+    if place.kind == feature:
+        return "kind_fits"
+    return "kind_stands_in" if place.kind in place_words().stand_ins.get(feature, ()) else "kind_differs"
+
+
+def fit_of_holders(place: Place, holders: tuple[Place, ...]) -> str:
+    """Return how a place lies to what the words put it in: the best of several."""
+    order = ("held_by_province", "held", "close_by", "elsewhere")
+    return min((_held(place, holder) for holder in holders), key=order.index)
+
+
+def is_held(place: Place, holders: tuple[Place, ...]) -> bool:
+    """Tell whether the words put a place where it lies, or near."""
+    return bool(holders) and fit_of_holders(place, holders) != "elsewhere"
+
+
+def is_within(place: Place, holders: tuple[Place, ...]) -> bool:
+    """Tell whether a place lies in one of the provinces or countries."""
+    return any(
+        place.id != holder.id
+        and place.country == holder.country
+        and (holder.kind == "country" or place.admin1 == holder.name)
+        for holder in holders
+    )
+
+
+def _held(place: Place, holder: Place) -> str:
+    if place.id == holder.id:
+        return "elsewhere"
+    if holder.kind == "country":
+        return "held" if place.country == holder.country else "elsewhere"
+    if holder.kind == "province" and place.admin1 == holder.name and place.country == holder.country:
+        return "held_by_province"
+    away = km_between((place.lat, place.lon), (holder.lat, holder.lon))
+    reach = max(holder.radius_km, _LEAST_REACH_KM)
+    return "held" if away <= reach * 1.2 else "close_by" if away <= reach * 3 else "elsewhere"
