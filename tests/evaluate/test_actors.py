@@ -31,7 +31,14 @@ ROWS = [
 
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
-    rest = {"kind": "advance", "modality": "occurred", "targets": [], "places": [], "when": None, "numbers": []}
+    rest: dict[str, object] = {
+        "kind": "advance",
+        "modality": "occurred",
+        "targets": [],
+        "places": [],
+        "when": None,
+        "numbers": [],
+    }
     article = {"id": "one", "outlet": "The Paper", "title": "", "published": "2019-12-23", "text": TEXT}
     for name, content in (("texts", article), ("claims", {"claims": [claim | rest for claim in CLAIMS]})):
         (tmp_path / name).mkdir()

@@ -89,3 +89,35 @@ def test_a_broken_file_is_told_by_its_name(tmp_path: Path, text: str) -> None:
 @given(st.text(max_size=60), st.text(max_size=60) | st.none())
 def test_every_outlet_has_a_source(register: SourceRegister, outlet: str, url: str | None) -> None:
     assert register.of(outlet, url).id
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("Syria's official news agency SANA", "sana"),
+        ("the Syrian state-run news agency SANA", "sana"),
+        ("SANA reporter in Aleppo", "sana"),
+        ("The New Arab's correspondent in the city", "alaraby"),
+        ("A Sky News report", "sky-news"),
+        ("Houthi-run Al-Masirah TV", "al-masirah"),
+        ("Hezbollah's Al-Manar television", "manar"),
+        ("Reuters", "reuters"),
+        ("AFP journalists", "afp"),
+        ("a Reuters photographer", "reuters"),
+        ("state TV", None),
+        ("Labour MP Dawn", None),
+        ("the times of the raids", None),
+        ("a Sputnik rocket", None),
+        ("Mayor of Independent City", None),
+        ("", None),
+    ],
+)
+def test_a_source_is_cited_with_what_it_is(register: SourceRegister, words: str, source: str | None) -> None:
+    found = register.cited(words)
+    assert (found.id if found else None) == source
+
+
+@given(st.text(max_size=60))
+def test_no_citation_breaks_it(register: SourceRegister, words: str) -> None:
+    found = register.cited(words)
+    assert found is None or register.get(found.id) is found

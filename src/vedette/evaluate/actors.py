@@ -113,7 +113,7 @@ def _mention(claims: list[Claim], judged: Judged, folder: Path) -> Mention:
 
 
 def _score(scores: ActorScores, judged: Judged, mention: Mention, sources: SourceRegister) -> None:
-    source = sources.named(mention.text)
+    source = sources.cited(mention.text)
     answers = {mention.actor, f"@{source.id}" if source else None} - {None}
     right = bool(answers & judged.ids) or (judged.open and mention.actor is None)
     scores.verdicts[judged.role if judged.ids else "open"].append(right)

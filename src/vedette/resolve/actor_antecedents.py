@@ -13,7 +13,7 @@ from vedette.resolve.actors import ActorRegister
 from vedette.resolve.folding import folded_words
 from vedette.resolve.roles import role_of
 
-_PARTIES = frozenset({"state", "state_force", "armed_group", "coalition", "de_facto_authority"})
+_PARTIES = frozenset({"state", "state_force", "armed_group", "coalition", "de_facto_authority", "political_body"})
 _ARMED = frozenset({"armed_group"})
 _TAKEN = frozenset({Kind.CAPTURE, Kind.SIEGE, Kind.DETENTION})  # done to others, as all violence is
 
@@ -42,9 +42,16 @@ class Antecedents:
     """Those whom the claims of one text name, in the order of the text."""
 
     def __init__(
-        self, claims: Sequence[Claim], register: ActorRegister, text: str, conflicts: Sequence[str | None]
+        self,
+        claims: Sequence[Claim],
+        register: ActorRegister,
+        text: str,
+        conflicts: Sequence[str | None],
+        in_text: Sequence[Actor],
     ) -> None:
+        """Take the claims with those that they name; `in_text` are those whose names stand anywhere in the text."""
         self._register, self._text, self._claims = register, text, claims
+        self._armed = frozenset(actor.id for actor in in_text if actor.kind in _ARMED)
         self._conflict = {claim.id: conflict for claim, conflict in zip(claims, conflicts, strict=True)}
         named = {
             (mention.start, mention.text): mention.actor
@@ -88,6 +95,8 @@ class Antecedents:
     def _meant(self, mention: Mention, claim: Claim, others: Iterable[ActorId]) -> Mention:
         """Return a mention with whom it points to, who is none of `others`."""
         way = _way(folded_words(mention.text))
+        if way in (_fighting, _branded) and mention.actor is not None:
+            return mention
         found = way(self, mention, self._teller(mention, claim), frozenset(others)) if way else None
         return mention if found is None else replace(mention, actor=self._as_its(found, mention, claim))
 
@@ -134,13 +143,21 @@ class Antecedents:
         return self.last(mention.start, fits) or self.last(mention.start, lambda one: one.actor.id not in others)
 
     def armed(self, mention: Mention, claim: Claim, others: frozenset[ActorId]) -> Actor | None:
-        """Return the armed group named last, else the one that speaks, else the only one that is named at all."""
+        """Return the armed group named last, else the one that speaks, else the only one that the text names."""
         before = self.last(mention.start, lambda one: one.actor.kind in _ARMED and one.actor.id not in others)
         speaker = self._speaker(claim)
         if before is None and speaker is not None and speaker.actor.kind in _ARMED:
             return speaker.actor
-        every = {one.actor.id: one.actor for one in self._named if one.actor.kind in _ARMED}
-        return before or (next(iter(every.values())) if len(every) == 1 else None)
+        only = self._armed or frozenset(one.actor.id for one in self._named if one.actor.kind in _ARMED)
+        return before or (self._register.get(next(iter(only))) if len(only) == 1 else None)
+
+    def against(self, claim: Claim) -> Actor | None:
+        """Return the only armed group in the text that does not fight for the state whose war it is."""
+        conflict = self._conflict[claim.id]
+        own = self._register.sides_of_states(conflict) if conflict else frozenset()
+        told = {one.actor for one in self._named} | {actor for actor in map(self._register.get, self._armed) if actor}
+        armed = [actor for actor in told if actor.kind in _ARMED and (actor.side is None or actor.side not in own)]
+        return armed[0] if len(armed) == 1 else None
 
     def called(self, mention: Mention) -> Actor | None:
         """Return who was last called by the same word with more words beside it ("the ministry")."""
@@ -159,6 +176,10 @@ def _fighting(text: Antecedents, mention: Mention, claim: Claim, others: frozens
     return text.armed(mention, claim, others)
 
 
+def _branded(text: Antecedents, _mention: Mention, claim: Claim, _others: frozenset[ActorId]) -> Actor | None:
+    return text.against(claim)
+
+
 def _called(text: Antecedents, mention: Mention, _claim: Claim, _others: frozenset[ActorId]) -> Actor | None:
     return text.called(mention)
 
@@ -173,6 +194,8 @@ def _way(words: tuple[str, ...]) -> _Way | None:
     bare = words[1:] if words[0] in known.articles else words
     if len(bare) == 1 and bare[0] in known.fighting:
         return _fighting
+    if len(bare) == 1 and bare[0] in known.branded:
+        return _branded
     if len(bare) == 1 and words[0] == "the":
         return _called if bare[0] in known.called else _fighting if bare[0] in known.banded else None
     return None

@@ -1,16 +1,18 @@
-"""Loads the register of actors from its data files: conflicts, actors, and states with their forces."""
+"""Loads the register of actors from its data files, the packaged ones and a user's own."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
-from vedette.languages.english.actor_words import actor_words
+from vedette.errors import InputError
 from vedette.model.ids import ActorId, content_hash
 from vedette.model.register import Actor, ActorName
+from vedette.resolve.actor_entries import Entry, actor_of, alone_of, entries_in, names_of, state_of
 from vedette.resolve.folding import folded_words
 
 
@@ -23,14 +25,15 @@ class ActorTables:
 
     actors: tuple[Actor, ...]
     countries: dict[str, tuple[str, ...]]  # conflict -> the countries where it is fought
+    days: dict[str, tuple[date | None, date | None]]  # conflict -> its first and last day, as far as they are set
     homes: frozenset[ActorId]  # the states whose own wars are told: their names say which conflict a text is about
     forces_of: dict[ActorId, ActorId]  # a state -> its armed forces
-    abroad: dict[tuple[ActorId, str], ActorId]  # armed forces, conflict -> the part of them that fights there
+    abroad: dict[tuple[ActorId, str], ActorId]  # an actor, conflict -> the part of it that fights there
     alone: dict[tuple[str, tuple[str, ...]], tuple[ActorName, ActorId]]  # conflict, words that no others may stand with
     version: str
 
 
-def _texts() -> list[tuple[str, str]]:
+def _packaged_texts() -> list[tuple[str, str]]:
     folder = resources.files("vedette.resolve").joinpath("data")
     files = [file for file in folder.iterdir() if file.name.startswith("actors") and file.name.endswith(".toml")]
     return sorted((file.name, file.read_text("utf-8")) for file in files)
@@ -39,100 +42,106 @@ def _texts() -> list[tuple[str, str]]:
 @cache
 def packaged_actors() -> ActorTables:
     """Return the packaged register."""
-    texts = _texts()
-    files = [tomllib.loads(text) for _, text in texts]
-    entries = [(file, entry) for file in files for entry in file.get("actor", ())]
-    states = [actor for file in files for entry in file.get("state", ()) for actor in _state(entry)]
+    return _tables(_packaged_texts())
+
+
+def load_actors(extra: Sequence[Path]) -> ActorTables:
+    """Return the packaged register with the entries of other TOML files, of which the later one wins.
+
+    An entry with `extends = true` adds names and words to the actor of its id.
+
+    Raises:
+        InputError: a file cannot be read, or an entry is not of the form; the message says which.
+    """
+    if not extra:
+        return packaged_actors()
+    return _tables([*_packaged_texts(), *((str(path), _read(path)) for path in extra)])
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"The register of actors {path} cannot be read: {problem}.") from problem
+
+
+def _parse(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise InputError(f"The register of actors {name} is no TOML: {problem}.") from problem
+
+
+def _tables(texts: Sequence[tuple[str, str]]) -> ActorTables:
+    tables = [(name, _parse(name, text)) for name, text in texts]
+    entries = [entry for name, table in tables for entry in entries_in(name, table, "actor")]
+    states = [entry for name, table in tables for entry in entries_in(name, table, "state")]
+    actors = _actors(entries, states)
+    _check_ids(actors, entries)
     return ActorTables(
-        actors=(*(_actor(file, entry) for file, entry in entries), *states),
-        countries={file["conflict"]: tuple(file["countries"]) for file in files if "conflict" in file},
-        homes=frozenset(ActorId(entry["id"]) for file in files for entry in file.get("state", ()) if entry.get("home")),
-        forces_of={actor.parent: actor.id for actor in states if actor.parent},
+        actors=tuple(actors.values()),
+        countries=_countries(tables),
+        days=_days(tables),
+        homes=frozenset(ActorId(entry.told["id"]) for entry in states if entry.told.get("home")),
+        forces_of={ActorId(entry.told["id"]): ActorId(f"{entry.told['id']}-forces") for entry in states},
         abroad={
-            (ActorId(entry["abroad"]), file["conflict"]): ActorId(entry["id"])
-            for file, entry in entries
-            if "abroad" in entry
+            (ActorId(entry.told["abroad"]), entry.conflict): ActorId(entry.told["id"])
+            for entry in entries
+            if "abroad" in entry.told and entry.conflict
         },
         alone={
-            (file["conflict"], folded_words(name.text)): (name, ActorId(entry["id"]))
-            for file, entry in entries
-            for name in _names(entry.get("alone", ()), file.get("conflict"))
+            (name.conflict, folded_words(name.text)): (name, ActorId(entry.told["id"]))
+            for entry in entries
+            for name in alone_of(entry)
+            if name.conflict
         },
         version=content_hash("", *(text for _, text in texts)),
     )
 
 
-def _actor(file: dict[str, Any], entry: dict[str, Any]) -> Actor:
-    conflict = file.get("conflict")
-    names = (*_names(_own_names(entry), None), *_names(_words_of(entry), conflict))
-    return Actor(
-        id=ActorId(entry["id"]),
-        name=entry["name"],
-        names=names,
-        kind=entry["kind"],
-        conflict=conflict,
-        side=entry.get("side"),
-        parent=ActorId(entry["parent"]) if "parent" in entry else None,
-        colour=entry.get("colour"),
-    )
-
-
-def _own_names(entry: dict[str, Any]) -> list[Any]:
-    """Return the names that hold anywhere: the main one too, unless it is listed with the days for which it holds."""
-    names = entry.get("names", [])
-    dated = {name["text"] for name in names if isinstance(name, dict)}
-    return names if entry["name"] in dated else [entry["name"], *names]
-
-
-def _words_of(entry: dict[str, Any]) -> list[Any]:
-    """Return the words that hold in its own conflict only; with them those for rebels, where it is they who rise."""
-    return [*entry.get("words", ()), *(actor_words().generic["rebels"] if entry.get("rebels") else ())]
-
-
-def _names(
-    entries: Iterable[Any], conflict: str | None, since: date | None = None, until: date | None = None
-) -> Iterator[ActorName]:
+def _actors(entries: Iterable[Entry], states: Iterable[Entry]) -> dict[ActorId, Actor]:
+    actors = {actor.id: actor for entry in states for actor in state_of(entry)}
     for entry in entries:
-        told: dict[str, Any] = {"text": entry} if isinstance(entry, str) else entry
-        yield ActorName(
-            text=told["text"],
-            conflict=told.get("conflict", conflict),
-            since=told.get("since", since),
-            until=told.get("until", until),
-        )
+        if entry.told.get("extends"):
+            known = actors.get(ActorId(entry.told["id"]))
+            if known is None:
+                raise entry.wrong("it extends an actor that no file before it holds.")
+            actors[known.id] = replace(known, names=(*known.names, *names_of(entry)))
+        else:
+            actor = actor_of(entry)
+            actors[actor.id] = actor
+    return actors
 
 
-def _state(entry: dict[str, Any]) -> tuple[Actor, Actor]:
-    """Return a government and its armed forces from one entry: they share conflict, side and the days they hold."""
-    key, conflict, side = entry["id"], entry.get("conflict"), entry.get("side")
-    days = (entry.get("since"), entry.get("until"))
-    forces_name = entry.get("forces", f"armed forces of {entry['name']}")
-    generic = actor_words().generic if entry.get("home") else {}
-    own = [entry["name"], *entry.get("names", ()), *entry.get("people", ()), *entry.get("capital", ())]
-    state = Actor(
-        id=ActorId(key),
-        name=entry.get("title", entry["name"]),
-        names=(
-            *_names(own, None, *days),
-            *_names([*entry.get("words", ()), *generic.get("government", ())], conflict, *days),
-        ),
-        kind="state",
-        conflict=conflict,
-        side=side,
-        parent=None,
-        colour=entry.get("colour"),
-    )
-    forces = Actor(
-        id=ActorId(f"{key}-forces"),
-        name=forces_name,
-        names=(
-            *_names([forces_name, *entry.get("force_names", ())], None, *days),
-            *_names([*entry.get("force_words", ()), *generic.get("forces", ())], conflict, *days),
-        ),
-        kind="state_force",
-        conflict=conflict,
-        side=side,
-        parent=state.id,
-        colour=entry.get("colour"),
-    )
-    return state, forces
+def _check_ids(actors: dict[ActorId, Actor], entries: Iterable[Entry]) -> None:
+    for entry in entries:
+        actor = actors[ActorId(entry.told["id"])]
+        named = [actor.parent, entry.told.get("abroad"), *(one.parent for one in actor.before)]
+        missing = [id_ for id_ in named if id_ is not None and id_ not in actors]
+        if missing:
+            raise entry.wrong(f"there is no actor {missing[0]!r} for it to belong to.")
+
+
+def _countries(tables: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, tuple[str, ...]]:
+    countries: dict[str, tuple[str, ...]] = {}
+    for name, table in tables:
+        if "conflict" not in table:
+            continue
+        told = table.get("countries", [])
+        if not isinstance(told, list) or not all(isinstance(country, str) and len(country) == 2 for country in told):
+            raise InputError(f"{name}: countries has to be a list of codes of two letters, such as 'SY'.")
+        conflict = str(table["conflict"])
+        countries[conflict] = tuple(dict.fromkeys((*countries.get(conflict, ()), *told)))
+    return countries
+
+
+def _days(tables: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, tuple[date | None, date | None]]:
+    days = {}
+    for name, table in tables:
+        told = table.get("since"), table.get("until")
+        if "conflict" not in table or told == (None, None):
+            continue
+        if not all(day is None or type(day) is date for day in told):
+            raise InputError(f"{name}: since and until of a conflict have to be days like 2011-03-15.")
+        days[str(table["conflict"])] = told
+    return days

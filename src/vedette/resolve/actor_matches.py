@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from vedette.languages.english.actor_words import ActorWords, actor_words
+from vedette.model.globe import km_between
 from vedette.model.register import Actor, ActorName
 from vedette.resolve.folding import folded_words, surface_words
+
+_OWNERS = frozenset({"state", "state_force", "armed_group", "de_facto_authority", "coalition", "political_body"})
+_BODIES = frozenset({"un", "ngo", "monitor", "rescue", "international_body"})
+
+
+_MOST_NAMED = 8  # of those whom open words can mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +33,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The conflict that a text is about and the day that it tells of, where they are known."""
+    """The conflict that a text is about, the day that it tells of and the points where, as far as they are known."""
 
     conflict: str | None
     on: date | None
+    at: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +98,13 @@ def written_so(name: ActorName, surface: Sequence[str]) -> bool:
     return len(name.text) > 4 or not name.text.isupper() or all(word.isupper() for word in surface)
 
 
-def forms_of(name: ActorName) -> list[tuple[str, ...]]:
-    """Return the words of a name; for a single proper word also with an s, as where apostrophes were lost."""
+def forms_of(name: ActorName, actor: Actor) -> list[tuple[str, ...]]:
+    """Return the words of a name; its last one also with an s, as where apostrophes were lost and for many of them."""
     words = folded_words(name.text)
-    single = len(words) == 1 and name.conflict is None and len(words[0]) > 3 and not words[0].endswith("s")
-    return [words, (f"{words[0]}s",)] if single else [words]
+    last = words[-1] if words else ""
+    many = name.conflict is None or (len(words) > 1 and actor.kind not in _BODIES)
+    plural = many and len(last) > 3 and not last.endswith("s")
+    return [words, (*words[:-1], f"{last}s")] if plural else [words]
 
 
 def in_days(name: ActorName, on: date | None) -> bool:
@@ -108,17 +118,27 @@ def holds(name: ActorName, setting: Setting) -> bool:
     """Tell whether a name holds: a proper name from its first day on, as it is understood after its last one too."""
     if name.conflict is None:
         return setting.on is None or name.since is None or name.since <= setting.on
-    return name.conflict == setting.conflict and in_days(name, setting.on)
+    return name.conflict == setting.conflict and in_days(name, setting.on) and _in_areas(name, setting)
 
 
-def _of_another(match: Match, states: Sequence[Match], seats: Sequence[Match], folded: tuple[str, ...]) -> bool:
-    """Tell whether a bare word such as "government" or "troops" follows the name of a state, whose it is then."""
+def _in_areas(name: ActorName, setting: Setting) -> bool:
+    """Tell whether half of the points, or more, lie in the areas of a name."""
+    if not name.areas:
+        return True
+    inside = [
+        any(km_between(point, (area.lat, area.lon)) <= area.radius_km for area in name.areas) for point in setting.at
+    ]
+    return bool(inside) and 2 * sum(inside) >= len(inside)
+
+
+def _of_another(match: Match, owners: Sequence[Match], seats: Sequence[Match], folded: tuple[str, ...]) -> bool:
+    """Tell whether a bare word such as "government" or "troops" follows the name of somebody, whose it is then."""
     if match.name.conflict is None or match.actor.kind not in ("state", "state_force"):
         return False
     own = {match.actor.id, match.actor.parent}
-    near = (state for state in states if state.end <= match.start and state.in_head == match.in_head)
+    near = (owner for owner in owners if owner.end <= match.start and owner.in_head == match.in_head)
     after = (state for state in seats if match.in_head and not state.in_head and _seat(match, state, folded))
-    return any(state.actor.id not in own for state in (*near, *after))
+    return any(owner.actor.id not in own for owner in (*near, *after))
 
 
 def _seat(match: Match, state: Match, folded: tuple[str, ...]) -> bool:
@@ -148,20 +168,43 @@ def _only_a_place(match: Match, phrase: Phrase) -> bool:
 
 def best_match(phrase: Phrase, every: Sequence[Match], setting: Setting) -> Match | None:
     """Return the match that the phrase is about, of those that hold in the setting."""
-    states = [
-        match
-        for match in every
-        if match.actor.kind == "state" and match.name.conflict is None and holds(match.name, setting)
-    ]
-    seats = [state for state in states if in_days(state.name, setting.on)]
+    proper = [match for match in every if match.name.conflict is None and holds(match.name, setting)]
+    owners = [match for match in proper if match.actor.kind in _OWNERS]
+    seats = [match for match in owners if match.actor.kind == "state" and in_days(match.name, setting.on)]
     held = [
         match
         for match in every
         if holds(match.name, setting)
-        and not _of_another(match, states, seats, phrase.folded)
+        and not _of_another(match, owners, seats, phrase.folded)
         and not _only_a_place(match, phrase)
+        and not _fought(match, phrase)
+        and not _branch(match, proper)
     ]
-    return max(held, key=lambda match: _rank(match, phrase, setting), default=None)
+    best = max(held, key=lambda match: _rank(match, phrase, setting), default=None)
+    return _of_a_group(best, held, phrase) or best
+
+
+def _of_a_group(best: Match | None, held: Sequence[Match], phrase: Phrase) -> Match | None:
+    """Return the group that words such as "rebels | of X" name by its own name."""
+    after = phrase.folded[phrase.head : phrase.head + 1]
+    if best is None or best.name.conflict is None or best.actor.kind != "armed_group" or not after:
+        return None
+    if after[0] not in actor_words().belonging:
+        return None
+    named = (match for match in held if not match.in_head and match.name.conflict is None)
+    return next((match for match in named if match.actor.kind == "armed_group"), None)
+
+
+def _fought(match: Match, phrase: Phrase) -> bool:
+    """Tell whether a name is that of those whom the phrase is about fight ("brigades fighting X")."""
+    return not actor_words().opposing.isdisjoint(phrase.folded[1 : match.start])
+
+
+def _branch(match: Match, proper: Sequence[Match]) -> bool:
+    """Tell whether the name of a state right after that of a body only says which branch it is ("UNICEF Sudan")."""
+    return match.actor.kind == "state" and any(
+        other.end == match.start and other.actor.kind in _BODIES for other in proper
+    )
 
 
 def _rank(match: Match, phrase: Phrase, setting: Setting) -> tuple[object, ...]:
@@ -186,4 +229,6 @@ def why_open(phrase: Phrase, every: Sequence[Match], setting: Setting) -> str:
     possible = (match for match in every if setting.conflict is None or match.name.conflict in (None, setting.conflict))
     others = sorted({match.actor.name for match in possible})
     where = f"in “{setting.conflict}”" if setting.conflict else "as the conflict is not clear"
-    return f"“{phrase.words}” is not clear {where}" + (f"; it can be: {', '.join(others[:8])}" if others else "")
+    more = f" and {len(others) - _MOST_NAMED} others" if len(others) > _MOST_NAMED else ""
+    named = f"; it can be: {', '.join(others[:_MOST_NAMED])}{more}" if others else ""
+    return f"“{phrase.words}” is not clear {where}{named}"

@@ -10,47 +10,72 @@ from functools import cache
 from vedette.languages.english.actor_words import actor_words
 from vedette.model.claim import Claim, Mention
 from vedette.model.document import Document
+from vedette.model.register import Actor
 from vedette.resolve.actor_antecedents import Antecedents
+from vedette.resolve.actor_echoes import Echoes
+from vedette.resolve.actor_matches import Setting
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.roles import role_of
 
-VERSION = 2
+VERSION = 3
 
 
 def resolve_actors(document: Document, claims: Sequence[Claim], register: ActorRegister) -> list[Claim]:
     """Return the claims with the actor of every mention, and the role of every speaker, where the words tell them."""
-    whole = conflict_of(document, claims, register)
-    conflicts = [_conflict_here(claim, register, whole) for claim in claims]
-    named = [_resolved(document, claim, own, register) for claim, own in zip(claims, conflicts, strict=True)]
-    antecedents = Antecedents(named, register, document.text, conflicts)
-    return [antecedents.told(claim) for claim in named]
+    in_text = register.named_in(f"{document.title}\n{document.text}")
+    days = [_day_of(document, claim) for claim in claims]
+    whole = conflict_of(claims, days, register, in_text)
+    told = frozenset(conflict for day in set(days) for conflict in register.conflicts_of(in_text, day))
+    conflicts = [
+        _conflict_here(_conflicts_placed(claim, day, register), whole, told)
+        for claim, day in zip(claims, days, strict=True)
+    ]
+    settings = [Setting(conflict, day) for conflict, day in zip(conflicts, days, strict=True)]
+    points = tuple(point for claim in claims for point in _points(claim))
+    named = [
+        _resolved(document, claim, replace(setting, at=_points(claim) or points), register)
+        for claim, setting in zip(claims, settings, strict=True)
+    ]
+    echoes = Echoes(document.text, named, register, in_text)
+    echoed = [echoes.told(claim, setting) for claim, setting in zip(named, settings, strict=True)]
+    antecedents = Antecedents(echoed, register, document.text, conflicts, in_text)
+    return [antecedents.told(claim) for claim in echoed]
 
 
-def conflict_of(document: Document, claims: Sequence[Claim], register: ActorRegister) -> str | None:
-    """Return the conflict that the text is about: where its places lie, and whom it names."""
+def conflict_of(
+    claims: Sequence[Claim], days: Sequence[date], register: ActorRegister, in_text: Sequence[Actor]
+) -> str | None:
+    """Return the conflict that a text is about: where its places lie, and whom it names (`in_text`).
+
+    `days` are those of the claims: a war of other days is not meant.
+    """
     weights: Counter[str] = Counter()
-    for claim in claims:
-        for conflict in _conflicts_placed(claim, register):
+    for claim, day in zip(claims, days, strict=True):
+        for conflict in _conflicts_placed(claim, day, register):
             weights[conflict] += 3
-    weights.update(register.conflicts_named(f"{document.title}\n{document.text}"))
+    if days:
+        weights.update(register.conflicts_of(in_text, sorted(days)[len(days) // 2]))
     return max(sorted(weights), key=lambda conflict: weights[conflict]) if weights else None
 
 
-def _conflicts_placed(claim: Claim, register: ActorRegister) -> set[str]:
-    return {conflict for place in claim.places if place.country for conflict in register.conflicts_in(place.country)}
+def _conflicts_placed(claim: Claim, day: date, register: ActorRegister) -> set[str]:
+    placed = (place.country for place in claim.places if place.country)
+    return {conflict for country in placed for conflict in register.conflicts_in(country, day)}
 
 
-def _conflict_here(claim: Claim, register: ActorRegister, whole: str | None) -> str | None:
-    """Return the conflict of the claim's own places when they tell one, else that of the whole text."""
-    placed = _conflicts_placed(claim, register)
-    return placed.pop() if len(placed) == 1 and whole not in placed else whole
+def _conflict_here(placed: set[str], whole: str | None, told: frozenset[str]) -> str | None:
+    """Return the conflict of the claim's own places, when they tell one that the text names, else that of the text."""
+    return next(iter(placed)) if len(placed) == 1 and whole not in placed and placed <= told else whole
 
 
-def _resolved(document: Document, claim: Claim, conflict: str | None, register: ActorRegister) -> Claim:
-    on = _day_of(document, claim)
+def _points(claim: Claim) -> tuple[tuple[float, float], ...]:
+    return tuple((place.lat, place.lon) for place in claim.places if place.lat is not None and place.lon is not None)
 
+
+def _resolved(document: Document, claim: Claim, setting: Setting, register: ActorRegister) -> Claim:
     def named(mention: Mention) -> Mention:
-        actor, _ = register.resolve(_with_backer(document, mention), conflict=conflict, on=on)
+        words = _with_backer(document, mention)
+        actor, _ = register.resolve(words, conflict=setting.conflict, on=setting.on, at=setting.at)
         return replace(mention, actor=actor)
 
     def speaking(mention: Mention) -> Mention:

@@ -5,7 +5,7 @@ one conflict ("the rebels") or only for some days ("Jabhat al-Nusra") is taken w
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from vedette.languages.english.actor_words import actor_words
@@ -31,6 +31,8 @@ from vedette.resolve.folding import folded_words, surface_words
 
 CIVILIANS = ActorId("civilians")
 _LONGEST = 9  # words of the longest name
+_WHY_PEOPLE = "“{}” are people who take no part in the fighting"
+_MOST_FOUND = 20_000  # phrases whose names are remembered
 
 
 class ActorRegister:
@@ -43,8 +45,9 @@ class ActorRegister:
         self._by_name: dict[tuple[str, ...], list[tuple[ActorName, Actor]]] = defaultdict(list)
         for actor in self._tables.actors:
             for name in actor.names:
-                for words in forms_of(name):
+                for words in forms_of(name, actor):
                     self._by_name[words].append((name, actor))
+        self._found: dict[Phrase, tuple[Match, ...]] = {}
         self.version = self._tables.version
 
     def get(self, actor: ActorId) -> Actor | None:
@@ -59,45 +62,79 @@ class ActorRegister:
         """Return every name that stands for one actor in any conflict: what a reader may look for."""
         return [name.text for actor in self._by_id.values() for name in actor.names if name.conflict is None]
 
-    def conflicts_in(self, country: str) -> list[str]:
-        """Return the conflicts that are fought in a country (ISO 3166-1 alpha-2)."""
-        return [conflict for conflict, countries in self._tables.countries.items() if country in countries]
+    def conflicts_in(self, country: str, on: date) -> list[str]:
+        """Return the conflicts that are fought in a country (ISO 3166-1 alpha-2) on a day."""
+        fought = (conflict for conflict, countries in self._tables.countries.items() if country in countries)
+        return [conflict for conflict in fought if self._is_fought(conflict, on)]
 
-    def conflicts_named(self, words: str) -> list[str]:
-        """Return the conflict of every name in a text that belongs to one, as often as it is named."""
-        folded, surface = folded_words(words), surface_words(words)
+    def _is_fought(self, conflict: str, on: date) -> bool:
+        first, last = self._tables.days.get(conflict, (None, None))
+        return (first is None or first <= on) and (last is None or on <= last)
+
+    def named_in(self, text: str) -> list[Actor]:
+        """Return the actors whose names, such as hold in any conflict, stand in a text: as often as they do."""
+        folded, surface = folded_words(text), surface_words(text)
         return [
-            actor.conflict
+            actor
             for start in range(len(folded))
             for end in self._ends(folded, start)
             for name, actor in self._by_name[folded[start:end]]
-            if actor.conflict and name.conflict is None and self._tells_conflict(actor)
-            if written_so(name, surface[start:end])
+            if name.conflict is None and written_so(name, surface[start:end])
         ]
 
-    def resolve(self, words: str, *, conflict: str | None = None, on: date | None = None) -> tuple[ActorId | None, str]:
-        """Return the actor that `words` stand for in `conflict` on the day `on`, and why; or None and why not."""
-        known = actor_words()
-        if words.strip().casefold() in known.pronouns and not words.strip().isupper():
-            return None, f"“{words}” is a pronoun: the text has to say who it is"
-        phrase, setting = phrase_of(words), Setting(conflict, on)
-        if phrase.head_noun in known.people and not self._ends_a_name(phrase):
-            return CIVILIANS, f"“{phrase.head_noun}” are people who take no part in the fighting"
-        every = list(self._matches(phrase))
+    def conflicts_of(self, actors: Iterable[Actor], on: date) -> list[str]:
+        """Return the conflict of each actor that belongs to one of that day, and whose name says which war it is."""
+        told = (actor.conflict for actor in actors if actor.conflict and self._tells_conflict(actor))
+        return [conflict for conflict in told if self._is_fought(conflict, on)]
+
+    def resolve(
+        self,
+        words: str,
+        *,
+        conflict: str | None = None,
+        on: date | None = None,
+        at: Sequence[tuple[float, float]] = (),
+    ) -> tuple[ActorId | None, str]:
+        """Return the actor that `words` stand for in `conflict` on the day `on`, and why; or None and why not.
+
+        `at` are the points (latitude, longitude) of what is told: some words stand for somebody in an area only.
+        """
+        phrase, setting = phrase_of(words), Setting(conflict, on, tuple(at))
+        aside = self._nobody_or_civilians(phrase)
+        if aside is not None:
+            return aside
+        every = self._matches(phrase)
         best = self._backed(phrase, setting) or best_match(phrase, every, setting)
         alone = self._alone(phrase, setting)
         if alone is not None and (best is None or not best.in_head):
             return alone.id, f"“{words}” are {alone.name} in the conflict “{conflict}”"
         if best is None:
-            return None, why_open(phrase, every, setting)
-        if best.actor.kind == "state" and best.in_head and phrase.head_noun in known.private:
+            crowd = not actor_words().people.isdisjoint(phrase.folded[: phrase.head])
+            return (CIVILIANS, _WHY_PEOPLE.format(words)) if crowd else (None, why_open(phrase, every, setting))
+        if best.actor.kind == "state" and best.in_head and phrase.head_noun in actor_words().private:
             return None, f"“{words}” belong to a country, but do not speak or act for it"
         return self._as_forces(best, phrase, conflict), why_matched(best, setting)
+
+    def _nobody_or_civilians(self, phrase: Phrase) -> tuple[ActorId | None, str] | None:
+        """Return what pronouns, crowds and "allies of X" stand for, whatever names they hold; None for other words."""
+        known, words = actor_words(), phrase.words
+        if words.strip().casefold() in known.pronouns and not words.strip().isupper():
+            return None, f"“{words}” is a pronoun: the text has to say who it is"
+        if phrase.head_noun in known.people and not self._ends_a_name(phrase):
+            return CIVILIANS, _WHY_PEOPLE.format(phrase.head_noun)
+        if phrase.head_noun in known.aside and phrase.folded[phrase.head : phrase.head + 1] == ("of",):
+            return None, f"“{words}” stand beside somebody, or against him: the words do not say who they are"
+        return None
 
     def forces_of(self, actor: ActorId, conflict: str | None) -> ActorId:
         """Return the armed forces of a state, and those in `conflict` if known; anybody else as they are."""
         found = self._tables.forces_of.get(actor, actor)
         return self._tables.abroad.get((found, conflict), found) if conflict else found
+
+    def sides_of_states(self, conflict: str) -> frozenset[str]:
+        """Return the sides of the states whose own war a conflict is."""
+        homes = (self._by_id[state] for state in self._tables.homes)
+        return frozenset(state.side for state in homes if state.conflict == conflict and state.side)
 
     def _backed(self, phrase: Phrase, setting: Setting) -> Match | None:
         """Return whom words such as "factions backed by Turkey" name with their backer."""
@@ -128,7 +165,16 @@ class ActorRegister:
         """Tell whether a name of several words ends with the head noun, so that it is no crowd."""
         return any(phrase.folded[start : phrase.head] in self._by_name for start in range(phrase.head - 1))
 
-    def _matches(self, phrase: Phrase) -> Iterator[Match]:
+    def _matches(self, phrase: Phrase) -> tuple[Match, ...]:
+        """Return the names in a phrase, whatever the setting: they are looked up once for the same words."""
+        found = self._found.get(phrase)
+        if found is None:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            found = self._found[phrase] = tuple(self._look_up(phrase))
+        return found
+
+    def _look_up(self, phrase: Phrase) -> Iterator[Match]:
         known = actor_words()
         for start in range(len(phrase.folded)):
             for end in self._ends(phrase.folded, start):

@@ -1,21 +1,16 @@
 """The register of sources: outlets, agencies, monitors and official channels, with the names others cite them by."""
 
-import tomllib
 from collections.abc import Iterable, Sequence
-from importlib import resources
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from vedette.errors import InputError
-from vedette.model.ids import ActorId, SourceId, content_hash
+from vedette.languages.english.source_words import source_words
+from vedette.model.ids import SourceId, content_hash
 from vedette.model.register import Source
-from vedette.resolve.folding import folded_words, slug
+from vedette.resolve.folding import folded_words, slug, surface_words
+from vedette.resolve.source_entries import packaged_sources, sources_in
 
-# Words that outlets are cited with or without: "Al Mayadeen TV", "the Anadolu news agency".
-_LOOSE = frozenset(
-    ("the", "tv", "television", "channel", "news", "agency", "newspaper", "daily", "online", "network", "site", "radio")
-)
+_LONGEST = 8  # words of the longest name that is looked for inside a citation
 
 
 class SourceRegister:
@@ -25,10 +20,10 @@ class SourceRegister:
         """Load the packaged register and then the TOML files `extra`, whose entries win.
 
         Raises:
-            InputError: a file is no TOML, or an entry lacks its id or name.
+            InputError: a file is no TOML, or an entry is not of the form; the message says which.
         """
-        texts = [(path.name, path.read_text("utf-8")) for path in (*_packaged(), *extra)]
-        self._by_id = {source.id: source for name, text in texts for source in _parse(name, text)}
+        texts = [*packaged_sources(), *((str(path), path.read_text("utf-8")) for path in extra)]
+        self._by_id = {source.id: source for name, text in texts for source in sources_in(name, text)}
         self._by_domain = {domain: source for source in self._by_id.values() for domain in source.domains}
         self._by_name = _index(self._by_id.values())
         self.version = content_hash("", *(text for _, text in texts))
@@ -42,9 +37,13 @@ class SourceRegister:
         return list(self._by_id.values())
 
     def named(self, words: str) -> Source | None:
-        """Return the source that `words` cite ("Al Mayadeen TV", "Reuters news agency"), if we know it."""
+        """Return the source whose name `words` are ("Al Mayadeen TV", "Reuters news agency"), if we know it."""
         key = folded_words(words)
         return self._by_name.get(key) or self._by_name.get(_core(key))
+
+    def cited(self, words: str) -> Source | None:
+        """Return the source that `words` cite, by name or with what it is ("state news agency X", "an X reporter")."""
+        return self.named(words) or self._within(words)
 
     def of(self, outlet: str, url: str | None) -> Source:
         """Return the source by the domain of `url`, else by id or name, else a provisional one made from the name."""
@@ -57,47 +56,38 @@ class SourceRegister:
         parts = (host or "").split(".")
         return next((found for i in range(len(parts)) if (found := self._by_domain.get(".".join(parts[i:])))), None)
 
-
-def _packaged() -> list[Any]:
-    folder = resources.files("vedette.resolve").joinpath("data")
-    return sorted(
-        (file for file in folder.iterdir() if file.name.startswith("sources") and file.name.endswith(".toml")),
-        key=lambda file: file.name,
-    )
-
-
-def _parse(name: str, text: str) -> list[Source]:
-    try:
-        return [_source(entry) for entry in tomllib.loads(text).get("source", [])]
-    except (tomllib.TOMLDecodeError, KeyError) as problem:
-        raise InputError(f"The source register {name} cannot be read ({problem}): mend it and try again.") from problem
+    def _within(self, words: str) -> Source | None:
+        """Return the longest name in words of which the rest only tells what sort of outlet it is."""
+        folded, surface, known = folded_words(words), surface_words(words), source_words()
+        end = next((i for i, word in enumerate(folded) if word in known.breaks), len(folded))
+        for length in range(min(end, _LONGEST), 0, -1):
+            for start in range(end - length + 1):
+                source = self._by_name.get(folded[start : start + length])
+                if source is not None and _only_describes(surface[:start], folded[start + length : end]):
+                    return source
+        return None
 
 
-def _source(entry: dict[str, Any]) -> Source:
-    return Source(
-        id=SourceId(entry["id"]),
-        name=entry["name"],
-        names=tuple(entry.get("names", ())),
-        domains=tuple(domain.lower() for domain in entry.get("domains", ())),
-        country=entry.get("country"),
-        language=entry.get("language"),
-        family=entry.get("family"),
-        agency=entry.get("agency", False),
-        side=entry.get("side"),
-        actor=ActorId(entry["actor"]) if entry.get("actor") else None,
-        sample=entry.get("sample", False),
-    )
+def _only_describes(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether the words around a name only say what it is; names of peoples and parties may stand before it."""
+    known = source_words()
+    kinds = [word for word in before if word.lower() in known.before]
+    others = [word for word in before if word.lower() not in known.before]
+    if not all(word in known.after for word in after) or not all(word[:1].isupper() for word in others):
+        return False
+    return not others or bool(after) or any(word.lower() != "the" for word in kinds)
 
 
 def _core(key: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in key if word not in _LOOSE)
+    return tuple(word for word in key if word not in source_words().loose)
 
 
 def _index(sources: Iterable[Source]) -> dict[tuple[str, ...], Source]:
-    """Return the sources by folded name; a name in full wins over one without its loose words."""
+    """Return the sources by folded name; a name in full wins over one without its loose words, or with a lost 's."""
     pairs = [(folded_words(name), source) for source in sources for name in (source.name, *source.names)]
     loose = {_core(key): source for key, source in pairs if _core(key)}
-    return loose | dict(pairs)
+    possessive = {(*key[:-1], f"{key[-1]}s"): source for key, source in pairs if key and len(key[-1]) > 3}
+    return possessive | loose | dict(pairs)
 
 
 def _provisional(outlet: str, url: str | None) -> Source:

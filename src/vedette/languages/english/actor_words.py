@@ -11,7 +11,8 @@ from vedette.languages.english.words import toml_table
 class ActorWords:
     """Lists of lower-case words; the file says what each is for.
 
-    `generic` holds bare words for "government", "forces" and "rebels"; `roles` pairs a speaker role with its phrases.
+    `generic` holds bare words for "government", "forces" and "rebels"; `roles` pairs a speaker role with its phrases,
+    `bodies` a kind of actor with phrases that point to the only one of it that a text names.
     """
 
     pronouns: frozenset[str]
@@ -30,13 +31,19 @@ class ActorWords:
     owned: frozenset[str]
     many: frozenset[str]
     fighting: frozenset[str]
+    branded: frozenset[str]
     banded: frozenset[str]
     called: frozenset[str]
     articles: frozenset[str]
     loose: frozenset[str]
     backing: frozenset[str]
     belonging: frozenset[str]
+    opposing: frozenset[str]
+    aside: frozenset[str]
+    titles: frozenset[str]
+    offices: frozenset[str]
     generic: Mapping[str, tuple[str, ...]]
+    bodies: Mapping[str, tuple[tuple[str, ...], ...]]
     roles: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -46,5 +53,6 @@ def actor_words() -> ActorWords:
     table = toml_table("actor_words")
     lists = {name: frozenset(words.split()) for name, words in table["words"].items()}
     roles = tuple((entry["role"], tuple(entry["phrases"])) for entry in table["role"])
+    bodies = {kind: tuple(tuple(phrase.split()) for phrase in phrases) for kind, phrases in table["bodies"].items()}
     generic = {side: tuple(words) for side, words in table["generic"].items()}
-    return ActorWords(roles=roles, generic=generic, **lists)
+    return ActorWords(roles=roles, generic=generic, bodies=bodies, **lists)
