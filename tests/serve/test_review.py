@@ -31,7 +31,7 @@ class Browser:
         async def answer() -> httpx.Response:
             transport = httpx.ASGITransport(app=self._app, raise_app_exceptions=True)
             async with httpx.AsyncClient(transport=transport, base_url=BASE, cookies=self.cookies) as client:
-                sent = {name.replace("_", "-"): value for name, value in headers.items()}
+                sent = [(name.replace("_", "-").encode(), value.encode("latin-1")) for name, value in headers.items()]
                 got = await client.request(method, path, content=content.encode(), headers=sent)
                 self.cookies.update(client.cookies)
                 return got

@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from vedette import __version__
-from vedette.cli import evaluating, lists, reading, reviewing, telling
+from vedette.cli import evaluating, lists, people, reading, reviewing, telling
 from vedette.cli.printing import plain, stderr
 from vedette.errors import UsageError, VedetteError
 
@@ -20,8 +20,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for register in (reading.register, lists.register, telling.register, reviewing.register, evaluating.register):
-    register(app)
+for part in (reading, lists, telling, reviewing, people, evaluating):
+    part.register(app)
 
 
 def _print_version(wanted: bool) -> None:

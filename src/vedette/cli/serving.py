@@ -1,5 +1,6 @@
 """Serving the pages: which port, and the browser."""
 
+import ipaddress
 import os
 import socket
 import sys
@@ -13,6 +14,7 @@ import typer
 
 from vedette.cli.printing import say
 from vedette.errors import UsageError
+from vedette.store import Store
 
 FIRST_PORT = 8000
 PORTS_TRIED = 20
@@ -24,24 +26,46 @@ Port = Annotated[
         "--port", min=1, max=65535, help=f"The port. Else the first free one from {FIRST_PORT}.", show_default=False
     ),
 ]
-Host = Annotated[str, typer.Option("--host", help="The address to answer at; 0.0.0.0 lets the network in.")]
+Host = Annotated[
+    str, typer.Option("--host", help="The address to answer at; 0.0.0.0 lets the network in (accounts first).")
+]
 
 
 def serve_home(home: Path, host: str, port: int | None, *, open_browser: bool) -> None:
     """Serve the pages of `home` until interrupted.
 
     Raises:
-        UsageError: the port is taken.
+        UsageError: the port is taken, or strangers could come in.
         StoreError: the store cannot be opened.
     """
     from vedette.serve import serve
 
+    _keep_strangers_out(home, host)
     chosen = _free_port(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{chosen}/"
     say(f"Vedette shows {home} at {address} (Ctrl+C ends it).", "bold")
     if open_browser:
         _open_when_ready(address, host, chosen)
     serve(home, host=host, port=chosen)
+
+
+def _keep_strangers_out(home: Path, host: str) -> None:
+    """Refuse to answer the network for a store that has no accounts."""
+    if _is_loopback(host):
+        return
+    with Store(home) as store:
+        if all(account.closed_at is not None for account in store.accounts()):
+            raise UsageError(
+                f"At {host} everybody on the network could read and change {home}, for it has no accounts: "
+                "add one with `vedette people add NAME --role administrator`, or serve it at 127.0.0.1."
+            )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _free_port(host: str, port: int | None) -> int:

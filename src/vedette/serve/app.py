@@ -1,6 +1,7 @@
 """The application: routes, refusals and the guard in front of them."""
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -16,14 +17,17 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from vedette.desk.door import Door
 from vedette.desk.people import NotAllowedError
 from vedette.errors import StoreError, UsageError
 from vedette.serve.asking import ViewAsked
 from vedette.serve.files import send_file
 from vedette.serve.forms import Forms
+from vedette.serve.gate import Gate
 from vedette.serve.guard import Guard
 from vedette.serve.holdings import Holdings, Registers
 from vedette.serve.pages.frame import frame
+from vedette.serve.people import make_people_router
 from vedette.serve.rendering import Pages, read_strings
 from vedette.serve.review import make_review_router
 from vedette.serve.routes import make_router
@@ -64,12 +68,14 @@ def make_app(
 
     app = FastAPI(title="Vedette", version="0.1.0", description=DESCRIPTION, docs_url=None, redoc_url=None)
     app.include_router(make_router(holdings, pages))
-    app.include_router(make_review_router(holdings, pages, Forms()))
+    forms, door = Forms(), Door(holdings.store, now, lambda: secrets.token_urlsafe(32))
+    app.include_router(make_review_router(holdings, pages, forms))
+    app.include_router(make_people_router(holdings.store, door, pages, forms))
     _add_refusals(app, pages)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     # Files are packed already, or read in pieces: they stay outside the packing.
     site = Starlette(routes=[Route("/static/{name:path}", send_file), Mount("/", app)], lifespan=lifespan)
-    return Guard(site, hosts=hosts, state=holdings.state_with_reviews)
+    return Guard(Gate(site, door), hosts=hosts, state=holdings.state_with_reviews)
 
 
 def packaged_registers(home: Path) -> Registers:

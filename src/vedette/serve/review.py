@@ -139,7 +139,8 @@ def back(fields: Fields) -> Response:
 def draw(pages: Pages, template: str, request: Request, page: Any, **more: Any) -> Response:
     """Return a page that nobody keeps: it carries words of this session."""
     path = request.url.path
-    context = {"query": dict(request.query_params), "path": path, "twin": f"{path}.json", "page": page, **more}
+    query = dict(request.query_params)
+    context: dict[str, Any] = {"query": query, "path": path, "twin": f"{path}.json", "page": page, **more}
     # With "no-referrer" a browser would not say, either, where the forms of this page come from.
     headers = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
     return HTMLResponse(pages.draw(template, **context), headers=headers)
