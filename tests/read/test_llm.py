@@ -21,6 +21,7 @@ from vedette.read.llm import MOST_BAD, LlmReader, estimate
 from vedette.read.passages import LONGEST, passages_of
 
 TEXT = "The rebels captured Karmun on Monday, a monitor said.\nThe militia captured Dahra.\nNothing else was told."
+LONG = f"{TEXT} {'It was as quiet there as it ever is at this time of the year. ' * 10}"
 Answer = Callable[[dict[str, Any]], Reply]
 
 
@@ -96,6 +97,7 @@ def test_every_field_is_taken_from_the_words_of_the_text(server: ModelServer) ->
         ({"modality": "perhaps"}, "modality"),
         ({"speakers": ["the ministry"]}, "speaker"),
         ({"quote": ""}, "quote"),
+        ({"quote": LONG, "trigger": "told"}, "length"),
         ({"quote": None}, "form"),
         ({"confidence": "high"}, "form"),
         ({"numbers": [4]}, "form"),
@@ -105,7 +107,7 @@ def test_claims_that_are_not_in_the_text_or_not_of_our_form_are_turned_down_and_
     server: ModelServer, wrong: dict[str, Any], reason: str
 ) -> None:
     good = row(1, "The militia captured Dahra", "captured")
-    claims, dropped = read(server, row(1, "The rebels captured Karmun", "captured") | wrong, good)
+    claims, dropped = read(server, row(1, "The rebels captured Karmun", "captured") | wrong, good, text=LONG)
     assert [claim.evidence for claim in claims] == ["The militia captured Dahra"]
     assert dropped == {reason: 1}
 

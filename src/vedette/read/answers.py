@@ -16,7 +16,8 @@ Row = Mapping[str, Any]
 Bounds = tuple[int, int]
 
 # What is wrong with an answered claim, in one word or two. They are counted under these names.
-NO_QUOTE, NO_TRIGGER, NO_SPEAKER, NO_FORM = "quote", "trigger", "speaker", "form"
+NO_QUOTE, NO_TRIGGER, NO_SPEAKER, NO_FORM, TOO_LONG = "quote", "trigger", "speaker", "form", "length"
+LONGEST_QUOTE = 600  # characters: a long sentence; who quotes more has not said which passage it is
 
 
 class TurnedDownError(Exception):
@@ -26,9 +27,9 @@ class TurnedDownError(Exception):
 def claim_told(row: Any, passage: Passage, made_by: str) -> Claim:
     """Return the claim that an answered row makes of a passage.
 
-    The quote has to stand in the passage, the trigger in the quote, every speaker in the article. Other words (doers,
-    targets, places, times, numbers, facilities) that do not stand in the article are left out: unknown is better than
-    made up.
+    The quote has to stand in the passage and be no longer than a sentence, the trigger in the quote, every speaker in
+    the article. Other words (doers, targets, places, times, numbers, facilities) that do not stand in the article are
+    left out: unknown is better than made up.
 
     Raises:
         TurnedDownError: it has to be turned down.
@@ -42,6 +43,8 @@ def claim_told(row: Any, passage: Passage, made_by: str) -> Claim:
 def _claim(row: Row, passage: Passage, made_by: str) -> Claim:
     document, text = passage.document, passage.document.text
     span = _first(places_of_words(row["quote"], text, passage.start, passage.start + len(passage.text)), NO_QUOTE)
+    if span[1] - span[0] > LONGEST_QUOTE:
+        raise TurnedDownError(TOO_LONG)
     words = _first(places_of_words(row["trigger"], text, *span), NO_TRIGGER)
     kind, modality = _one_of(Kind, row, "kind"), _one_of(Modality, row, "modality")
     return Claim(
