@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from vedette.fuse.contradictions import contradictions
+from vedette.fuse.sides import Sides
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim
+from vedette.model.contradiction import Contradiction
 from vedette.model.event import Event, Toll
 from vedette.model.ids import ActorId, ClaimId
 from vedette.model.picture import Picture
@@ -58,6 +61,11 @@ def picture_at(store: Store, view: View, actors: Mapping[ActorId, Actor], now: d
         actors={actor: actors[actor].name for actor in sorted(named) if actor in actors},
         sample=any(claim.sample for claim in claims.values()),
     )
+
+
+def contradictions_in(picture: Picture, actors: Mapping[ActorId, Actor]) -> tuple[Contradiction, ...]:
+    """Return what is told differently in a picture, what became known last first."""
+    return contradictions(picture, Sides(actors).of)
 
 
 def _overlaps(belief: Belief, since: date | None, until: date | None) -> bool:

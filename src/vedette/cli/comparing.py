@@ -1,0 +1,98 @@
+"""The commands that set what is said beside what else is said: `contradictions` and `changes`."""
+
+from typing import Annotated
+
+import typer
+
+from vedette.cli.lists import fused_store
+from vedette.cli.options import (
+    Format,
+    Home,
+    KnownAt,
+    Limit,
+    ListFormat,
+    PlaceName,
+    Since,
+    Until,
+    day_of,
+    known_at_of,
+    now,
+)
+from vedette.cli.printing import Listing, print_records, say
+from vedette.errors import UsageError
+from vedette.model.change import ChangeSort
+from vedette.model.contradiction import Point
+from vedette.run.area import Area, area_of
+from vedette.run.picture import View
+
+CONTRADICTION_COLUMNS = "point about days positions"
+CHANGE_COLUMNS = "change what says why known"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command()(contradictions)
+    app.command()(changes)
+
+
+def contradictions(
+    place: PlaceName = None,
+    point: Annotated[Point | None, typer.Option(help="What is told differently.")] = None,
+    since: Since = None,
+    until: Until = None,
+    known_at: KnownAt = None,
+    form: Format = ListFormat.TABLE,
+    limit: Limit = None,
+    home: Home = None,
+) -> None:
+    """List who says what against whom: on whether it happened, who did it, how many, where, when, who holds it."""
+    from vedette.run.parts import actors_by_id
+    from vedette.run.picture import contradictions_in, picture_at
+    from vedette.tell.comparing_tables import contradictions_table
+
+    view = View(
+        area=_area(place),
+        since=day_of(since, "--since"),
+        until=day_of(until, "--until"),
+        known_at=known_at_of(known_at),
+    )
+    actors = actors_by_id()
+    with fused_store(home) as store:
+        found = contradictions_in(picture_at(store, view, actors, now()), actors)
+    wanted = [one for one in found if point in {None, one.point}]
+    print_records(wanted, Listing(contradictions_table, CONTRADICTION_COLUMNS), form, limit)
+    if not wanted:
+        say("Nothing is told differently.", "yellow")
+
+
+def changes(
+    since: Annotated[str, typer.Option("--since", metavar="TIME", help="What was known then; a day means its end.")],
+    place: PlaceName = None,
+    sort: Annotated[ChangeSort | None, typer.Option("--only", help="What became of it.")] = None,
+    known_at: KnownAt = None,
+    form: Format = ListFormat.TABLE,
+    limit: Limit = None,
+    home: Home = None,
+) -> None:
+    """List what is new, corrected, contradicted, confirmed or withdrawn since a moment."""
+    from vedette.fuse.changes import changes_between
+    from vedette.run.parts import actors_by_id
+    from vedette.run.picture import picture_at
+    from vedette.tell.comparing_tables import changes_table
+
+    then, until, area, actors = known_at_of(since), known_at_of(known_at), _area(place), actors_by_id()
+    if then is not None and until is not None and until <= then:
+        raise UsageError(f"--known-at {known_at} is not after --since {since}: name a later time.")
+    with fused_store(home) as store:
+        before = picture_at(store, View(area=area, known_at=then), actors, now())
+        after = picture_at(store, View(area=area, known_at=until), actors, now())
+    found = [change for change in changes_between(before, after) if sort in {None, change.sort}]
+    print_records(found, Listing(changes_table(before, after), CHANGE_COLUMNS), form, limit)
+    if not found:
+        say("Nothing changed.", "yellow")
+
+
+def _area(place: str | None) -> Area | None:
+    from vedette.resolve.gazetteer import Gazetteer
+
+    return area_of(place, Gazetteer()) if place else None

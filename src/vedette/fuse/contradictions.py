@@ -1,0 +1,212 @@
+"""Contradictions: what the voices of a picture tell differently, of events, tolls, and who holds what.
+
+A view on the picture, made anew whenever it is asked for. Two positions stand against each other only where different
+voices hold them, and only where they exclude each other: counts whose bounds do not meet, circles that do not touch,
+days that do not overlap, doers of different sides.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from vedette.fuse.stands import (
+    CONTESTED,
+    SideOf,
+    Stand,
+    are_apart,
+    counts,
+    doers,
+    gainsaid,
+    held,
+    holders,
+    occurrence,
+    places,
+    times,
+)
+from vedette.model.belief import ASSESSED, Belief
+from vedette.model.claim import Claim
+from vedette.model.contradiction import Contradiction, Point, Position
+from vedette.model.event import Event, Toll
+from vedette.model.ids import PlaceId, content_hash
+from vedette.model.picture import Picture
+from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind
+
+TOGETHER = frozenset({Kind.CLASH, Kind.TALKS, Kind.AGREEMENT, Kind.SURRENDER})  # done by both sides
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What positions are about."""
+
+    id: str
+    about: str
+    kind: Kind | None
+    place: PlaceId | None
+    place_name: str | None
+    since: date | None
+    until: date | None
+
+
+def contradictions(picture: Picture, side_of: SideOf) -> tuple[Contradiction, ...]:
+    """Return what is told differently in a picture, what became known last first.
+
+    `side_of` gives the side that an actor fights on; None: none.
+    """
+    found = [*_in_events(picture, side_of), *_in_tolls(picture), *_in_beliefs(picture, side_of)]
+    return tuple(sorted(found, key=lambda one: (-one.known_at.timestamp(), one.id)))
+
+
+def _in_events(picture: Picture, side_of: SideOf) -> Iterator[Contradiction]:
+    for event in picture.events:
+        subject = _event_subject(event)
+        claims = [picture.claims[one] for one in event.claims if one in picture.claims]
+        yield from _contradiction(Point.OCCURRENCE, subject, list(occurrence(event)), picture)
+        if event.kind not in TOGETHER:
+            yield from _contradiction(Point.DOER, subject, list(doers(claims, picture, side_of)), picture)
+        for figure in event.figures:
+            yield from _contradiction(Point.TOLL, subject, list(counts(figure)), picture)
+        if FAMILY[event.kind] not in {Family.STATEMENT, Family.DIPLOMACY}:
+            yield from _contradiction(Point.PLACE, subject, list(places(claims)), picture)
+            yield from _contradiction(Point.TIME, subject, list(times(claims)), picture)
+
+
+def _in_tolls(picture: Picture) -> Iterator[Contradiction]:
+    for toll in picture.tolls:
+        for figure in toll.figures:
+            yield from _contradiction(Point.TOLL, _toll_subject(toll), list(counts(figure)), picture)
+
+
+def _in_beliefs(picture: Picture, side_of: SideOf) -> Iterator[Contradiction]:
+    """Yield where sides claim one place for one day, and where somebody speaks against what is made out."""
+    of_subject: dict[tuple[PlaceId, Aspect], list[Belief]] = defaultdict(list)
+    for belief in picture.beliefs:
+        of_subject[belief.subject, belief.aspect].append(belief)
+    for (_, aspect), beliefs in of_subject.items():
+        point = Point.CONTROL if aspect is Aspect.CONTROL else Point.STATUS
+        claimed = [one for one in beliefs if one.layer != ASSESSED and one.holder is not None]
+        pairs = [pair for pair in combinations(claimed, 2) if _claim_against_each_other(*pair, side_of)]
+        for one, other in pairs:
+            yield from _contradiction(point, _belief_subject(one, other), [held(one), held(other)], picture)
+        for belief in beliefs if not pairs else ():
+            if belief.layer == ASSESSED:
+                stands = list(_assessed(belief, picture, side_of))
+                yield from _contradiction(point, _belief_subject(belief, belief), stands, picture)
+
+
+def _claim_against_each_other(one: Belief, other: Belief, side_of: SideOf) -> bool:
+    first = max(one.valid_from, other.valid_from)
+    overlap = all(belief.valid_to is None or first <= belief.valid_to for belief in (one, other))
+    return overlap and side_of(one.holder) != side_of(other.holder)
+
+
+def _assessed(belief: Belief, picture: Picture, side_of: SideOf) -> Iterator[Stand]:
+    """Yield what is made out and what speaks against it; of what is contested, who is told to hold it."""
+    if belief.aspect is Aspect.CONTROL and belief.value == CONTESTED:
+        claims = [picture.claims[one] for one in belief.because if one in picture.claims]
+        yield from holders(claims, picture, side_of)
+        return
+    yield held(belief)
+    yield from gainsaid(belief)
+
+
+def _contradiction(
+    point: Point, subject: _Subject, stands: Sequence[Stand], picture: Picture
+) -> Iterator[Contradiction]:
+    """Yield the contradiction of stands that exclude each other, where different voices take them."""
+    positions = [_position(group, picture) for group in _groups(point, stands)]
+    positions = [one for one in positions if one.claims]
+    voices = [set(one.voices) for one in positions]
+    if len(positions) < 2 or any(not own - set().union(*(o for o in voices if o is not own)) for own in voices):
+        return
+    first = [picture.claims[one.claims[0]] for one in positions]
+    yield Contradiction(
+        id=content_hash("con_", point, subject.id, min(claim.id for claim in first)),
+        point=point,
+        subject=subject.id,
+        about=subject.about,
+        kind=subject.kind,
+        place=subject.place,
+        place_name=subject.place_name,
+        since=subject.since,
+        until=subject.until,
+        positions=tuple(positions),
+        known_at=max(claim.known_at for claim in first),
+        sample=any(claim.sample for claim in first),
+    )
+
+
+def _groups(point: Point, stands: Sequence[Stand]) -> list[list[Stand]]:
+    """Return stands in groups that exclude each other: those that may be one are one."""
+    groups: list[list[Stand]] = []
+    for stand in stands:
+        near = [group for group in groups if any(not are_apart(point, stand, one) for one in group)]
+        for group in near[1:]:
+            near[0].extend(group)
+            groups.remove(group)
+        if near:
+            near[0].append(stand)
+        else:
+            groups.append([stand])
+    return groups
+
+
+def _position(group: Sequence[Stand], picture: Picture) -> Position:
+    claims = {one: picture.claims[one] for stand in group for one in stand.claims if one in picture.claims}
+    ranked = sorted(claims.values(), key=lambda claim: (claim.known_at, claim.id))
+    return Position(
+        says=" or ".join(dict.fromkeys(stand.says for stand in group)),
+        voices=tuple(dict.fromkeys(_voice(claim, picture) for claim in ranked)),
+        claims=tuple(claim.id for claim in ranked),
+    )
+
+
+def _voice(claim: Claim, picture: Picture) -> str:
+    """Return who says it: our name for the innermost speaker, else the words for him, else the outlet."""
+    if claim.speakers:
+        speaker = claim.speakers[-1]
+        known = picture.actors.get(speaker.actor) if speaker.actor else None
+        return known or " ".join(speaker.text.split())
+    document = picture.documents.get(claim.document)
+    return document.outlet if document else str(claim.document)
+
+
+def _event_subject(event: Event) -> _Subject:
+    place = next(iter(event.places), None)
+    when = event.when
+    return _Subject(
+        id=event.id,
+        about=f"{event.kind} {f'in {place.name or place.text}' if place else ''}".strip(),
+        kind=event.kind,
+        place=place.place if place else None,
+        place_name=(place.name or place.text) if place else None,
+        since=when.start if when else None,
+        until=when.end if when else None,
+    )
+
+
+def _toll_subject(toll: Toll) -> _Subject:
+    name = (toll.place.name or toll.place.text) if toll.place else None
+    return _Subject(
+        id=toll.id,
+        about=f"running toll{f' of {name}' if name else ''}",
+        kind=None,
+        place=toll.place.place if toll.place else None,
+        place_name=name,
+        since=toll.when.start if toll.when else None,
+        until=toll.when.end if toll.when else None,
+    )
+
+
+def _belief_subject(one: Belief, other: Belief) -> _Subject:
+    ends = [belief.valid_to for belief in (one, other) if belief.valid_to is not None]
+    return _Subject(
+        id=one.subject,
+        about=f"{one.aspect} of {one.subject_name}",
+        kind=None,
+        place=one.subject,
+        place_name=one.subject_name,
+        since=max(one.valid_from, other.valid_from),
+        until=min(ends, default=None),
+    )

@@ -1,0 +1,134 @@
+"""What is said on one point: stands that claims take, and which of them exclude each other."""
+
+from calendar import month_name
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from vedette.fuse.circles import distance_km, radius_km
+from vedette.model.belief import Belief
+from vedette.model.claim import Claim, PlaceMention
+from vedette.model.contradiction import Point
+from vedette.model.event import Event, Figure
+from vedette.model.ids import ActorId, ClaimId
+from vedette.model.picture import Picture
+from vedette.model.vocabulary import Aspect, Kind, PlacePrecision
+
+SideOf = Callable[[ActorId | None], str | None]
+
+CONTESTED = "contested"
+CLOSE = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
+ROUND = 0.1  # counts that differ by this share at most may be one count, rounded
+LONG_DAYS = 10  # an interval longer than this tells a period, not a day
+
+
+class Stand(NamedTuple):
+    """What one claim or several say on one point: in words, and as a value that others are compared with."""
+
+    says: str
+    value: object
+    claims: tuple[ClaimId, ...]
+
+
+def occurrence(event: Event) -> Iterator[Stand]:
+    """Yield that it happened, and that it did not, where both are said."""
+    if event.denials and event.claims:
+        yield Stand("it is so", "so", event.claims)
+        yield Stand("it is not so", "not so", event.denials)
+
+
+def doers(claims: Iterable[Claim], picture: Picture, side_of: SideOf) -> Iterator[Stand]:
+    """Yield the sides that each claim names as those who did it."""
+    for claim in claims:
+        known = [mention for mention in claim.initiators if side_of(mention.actor) is not None]
+        sides = frozenset(side_of(mention.actor) for mention in known)
+        if sides:
+            names = (picture.actors.get(mention.actor, mention.text) for mention in known if mention.actor)
+            yield Stand(" and ".join(dict.fromkeys(names)), sides, (claim.id,))
+
+
+def counts(figure: Figure) -> Iterator[Stand]:
+    """Yield what each origin counts."""
+    for one in figure.by_origin:
+        yield Stand(f"{_bounds(one.low, one.high)} {figure.what}", (one.low, one.high), one.claims)
+
+
+def _bounds(low: int | None, high: int | None) -> str:
+    if low is None or high is None:
+        return f"at least {low}" if high is None else f"at most {high}"
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
+def places(claims: Iterable[Claim]) -> Iterator[Stand]:
+    """Yield where each claim says it was, where it says so closely."""
+    for claim in claims:
+        close = [place for place in claim.places if place.precision in CLOSE and place.lat is not None]
+        if close:
+            names = dict.fromkeys(place.name or place.text for place in close)
+            yield Stand(f"in {' and '.join(names)}", tuple(close), (claim.id,))
+
+
+def times(claims: Iterable[Claim]) -> Iterator[Stand]:
+    """Yield on which days each claim says it was, where it says so closely: a toll is counted again later."""
+    for claim in claims:
+        when = claim.when
+        if claim.kind is Kind.CASUALTIES or when is None or when.start is None:
+            continue
+        last = when.end or when.start
+        if (last - when.start).days <= LONG_DAYS:
+            told = f"on {_day(when.start)}" if last == when.start else f"from {_day(when.start)} to {_day(last)}"
+            yield Stand(told, (when.start, last), (claim.id,))
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+def held(belief: Belief) -> Stand:
+    """Return what a belief says."""
+    held = belief.aspect is Aspect.CONTROL and belief.holder is not None and belief.value == belief.holder
+    says = f"held by {belief.value_name}" if held else belief.value_name
+    return Stand(says, frozenset({belief.id}), belief.because)
+
+
+def holders(claims: Iterable[Claim], picture: Picture, side_of: SideOf) -> Iterator[Stand]:
+    """Yield which side each claim tells to hold a place."""
+    for stand in doers(claims, picture, side_of):
+        yield stand._replace(says=f"held by {stand.says}")
+
+
+def gainsaid(belief: Belief) -> Iterator[Stand]:
+    """Yield what speaks against a belief."""
+    if belief.against:
+        yield Stand("it is not so", frozenset({"not so"}), belief.against)
+
+
+def _bounds_apart(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+    def below(ours: tuple[int | None, int | None], theirs: tuple[int | None, int | None]) -> bool:
+        return ours[1] is not None and theirs[0] is not None and ours[1] * (1 + ROUND) < theirs[0]
+
+    return below(one, other) or below(other, one)
+
+
+def _circles_apart(one: Sequence[PlaceMention], other: Sequence[PlaceMention]) -> bool:
+    return all(distance_km(a, b) > radius_km(a) + radius_km(b) for a in one for b in other)
+
+
+def _days_apart(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
+
+
+_APART: dict[Point, Callable[..., bool]] = {
+    Point.OCCURRENCE: lambda one, other: one != other,
+    Point.DOER: frozenset.isdisjoint,
+    Point.TOLL: _bounds_apart,
+    Point.PLACE: _circles_apart,
+    Point.TIME: _days_apart,
+    Point.CONTROL: frozenset.isdisjoint,
+    Point.STATUS: frozenset.isdisjoint,
+}
+
+
+def are_apart(point: Point, one: Stand, other: Stand) -> bool:
+    """Tell whether two stands on a point exclude each other."""
+    return _APART[point](one.value, other.value)

@@ -1,0 +1,126 @@
+"""Who says what against whom."""
+
+from datetime import date
+
+from tests.fuse.pictures import picture_of, side_of
+from tests.fuse.world import World, number
+
+from vedette.fuse.contradictions import contradictions
+from vedette.model.contradiction import Contradiction, Point
+from vedette.model.vocabulary import Counted, Kind, Modality, SpeechAct
+
+
+def told(world: World, point: Point) -> list[Contradiction]:
+    return [one for one in contradictions(picture_of(world), side_of) if one.point is point]
+
+
+def said(one: Contradiction) -> list[tuple[str, tuple[str, ...]]]:
+    return [(position.says, position.voices) for position in one.positions]
+
+
+def nov(day: int) -> date:
+    return date(2024, 11, day)
+
+
+def test_who_denies_stands_against_who_tells_it() -> None:
+    world = World()
+    capture = world.tell(Kind.CAPTURE, "south-radio", who=["South"], says=["South"])
+    denial = world.tell(
+        Kind.CAPTURE,
+        "north-voice",
+        who=["South"],
+        says=["army"],
+        modality=Modality.NEGATED,
+        act=SpeechAct.DENIES,
+        hours=3,
+    )
+    (one,) = told(world, Point.OCCURRENCE)
+    assert said(one) == [("it is so", ("the South",)), ("it is not so", ("the army of the North",))]
+    assert [position.claims for position in one.positions] == [(capture.id,), (denial.id,)]
+    assert (one.kind, one.place_name, one.known_at) == (Kind.CAPTURE, "Kasr", denial.known_at)
+
+
+def test_two_voices_that_name_doers_of_two_sides_are_told_apart() -> None:
+    world = World()
+    world.tell(Kind.CHEMICAL_ATTACK, "herald", who=["North"], words="gas fell on the market of Kasr")
+    world.tell(Kind.CHEMICAL_ATTACK, "courier", who=["South"], words="gas fell on the market of Kasr today")
+    (one,) = told(world, Point.DOER)
+    assert {says for says, _ in said(one)} == {"the North", "the South"}
+
+
+def test_fighting_has_two_doers_and_no_contradiction() -> None:
+    world = World()
+    world.tell(Kind.CLASH, "herald", who=["North"], whom=["South"], words="fighting raged in Kasr")
+    world.tell(Kind.CLASH, "courier", who=["South"], whom=["North"], words="fighting raged in Kasr today")
+    assert told(world, Point.DOER) == []
+
+
+def test_counts_whose_bounds_do_not_meet_stand_against_each_other() -> None:
+    world = World()
+    world.tell(
+        Kind.AIRSTRIKE, "herald", who=["North"], numbers=[number(Counted.KILLED, 5)], words="a strike on Kasr market"
+    )
+    world.tell(
+        Kind.AIRSTRIKE,
+        "courier",
+        who=["North"],
+        numbers=[number(Counted.KILLED, 12)],
+        words="the strike on Kasr market",
+    )
+    (one,) = told(world, Point.TOLL)
+    assert sorted(said(one)) == [("12 killed", ("courier",)), ("5 killed", ("herald",))]
+
+
+def test_round_counts_are_no_contradiction() -> None:
+    world = World()
+    for outlet, count in (("herald", 40), ("courier", 42)):
+        world.tell(
+            Kind.AIRSTRIKE, outlet, who=["North"], numbers=[number(Counted.KILLED, count)], words="a strike on Kasr"
+        )
+    assert told(world, Point.TOLL) == []
+
+
+def test_days_that_do_not_overlap_stand_against_each_other() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "herald", who=["South"], day=nov(28))
+    world.tell(Kind.CAPTURE, "courier", who=["South"], day=nov(29))
+    (one,) = told(world, Point.TIME)
+    assert sorted(says for says, _ in said(one)) == ["on 28 November 2024", "on 29 November 2024"]
+
+
+def test_two_sides_that_claim_one_place_for_one_day_stand_against_each_other() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, "south-radio", who=["South"], says=["South"], modality=Modality.ONGOING)
+    world.tell(Kind.CONTROL, "north-voice", who=["North"], says=["North"], modality=Modality.ONGOING)
+    (one,) = told(world, Point.CONTROL)
+    assert sorted(said(one)) == [("held by the North", ("the North",)), ("held by the South", ("the South",))]
+    assert one.subject == "plc_Kasr"
+
+
+def test_a_closure_that_is_denied_is_a_contradiction_on_status() -> None:
+    world = World()
+    world.tell(Kind.CLOSURE, "herald", facilities=["airport"])
+    world.tell(Kind.CLOSURE, "courier", facilities=["airport"], modality=Modality.NEGATED)
+    (one,) = told(world, Point.STATUS)
+    assert {voice for _, voices in said(one) for voice in voices} == {"herald", "courier"}
+
+
+def test_one_voice_does_not_contradict_itself() -> None:
+    world = World()
+    world.tell(Kind.AIRSTRIKE, "herald", who=["North"], numbers=[number(Counted.KILLED, 5)], words="a strike on Kasr")
+    world.tell(
+        Kind.AIRSTRIKE, "herald", who=["North"], numbers=[number(Counted.KILLED, 12)], words="the strike on Kasr"
+    )
+    assert contradictions(picture_of(world), side_of) == ()
+
+
+def test_a_contradiction_keeps_its_id_when_another_voice_joins() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "south-radio", who=["South"], says=["South"])
+    world.tell(
+        Kind.CAPTURE, "north-voice", who=["South"], says=["army"], modality=Modality.NEGATED, act=SpeechAct.DENIES
+    )
+    (before,) = told(world, Point.OCCURRENCE)
+    world.tell(Kind.CAPTURE, "herald", who=["South"], says=["Monitor"], hours=5)
+    (after,) = told(world, Point.OCCURRENCE)
+    assert (after.id, len(after.positions[0].voices)) == (before.id, 2)

@@ -1,0 +1,70 @@
+"""`vedette contradictions` and `vedette changes`."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from vedette.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+REPORTS = [
+    ("2024-12-01", "Opposition fighters captured the town of Saraqib on Sunday, their spokesman said."),
+    ("2024-12-02", "The Syrian army denied that opposition fighters had captured Saraqib on Sunday."),
+]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run the command line over two reports; return how it ended and what it printed to both streams."""
+    monkeypatch.setenv("VEDETTE_HOME", str(tmp_path / "home"))
+
+    def run_it(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["vedette", *words])
+        with pytest.raises(SystemExit) as end:
+            main()
+        printed = capsys.readouterr()
+        return int(end.value.code or 0), printed.out, printed.err
+
+    rows = [
+        {"id": str(at), "outlet": f"Paper {at}", "title": "", "published": day, "text": text}
+        for at, (day, text) in enumerate(REPORTS)
+    ]
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    run_it("read", str(path))
+    return run_it
+
+
+def test_contradictions_are_listed_with_who_says_what(run: Run) -> None:
+    code, printed, _ = run("contradictions", "--point", "occurrence")
+    assert code == 0
+    assert "capture in Saraqib" in printed
+    assert "it is not so (Syrian army)" in printed
+
+
+def test_contradictions_are_json_for_programs(run: Run) -> None:
+    _, printed, _ = run("contradictions", "--format", "json")
+    (one,) = [one for one in json.loads(printed) if one["point"] == "occurrence"]
+    assert [len(position["claims"]) for position in one["positions"]] == [1, 1]
+
+
+def test_nothing_is_told_differently_before_the_second_report(run: Run) -> None:
+    _, printed, told = run("contradictions", "--known-at", "2024-12-01")
+    assert "Saraqib" not in printed
+    assert "Nothing is told differently" in told
+
+
+def test_changes_since_the_first_report_tell_that_it_is_contradicted(run: Run) -> None:
+    code, printed, _ = run("changes", "--since", "2024-12-01", "--format", "json")
+    assert code == 0
+    told = {(change["what"], change["sort"]) for change in json.loads(printed)}
+    assert ("event", "contradicted") in told
+
+
+def test_a_later_moment_has_to_be_later(run: Run) -> None:
+    code, _, told = run("changes", "--since", "2024-12-02", "--known-at", "2024-12-01")
+    assert code == 2
+    assert "name a later time" in told
