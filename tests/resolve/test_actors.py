@@ -116,6 +116,9 @@ IN_WARS = [
     ("Tamil Tiger rebels", "sri_lanka", "2008-11-08", "ltte"),
     ("leftist guerrillas", "colombia", "1999-11-08", "farc"),
     ("the Viet Cong", "vietnam", "1968-01-31", "viet-cong"),
+    ("Nusra Front terrorists and their allies", "syria", "2016-05-03", "hts"),
+    ("Rebels in Syria", "syria", "2024-11-30", "syria-opposition"),
+    ("The provisional government", "syria", "2016-09-22", "syrian-interim-government"),
     ("US marines", "vietnam", "1968-01-31", "us-forces-in-vietnam"),
     ("Iraqi forces", "gulf_1991", "1991-01-18", "saddam-forces"),
     ("the allies", "gulf_1991", "1991-01-18", "coalition-1991"),
@@ -144,6 +147,8 @@ OPEN = [
     "allies of the Syrian government",
     "brigades fighting Assad",
     "Syrian media",
+    "Ukrainian journalist Roman Hordiy",
+    "the Swedish scientist leading the team, Ake Lind",
 ]
 
 
@@ -200,6 +205,7 @@ def test_a_war_is_meant_in_its_own_days_only(register: ActorRegister) -> None:
     assert register.conflicts_in("IQ", date(2016, 1, 18)) == ["iraq"]
     assert register.conflicts_in("RU", date(1995, 1, 18)) == ["chechnya"]
     assert register.conflicts_in("RU", date(2023, 1, 18)) == ["ukraine"]
+    assert set(register.conflicts_in("RU", None)) == {"chechnya", "ukraine"}
 
 
 def test_actors_tell_their_codes_and_whom_they_belonged_to(register: ActorRegister) -> None:
@@ -232,6 +238,8 @@ def test_a_surname_stands_for_the_body_that_the_person_speaks_for(register: Acto
     assert echoed(register, text, "Maro") == "sd-forces"
     text = "RSF adviser Idris Maro said so in Khartoum, Sudan. Nobody else spoke. Maro saw no end."
     assert echoed(register, text, "Maro", "RSF adviser Idris Maro") == "rsf"
+    text = "Governor Vitaliy Kim spoke of Mykolaiv in Ukraine. Later Kim saw no end."
+    assert echoed(register, text, "Kim") == "ua"
     text = "Idris Maro, a baker, said so in Khartoum, Sudan. Maro saw no end."
     assert echoed(register, text, "Maro") is None
 

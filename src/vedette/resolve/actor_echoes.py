@@ -9,7 +9,7 @@ from vedette.model.claim import Claim, Mention
 from vedette.model.ids import ActorId
 from vedette.model.register import Actor
 from vedette.resolve.actor_matches import Setting, phrase_of
-from vedette.resolve.actors import ActorRegister
+from vedette.resolve.actors import CIVILIANS, ActorRegister
 from vedette.resolve.folding import folded_words, surface_words
 from vedette.resolve.roles import role_of
 
@@ -75,20 +75,23 @@ class Echoes:
     def _by_office(self, surname: str, setting: Setting) -> ActorId | None:
         for found in re.finditer(rf"\b{re.escape(surname)}\b", self._text):
             after = re.match(_AFTER, self._text[found.end() : found.end() + 140])
-            for words in (after.group(1) if after else "", self._before(found.start())):
-                if not _names_an_office(words):
-                    continue
+            office, given = self._before(found.start())
+            told = [words for words in (after.group(1) if after else "", office) if _names_an_office(words)]
+            for words in told:
                 actor, _ = self._register.resolve(words, conflict=setting.conflict, on=setting.on)
-                if actor is not None:
+                if actor is not None and actor != CIVILIANS:
                     return actor
+            if given and (named := self._register.named(f"{given} {surname}")):
+                return named
         return None
 
-    def _before(self, place: int) -> str:
-        """Return the words right before a surname, without the given name."""
+    def _before(self, place: int) -> tuple[str, str]:
+        """Return the words right before a surname, and the given name that they end with."""
         words = _SENTENCE.split(self._text[max(0, place - 80) : place])[-1].split()[-_WORDS_BEFORE:]
+        given: list[str] = []
         while words and words[-1][:1].isupper() and words[-1].lower() not in actor_words().offices:
-            words.pop()
-        return " ".join(words)
+            given.insert(0, words.pop())
+        return " ".join(words), " ".join(given[-2:])
 
     def _by_fuller_words(self, surname: str, mention: Mention) -> ActorId | None:
         fuller = (one for one in self._known if surname in surface_words(one.text) and one.text != mention.text)

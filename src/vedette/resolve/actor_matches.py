@@ -133,8 +133,10 @@ def _in_areas(name: ActorName, setting: Setting) -> bool:
 
 def _of_another(match: Match, owners: Sequence[Match], seats: Sequence[Match], folded: tuple[str, ...]) -> bool:
     """Tell whether a bare word such as "government" or "troops" follows the name of somebody, whose it is then."""
-    if match.name.conflict is None or match.actor.kind not in ("state", "state_force"):
+    if match.name.conflict is None or match.actor.kind not in ("state", "state_force", "armed_group"):
         return False
+    if match.actor.kind == "armed_group":  # rebels of a country are the rebels there, fighters of a group are its own
+        owners, seats = [owner for owner in owners if owner.actor.kind == "armed_group"], ()
     own = {match.actor.id, match.actor.parent}
     near = (owner for owner in owners if owner.end <= match.start and owner.in_head == match.in_head)
     after = (state for state in seats if match.in_head and not state.in_head and _seat(match, state, folded))

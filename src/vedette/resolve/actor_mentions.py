@@ -24,11 +24,12 @@ def resolve_actors(document: Document, claims: Sequence[Claim], register: ActorR
     """Return the claims with the actor of every mention, and the role of every speaker, where the words tell them."""
     in_text = register.named_in(f"{document.title}\n{document.text}")
     days = [_day_of(document, claim) for claim in claims]
-    whole = conflict_of(claims, days, register, in_text)
-    told = frozenset(conflict for day in set(days) for conflict in register.conflicts_of(in_text, day))
+    war_days = [_war_day(document, claim) for claim in claims]
+    whole = conflict_of(claims, war_days, register, in_text)
+    told = frozenset(conflict for day in set(war_days) for conflict in register.conflicts_of(in_text, day))
     conflicts = [
         _conflict_here(_conflicts_placed(claim, day, register), whole, told)
-        for claim, day in zip(claims, days, strict=True)
+        for claim, day in zip(claims, war_days, strict=True)
     ]
     settings = [Setting(conflict, day) for conflict, day in zip(conflicts, days, strict=True)]
     points = tuple(point for claim in claims for point in _points(claim))
@@ -43,22 +44,22 @@ def resolve_actors(document: Document, claims: Sequence[Claim], register: ActorR
 
 
 def conflict_of(
-    claims: Sequence[Claim], days: Sequence[date], register: ActorRegister, in_text: Sequence[Actor]
+    claims: Sequence[Claim], days: Sequence[date | None], register: ActorRegister, in_text: Sequence[Actor]
 ) -> str | None:
     """Return the conflict that a text is about: where its places lie, and whom it names (`in_text`).
 
-    `days` are those of the claims: a war of other days is not meant.
+    `days` are those of the claims, where they are known: a war of other days is not meant.
     """
     weights: Counter[str] = Counter()
     for claim, day in zip(claims, days, strict=True):
         for conflict in _conflicts_placed(claim, day, register):
             weights[conflict] += 3
-    if days:
-        weights.update(register.conflicts_of(in_text, sorted(days)[len(days) // 2]))
+    known = sorted(day for day in days if day)
+    weights.update(register.conflicts_of(in_text, known[len(known) // 2] if known else None))
     return max(sorted(weights), key=lambda conflict: weights[conflict]) if weights else None
 
 
-def _conflicts_placed(claim: Claim, day: date, register: ActorRegister) -> set[str]:
+def _conflicts_placed(claim: Claim, day: date | None, register: ActorRegister) -> set[str]:
     placed = (place.country for place in claim.places if place.country)
     return {conflict for country in placed for conflict in register.conflicts_in(country, day)}
 
@@ -101,6 +102,13 @@ def _with_backer(document: Document, mention: Mention) -> str:
     """Return the words for somebody, with whom they are backed by where the text tells it right after them."""
     backed = _backer().match(document.text, mention.end)
     return mention.text + backed.group() if backed else mention.text
+
+
+def _war_day(document: Document, claim: Claim) -> date | None:
+    """Return the day that tells which wars can be meant; None for an undated text that tells none."""
+    if claim.when is not None and claim.when.end is not None:
+        return claim.when.end
+    return document.published_at.date() if document.published_at else None
 
 
 def _day_of(document: Document, claim: Claim) -> date:

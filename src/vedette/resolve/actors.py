@@ -62,14 +62,19 @@ class ActorRegister:
         """Return every name that stands for one actor in any conflict: what a reader may look for."""
         return [name.text for actor in self._by_id.values() for name in actor.names if name.conflict is None]
 
-    def conflicts_in(self, country: str, on: date) -> list[str]:
-        """Return the conflicts that are fought in a country (ISO 3166-1 alpha-2) on a day."""
+    def named(self, words: str) -> ActorId | None:
+        """Return the actor of whom `words` are a name in any conflict."""
+        found = self._by_name.get(folded_words(words), ())
+        return next((actor.id for name, actor in found if name.conflict is None), None)
+
+    def conflicts_in(self, country: str, on: date | None) -> list[str]:
+        """Return the conflicts that are fought in a country (ISO 3166-1 alpha-2) on a day; all, where it is unknown."""
         fought = (conflict for conflict, countries in self._tables.countries.items() if country in countries)
         return [conflict for conflict in fought if self._is_fought(conflict, on)]
 
-    def _is_fought(self, conflict: str, on: date) -> bool:
+    def _is_fought(self, conflict: str, on: date | None) -> bool:
         first, last = self._tables.days.get(conflict, (None, None))
-        return (first is None or first <= on) and (last is None or on <= last)
+        return on is None or ((first is None or first <= on) and (last is None or on <= last))
 
     def named_in(self, text: str) -> list[Actor]:
         """Return the actors whose names, such as hold in any conflict, stand in a text: as often as they do."""
@@ -82,7 +87,7 @@ class ActorRegister:
             if name.conflict is None and written_so(name, surface[start:end])
         ]
 
-    def conflicts_of(self, actors: Iterable[Actor], on: date) -> list[str]:
+    def conflicts_of(self, actors: Iterable[Actor], on: date | None) -> list[str]:
         """Return the conflict of each actor that belongs to one of that day, and whose name says which war it is."""
         told = (actor.conflict for actor in actors if actor.conflict and self._tells_conflict(actor))
         return [conflict for conflict in told if self._is_fought(conflict, on)]
@@ -111,7 +116,7 @@ class ActorRegister:
         if best is None:
             crowd = not actor_words().people.isdisjoint(phrase.folded[: phrase.head])
             return (CIVILIANS, _WHY_PEOPLE.format(words)) if crowd else (None, why_open(phrase, every, setting))
-        if best.actor.kind == "state" and best.in_head and phrase.head_noun in actor_words().private:
+        if best.actor.kind == "state" and best.in_head and _is_private(phrase, best):
             return None, f"“{words}” belong to a country, but do not speak or act for it"
         return self._as_forces(best, phrase, conflict), why_matched(best, setting)
 
@@ -193,3 +198,11 @@ class ActorRegister:
         if own and (any(word in forces for word in after) or (not match.in_head and phrase.head_noun in forces)):
             found = own
         return self._tables.abroad.get((found, conflict), found) if conflict else found
+
+
+def _is_private(phrase: Phrase, state: Match) -> bool:
+    """Tell whether the words after the name of a state are for a private person ("Turkish journalist Ali Kaya")."""
+    known = actor_words()
+    after = phrase.folded[state.end : phrase.head]
+    told = [word for word in after if word in known.private or word in known.forces]
+    return bool(told) and told[-1] in known.private

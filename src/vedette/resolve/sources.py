@@ -85,7 +85,7 @@ def _core(key: tuple[str, ...]) -> tuple[str, ...]:
 def _index(sources: Iterable[Source]) -> dict[tuple[str, ...], Source]:
     """Return the sources by folded name; a name in full wins over one without its loose words, or with a lost 's."""
     pairs = [(folded_words(name), source) for source in sources for name in (source.name, *source.names)]
-    loose = {_core(key): source for key, source in pairs if _core(key)}
+    loose = {_core(key): source for key, source in pairs if not set(_core(key)) <= source_words().never}
     possessive = {(*key[:-1], f"{key[-1]}s"): source for key, source in pairs if key and len(key[-1]) > 3}
     return possessive | loose | dict(pairs)
 

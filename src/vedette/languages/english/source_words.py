@@ -12,6 +12,7 @@ class SourceWords:
     """Lists of lower-case words; the file says what each is for."""
 
     loose: frozenset[str]
+    never: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
     breaks: frozenset[str]
