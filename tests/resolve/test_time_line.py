@@ -24,3 +24,15 @@ def test_a_text_without_headings_goes_on_in_time() -> None:
 def test_how_long_something_had_been_so_does_not_turn_a_story_back() -> None:
     text = "The war began on 24 February 2022. On 1 March they took a hill that rebels had held since late 2014. "
     assert days(f"{text}On 2 March they took the town.") == ["2022-02-24", "2022-03-01", "2022-03-02"]
+
+
+def test_a_story_does_not_run_back_beyond_the_day_with_which_it_opens() -> None:
+    summary = (
+        "The attacks began on 27 February 2022. A general was killed on 18 March. They went on up to 5 November.\n\n"
+    )
+    assert days(f"{summary}## Attacks\nOn 28 February guns shelled the town.") == [
+        "2022-02-27",
+        "2022-03-18",
+        "2022-11-05",
+        "2022-02-28",
+    ]

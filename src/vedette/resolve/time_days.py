@@ -27,12 +27,14 @@ class Anchor:
 
     `published` is the day of publication, `told` the time that the text has reached before the expression. In a
     `history` time is counted from what is told, else from publication. `ahead`: what is foreseen lies in the future.
+    `opened` is the day with which a story begins, where its summary tells it.
     """
 
     published: date | None
     told: Days | None = None
     history: bool = False
     ahead: bool = False
+    opened: date | None = None
 
     @property
     def day(self) -> date | None:

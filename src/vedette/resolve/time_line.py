@@ -135,6 +135,10 @@ class TimeLine:
         self.published = document.published_at.date() if document.published_at else _dateline(expressions)
         expressions = [one for one in expressions if not _is_dateline(one, document.text, self.published)]
         self.history = _is_history(expressions)
+        heading = _HEADING.search(document.text)
+        # What stands before the first heading sums up the whole story, which begins again after it.
+        self._summed_up = heading.start() if heading else 0
+        self._opening = _opening(expressions, self._summed_up)
         self._reached: list[Days | None] = []
         self.told = list(self._tell(expressions))
         self._sentences = [0, *(end.end() for end in time_language().sentence_end.finditer(document.text))]
@@ -142,13 +146,11 @@ class TimeLine:
 
     def _tell(self, expressions: list[Expression]) -> Iterator[Told]:
         reached: Days | None = None
-        first_heading = _HEADING.search(self.text)
-        summed_up = first_heading.start() if first_heading else 0
+        is_summary = True
         for expression in expressions:
-            if summed_up and expression.start > summed_up:
-                # What stands before the first heading sums up the whole story, which begins again after it.
-                reached, summed_up = _opening(expressions, summed_up) or reached, 0
-            anchor = Anchor(self.published, reached, self.history, expression.foreseen and not self.history)
+            if is_summary and expression.start > self._summed_up:
+                reached, is_summary = self._opening or reached, False
+            anchor = self._anchor(reached, ahead=expression.foreseen and not self.history)
             days = expression.days(anchor)
             yield Told(expression, days)
             if days is not None:
@@ -173,11 +175,18 @@ class TimeLine:
     def reached(self, place: int) -> Days | None:
         """Return the time that the text has told before that character."""
         before = bisect_left(self._starts, place)
+        is_first = before == 0 or self._starts[before - 1] < self._summed_up < place
+        if is_first and self._opening is not None and place > self._summed_up:
+            return self._opening
         return self._reached[before - 1] if before else None
 
     def anchor(self, place: int, *, ahead: bool) -> Anchor:
         """Return what an expression at that character is counted from; `ahead`: it is foreseen."""
-        return Anchor(self.published, self.reached(place), self.history, ahead)
+        return self._anchor(self.reached(place), ahead=ahead)
+
+    def _anchor(self, reached: Days | None, *, ahead: bool) -> Anchor:
+        opened = self._opening.start if self._opening is not None else None
+        return Anchor(self.published, reached, self.history, ahead, opened)
 
 
 def _moved_to(expression: Expression, days: Days, anchor: Anchor) -> Days | None:

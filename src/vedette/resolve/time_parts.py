@@ -78,13 +78,20 @@ def _likely_year(month: int, day: int, anchor: Anchor) -> int | None:
 
 
 def _story_year(month: int, day: int, told: Days, anchor: Anchor) -> int:
-    """Return the year nearest to what was told last; a story rather runs forward, but never past its publication."""
+    """Return the year nearest to what was told last; a story rather runs forward, but never past its publication.
+
+    It does not run back beyond the day with which it opens.
+    """
     if told.precision is TimePrecision.YEAR:
         return told.start.year
-    forward = (month - told.end.month) % 12 <= 6
+    forward = (month - told.end.month) % 12 <= 6 or _before_it_opens(told.end.year - 1, month, day, anchor)
     year = told.end.year + (month < told.end.month if forward else -(month > told.end.month))
     late = anchor.published is not None and not anchor.ahead and (year, month, day) > _as_numbers(anchor.published)
     return year - 1 if late else year
+
+
+def _before_it_opens(year: int, month: int, day: int, anchor: Anchor) -> bool:
+    return anchor.opened is not None and (year, month, day) < _as_numbers(anchor.opened)
 
 
 def _as_numbers(day: date) -> tuple[int, int, int]:
