@@ -39,7 +39,7 @@ class Second(nn.Module):
         self.network = network
 
     def forward(self, states: torch.Tensor, bounds: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Return kinds, modalities, roles of the triggers of one window: states (length, width), bounds (triggers, 2)."""
+        """Return kinds, modalities, roles, given states (length, width) of a window, bounds (triggers, 2)."""
         place = torch.arange(states.shape[0])[None]
         inside = ((place >= bounds[:, :1]) & (place < bounds[:, 1:])).float()
         begins = (place == bounds[:, :1]).float()

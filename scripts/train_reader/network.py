@@ -6,6 +6,7 @@ Each trigger is looked at through its own state and those of the pieces, as in a
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import torch
 from labels import KINDS, MODALITIES, ROLES
@@ -15,7 +16,9 @@ from torch.nn import functional
 FARTHEST = 64  # pieces between a trigger and a piece that are told apart
 TRIGGER_WIDTH, ROLE_WIDTH = 256, 192
 HEADS = 12
+POSITIONS = 514
 BASE_WORDS = "embeddings.word_embeddings.weight"
+BASE_INNER = "encoder.layer.0.intermediate.dense.weight"
 
 
 class Layer(nn.Module):
@@ -42,13 +45,13 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """BERT's encoder. Pieces and mask are (windows, length); the states (windows, length, width)."""
 
-    def __init__(self, words: int, width: int, inner: int, layers: int, dropout: float, relative: bool = False) -> None:
+    def __init__(self, words: torch.Tensor, inner: int, layers: int, dropout: float = 0.1) -> None:
         super().__init__()
-        self.words, self.pos = nn.Embedding(words, width), nn.Embedding(514, width)
+        width = words.shape[1]
+        self.words, self.pos = nn.Embedding.from_pretrained(words.float()), nn.Embedding(POSITIONS, width)
         self.n = nn.LayerNorm(width, eps=1e-12)
         self.layers = nn.ModuleList([Layer(width, inner, dropout) for _ in range(layers)])
-        self.rel = nn.Embedding(32, HEADS) if relative else None
-        self.words.weight.requires_grad_(False)  # noqa: FBT003 - the method takes it so
+        self.rel: nn.Embedding | None = None  # MPNet's scores of distances
 
     def forward(self, pieces: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return the states of all pieces."""
@@ -110,48 +113,44 @@ class Network(nn.Module):
         return self.kind2(own), self.mod(own), roles.view(*far.shape, len(ROLES), 3)
 
 
-def from_bert(state: Mapping[str, torch.Tensor], layers: Sequence[int], dropout: float = 0.1) -> Encoder:
+def from_bert(state: Mapping[str, torch.Tensor], layers: Sequence[int]) -> Encoder:
     """Return an encoder of some layers of BERT, given BERT's tensors by name."""
-    words = state[BASE_WORDS]
-    inner = state["encoder.layer.0.intermediate.dense.weight"].shape[0]
-    encoder = Encoder(words.shape[0], words.shape[1], inner, len(layers), dropout)
-    encoder.words.weight.data = words.float()
+    encoder = Encoder(state[BASE_WORDS], state[BASE_INNER].shape[0], len(layers))
     positions = state["embeddings.position_embeddings.weight"] + state["embeddings.token_type_embeddings.weight"][0]
     encoder.pos.weight.data[: len(positions)] = positions.float()
-    names = {part: f"attention.self.{part}" for part in ("query", "key", "value")}
-    _fill(encoder, state, layers, [*names.values()], "attention.output.dense", "attention.output.LayerNorm")
+    own = [f"attention.self.{part}" for part in ("query", "key", "value")]
+    _fill(encoder, state, layers, Names(own, "attention.output.dense", "attention.output.LayerNorm"))
     return encoder
 
 
-def from_mpnet(state: Mapping[str, torch.Tensor], layers: int = 12, dropout: float = 0.1) -> Encoder:
+def from_mpnet(state: Mapping[str, torch.Tensor], layers: int = 12) -> Encoder:
     """Return MPNet's encoder, given its tensors by name; its positions begin with the third."""
-    words = state[BASE_WORDS]
-    inner = state["encoder.layer.0.intermediate.dense.weight"].shape[0]
-    encoder = Encoder(words.shape[0], words.shape[1], inner, layers, dropout, relative=True)
-    encoder.words.weight.data = words.float()
+    encoder = Encoder(state[BASE_WORDS], state[BASE_INNER].shape[0], layers)
     positions = state["embeddings.position_embeddings.weight"][2:]
     encoder.pos.weight.data[: len(positions)] = positions.float()
-    assert encoder.rel is not None
-    encoder.rel.weight.data = state["encoder.relative_attention_bias.weight"].float()
-    parts = [f"attention.attn.{part}" for part in "qkv"]
-    _fill(encoder, state, range(layers), parts, "attention.attn.o", "attention.LayerNorm")
+    encoder.rel = nn.Embedding.from_pretrained(state["encoder.relative_attention_bias.weight"].float(), freeze=False)
+    own = [f"attention.attn.{part}" for part in "qkv"]
+    _fill(encoder, state, range(layers), Names(own, "attention.attn.o", "attention.LayerNorm"))
     return encoder
 
 
-def _fill(  # noqa: PLR0913 - the names by which two families of models call the same parts
-    encoder: Encoder,
-    state: Mapping[str, torch.Tensor],
-    layers: Sequence[int],
-    parts: Sequence[str],
-    out: str,
-    norm: str,
-) -> None:
+class Names(NamedTuple):
+    """By which names a family of models calls the parts of its attention."""
+
+    queries_keys_values: Sequence[str]
+    out: str
+    norm: str
+
+
+def _fill(encoder: Encoder, state: Mapping[str, torch.Tensor], layers: Sequence[int], names: Names) -> None:
     encoder.n.load_state_dict({kind: state[f"embeddings.LayerNorm.{kind}"].float() for kind in ("weight", "bias")})
+    named = {"out": names.out, "n1": names.norm}
+    named |= {"up": "intermediate.dense", "down": "output.dense", "n2": "output.LayerNorm"}
     for layer, number in zip(encoder.layers, layers, strict=True):
         at = f"encoder.layer.{number}."
         for kind in ("weight", "bias"):
-            getattr(layer.qkv, kind).data = torch.cat([state[f"{at}{part}.{kind}"] for part in parts]).float()
-            named = {"out": out, "n1": norm, "up": "intermediate.dense", "down": "output.dense", "n2": "output.LayerNorm"}
+            joined = [state[f"{at}{part}.{kind}"] for part in names.queries_keys_values]
+            getattr(layer.qkv, kind).data = torch.cat(joined).float()
             for mine, theirs in named.items():
                 getattr(getattr(layer, mine), kind).data = state[f"{at}{theirs}.{kind}"].float()
 

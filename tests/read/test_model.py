@@ -1,13 +1,16 @@
 """The model reader: windows that cover a text once, weights that are checked, claims that stand in the text."""
 
+import re
+
 import pytest
 from tests.read.parsing import document_of
 
 from vedette.errors import SetupError
-from vedette.model.vocabulary import Kind, Modality
+from vedette.model.vocabulary import Counted, Kind, Modality
 from vedette.read import encoder as encoder_module
 from vedette.read.check import problem
 from vedette.read.encoder import Encoder, encoder
+from vedette.read.learned import find
 from vedette.read.model import ModelReader
 from vedette.read.windows import sentences_of, windows_of
 
@@ -40,6 +43,23 @@ def test_claims_of_the_model_reader_stand_in_the_text() -> None:
     assert [speaker.text for speaker in capture.speakers] == ["the army"]
     assert [doer.text for doer in capture.initiators] == ["Rebel fighters"]
     assert [place.text for place in capture.places] == ["the town of Karmun"]
+
+
+def test_what_the_encoder_names_is_made_of_whole_words() -> None:
+    bounds = sentences_of(TEXT, [(0, len(TEXT))])
+    spans = [span for one in find(TEXT, "", bounds, encoder()) for spans in one.roles.values() for span in spans]
+    assert spans
+    for span in spans:
+        assert TEXT[span.start : span.end] == span.text
+        assert re.fullmatch(r"(.*\W)?", TEXT[: span.start], re.DOTALL)
+        assert re.match(r"\W|$", TEXT[span.end :])
+
+
+def test_a_figure_goes_to_the_happening_that_the_encoder_gives_it_to() -> None:
+    article = document_of("An air strike on the market of Karmun has killed 12 people, a doctor said.")
+    claims = ModelReader({"Karmun"}.__contains__).read(article)
+    strike = next(claim for claim in claims if claim.kind is Kind.AIRSTRIKE)
+    assert [(number.what, number.low) for number in strike.numbers] == [(Counted.KILLED, 12)]
 
 
 def test_an_empty_text_gives_no_claims() -> None:

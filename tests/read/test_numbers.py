@@ -32,6 +32,8 @@ BOUNDS: dict[str, list[Figure]] = {
     "Between 90 and 200 men were arrested.": [("arrested", 90, 200)],
     "Some 5 thousand people were evacuated.": [("displaced", 5000, 5000)],
     "1,250 people were displaced.": [("displaced", 1250, 1250)],
+    "The militants shot dead three women and three children from the village.": [("killed", 6, 6)],
+    "A rebel commander was also among the dead.": [("killed", 1, 1)],
     "There were no casualties.": [("killed", 0, 0), ("injured", 0, 0)],
     "Several people were killed.": [],
     "Many soldiers died.": [],

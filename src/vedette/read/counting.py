@@ -138,6 +138,8 @@ def _undergone(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None
     """What the verb does to those counted: as its object, or as the subject of a passive or of "die" and "flee"."""
     top = _top(tree, figure, noun)
     dep, head = tree.dep[top], tree.head[top]
+    if tree.lemma[head] == "shoot" and "dead" in tree.lower[head:top]:  # which the parse may take for a measure
+        return Counted.KILLED, head
     if dep not in ("dobj", "nsubjpass", "nsubj", "attr"):
         return None
     thing = tree.kid(head, "dobj")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from vedette.read.windows import Bounds, Window, windows_of
 
 WORTH_A_LOOK = 0.15  # chance of beginning a trigger above which the second pass looks
 OUTSIDE, BEGINS, GOES_ON = range(3)
+HALF, FAINT = 0.5, 0.2  # chances of bearing a role: enough; enough between two words that bear it
+IN_WORDS = "-'’"
 FIRST_SAYS, SECOND_SAYS = 0.5, 1.0  # weights of the two passes' opinions on the kind
 
 
@@ -76,19 +79,56 @@ def _told(seen: _Seen, bounds: Bounds, again: SecondLook, labels: Labels) -> Fou
         modality=labels.modalities[int(again.modalities.argmax())],
         modality_chance=float(again.modalities.max()),
         roles={
-            role: tuple(map(seen.words, _runs(seen.window, again.roles[:, number])))
+            role: tuple(map(seen.words, _runs(seen.text, seen.window, again.roles[:, number])))
             for number, role in enumerate(labels.roles)
         },
     )
 
 
-def _runs(window: Window, marks: Floats) -> Iterator[Bounds]:
-    """Yield the runs of pieces that bear a role, as first piece and the piece after the last."""
+def _runs(text: str, window: Window, marks: Floats) -> Iterator[Bounds]:
+    """Yield the runs of pieces that bear a role, as first piece and the piece after the last: whole words only.
+
+    A word bears the role if its pieces do on the whole. A short word that hardly does, between two that do, goes with
+    them ("the village of Safina"); a word that begins another name begins another run.
+    """
+    words = list(_words(text, window))
+    chances = [1 - float(marks[first:last, OUTSIDE].mean()) for first, last in words]
     start = None
-    for piece, mark in enumerate([*marks.argmax(axis=-1).tolist(), OUTSIDE]):
-        inside = piece < len(window.places) and window.places[piece] is not None and mark != OUTSIDE
-        if start is not None and (not inside or mark == BEGINS):
+    for number, (first, _) in enumerate(words):
+        bears = chances[number] > HALF or _joins(chances, number)
+        adjoins = number > 0 and words[number - 1][1] == first
+        if start is not None and not (bears and adjoins and marks[first, BEGINS] <= marks[first, GOES_ON]):
+            yield start, words[number - 1][1]
+            start = None
+        if bears and start is None:
+            start = first
+    if start is not None:
+        yield start, words[-1][1]
+
+
+def _joins(chances: list[float], number: int) -> bool:
+    """Tell whether a word stands between two that bear the role and is not clearly outside."""
+    around = chances[max(0, number - 1) : number] + list(chances[number + 1 : number + 2])
+    return chances[number] > FAINT and len(around) == len((BEGINS, GOES_ON)) and min(around) > HALF
+
+
+def _words(text: str, window: Window) -> Iterator[Bounds]:
+    """Yield the words of a window that stand in the text, as first piece and the piece after the last.
+
+    Other marks than those inside words ("al-Foua") are words of their own.
+    """
+    start = None
+    for piece, (before, place) in enumerate(pairwise([None, *window.places, None])):
+        if start is not None and not (before and place and _goes_on(text, before, place)):
             yield start, piece
             start = None
-        if inside and start is None:
+        if place is not None and start is None:
             start = piece
+
+
+def _goes_on(text: str, before: Bounds, place: Bounds) -> bool:
+    return before[1] == place[0] and _in_a_word(text[before[1] - 1]) and _in_a_word(text[place[0]])
+
+
+def _in_a_word(character: str) -> bool:
+    return character.isalnum() or character in IN_WORDS

@@ -1,11 +1,12 @@
 """The model reader: what the encoder finds and what the parse finds, each field by whoever measures best.
 
-Whether words carry a happening, and of which kind, is told by both, weighed; the encoder names doers and places, the
-parse speakers, times, numbers and targets; the modality is the parse's, unless the encoder is very sure of another.
+Whether words carry a happening, and of which kind, is told by both, weighed; the encoder names doers and places and
+tells which figures belong to it, the parse speakers, times, targets and what a figure counts; the modality is the
+parse's, unless the encoder is very sure of another.
 docs/quality.md says what each part is worth.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from vedette.model.document import Document
 from vedette.model.vocabulary import FAMILY, Family
 from vedette.read.encoder import Floats, encoder
 from vedette.read.learned import Found, find
+from vedette.read.numbers import CountedSpan, fitting, numbers_in
 from vedette.read.parse import Assembly, ParseReader
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree, tree_of
@@ -25,6 +27,7 @@ from vedette.read.windows import sentences_of
 ENCODER_SHARE = 0.6  # of the opinion on the kind; the rest is the parse's. Chosen on the gold
 CLAIMED = 0.42  # chance from which a happening is a claim
 SURE = 0.95  # of the modality, to overrule the parse
+_LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
 
 
 class ModelReader(ParseReader):
@@ -48,18 +51,30 @@ class MixedAssembly(Assembly):
     ) -> None:
         super().__init__(document, doc, knows_place, one_each(tree_of(doc), mixed))
         self._mixed = mixed
+        self._counted = numbers_in(doc)
 
     def _claim(self, trigger: Trigger, made_by: str) -> Claim:
         claim = super()._claim(trigger, made_by)
         found = self._mixed[trigger]
-        return claim if found is None else _corrected(claim, found)
+        if found is None:
+            return claim
+        counted = [one.number for one in self._counted if _touched(one, found.roles["number"], self._tree)]
+        figures = fitting(counted, claim.kind)
+        return _corrected(replace(claim, numbers=figures or claim.numbers), found, self._tree)
 
 
-def _corrected(claim: Claim, found: Found) -> Claim:
+def _touched(counted: CountedSpan, spans: Iterable[Span], tree: Tree) -> bool:
+    begins, ends = tree.begins[counted.first], tree.ends[counted.last]
+    return any(span.start < ends and begins < span.end for span in spans)
+
+
+def _corrected(claim: Claim, found: Found, tree: Tree) -> Claim:
     modality = found.modality if found.modality_chance >= SURE else claim.modality
     span, words = (claim.start, claim.end), (claim.trigger.start, claim.trigger.end)
-    doers = () if FAMILY[claim.kind] is Family.STATEMENT else tuple(map(_mention, found.roles["initiator"]))
-    places = tuple(PlaceMention(text=told.text, start=told.start, end=told.end) for told in found.roles["place"])
+    doers = (
+        () if FAMILY[claim.kind] is Family.STATEMENT else tuple(map(_mention, _named(found.roles["initiator"], tree)))
+    )
+    places = tuple(_place(told) for told in _named(found.roles["place"], tree))
     return replace(
         claim,
         id=claim_id(claim.document, claim.kind, modality, span, words),
@@ -103,5 +118,20 @@ def _words_of(span: Span, tree: Tree) -> list[int]:
     ]
 
 
+def _named(spans: Iterable[Span], tree: Tree) -> Iterator[Span]:
+    """Yield the spans without the little words at their end; a span of nothing else is left out."""
+    for span in spans:
+        words = _words_of(span, tree)
+        while words and tree.pos[words[-1]] in _LITTLE:
+            words.pop()
+        if words:
+            end = min(span.end, tree.ends[words[-1]])
+            yield Span(span.text[: end - span.start], span.start, end)
+
+
 def _mention(span: Span) -> Mention:
     return Mention(text=span.text, start=span.start, end=span.end)
+
+
+def _place(span: Span) -> PlaceMention:
+    return PlaceMention(text=span.text, start=span.start, end=span.end)

@@ -26,12 +26,20 @@ def single_victims(tree: Tree, taken: set[int]) -> Iterator[tuple[tuple[int, int
 
 
 def _fate(tree: Tree, verb: int) -> Counted | None:
-    if tree.pos[verb] not in ("VERB", "ADJ"):
+    if tree.pos[verb] not in ("VERB", "ADJ", "AUX"):
         return None
+    if tree.lemma[verb] == "be":
+        return Counted.KILLED if _among_the_dead(tree, verb) else None
     if tree.lemma[verb] == "shoot" and "dead" in tree.lower[verb : verb + 3]:
         return Counted.KILLED
     what = predicates().get(tree.lemma[verb])
     return what if what in _FATES else None
+
+
+def _among_the_dead(tree: Tree, verb: int) -> bool:
+    among = next((kid for kid in tree.kids[verb] if tree.lower[kid] == "among"), None)
+    dead = tree.kid(among, "pobj") if among is not None else None
+    return dead is not None and tree.lower[dead] in counted_words("predicates", "among")
 
 
 def _row(tree: Tree, noun: int) -> list[int]:
@@ -43,7 +51,12 @@ def _row(tree: Tree, noun: int) -> list[int]:
 def _undergoing(tree: Tree, verb: int) -> list[int]:
     """Return those whom a verb befalls: its object, the subject of its passive, or of the verb that it is joined to."""
     bare = tree.tag[verb] == "VBN" and tree.kid(verb, "aux", "dobj") is None  # "… and a nurse wounded"
-    passive = tree.kid(verb, "auxpass") is not None or tree.lemma[verb] in counted_words("people", "by_nature") or bare
+    passive = (
+        tree.lemma[verb] == "be"
+        or tree.kid(verb, "auxpass") is not None
+        or tree.lemma[verb] in counted_words("people", "by_nature")
+        or bare
+    )
     wanted = ("nsubjpass", "nsubj") if passive else ("nsubjpass", "dobj")
     found = [kid for kid in tree.kids[verb] if tree.dep[kid] in wanted]
     if not found and tree.dep[verb] == "conj" and tree.tag[verb] == "VBN":
