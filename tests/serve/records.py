@@ -68,6 +68,12 @@ class FewPlaces:
     def search(self, prefix: str, limit: int) -> list[Place]:
         return [p for p in self._all if any(n.casefold().startswith(prefix.casefold()) for n, _ in p.names)][:limit]
 
+    def look_up(self, name: str) -> list[Place]:
+        return [p for p in self._all if any(n.casefold() == name.casefold() for n, _ in p.names)]
+
+    def inside(self, place: Place) -> list[Place]:
+        return [known for known in self._all if known.admin2 == place.name]
+
 
 class FewActors:
     """A register of two sides."""

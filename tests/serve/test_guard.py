@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from tests.serve.records import HOSTILE, NOW, Client, few_registers, fill, make_document
 
 from vedette.serve import make_app
-from vedette.serve.rendering import calm, outside
+from vedette.serve.rendering import outside
 from vedette.serve.told import at_sentence, safe_address
 from vedette.store import Store
+from vedette.tell.outside import calm
 
 PAGES = (
     "/", "/timeline", "/claims", "/documents", "/places", "/sources", "/coverage", "/about", "/events/evt_taken",

@@ -194,3 +194,33 @@ def test_a_timeline_says_what_it_is_narrowed_to(client: Client, kept: str) -> No
     answer = client.get(f"/timeline?{kept}=nobody")
     assert answer.status_code == 200
     assert "nobody" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("pdf", b"%PDF-"), ("docx", b"PK"), ("md", b"# Situation"), ("html", b"<!doctype"), ("svg", b"<svg")],
+)
+def test_a_brief_can_be_saved_in_each_form(client: Client, form: str, begins: bytes) -> None:
+    answer = client.get(f"/brief.{form}?place=Tadef&since=2024-11-01&until=2024-11-30&audience=editor")
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
+    if form != "svg":
+        assert answer.headers["content-disposition"] == f'attachment; filename="brief.{form}"'
+
+
+def test_a_brief_tells_the_last_week_and_leads_to_every_claim(client: Client) -> None:
+    page = client.get("/brief.json?audience=analyst").json()
+    assert (page["since"], page["until"]) == ("2024-11-23", "2024-11-29")
+    titles = [section["title"] for section in page["brief"]["sections"]]
+    assert titles[0] == "Who holds what"
+    assert "What was said" not in titles
+    claims = {c["claim"] for s in page["brief"]["sections"] for one in s["sentences"] for c in one["citations"]}
+    shown = client.get("/brief?audience=analyst").text
+    assert claims
+    assert all(f"/claims/{claim}" in shown for claim in claims)
+
+
+def test_a_brief_of_nowhere_is_refused_with_a_sentence(client: Client) -> None:
+    answer = client.get("/brief?place=Atlantis")
+    assert answer.status_code == 400
+    assert "Atlantis" in answer.text

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from vedette.cli.serving import Host, Port, serve_home
 from vedette.errors import UsageError
 from vedette.model.picture import Picture
 
+if TYPE_CHECKING:
+    from vedette.tell import Brief
+
 
 class BriefFormat(StrEnum):
     """The forms of a brief."""
@@ -20,6 +23,8 @@ class BriefFormat(StrEnum):
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
     HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
 
 
 def register(app: typer.Typer) -> None:
@@ -33,20 +38,42 @@ def brief(
     since: Since = None,
     until: Until = None,
     known_at: KnownAt = None,
+    audience: Annotated[str, typer.Option("--for", help="everybody, humanitarian, editor or analyst.")] = "everybody",
     form: Annotated[BriefFormat, typer.Option("--format", "-f", help="How to print it.")] = BriefFormat.TERMINAL,
     output: Output = None,
     home: Home = None,
 ) -> None:
-    """Report what happened, who holds what, and who says so: every sentence with its sources."""
-    from vedette.tell import BRIEF_FORMS, make_brief, to_terminal
+    """Report what happened, who holds what, and who says so: every sentence with its sources, with a still map."""
+    from vedette.tell import AUDIENCES, make_brief, to_terminal
 
-    made = make_brief(_picture(place, since, until, known_at, home))
-    if form is not BriefFormat.TERMINAL:
-        _write([BRIEF_FORMS[form](made)], output)
-    elif output is None:
+    if audience not in AUDIENCES:
+        raise UsageError(f"There is no audience {audience!r}: choose one of {', '.join(AUDIENCES)}.")
+    if form is BriefFormat.TERMINAL and output is not None:
+        raise UsageError("--output takes a brief as --format markdown, html, pdf or docx.")
+    if form in (BriefFormat.PDF, BriefFormat.DOCX) and output is None:
+        raise UsageError(f"A brief as {form} goes into a file: name it with --output.")
+    picture = _picture(place, since, until, known_at, home)
+    made = make_brief(picture, audience)
+    if form is BriefFormat.TERMINAL:
         stdout().print(to_terminal(made))
     else:
-        raise UsageError("--output takes a brief as --format markdown or --format html.")
+        _write([_formed(form, made, picture)], output)
+
+
+def _formed(form: BriefFormat, made: "Brief", picture: Picture) -> bytes:
+    """Return a brief with its map in one of the forms that are files."""
+    from vedette.run.parts import actors_by_id
+    from vedette.run.still import draw_map
+    from vedette.serve.files import STATIC
+    from vedette.tell import to_docx, to_html, to_markdown, to_pdf
+
+    drawing = draw_map(picture, actors_by_id(), STATIC / "basemap.pmtiles")
+    if form is BriefFormat.PDF:
+        return to_pdf(made, drawing)
+    if form is BriefFormat.DOCX:
+        return to_docx(made, drawing)
+    written = to_html(made, drawing) if form is BriefFormat.HTML else to_markdown(made, drawing)
+    return written.encode("utf-8", "backslashreplace")
 
 
 def export(
@@ -95,7 +122,7 @@ def _picture(
         return picture_at(store, view, actors_by_id(), now())
 
 
-def _write(pieces: Iterable[str], output: Path | None) -> None:
+def _write(pieces: Iterable[str | bytes], output: Path | None) -> None:
     """Print the pieces, or write them to a file that is there whole or not at all."""
     if output is None:
         for piece in pieces:
@@ -103,8 +130,9 @@ def _write(pieces: Iterable[str], output: Path | None) -> None:
         return
     unfinished = output.with_name(f"{output.name}.part")
     try:
-        with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.writelines(pieces)
+        with unfinished.open("wb") as file:
+            for piece in pieces:
+                file.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace"))
         unfinished.replace(output)
     except OSError as problem:
         raise UsageError(

@@ -1,11 +1,24 @@
 """An area that a person names, and everything in the gazetteer that lies inside it."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from vedette.errors import UsageError
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
-from vedette.resolve.gazetteer import Gazetteer
+
+
+class Places(Protocol):
+    """The gazetteer, as far as areas need it."""
+
+    def get(self, place: PlaceId) -> Place | None:
+        """Return the place of that id."""
+
+    def look_up(self, name: str) -> list[Place]:
+        """Return the places that go by this name, the best known first."""
+
+    def inside(self, place: Place) -> list[Place]:
+        """Return the places that lie inside an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +37,7 @@ class Area:
         return f"{self.place.name} ({told})" if told else self.place.name
 
 
-def area_of(words: str, gazetteer: Gazetteer) -> Area:
+def area_of(words: str, gazetteer: Places) -> Area:
     """Return the area with this name or id; of several with one name, the best known.
 
     Raises:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from vedette.model.belief import ASSESSED
 from vedette.model.ids import SourceId
@@ -13,6 +13,7 @@ from vedette.model.vocabulary import EventStatus, Family, Kind
 DAY_LENGTH = 10  # "2024-11-30"
 MOST_WORDS = 200
 Company = Literal["alone", "others"]
+Audience = Literal["everybody", "humanitarian", "editor", "analyst"]
 
 
 def _read_day(value: Any) -> Any:
@@ -174,3 +175,23 @@ class ChangesAsked(Known):
         None, alias="from", description="What became known after it; a day means its end. Left out: the last week."
     )
     limit: int = Field(100, ge=1, le=500, description="How many of each sort.")
+
+
+class BriefAsked(Known):
+    """Which brief: the area (a name or an id; left out: everywhere), the period (left out: the last week), for whom."""
+
+    place: str | None = Field(None, max_length=128, description="The name or id of a place; with all that lies in it.")
+    since: Day | None = None
+    until: Day | None = None
+    audience: Audience = Field("everybody", description="Whose questions come first.")
+
+    @field_validator("place", "since", "until", "known_at", mode="before")
+    @classmethod
+    def _none_for_empty(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "BriefAsked":
+        if self.since and self.until and self.since > self.until:
+            raise ValueError("since lies after until: ask the other way round")
+        return self

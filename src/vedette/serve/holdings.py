@@ -36,6 +36,12 @@ class Places(Protocol):
     def search(self, prefix: str, limit: int) -> list[Place]:
         """Return places with a name that begins so, the most likely first."""
 
+    def look_up(self, name: str) -> list[Place]:
+        """Return the places that go by this name, the best known first."""
+
+    def inside(self, place: Place) -> list[Place]:
+        """Return the places that lie inside an area."""
+
 
 class Actors(Protocol):
     """The register of actors, as far as the pages need it."""

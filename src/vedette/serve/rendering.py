@@ -16,15 +16,10 @@ from vedette.model.vocabulary import FAMILY, Counted, EventStatus, Family, Kind,
 from vedette.serve.files import STATIC, address_of
 from vedette.serve.told import shorten
 from vedette.tell import words
+from vedette.tell.brief_forms import shown, source_line
+from vedette.tell.outside import calm
 
 HERE = Path(__file__).parent
-MANY = 1_000_000  # characters of one text on a page; more is no article
-# Marks that turn the direction of what follows: shown, so that no text can rearrange the page or itself.
-TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], "\ufffd")
-CONTROLS = dict.fromkeys([code for code in range(32) if chr(code) not in "\n\t\r"], "\ufffd")
-STRAY = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # halves of characters cannot be sent
-CALM = {**TURNING, **CONTROLS, **STRAY}
-
 Strings = Mapping[str, Any]
 
 
@@ -32,11 +27,6 @@ def read_strings() -> Strings:
     """Return every word of ours on the pages."""
     pages, desk = (tomllib.loads((HERE / name).read_text("utf-8")) for name in ("strings.toml", "strings_desk.toml"))
     return pages | {"desk": desk}
-
-
-def calm(text: object) -> str:
-    """Return text from outside without characters that turn directions, ring bells or cannot be sent."""
-    return str(text)[:MANY].translate(CALM)
 
 
 def outside(text: object) -> Markup:
@@ -112,7 +102,7 @@ class Pages:
             family_name=self._name_of("families"), mark_name=lambda mark: self.strings["desk"]["marks"][mark],
             state_name=self._name_of("states"), modality_name=self._name_of("modalities"),
             fresh_name=self._name_of("freshnesses"), kind_name=self._name_of("kinds"),
-            spoken_kind=spoken, bounds=words.bounds, address_of=address_of,
+            spoken_kind=spoken, shown_once=shown, source_line=source_line, bounds=words.bounds, address_of=address_of,
             family_of=FAMILY, marks=self.marks, strings=strings, change_query=change_query, kinds=list(Kind),
             families=list(Family), statuses=list(EventStatus), modalities=list(Modality), counted=list(Counted),
         )  # fmt: skip

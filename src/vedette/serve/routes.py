@@ -9,12 +9,23 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from vedette.serve.asking import Asked, ChangesAsked, DocumentsAsked, Known, MapAsked, Paged, PlaceSearch, ViewAsked
+from vedette.serve.asking import (
+    Asked,
+    BriefAsked,
+    ChangesAsked,
+    DocumentsAsked,
+    Known,
+    MapAsked,
+    Paged,
+    PlaceSearch,
+    ViewAsked,
+)
 from vedette.serve.holdings import Holdings
 from vedette.serve.pages import (
     actor,
     article,
     belief,
+    brief,
     changes,
     contradictions,
     coverage,
@@ -29,6 +40,8 @@ from vedette.serve.pages import (
 from vedette.serve.pages import map as map_page
 from vedette.serve.rendering import Pages
 from vedette.serve.sending import Problem, send_json
+from vedette.tell.brief import make_brief
+from vedette.tell.drawing import to_svg
 
 RecordId = Annotated[str, Path(min_length=1, max_length=128, description="The id of the record.")]
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -77,6 +90,14 @@ LISTS = (
         "contradictions.html",
         "Contradictions, side by side",
     ),
+    ListPage(
+        "/brief",
+        BriefAsked,
+        brief.brief_page,
+        brief.BriefPage,
+        "brief.html",
+        "A brief, every sentence with its sources",
+    ),
     ListPage("/tolls", Asked, tolls.toll_list, tolls.TollList, "tolls.html", "Running tolls, by origin"),
     ListPage("/changes", ChangesAsked, changes.changes, changes.Changes, "changes.html", "What changed since a moment"),
     ListPage("/sources", Paged, source.source_list, source.SourceList, "sources.html", "Sources that were read"),
@@ -103,6 +124,7 @@ def make_router(holdings: Holdings, pages: Pages) -> APIRouter:
     for record in RECORDS:
         _add_record(router, record, holdings, pages)
     _add_belief(router, holdings)
+    _add_brief_files(router, holdings)
     return router
 
 
@@ -176,6 +198,32 @@ def _add_belief(router: APIRouter, holdings: Holdings) -> None:
         "/places/{record_id}/beliefs/{belief_id}.json", answer, response_model=belief.BeliefPage, responses=PROBLEMS,
         operation_id="belief_one", summary="One belief about a place, with the sentences for and against it",
     )  # fmt: skip
+
+
+def _add_brief_files(router: APIRouter, holdings: Holdings) -> None:
+    """Add the forms in which a brief can be saved, and its map."""
+
+    def image(asked: Annotated[BriefAsked, Query()]) -> Response:
+        _, drawing = brief.drawn(asked, holdings)
+        if drawing is None:
+            raise HTTPException(404, "Nothing in this brief has a place.")
+        return Response(to_svg(drawing), media_type="image/svg+xml")
+
+    def answer_in(name: str) -> Callable[..., Response]:
+        form = brief.FORMS[name]
+
+        def answer(request: Request, asked: Annotated[BriefAsked, Query()]) -> Response:
+            picture, drawing = brief.drawn(asked, holdings)
+            claims_at = str(request.base_url.replace(path="/claims/", query="", fragment=""))
+            body = form.make(make_brief(picture, asked.audience), drawing, claims_at)
+            saved = {"Content-Disposition": f'attachment; filename="brief.{name}"'}
+            return Response(body, media_type=form.media_type, headers=saved)
+
+        return answer
+
+    router.add_api_route("/brief.svg", image, include_in_schema=False)
+    for name in brief.FORMS:
+        router.add_api_route(f"/brief.{name}", answer_in(name), include_in_schema=False)
 
 
 def _draw(pages: Pages, template: str, request: Request, shown: Any, asked: BaseModel) -> Response:

@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.requests import Request
 
 from vedette.model.forms import to_json
-from vedette.serve.rendering import Pages, calm
+from vedette.serve.rendering import Pages
+from vedette.tell.outside import calm
 
 JSON = "application/json"
 

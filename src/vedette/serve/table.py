@@ -14,8 +14,8 @@ from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
 from vedette.store.columns import EventRows
 
 KINDS, STATUSES = tuple(Kind), tuple(EventStatus)
+DAY_US = 86_400_000_000
 UNIX_DAYS = date(1970, 1, 1).toordinal()
-OPEN_FIRST, OPEN_LAST = date.min.toordinal(), date.max.toordinal()
 
 Mask = NDArray[np.bool_]
 Whole = NDArray[np.int64]
@@ -60,6 +60,11 @@ class EventTable:
 
     def __len__(self) -> int:
         return len(self.seq)
+
+    @property
+    def known_day(self) -> Whole:
+        """Return the days on which the states became known."""
+        return self.known_us // DAY_US + UNIX_DAYS
 
     def held(self, known_at: datetime | None) -> Mask:
         """Return which states were held at `known_at` (aware; None: now)."""

@@ -14,7 +14,7 @@ from vedette.model.document import Document
 from vedette.model.event import Event
 from vedette.model.ids import ActorId, EventId, PlaceId, SourceId
 from vedette.model.ledger import Entry
-from vedette.store.facets import among_seqs
+from vedette.store.facets import among, among_seqs
 from vedette.store.ledgers import entries
 from vedette.store.opening import reading
 from vedette.store.paging import loaded
@@ -94,6 +94,11 @@ class Columns:
         """Return the seqs of the events at a place."""
         table = PLACES_OF[events]
         return self._seqs(select(table.c.owner).where(table.c.place == place))
+
+    def in_area(self, inside: frozenset[PlaceId]) -> list[int]:
+        """Return the seqs of the events at any of these places."""
+        table = PLACES_OF[events]
+        return self._seqs(select(table.c.owner).where(among(table.c.place, inside)))
 
     def naming(self, actor: ActorId) -> list[int]:
         """Return the seqs of the events that name an actor."""

@@ -7,7 +7,7 @@ weightiest sentences are told, and how many more there are.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from vedette.model.ids import ClaimId
 from vedette.model.picture import Picture
@@ -28,7 +28,9 @@ from vedette.tell.toll_sentences import tolls_section
 
 __all__ = ["Brief", "Section", "Sentence", "make_brief", "rests_on"]
 
-HAPPENINGS = frozenset({Family.VIOLENCE, Family.FORCES, Family.PEOPLE, Family.DIPLOMACY, Family.CIVIL, Family.OTHER})
+FORCE = frozenset({Family.VIOLENCE, Family.FORCES})
+PEOPLE = frozenset({Family.PEOPLE})
+AGREED = frozenset({Family.DIPLOMACY, Family.CIVIL, Family.OTHER})
 GROUND = frozenset({Family.CONTROL})
 SERVICES = frozenset({Family.INFRASTRUCTURE})
 SAID = frozenset({Family.STATEMENT})
@@ -43,17 +45,19 @@ class Brief:
     summary: str
     notes: tuple[str, ...]
     sections: tuple[Section, ...]
+    known_at: datetime
     sample: bool
 
 
-def make_brief(picture: Picture) -> Brief:
-    """Return the brief of a picture. Sections without a sentence are left out."""
-    sections = [make(title, picture) for title, make in SECTIONS]
+def make_brief(picture: Picture, audience: str = "everybody") -> Brief:
+    """Return the brief of a picture for one of the `AUDIENCES`. Sections without a sentence are left out."""
+    sections = [SECTIONS[title](title, picture) for title in AUDIENCES[audience]]
     return Brief(
         title=f"Situation brief: {picture.area or 'all places'}",
         summary=summarize(picture),
         notes=tuple(_notes(picture)),
         sections=tuple(section for section in sections if section.sentences),
+        known_at=picture.known_at,
         sample=picture.sample,
     )
 
@@ -75,7 +79,9 @@ def _notes(picture: Picture) -> Iterable[str]:
 def _period(since: date | None, until: date | None) -> str:
     if since is None and until is None:
         return "all that was read"
-    return words.days(since, until).removeprefix("on ").removeprefix("between ")
+    if since is not None and until is not None and since != until:
+        return f"{words.day(since)} to {words.day(until)}"
+    return words.days(since, until).removeprefix("on ")
 
 
 def _settled(families: frozenset[Family]) -> SectionMaker:
@@ -99,17 +105,51 @@ def _beliefs(aspect: Aspect) -> SectionMaker:
     return lambda title, picture: beliefs_section(title, aspect, picture)
 
 
-SECTIONS: tuple[tuple[str, SectionMaker], ...] = (
-    ("Who holds what", _beliefs(Aspect.CONTROL)),
-    ("What is open, closed or damaged", _beliefs(Aspect.STATUS)),
-    ("What changed on the ground", _settled(GROUND)),
-    ("What happened", _settled(HAPPENINGS)),
-    ("Infrastructure and services", _settled(SERVICES)),
-    ("Tolls by source", tolls_section),
-    ("Contested", _events(is_disputed)),
-    ("Promised, expected, feared", _events(is_promised)),
-    ("What was said", _settled(SAID)),
-)
+SECTIONS: dict[str, SectionMaker] = {
+    "Who holds what": _beliefs(Aspect.CONTROL),
+    "What is open, closed or damaged": _beliefs(Aspect.STATUS),
+    "What changed on the ground": _settled(GROUND),
+    "Violence and forces": _settled(FORCE),
+    "People, aid and hardship": _settled(PEOPLE),
+    "Infrastructure and services": _settled(SERVICES),
+    "Talks, agreements and civil life": _settled(AGREED),
+    "Tolls by source": tolls_section,
+    "Contested": _events(is_disputed),
+    "What to watch: promised, expected, feared": _events(is_promised),
+    "What was said": _settled(SAID),
+}
+# What each reader asks first; what is not named here is left out. Nobody's brief leaves out what is contested.
+AUDIENCES: dict[str, tuple[str, ...]] = {
+    "everybody": tuple(SECTIONS),
+    "humanitarian": (
+        "People, aid and hardship",
+        "What is open, closed or damaged",
+        "Infrastructure and services",
+        "Tolls by source",
+        "Who holds what",
+        "Violence and forces",
+        "Contested",
+        "What to watch: promised, expected, feared",
+    ),
+    "editor": (
+        "What changed on the ground",
+        "Violence and forces",
+        "Tolls by source",
+        "Contested",
+        "Talks, agreements and civil life",
+        "What was said",
+        "What to watch: promised, expected, feared",
+    ),
+    "analyst": (
+        "Who holds what",
+        "What changed on the ground",
+        "Violence and forces",
+        "Contested",
+        "What is open, closed or damaged",
+        "Tolls by source",
+        "What to watch: promised, expected, feared",
+    ),
+}
 
 
 def rests_on(brief: Brief) -> set[ClaimId]:

@@ -1,9 +1,11 @@
 """A brief as Markdown, as one HTML page, and for the terminal."""
 
+import base64
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
@@ -12,6 +14,8 @@ from vedette.model.vocabulary import EventStatus
 from vedette.tell import words
 from vedette.tell.brief import Brief, Sentence
 from vedette.tell.citation import Citation
+from vedette.tell.drawing import Drawing, to_svg
+from vedette.tell.outside import calm
 
 # The same five colours as on the map; the words stand beside them, so that colour is never the only sign.
 STYLES: dict[EventStatus | None, str] = {
@@ -35,7 +39,7 @@ def source_line(citation: Citation) -> str:
 
 def escape_markdown(text: str) -> str:
     """Return text from outside so that Markdown shows it as it is."""
-    return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN_SIGNS.sub(r"\\\1", " ".join(calm(text).split()))
 
 
 def shown(citations: Sequence[Citation]) -> list[Citation]:
@@ -43,41 +47,50 @@ def shown(citations: Sequence[Citation]) -> list[Citation]:
     return list({(one.quote, one.denies, source_line(one)): one for one in reversed(citations)}.values())[::-1]
 
 
-def _markdown_sentence(sentence: Sentence) -> Iterator[str]:
+def _markdown_sentence(sentence: Sentence, claims_at: str | None) -> Iterator[str]:
     yield f"- {escape_markdown(sentence.text)}"
     citations = shown(sentence.citations)
     for citation in citations[:MOST_CITATIONS]:
         verb = "against: " if citation.denies else ""
-        yield f"  - {verb}“{escape_markdown(citation.quote)}” ({escape_markdown(source_line(citation))})"
+        where = f" [claim]({claims_at}{citation.claim})" if claims_at else ""
+        yield f"  - {verb}“{escape_markdown(citation.quote)}” ({escape_markdown(source_line(citation))}){where}"
     left = len(citations) - MOST_CITATIONS
     if left > 0:
         yield f"  - and {left} more"
 
 
-def to_markdown(brief: Brief) -> str:
-    """Return the brief as Markdown."""
+def to_markdown(brief: Brief, drawing: Drawing | None = None, claims_at: str | None = None) -> str:
+    """Return the brief as Markdown; the map goes along inside it.
+
+    `claims_at` is the address before the id of a claim, where claims can be looked up.
+    """
     lines = [f"# {escape_markdown(brief.title)}", ""]
     lines += [escape_markdown(brief.summary), ""] if brief.summary else []
     lines += [f"> {escape_markdown(note)}  " for note in brief.notes]
+    if drawing is not None:
+        image = base64.b64encode(to_svg(drawing).encode("utf-8", "replace")).decode()
+        lines += ["", f"![{escape_markdown(drawing.told)}](data:image/svg+xml;base64,{image})"]
     for section in brief.sections:
         lines += ["", f"## {section.title}", ""]
         for sentence in section.sentences:
-            lines += _markdown_sentence(sentence)
+            lines += _markdown_sentence(sentence, claims_at)
         if section.left_out:
             lines += ["", f"({section.left_out} more were left out.)"]
     return "\n".join(lines) + "\n"
 
 
-def to_html(brief: Brief, *, claims_at: str | None = None) -> str:
+def to_html(brief: Brief, drawing: Drawing | None = None, claims_at: str | None = None) -> str:
     """Return the brief as one HTML page that needs nothing else.
 
-    `claims_at` is the address before a claim's id ("/claims/"), where the page stands on a server that shows claims.
+    `claims_at` is the address before the id of a claim, where claims can be looked up.
     """
     environment = Environment(
         loader=PackageLoader("vedette.tell"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
+    environment.filters["calm"] = calm
     template = environment.get_template("brief.html")
-    return template.render(brief=brief, claims_at=claims_at, source_line=source_line, shown=shown)
+    drawn = Markup(to_svg(drawing)) if drawing else None  # noqa: S704 (our own shapes; their words are escaped)
+    return template.render(brief=brief, drawn=drawn, claims_at=claims_at, source_line=source_line, shown=shown)
 
 
 def _terminal_sentence(sentence: Sentence) -> Iterator[Text]:
@@ -102,6 +115,3 @@ def to_terminal(brief: Brief) -> RenderableType:
         if section.left_out:
             parts.append(Text(f"({section.left_out} more were left out.)", style="dim"))
     return Group(*parts)
-
-
-BRIEF_FORMS: dict[str, Callable[[Brief], str]] = {"markdown": to_markdown, "html": to_html}

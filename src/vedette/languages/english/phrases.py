@@ -75,6 +75,17 @@ STATUS_WORDS: dict[EventStatus, str] = {
     EventStatus.RETRACTED: "taken back by its source",
 }
 
+# Beside the marks of a map, where there is room for few words.
+STATUS_MARKS: dict[EventStatus, str] = {
+    EventStatus.SINGLE_ORIGIN: "one origin",
+    EventStatus.SEVERAL_ORIGINS: "several origins",
+    EventStatus.ADMITTED: "admitted",
+    EventStatus.CONTESTED: "contested",
+    EventStatus.DENIED_ONLY: "only denied",
+    EventStatus.PLANNED: "planned",
+    EventStatus.RETRACTED: "taken back",
+}
+
 MODALITY_WORDS: dict[Modality, str] = {
     Modality.OCCURRED: "happened",
     Modality.ONGOING: "is going on",

@@ -1,0 +1,97 @@
+"""The brief: an area and a period in plain words made only from claims, with its map, as a page and as files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from vedette.model.picture import Picture
+from vedette.run.area import Area, area_of
+from vedette.run.picture import View, picture_at
+from vedette.run.still import draw_map
+from vedette.serve.asking import BriefAsked
+from vedette.serve.files import STATIC
+from vedette.serve.holdings import Holdings
+from vedette.tell.brief import AUDIENCES, Brief, make_brief
+from vedette.tell.brief_docx import to_docx
+from vedette.tell.brief_forms import to_html, to_markdown
+from vedette.tell.brief_pdf import to_pdf
+from vedette.tell.drawing import Drawing, to_svg
+
+DAYS = 7  # of a brief whose period was not chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefPage:
+    """The brief for one audience with its map as SVG (None: nothing has a place), and what was chosen."""
+
+    brief: Brief
+    map: str | None
+    area: str | None
+    since: date | None
+    until: date | None
+    audiences: tuple[str, ...]
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that can be saved: its type, and how it is made of a brief, a map and the address of claims."""
+
+    media_type: str
+    make: Callable[[Brief, Drawing | None, str], bytes]
+
+
+def brief_page(asked: BriefAsked, holdings: Holdings) -> BriefPage:
+    """Return the brief.
+
+    Raises:
+        UsageError: the gazetteer knows no such area.
+    """
+    picture, drawing = drawn(asked, holdings)
+    return BriefPage(
+        brief=make_brief(picture, asked.audience),
+        map=to_svg(drawing) if drawing else None,
+        area=picture.area,
+        since=picture.since,
+        until=picture.until,
+        audiences=tuple(AUDIENCES),
+        sample=picture.sample,
+    )
+
+
+def drawn(asked: BriefAsked, holdings: Holdings) -> tuple[Picture, Drawing | None]:
+    """Return the picture of a brief with its map, remembered whatever the audience."""
+    view = asked.model_copy(update={"audience": "everybody"})
+    return holdings.kept(_drawn, view, holdings)
+
+
+def _drawn(asked: BriefAsked, holdings: Holdings) -> tuple[Picture, Drawing | None]:
+    area = area_of(asked.place, holdings.places) if asked.place else None
+    since, until = asked.since, asked.until
+    if since is None and until is None:
+        until = newest_day(area, asked, holdings)
+        since = until - timedelta(days=DAYS - 1) if until else None
+    actors = {actor.id: actor for actor in holdings.actors.all()}
+    view = View(area=area, since=since, until=until, known_at=asked.known_at)
+    picture = picture_at(holdings.store, view, actors, holdings.now())
+    return picture, draw_map(picture, actors, STATIC / "basemap.pmtiles")
+
+
+def newest_day(area: Area | None, asked: BriefAsked, holdings: Holdings) -> date | None:
+    """Return the last day of which an event is told that was over when it became known, in the area."""
+    table = holdings.table()
+    mask = table.held(asked.known_at) & (table.day > 0) & (table.day <= table.known_day)
+    if area is not None:
+        mask &= table.of_seqs(holdings.kept(holdings.store.columns.in_area, area.inside))
+    days = table.day[mask]
+    return date.fromordinal(int(np.max(days))) if len(days) else None
+
+
+FORMS: dict[str, Form] = {
+    "pdf": Form("application/pdf", to_pdf),
+    "docx": Form("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
+    "md": Form("text/markdown", lambda brief, drawing, at: to_markdown(brief, drawing, at).encode("utf-8", "replace")),
+    "html": Form("text/html", lambda brief, drawing, at: to_html(brief, drawing, at).encode("utf-8", "replace")),
+}
