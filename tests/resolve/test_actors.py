@@ -118,6 +118,9 @@ IN_WARS = [
     ("the Viet Cong", "vietnam", "1968-01-31", "viet-cong"),
     ("Nusra Front terrorists and their allies", "syria", "2016-05-03", "hts"),
     ("Rebels in Syria", "syria", "2024-11-30", "syria-opposition"),
+    ("the rebels affiliated to Ahrar al-Sham", "syria", "2016-05-03", "ahrar-al-sham"),
+    ("the head of Ukraine's National Security Council", "ukraine", "2022-05-03", "ua"),
+    ("two Russian pilots", "syria", "2016-05-03", "ru-forces-in-syria"),
     ("The provisional government", "syria", "2016-09-22", "syrian-interim-government"),
     ("US marines", "vietnam", "1968-01-31", "us-forces-in-vietnam"),
     ("Iraqi forces", "gulf_1991", "1991-01-18", "saddam-forces"),
@@ -147,6 +150,7 @@ OPEN = [
     "allies of the Syrian government",
     "brigades fighting Assad",
     "Syrian media",
+    "a Lebanese group",
     "Ukrainian journalist Roman Hordiy",
     "the Swedish scientist leading the team, Ake Lind",
 ]
@@ -248,6 +252,8 @@ def test_words_for_a_body_stand_for_the_only_one_of_its_kind_that_the_text_names
     text = "MSF left Khartoum in Sudan on Monday. The aid group saw no end. The monitor saw one."
     assert echoed(register, text, "The aid group") == "msf"
     assert echoed(register, text, "The monitor") is None
+    text = "The Syrian Observatory for Human Rights spoke of Idlib in Syria. The UK-based monitor saw no end."
+    assert echoed(register, text, "The UK-based monitor") == "sohr"
     text = "MSF and Oxfam left Khartoum in Sudan on Monday. The aid group saw no end."
     assert echoed(register, text, "The aid group") is None
 

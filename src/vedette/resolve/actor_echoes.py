@@ -54,9 +54,9 @@ class Echoes:
     def _body(self, mention: Mention) -> ActorId | None:
         """Return the only body of its kind that the text names, for words such as "the aid group"."""
         phrase, known = phrase_of(mention.text), actor_words()
-        heads = {_bare(phrase.folded), _bare(phrase.folded[: phrase.head])}
+        head = phrase.folded[: phrase.head]
         for kind, phrases in known.bodies.items():
-            if heads.isdisjoint(phrases):
+            if not any(words in (head[-len(words) :], phrase.folded[-len(words) :]) for words in phrases):
                 continue
             named = {actor.id for actor in self._in_text if actor.kind == kind}
             return named.pop() if len(named) == 1 else None
@@ -96,11 +96,6 @@ class Echoes:
     def _by_fuller_words(self, surname: str, mention: Mention) -> ActorId | None:
         fuller = (one for one in self._known if surname in surface_words(one.text) and one.text != mention.text)
         return next((one.actor for one in fuller), None)
-
-
-def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    first = next((i for i, word in enumerate(words) if word not in actor_words().loose), len(words))
-    return words[first:]
 
 
 def _names_an_office(words: str) -> bool:

@@ -191,7 +191,7 @@ def _of_a_group(best: Match | None, held: Sequence[Match], phrase: Phrase) -> Ma
     after = phrase.folded[phrase.head : phrase.head + 1]
     if best is None or best.name.conflict is None or best.actor.kind != "armed_group" or not after:
         return None
-    if after[0] not in actor_words().belonging:
+    if after[0] not in actor_words().belonging | actor_words().joining:
         return None
     named = (match for match in held if not match.in_head and match.name.conflict is None)
     return next((match for match in named if match.actor.kind == "armed_group"), None)

@@ -38,6 +38,7 @@ class ActorWords:
     loose: frozenset[str]
     backing: frozenset[str]
     belonging: frozenset[str]
+    joining: frozenset[str]
     opposing: frozenset[str]
     aside: frozenset[str]
     titles: frozenset[str]
