@@ -11,6 +11,7 @@ from vedette.model.vocabulary import PlacePrecision
 
 _KM_A_DEGREE = 111.195
 _COUNTRYSIDE_KM = 36.0
+_LEAST_OF_TOWN_KM = 3.0  # how exactly villages and quarters are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,17 @@ def moved(lat: float, lon: float, direction: str, km: float) -> tuple[float, flo
 
 def at(place: Place) -> Circle:
     """Return the circle of a place itself."""
-    return Circle(place.lat, place.lon, place.radius_km, place.precision, f"the circle is that of the {place.kind}")
+    radius = (
+        max(place.radius_km, _LEAST_OF_TOWN_KM) if place.precision is PlacePrecision.SETTLEMENT else place.radius_km
+    )
+    return Circle(place.lat, place.lon, radius, place.precision, f"the circle is that of the {place.kind}")
+
+
+def reaching(circle: Circle, reach_km: float) -> Circle:
+    """Return the circle wide enough to hold the likely name-sakes of its place, up to `reach_km` away."""
+    if reach_km <= circle.radius_km:
+        return circle
+    return widened(circle, reach_km + 1.0, "wide, since places of that name nearby are as likely")
 
 
 def _is_area(place: Place) -> bool:
@@ -76,12 +87,18 @@ def part(place: Place, direction: str | None) -> Circle:
     if direction is None or direction == "centre" or place.precision is PlacePrecision.LINE:
         radius = place.radius_km * (0.6 if direction else 1.0)
         return replace(at(place), radius_km=max(2.0, radius))
-    share, left = (0.5, 0.7) if _is_area(place) else (0.3, 0.9)
-    lat, lon = moved(place.lat, place.lon, direction, share * place.radius_km)
+    away, left = (0.5, 0.7) if _is_area(place) else (0.3, 0.9)
+    lat, lon = moved(place.lat, place.lon, direction, away * place.radius_km)
     precision = PlacePrecision.REGION if place.kind == "country" else place.precision
     return Circle(
         lat, lon, max(2.0, left * place.radius_km), precision, f"its {direction}: the circle lies to that side"
     )
+
+
+def side(place: Place, direction: str | None) -> Circle:
+    """Return the circle for "northern Aleppo": that part of the town, or as often the country on that side of it."""
+    inner = part(place, direction)
+    return inner if _is_area(place) else widened(inner, 1.2 * place.radius_km + 7.0, f"its {direction}, or outside it")
 
 
 def towards(place: Place, direction: str, distance_km: float | None) -> Circle:

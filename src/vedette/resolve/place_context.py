@@ -17,7 +17,7 @@ from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, Match, standing
 from vedette.resolve.place_disputes import disputed_area
 from vedette.resolve.place_names import fold, name_words
-from vedette.resolve.place_ranking import Choice, Surroundings, Wish, is_held, is_within, score
+from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
 
 _AREAS = ("country", "province", "region", "sea", "border")
@@ -139,12 +139,14 @@ class Context:
         if name.country is not None:
             return [(name.country, _ATTACHED_WEIGHT if name.is_attached else _DEMONYM_WEIGHT)]
         places = places_named(name, self._gazetteer)
-        best = max(places, key=standing)
-        rivals = [place for place in places if place.country != best.country and standing(place) > standing(best) - 1.0]
-        if rivals or best.country is None or standing(best) < 3.5:
+        known = max(places, key=standing)
+        rivals = [
+            place for place in places if place.country != known.country and standing(place) > standing(known) - 1.0
+        ]
+        if rivals or known.country is None or standing(known) < 3.5:
             return self._shared_votes(places)
-        weight = _COUNTRY_WEIGHT if best.kind == "country" else 1.0
-        return [(best.country, weight * (_ATTACHED_WEIGHT if name.is_attached else 1.0))]
+        weight = _COUNTRY_WEIGHT if known.kind == "country" else 1.0
+        return [(known.country, weight * (_ATTACHED_WEIGHT if name.is_attached else 1.0))]
 
     def _shared_votes(self, places: Iterable[Place]) -> list[tuple[str, float]]:
         codes = sorted({place.country for place in places if place.country})
@@ -204,7 +206,7 @@ class Context:
             for match in supported
             if wish.feature is not None or not _is_named_after(match.place, seats, except_for)
         ]
-        return max(scored, key=lambda choice: (choice.score, choice.place.id if choice.place else ""))
+        return best(scored)
 
     def surroundings(self, place: Place, name: str) -> Surroundings:
         """Return what the text tells of a candidate for a name."""
@@ -246,18 +248,27 @@ class Context:
         place = match.place
         if place.kind in _SUPPORT_THEMSELVES and match.exactness >= _SPELT_ALIKE:
             return True
-        if is_held(place, wish.holders) or is_within(place, self._holders_told.get(fold(spelling), ())):
-            return True
+        is_famous = standing(place) >= _FAMOUS and fold(place.name) == fold(spelling)
+        if wish.country is not None and not is_famous and not self._is_in_or_by(place, wish.country):
+            return False
+        is_told = is_held(place, wish.holders) or is_within(place, self._holders_told.get(fold(spelling), ()))
+        return is_told or self._is_spoken_of(match, spelling)
+
+    def _is_spoken_of(self, match: Match, spelling: str) -> bool:
+        """Tell whether the text speaks of a place's country or surroundings, or the name is known by itself."""
+        place = match.place
         own = standing(place) < _HARDLY_KNOWN  # a little-known place is no witness for itself
         share = self._share(place, spelling) if own else self._told_of(place)
         if match.exactness < _SPELT_ALIKE:
             return share >= _ABOUT and not self._is_remote(place)
         if share >= _ABROAD or not self._others_vote(spelling):
             return not self._is_remote(place)
-        if share > 0 and len(name_words(spelling)) > 1 and match.exactness == 1.0:
-            return True
+        is_whole = share > 0 and len(name_words(spelling)) > 1 and match.exactness == 1.0
         by_its_name = fold(place.name) == fold(spelling) and standing(place) >= WELL_KNOWN - 0.3
-        return by_its_name or standing(place) >= _FAMOUS or self._nearness(place, place.name) > 0.35
+        return is_whole or by_its_name or standing(place) >= _FAMOUS or self._nearness(place, place.name) > 0.35
+
+    def _is_in_or_by(self, place: Place, code: str) -> bool:
+        return place.country in (code, None) or place.country in self._gazetteer.neighbours(code)
 
     def _is_remote(self, place: Place) -> bool:
         """Tell whether a little-known place lies far from all the others of a text that has several."""

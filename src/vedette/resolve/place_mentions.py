@@ -1,6 +1,6 @@
 """One mention of a place in one document: its words, what the document is about, and the circle that follows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vedette.languages.english.place_words import feature_of, place_words
@@ -16,6 +16,7 @@ from vedette.resolve.place_circles import Circle
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_phrases import Named, Phrase, parse_phrase
 from vedette.resolve.place_ranking import Choice, Wish, is_within
+from vedette.resolve.place_relations import circle_of, circle_of_noun, is_town, relation_of
 from vedette.resolve.place_scan import Name
 
 _FACILITIES = "airport base crossing prison hospital dam bridge camp power_plant refinery port site road mountain lake"
@@ -25,6 +26,7 @@ _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residen
 # What lies inside a town: where its name is unknown, the town is told.
 _QUARTERS = frozenset({"neighbourhood", "district", "road", "site", "hospital", "prison", "bridge", "camp"})
 _UNTOLD_KM = 40.0
+_AROUND_KM = 55.0  # how far an unknown village may lie from the town by which it is told
 _FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
 _REACH_AFTER = 45  # characters after the mention in which what holds it may be told
 
@@ -38,7 +40,7 @@ class MentionResolver:
 
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
-        phrase = self._finest_first(parse_phrase(mention.text, self._context.names_in(mention.text)))
+        phrase = self._finest_first(parse_phrase(mention.text, self._names_in(mention.text)))
         if phrase.is_border and not self._has_town(phrase):
             return [self._border(mention, phrase)]
         if not phrase.heads:
@@ -51,6 +53,14 @@ class MentionResolver:
             return [self._named(mention, phrase, phrase.heads[0], holders)]
         return self._several(mention, phrase, holders)
 
+    def _names_in(self, words: str) -> list[Name]:
+        """Return the names in some words; where nothing has a capital, as if each word had one."""
+        found, raised = self._context.names_in(words), words.title()
+        if found or words != words.lower() or len(raised) != len(words):
+            return found
+        names = [name for name in self._context.names_in(raised) if name.is_known]
+        return names if names and names[0].start == 0 else found
+
     def facility(self, mention: PlaceMention, kind: str) -> PlaceId | None:
         """Return the facility that the words name, if the gazetteer knows it."""
         found = self.resolve(mention)[0]
@@ -59,8 +69,12 @@ class MentionResolver:
 
     def wish(self, mention: PlaceMention, phrase: Phrase, head: Named) -> Wish:
         """Return what the words of a mention ask of one of its names."""
+        return self._wish(mention, phrase, head, self._holders(mention, phrase))
+
+    def _wish(self, mention: PlaceMention, phrase: Phrase, head: Named, holders: Sequence[Place]) -> Wish:
         feature = head.feature or ("province" if self._holds_what_is_before(mention) else None)
-        return Wish(feature, tuple(self._holders(mention, phrase)))
+        told = {place.country for place in holders if place.kind == "country"} - set(phrase.demonyms)
+        return Wish(feature, tuple(holders), told.pop() if len(told) == 1 else None)
 
     def _holds_what_is_before(self, mention: PlaceMention) -> bool:
         """Tell whether the mention says where the place lies that is named right before it ("Albany, New York")."""
@@ -69,7 +83,8 @@ class MentionResolver:
         if before is None or len(named) != 1 or named[0].country is not None:
             return False
         provinces = [one for one in self._gazetteer.goes_by(named[0].key) if one.kind == "province"]
-        return any(is_within(place, tuple(provinces)) for place in self._gazetteer.goes_by(before.key))
+        place = self._context.meant_by(before)
+        return place is not None and place.kind == "settlement" and is_within(place, tuple(provinces))
 
     def _finest_first(self, phrase: Phrase) -> Phrase:
         """Return the phrase with its finer name as the head: "the Saltivka district of Kharkiv"."""
@@ -87,9 +102,12 @@ class MentionResolver:
         return any(place is not None and place.kind != "country" for place in places)
 
     def _choice(self, named: Named, holders: Sequence[Place]) -> Choice:
+        return self._chosen(named, Wish(named.feature, tuple(holders)))
+
+    def _chosen(self, named: Named, wish: Wish) -> Choice:
         if named.name.country is not None:
             return Choice(self._gazetteer.country(named.name.country), 0.0, "it is that country")
-        return self._context.choose(named.name.spelling, Wish(named.feature, tuple(holders)))
+        return self._context.choose(named.name.spelling, wish)
 
     def _holders(self, mention: PlaceMention, phrase: Phrase) -> list[Place]:
         places = [self._choice(named, ()).place for named in phrase.holders]
@@ -102,6 +120,8 @@ class MentionResolver:
         text = self._context.text
         for name in self._context.names:
             if mention.end <= name.start <= mention.end + _REACH_AFTER:
+                if name.is_speaking:
+                    return None
                 between = text[mention.end : name.start].casefold()
                 tied = between.startswith((", ", " in ", " of ", " (", " near ")) and not set(".;:") & set(between)
                 alone = between.strip() in (",", "(") or " in " in between or between.startswith(" near ")
@@ -119,15 +139,17 @@ class MentionResolver:
         facility = self._facility_by_name(mention, phrase, head, holders)
         if facility is not None:
             return _placed(mention, facility, circles.at(facility), f"the words name this {facility.kind}")
-        choice = self._choice(head, holders)
+        choice = self._chosen(head, self._wish(mention, phrase, head, holders))
         if phrase.is_capital and choice.place and choice.place.kind == "country":
             choice = self._capital_of(choice)
         if choice.place is not None:
-            return _placed(mention, choice.place, self._circle(choice.place, head, phrase), choice.why)
+            circle = circles.reaching(circle_of(choice.place, head, phrase), choice.reach_km)
+            return _placed(mention, choice.place, circle, choice.why)
         if holders:
             holder = min(holders, key=lambda place: place.radius_km)
             quarter = head.feature in _QUARTERS or holder.kind != "settlement"
-            circle = circles.at(holder) if quarter else circles.countryside(holder, None)
+            around = circles.widened(circles.at(holder), _AROUND_KM, f"the country around it, {_AROUND_KM:.0f} km")
+            circle = circles.at(holder) if quarter else around
             return _placed(mention, holder, circle, f"{head.name.text} is not known; the text puts it there")
         return self._somewhere_about(mention, head, choice.why)
 
@@ -151,19 +173,6 @@ class MentionResolver:
         code = choice.place.country if choice.place else None
         capital = self._gazetteer.capital(code) if code else None
         return Choice(capital, choice.score, "it is the capital of that country") if capital else choice
-
-    def _circle(self, place: Place, head: Named, phrase: Phrase) -> Circle:
-        if head.relation == "direction" and head.direction:
-            return circles.towards(place, head.direction, phrase.distance_km)
-        if phrase.distance_km is not None and phrase.feature != "road":
-            return _at_a_distance(place, phrase.direction, phrase.distance_km)
-        if head.feature == "province" and place.kind == "settlement":
-            return circles.countryside(place, head.direction)
-        if head.relation in _CIRCLES:
-            return _CIRCLES[head.relation](place, head.direction)
-        if head.feature in ("district", "region") and place.kind == "settlement":
-            return circles.widened(circles.at(place), 1.5 * place.radius_km, f"the {head.feature} around it")
-        return circles.at(place)
 
     def _facility_by_name(
         self, mention: PlaceMention, phrase: Phrase, head: Named, holders: Sequence[Place]
@@ -296,42 +305,15 @@ class MentionResolver:
         place = found.place
         if phrase.feature == "province" and place.kind != "province":
             place = self._gazetteer.province(place) or place
-        elif phrase.feature in FACILITIES and place.kind == "settlement":
-            place = self._beside(place, phrase.feature) or place
-        named = Named(found.name, relation=_relation(phrase, mention.text), direction=phrase.direction)
-        circle = self._circle(place, named, phrase)
-        if (
-            place.kind != phrase.feature
-            and place.kind == "settlement"
-            and circle.precision is PlacePrecision.SETTLEMENT
-        ):
-            least = place.radius_km * 1.2 if found.sentences_back == 0 else circles.near(place).radius_km
-            circle = circles.widened(circle, least, "somewhere in or by it")
+        beside = self._beside(place, phrase.feature) if phrase.feature and place.kind == "settlement" else None
+        place = beside or place
+        named = Named(found.name, relation=relation_of(phrase, mention.text), direction=phrase.direction)
+        circle = circle_of(place, named, phrase)
+        if beside is not None:
+            circle = circles.widened(circle, _UNTOLD_KM, "or another one near by")
+        elif is_town(place) and circle.precision is PlacePrecision.SETTLEMENT:
+            circle = circle_of_noun(circle, phrase, mention.text, is_near=found.sentences_back == 0)
         return _placed(mention, place, circle, f'"{mention.text}" stands for {found.name.text}, named before')
-
-
-# How a place lies to the name, to the circle that follows.
-_CIRCLES: dict[str, Callable[[Place, str | None], Circle]] = {
-    "countryside": circles.countryside,
-    "outskirts": circles.outskirts,
-    "near": lambda place, _: circles.near(place),
-    "part": circles.part,
-}
-
-
-def _at_a_distance(place: Place, direction: str | None, distance_km: float) -> Circle:
-    return circles.towards(place, direction, distance_km) if direction else circles.within(place, distance_km)
-
-
-def _relation(phrase: Phrase, words: str) -> str:
-    small = f" {words.casefold()} "
-    if phrase.direction and f"{phrase.direction} of " in small:
-        return "direction"
-    if phrase.outskirts:
-        return "outskirts"
-    if any(f" {word} " in small for word in ("near", "nearby", "outside", "around", "surrounding")):
-        return "near"
-    return "countryside" if "countryside" in small or " rural " in small else "part"
 
 
 def _is_direction(words: str) -> bool:

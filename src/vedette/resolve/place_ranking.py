@@ -4,8 +4,9 @@ The score of a candidate is the sum of weight times feature; the highest is mean
 `data/place_weights.tsv`, learned by `scripts/learn_places.py` from the project's own annotation and open event data.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from vedette.resolve.gazetteer import Match, is_noted, standing
 from vedette.resolve.place_names import fold
 
 _WEIGHTS = Path(__file__).parent / "data" / "place_weights.tsv"
+_POINTS = frozenset({"settlement", "neighbourhood", "camp"})
+_NINE_TENTHS = 0.9
 _LEAST_REACH_KM = 15.0  # of what holds a place
 
 
@@ -26,6 +29,7 @@ class Choice:
     place: Place | None
     score: float
     why: str
+    reach_km: float = 0.0  # how far its likely name-sakes in the same country lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Wish:
 
     feature: str | None = None
     holders: tuple[Place, ...] = ()
+    country: str | None = None  # the code of the country that the words put it in, where they do
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,26 @@ def score(match: Match, name: str, wish: Wish, around: Surroundings) -> Choice:
     parts = {key: weights.get(key, 0.0) * value for key, value in features(match, name, wish, around).items()}
     spoken = {key: part for key, part in parts.items() if key in reasons}
     return Choice(match.place, sum(parts.values()), reasons[max(spoken, key=lambda key: spoken[key])])
+
+
+def best(choices: Sequence[Choice]) -> Choice:
+    """Return the choice with the highest score, and how far those lie that share nine tenths of the chances with it.
+
+    A place that the press speaks of needs no such doubt.
+    """
+    ranked = sorted(choices, key=lambda one: (-one.score, one.place.id if one.place else ""))
+    first = ranked[0]
+    if first.place is None or first.place.kind not in _POINTS or is_noted(first.place):
+        return first
+    here = [(one, one.place) for one in ranked if one.place and one.place.country == first.place.country]
+    rivals = [(math.exp(one.score - first.score), place) for one, place in here if place.kind in _POINTS]
+    total, held, reach = sum(chance for chance, _ in rivals), 0.0, 0.0
+    for chance, place in rivals:
+        if held >= _NINE_TENTHS * total:
+            break
+        held += chance
+        reach = max(reach, km_between((place.lat, place.lon), (first.place.lat, first.place.lon)))
+    return replace(first, reach_km=reach)
 
 
 @cache

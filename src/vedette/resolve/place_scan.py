@@ -22,6 +22,7 @@ _OF_A_COUNTY = 2.3  # standing that every place has
 _OF_AREAS = 5.5  # standing that only countries, regions and great cities have
 # Standing from which a name needs no support: it is told without its apostrophe ("Aleppos"), or in a body's name.
 WELL_KNOWN = 5.0
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "some", "several", "all", "many", "other", "every", "each"})
 _OF_PEOPLES = ("demonym", "region's")
 
 
@@ -164,9 +165,10 @@ def _is_common(small: str) -> bool:
 
 
 def _says_what(small: str) -> bool:
-    """Tell whether a name of several words says what it is the name of, and more than that."""
-    kinds = [word in place_words().feature_of for word in small.split()]
-    return any(kinds) and not all(kinds)
+    """Tell whether a name of several words says what it is the name of, and its own name: not "the city"."""
+    words = small.split()
+    kinds = [word in place_words().feature_of for word in words]
+    return any(kinds) and not all(kinds) and words[0] not in _DETERMINERS
 
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
