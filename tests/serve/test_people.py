@@ -7,17 +7,26 @@ from urllib.parse import urlencode
 
 import pytest
 from tests.desk.world import NOW
-from tests.serve.records import HOSTILE, few_registers, fill
+from tests.serve.records import HOSTILE, FewPlaces, few_registers, fill
 from tests.serve.test_review import BASE, Browser
 
 from vedette.desk.door import Door
+from vedette.desk.publication import publish
 from vedette.model.account import Role
+from vedette.model.place import Place
 from vedette.serve import make_app
 from vedette.serve.people import local_path
 from vedette.store import Store
 
 GOOD = "four plain words together"
 ROLES = {"amal": Role.ADMINISTRATOR, "basim": Role.EDITOR, "chadi": Role.ANALYST, "dana": Role.READER}
+
+
+class Nowhere(FewPlaces):
+    """A gazetteer that knows nothing around a point."""
+
+    def near(self, *_around: float) -> list[Place]:
+        return []
 
 
 @pytest.fixture(scope="module")
@@ -170,3 +179,17 @@ def test_the_first_account_shuts_the_door(tmp_path: Path) -> None:
     assert browser.get("/timeline.json").status_code == 401
     assert enter(browser, "amal", GOOD).status_code == 303
     assert browser.get("/timeline.json").status_code == 200
+
+
+def test_a_public_store_is_read_by_anybody_and_changed_by_nobody(tmp_path: Path, records: dict[str, Any]) -> None:
+    with Store(tmp_path / "own") as own, Store(tmp_path / "public") as public:
+        fill(own)
+        publish(own, public, Nowhere(), NOW)
+    browser = Browser(make_app(tmp_path / "public", now=lambda: NOW, registers=few_registers()))
+    page = browser.get("/timeline", x_forwarded_for="203.0.113.9")
+    assert page.status_code == 200
+    assert "Fighters entered" not in page.text
+    word = browser.word("/people")
+    for path, fields in (("/review", {"act": "note", "claim": "x", "why": "y"}), ("/people", {"act": "add"})):
+        form = urlencode({"word": word, "name": "amal", "role": "administrator", "password": GOOD, **fields})
+        assert browser.ask("POST", path, form, sec_fetch_site="same-origin").status_code == 403

@@ -1,4 +1,4 @@
-"""The commands of the desk: `reviews`, the log of what people said, and `train-set`, what can be learned from it."""
+"""The commands of the desk: `reviews`, the log of what people said; `train-set`, what is learned from it; `publish`."""
 
 import json
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from vedette.cli.options import Home, Limit, settings_of
+from vedette.cli.options import Home, Limit, now, settings_of
 from vedette.cli.printing import plain, say
 from vedette.errors import UsageError
 from vedette.store import Store
@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command()(reviews)
     app.command("train-set")(train_set)
+    app.command()(publish)
 
 
 def reviews(seal: Seal = None, limit: Limit = None, home: Home = None) -> None:
@@ -73,6 +74,18 @@ def train_set(
     say(
         f"{texts} texts with {claims} claims that people judged: {folder}. `vedette evaluate claims` takes this folder."
     )
+
+
+def publish(folder: Annotated[Path, typer.Argument(help="The home of the public store.")], home: Home = None) -> None:
+    """Bring a public store up to date: a day late, no closer than a town, no private names, no outlet's words."""
+    from vedette.desk.publication import publish as bring
+    from vedette.resolve.gazetteer import Gazetteer
+
+    with Store(settings_of(home).home) as store, Store(folder.expanduser().absolute()) as public:
+        done = bring(store, public, Gazetteer(), now())
+    say(f"{done.documents} reports, {done.claims} claims, {done.events} events.")
+    say(f"It shows what could be known by {done.until:%Y-%m-%d %H:%M} UTC.")
+    say(f"Serve it with: vedette serve --home {folder} --host 0.0.0.0")
 
 
 def _write(folder: Path, name: str, forms: Iterable[tuple[str, Any]]) -> None:

@@ -50,11 +50,13 @@ def serve_home(home: Path, host: str, port: int | None, *, open_browser: bool) -
 
 
 def _keep_strangers_out(home: Path, host: str) -> None:
-    """Refuse to answer the network for a store that has no accounts."""
+    """Refuse to answer the network for a store that has no accounts, unless it is a public one."""
+    from vedette.desk.publication import is_published
+
     if _is_loopback(host):
         return
     with Store(home) as store:
-        if all(account.closed_at is not None for account in store.accounts()):
+        if not is_published(store) and all(account.closed_at is not None for account in store.accounts()):
             raise UsageError(
                 f"At {host} everybody on the network could read and change {home}, for it has no accounts: "
                 "add one with `vedette people add NAME --role administrator`, or serve it at 127.0.0.1."

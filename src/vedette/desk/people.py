@@ -28,3 +28,4 @@ class NotAllowedError(UsageError):
 
 
 LOCAL = Person("local", Role.ADMINISTRATOR)  # the one user of a machine, who needs no password
+ANYBODY = Person("public", Role.READER)  # whoever reads a public store

@@ -18,7 +18,8 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from vedette.desk.door import Door
-from vedette.desk.people import NotAllowedError
+from vedette.desk.people import ANYBODY, LOCAL, NotAllowedError
+from vedette.desk.publication import is_published
 from vedette.errors import StoreError, UsageError
 from vedette.serve.asking import ViewAsked
 from vedette.serve.files import send_file
@@ -75,7 +76,8 @@ def make_app(
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     # Files are packed already, or read in pieces: they stay outside the packing.
     site = Starlette(routes=[Route("/static/{name:path}", send_file), Mount("/", app)], lifespan=lifespan)
-    return Guard(Gate(site, door), hosts=hosts, state=holdings.state_with_reviews)
+    visitor = ANYBODY if is_published(holdings.store) else LOCAL
+    return Guard(Gate(site, door, visitor), hosts=hosts, state=holdings.state_with_reviews)
 
 
 def packaged_registers(home: Path) -> Registers:

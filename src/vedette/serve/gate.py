@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from vedette.desk.door import Door, digest_of
-from vedette.desk.people import LOCAL
+from vedette.desk.people import LOCAL, Person
 
 COOKIE = "vedette_session"
 ENTRY = "/enter"
@@ -23,8 +23,9 @@ NO_KEY = "Enter first: a browser at /enter, a program with the header “Authori
 class Gate:
     """Puts the person into the scope of a request, or refuses it. `person` is whoever asks, `session` their key."""
 
-    def __init__(self, app: ASGIApp, door: Door) -> None:
-        self._app, self._door = app, door
+    def __init__(self, app: ASGIApp, door: Door, visitor: Person) -> None:
+        """`visitor` is whoever comes without a key where there are no accounts."""
+        self._app, self._door, self._visitor = app, door, visitor
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -37,8 +38,8 @@ class Gate:
     def _let_in(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         if not self._door.is_guarded():
-            scope["person"] = LOCAL
-            proxied = "x-forwarded-for" in headers or "forwarded" in headers
+            scope["person"] = self._visitor
+            proxied = self._visitor is LOCAL and ("x-forwarded-for" in headers or "forwarded" in headers)
             return PlainTextResponse(PROXIED, 403) if proxied else None
         secret = secret_of(headers)
         person = self._door.person(secret) if secret else None

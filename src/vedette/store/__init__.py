@@ -2,7 +2,7 @@
 
 from vedette.store.addresses import LastAnswer
 from vedette.store.paging import every
-from vedette.store.store import Material, Store
+from vedette.store.store import Ledgers, Material, Store
 from vedette.store.summary import Counts, Found, KnownDay
 
-__all__ = ["Counts", "Found", "KnownDay", "LastAnswer", "Material", "Store", "every"]
+__all__ = ["Counts", "Found", "KnownDay", "LastAnswer", "Ledgers", "Material", "Store", "every"]

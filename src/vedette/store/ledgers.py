@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, true, update
 
 from vedette.model.belief import Belief
 from vedette.model.event import Event, Toll
@@ -206,6 +206,11 @@ def event_at(connection: Connection, event: EventId, known_at: datetime | None) 
     wanted = select(events.c.body).where(events.c.id == event, *_held(events, known_at))
     body = connection.execute(wanted.order_by(events.c.known_at.desc()).limit(1)).scalar_one_or_none()
     return None if body is None else loaded(Event, body)
+
+
+def every(connection: Connection, table: Table, form: type[R]) -> list[Entry[R]]:
+    """Return a whole ledger, in the order in which it became known."""
+    return entries(connection, table, form, true())
 
 
 def entries(connection: Connection, table: Table, form: type[R], condition: ColumnElement[bool]) -> list[Entry[R]]:

@@ -39,6 +39,15 @@ from vedette.store.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
+class Ledgers:
+    """The whole history of what was held, in the order in which it became known."""
+
+    events: list[Entry[Event]]
+    beliefs: list[Entry[Belief]]
+    tolls: list[Entry[Toll]]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """All that ledgers are derived from, as it stood at one moment. `mark` is equal when nothing has been added."""
 
@@ -228,6 +237,15 @@ class Store:
             ledgers.keep_beliefs(connection, keyed[1])
             ledgers.keep_tolls(connection, keyed[2])
             receipts.add(connection, receipt)
+
+    def ledgers(self) -> Ledgers:
+        """Return the whole ledgers of one moment."""
+        with reading(self._engine, self.home) as connection:
+            return Ledgers(
+                ledgers.every(connection, schema.events, Event),
+                ledgers.every(connection, schema.beliefs, Belief),
+                ledgers.every(connection, schema.tolls, Toll),
+            )
 
     def events(self, query: EventQuery) -> Page[Event]:
         """Return a page of events, newest happening first, those of unknown time last."""
