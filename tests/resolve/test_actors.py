@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.resolve.made import a_claim, a_document
 
@@ -308,6 +308,17 @@ def test_no_words_break_it(register: ActorRegister, words: str) -> None:
     found, why = register.resolve(words, conflict="syria")
     assert why
     assert found is None or register.get(found)
+
+
+WORDS_OF_DAYS = ["Jabhat al-Nusra", "FSA", "the Syrian army", "government forces", "SPLA", "militants", "Afghan"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(WORDS_OF_DAYS), st.sampled_from(["syria", "afghanistan", None]), st.dates(date(1970, 1, 1)))
+def test_an_answer_that_is_remembered_is_that_of_the_day(
+    register: ActorRegister, words: str, conflict: str | None, on: date
+) -> None:
+    assert register.resolve(words, conflict=conflict, on=on) == ActorRegister().resolve(words, conflict=conflict, on=on)
 
 
 def test_the_text_tells_which_war_it_is(register: ActorRegister) -> None:

@@ -4,9 +4,10 @@ Words are matched as whole names inside longer phrases ("fighters of the Free Sy
 one conflict ("the rebels") or only for some days ("Jabhat al-Nusra") is taken where and when it holds.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from vedette.languages.english.actor_words import actor_words
 from vedette.model.ids import ActorId
@@ -32,7 +33,7 @@ from vedette.resolve.folding import folded_words, surface_words
 CIVILIANS = ActorId("civilians")
 _LONGEST = 9  # words of the longest name
 _WHY_PEOPLE = "“{}” are people who take no part in the fighting"
-_MOST_FOUND = 20_000  # phrases whose names are remembered
+_MOST_ANSWERS = 50_000  # that are remembered
 
 
 class ActorRegister:
@@ -47,7 +48,8 @@ class ActorRegister:
             for name in actor.names:
                 for words in forms_of(name, actor):
                     self._by_name[words].append((name, actor))
-        self._found: dict[Phrase, tuple[Match, ...]] = {}
+        self._turns = _turns(self._tables.actors)
+        self._answers: dict[tuple[object, ...], tuple[ActorId | None, str]] = {}
         self.version = self._tables.version
 
     def get(self, actor: ActorId) -> Actor | None:
@@ -104,11 +106,20 @@ class ActorRegister:
 
         `at` are the points (latitude, longitude) of what is told: some words stand for somebody in an area only.
         """
-        phrase, setting = phrase_of(words), Setting(conflict, on, tuple(at))
+        # Between two days on which a name comes or goes, the same words stand for the same: they are answered once.
+        key = (words, conflict, bisect_right(self._turns, on) if on else None, tuple(at))
+        if key not in self._answers:
+            if len(self._answers) >= _MOST_ANSWERS:
+                self._answers.clear()
+            self._answers[key] = self._answer(phrase_of(words), Setting(conflict, on, tuple(at)))
+        return self._answers[key]
+
+    def _answer(self, phrase: Phrase, setting: Setting) -> tuple[ActorId | None, str]:
+        words, conflict = phrase.words, setting.conflict
         aside = self._nobody_or_civilians(phrase)
         if aside is not None:
             return aside
-        every = self._matches(phrase)
+        every = list(self._matches(phrase))
         best = self._backed(phrase, setting) or best_match(phrase, every, setting)
         alone = self._alone(phrase, setting)
         if alone is not None and (best is None or not best.in_head):
@@ -170,16 +181,7 @@ class ActorRegister:
         """Tell whether a name of several words ends with the head noun, so that it is no crowd."""
         return any(phrase.folded[start : phrase.head] in self._by_name for start in range(phrase.head - 1))
 
-    def _matches(self, phrase: Phrase) -> tuple[Match, ...]:
-        """Return the names in a phrase, whatever the setting: they are looked up once for the same words."""
-        found = self._found.get(phrase)
-        if found is None:
-            if len(self._found) >= _MOST_FOUND:
-                self._found.clear()
-            found = self._found[phrase] = tuple(self._look_up(phrase))
-        return found
-
-    def _look_up(self, phrase: Phrase) -> Iterator[Match]:
+    def _matches(self, phrase: Phrase) -> Iterator[Match]:
         known = actor_words()
         for start in range(len(phrase.folded)):
             for end in self._ends(phrase.folded, start):
@@ -198,6 +200,14 @@ class ActorRegister:
         if own and (any(word in forces for word in after) or (not match.in_head and phrase.head_noun in forces)):
             found = own
         return self._tables.abroad.get((found, conflict), found) if conflict else found
+
+
+def _turns(actors: Iterable[Actor]) -> list[date]:
+    """Return the days on which a name begins to hold, or has ended."""
+    names = [name for actor in actors for name in actor.names]
+    begun = {name.since for name in names if name.since}
+    ended = {name.until + timedelta(days=1) for name in names if name.until}
+    return sorted(begun | ended)
 
 
 def _is_private(phrase: Phrase, state: Match) -> bool:
