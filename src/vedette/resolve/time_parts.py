@@ -8,6 +8,7 @@ from vedette.model.vocabulary import TimePrecision
 from vedette.resolve.time_days import Anchor, Days, day_of
 
 Parts = Mapping[str, str]
+_LONG_BEFORE = timedelta(days=90)  # a summary may name the end of a story before its beginning
 _NEAR_AHEAD = timedelta(days=14)
 
 
@@ -80,18 +81,19 @@ def _likely_year(month: int, day: int, anchor: Anchor) -> int | None:
 def _story_year(month: int, day: int, told: Days, anchor: Anchor) -> int:
     """Return the year nearest to what was told last; a story rather runs forward, but never past its publication.
 
-    It does not run back beyond the day with which it opens.
+    It does not run back far beyond the day with which it opens.
     """
     if told.precision is TimePrecision.YEAR:
         return told.start.year
-    forward = (month - told.end.month) % 12 <= 6 or _before_it_opens(told.end.year - 1, month, day, anchor)
-    year = told.end.year + (month < told.end.month if forward else -(month > told.end.month))
+    back = told.end.year - (month > told.end.month)
+    is_back = (month - told.end.month) % 12 > 6 and not _long_before_it_opens(day_of(back, month, day), anchor)
+    year = back if is_back else told.end.year + (month < told.end.month)
     late = anchor.published is not None and not anchor.ahead and (year, month, day) > _as_numbers(anchor.published)
     return year - 1 if late else year
 
 
-def _before_it_opens(year: int, month: int, day: int, anchor: Anchor) -> bool:
-    return anchor.opened is not None and (year, month, day) < _as_numbers(anchor.opened)
+def _long_before_it_opens(day: date | None, anchor: Anchor) -> bool:
+    return day is not None and anchor.opened is not None and anchor.opened - day > _LONG_BEFORE
 
 
 def _as_numbers(day: date) -> tuple[int, int, int]:
