@@ -21,6 +21,7 @@ from vedette.desk.door import Door
 from vedette.desk.people import ANYBODY, LOCAL, NotAllowedError
 from vedette.desk.publication import is_published
 from vedette.errors import StoreError, UsageError
+from vedette.serve.api import make_api_router
 from vedette.serve.asking import ViewAsked
 from vedette.serve.files import send_file
 from vedette.serve.forms import Forms
@@ -33,6 +34,7 @@ from vedette.serve.rendering import Pages, read_strings
 from vedette.serve.review import make_review_router
 from vedette.serve.routes import make_router
 from vedette.serve.sending import refuse, sentence_of
+from vedette.serve.stream import make_stream_router
 
 OUR_NAMES = ("localhost", "127.0.0.1", "::1")
 DESCRIPTION = """The sourced picture of an armed conflict. Two clocks run everywhere: `valid_at`, `since` and `until`
@@ -69,6 +71,8 @@ def make_app(
 
     app = FastAPI(title="Vedette", version="0.1.0", description=DESCRIPTION, docs_url=None, redoc_url=None)
     app.include_router(make_router(holdings, pages))
+    app.include_router(make_api_router(holdings))
+    app.include_router(make_stream_router(holdings))
     forms, door = Forms(), Door(holdings.store, now, lambda: secrets.token_urlsafe(32))
     app.include_router(make_review_router(holdings, pages, forms))
     app.include_router(make_people_router(holdings.store, door, pages, forms))

@@ -63,7 +63,7 @@ def secret_of(headers: Headers) -> str:
 
 def _refuse(scope: Scope) -> Response:
     path: str = scope["path"]
-    if scope["method"] not in ("GET", "HEAD") or path.endswith((".json", ".geojson")) or path == "/changes":
+    if scope["method"] not in ("GET", "HEAD") or path.endswith((".json", ".geojson")) or path == "/stream":
         body = json.dumps({"error": NO_KEY})
         return Response(body, 401, {"WWW-Authenticate": "Bearer"}, media_type="application/json")
     query = scope["query_string"].decode("latin-1")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, or_, select, true, update
 
 from vedette.model.belief import Belief
 from vedette.model.event import Event, Toll
@@ -206,6 +206,19 @@ def event_at(connection: Connection, event: EventId, known_at: datetime | None) 
     wanted = select(events.c.body).where(events.c.id == event, *_held(events, known_at))
     body = connection.execute(wanted.order_by(events.c.known_at.desc()).limit(1)).scalar_one_or_none()
     return None if body is None else loaded(Event, body)
+
+
+def newest_event_state(connection: Connection) -> int:
+    """Return the number of the newest state of any event; 0 where there is none."""
+    newest = connection.execute(select(func.max(events.c.seq))).scalar_one()
+    return 0 if newest is None else int(newest)
+
+
+def event_states_after(connection: Connection, number: int, limit: int) -> list[tuple[int, Event]]:
+    """Return the newest states of events, `limit` at most, that were added after that number, in their order."""
+    wanted = select(events.c.seq, events.c.body).where(events.c.seq > number)
+    rows = connection.execute(wanted.order_by(events.c.seq.desc()).limit(limit)).all()
+    return [(seq, loaded(Event, body)) for seq, body in reversed(rows)]
 
 
 def every(connection: Connection, table: Table, form: type[R]) -> list[Entry[R]]:

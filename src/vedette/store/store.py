@@ -238,6 +238,16 @@ class Store:
             ledgers.keep_tolls(connection, keyed[2])
             receipts.add(connection, receipt)
 
+    def newest_event_state(self) -> int:
+        """Return the number of the newest state of any event; 0 where there is none."""
+        with reading(self._engine, self.home) as connection:
+            return ledgers.newest_event_state(connection)
+
+    def event_states_after(self, number: int, limit: int) -> list[tuple[int, Event]]:
+        """Return the newest states of events, `limit` at most, that were added after that number, in their order."""
+        with reading(self._engine, self.home) as connection:
+            return ledgers.event_states_after(connection, number, limit)
+
     def ledgers(self) -> Ledgers:
         """Return the whole ledgers of one moment."""
         with reading(self._engine, self.home) as connection:
