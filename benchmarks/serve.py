@@ -4,7 +4,8 @@
     python benchmarks/serve.py --home FOLDER         a store that is there; it is only read
 
 Prints, for each address, the median and the 95th percentile of the answers of one process without a network, and how
-long the map's rows take when nothing is remembered; with Chromium, how soon a cold browser shows the list and the map.
+long the columns of the map take when nothing is remembered; with Chromium, how soon a cold browser shows the list and
+the map, and what the page weighs.
 """
 
 import argparse
@@ -102,12 +103,15 @@ def addresses(home: Path) -> list[str]:
         event = store.events(EventQuery(limit=1)).items[0].id
         claim = store.claims(ClaimQuery(limit=1)).items[0].id
         document = store.documents(DocumentQuery(limit=1)).items[0].id
+    near, week = "bbox=36,34,38,37&zoom=8", "valid_at=2024-06-01&days=7"
     return [
-        "/map.json", "/timeline.json", "/timeline", "/timeline.json?bbox=36,34,38,37", "/timeline.json?words=town",
-        "/timeline.json?valid_at=2024-06-01&days=7", "/timeline.json?known_at=2024-06-01", "/claims.json",
-        "/claims.json?words=dawn", "/documents.json", "/places.json", "/sources.json", "/coverage.json", "/about.json",
-        f"/events/{event}.json", f"/events/{event}", f"/claims/{claim}.json", f"/documents/{document}.json",
-        f"/documents/{document}",
+        "/", "/map.json", f"/map.json?{near}", f"/map.json?{near}&{week}", "/map.json?known_at=2024-06-01&zoom=5",
+        "/frame.json", "/search.json?words=town", "/contradictions.json", "/tolls.json", "/changes.json",
+        "/timeline.json", "/timeline", "/timeline.json?bbox=36,34,38,37", "/timeline.json?words=town",
+        f"/timeline.json?{week}", "/timeline.json?known_at=2024-06-01", "/timeline.json?source=outlet-1&told=alone",
+        "/claims.json", "/claims.json?words=dawn", "/documents.json", "/places.json", "/sources.json",
+        "/sources/outlet-1.json", "/coverage.json", "/about.json", f"/events/{event}.json", f"/events/{event}",
+        f"/claims/{claim}.json", f"/documents/{document}.json", f"/documents/{document}",
     ]  # fmt: skip
 
 
@@ -115,8 +119,8 @@ async def measure(app: Any, paths: list[str]) -> None:
     """Print the times of each address, asked again and again."""
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://127.0.0.1") as client:
         begun = time.perf_counter()
-        await client.get("/map.json")
-        print(f"the map's rows with nothing remembered: {time.perf_counter() - begun:.2f} s")
+        await client.get("/frame.json")
+        print(f"the columns of the map with nothing remembered: {time.perf_counter() - begun:.2f} s")
         every: list[float] = []
         for path in paths:
             times = [await one_time(client, path) for _ in range(REPEATS)][1:]
@@ -152,8 +156,13 @@ def measure_browser(app: Any) -> None:
             tab = browser.new_page(viewport={"width": 1280, "height": 800})
             tab.goto("http://127.0.0.1:8899/")
             tab.wait_for_selector("body[data-ready=map]", timeout=120_000)
+            weighs = tab.evaluate("performance.getEntries().reduce((sum, one) => sum + (one.transferSize || 0), 0)")
             marks = tab.evaluate("performance.getEntriesByType('mark').map((mark) => [mark.name, mark.startTime])")
-            print(f"{name} browser: " + ", ".join(f"{mark} {at / 1000:.2f} s" for mark, at in marks))
+            print(
+                f"{name} browser: "
+                + ", ".join(f"{mark} {at / 1000:.2f} s" for mark, at in marks)
+                + f", {weighs / 1e6:.2f} MB"
+            )
         browser.close()
     server.should_exit = True
     thread.join(5)

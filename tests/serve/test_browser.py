@@ -18,6 +18,8 @@ pytestmark = [
 WEBGL = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
 NO_WEBGL = ("--no-sandbox", "--disable-gpu", "--disable-3d-apis")
 WIDTHS = {"desktop": (1280, 800), "phone": (390, 844)}
+SCHEMES = {"desktop": "light", "phone": "dark"}
+AXE = Path(__file__).parents[1] / "vendor" / "axe-core-4.14.1" / "axe.min.js"
 ABORTED = "net::ERR_ABORTED"
 PATIENCE_MS = 60_000  # the map is drawn in software here, on a machine that does other things too
 
@@ -62,7 +64,7 @@ def browser(driver: Any) -> Iterator[Any]:
 @pytest.fixture(params=WIDTHS)
 def tab(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
     wide, high = WIDTHS[request.param]
-    yield from watched(browser, wide, high)
+    yield from watched(browser, wide, high, SCHEMES[request.param])
 
 
 @pytest.fixture
@@ -70,9 +72,9 @@ def desktop(browser: Any) -> Iterator[Any]:
     yield from watched(browser, 1280, 800)
 
 
-def watched(browser: Any, wide: int, high: int) -> Iterator[Any]:
+def watched(browser: Any, wide: int, high: int, scheme: str = "light") -> Iterator[Any]:
     """Give a tab, and fail when anything was said on its console."""
-    context = browser.new_context(viewport={"width": wide, "height": high})
+    context = browser.new_context(viewport={"width": wide, "height": high}, color_scheme=scheme)
     tab = context.new_page()
     tab.set_default_timeout(PATIENCE_MS)
     said: list[str] = []
@@ -86,25 +88,44 @@ def watched(browser: Any, wide: int, high: int) -> Iterator[Any]:
     assert [line for line in said if "GPU stall" not in line and "GL Driver" not in line] == []
 
 
-def open_map(tab: Any, address: str, query: str = "") -> None:
-    tab.goto(f"{address}/{query}")
+def open_map(tab: Any, address: str, query: str | None = None) -> None:
+    """Open the map at a query, or an address that holds one already, and wait until it is drawn."""
+    tab.goto(f"{address}/{query or ''}" if "?" not in address else address)
     tab.wait_for_selector("body[data-ready=map]")
 
 
 def pages(records: dict[str, Any]) -> list[str]:
     return [
-        "/timeline", "/claims", "/documents", "/places", "/places?words=tad", "/sources", "/coverage", "/about",
+        "/timeline", "/changes?from=2024-11-27", "/contradictions", "/tolls", "/tolls/tol_tadef",
+        "/brief?place=Tadef&since=2024-11-01&until=2024-11-30", "/search?words=f", "/claims", "/documents", "/places",
+        "/places?words=tad", "/places/p:tadef?known_at=2024-11-28", "/sources", "/coverage", "/about",
         "/events/evt_taken", f"/claims/{records['taken'].id}", f"/documents/{records['radio'].id}",
         f"/documents/{records['evil'].id}", "/places/p:tadef", "/actors/army", "/sources/radio",
     ]  # fmt: skip
 
 
-def test_every_page_fits_and_stays_quiet(tab: Any, address: str, records: dict[str, Any]) -> None:
+def assert_accessible(tab: Any) -> None:
+    """Fail where axe-core finds anything that keeps people from reading or using the page."""
+    tab.evaluate(AXE.read_text("utf-8"))  # past the page's own policy, which lets no such script in
+    found = tab.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == [], tab.url
+
+
+def test_every_page_fits_can_be_used_by_all_and_stays_quiet(tab: Any, address: str, records: dict[str, Any]) -> None:
     for path in pages(records):
         tab.goto(address + path)
         assert tab.locator("h1").count() == 1, path
         wider = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{path} is {wider} pixels too wide"
+        assert_accessible(tab)
+
+
+def test_the_map_can_be_used_by_all_and_keeps_its_legend(tab: Any, address: str) -> None:
+    open_map(tab, address, "?open=evt_taken")
+    tab.wait_for_selector("#panel .told")
+    assert tab.locator(".legend").is_visible()
+    assert tab.locator(".legend .key").count() == 19  # seven statuses, nine families, three layers
+    assert_accessible(tab)
 
 
 def test_the_map_is_drawn_and_a_mark_leads_to_the_sentence(tab: Any, address: str) -> None:
@@ -121,22 +142,36 @@ def test_the_map_is_drawn_and_a_mark_leads_to_the_sentence(tab: Any, address: st
     assert tab.locator(".card[open]").count() == 1
 
 
+def listed(tab: Any, count: int) -> None:
+    playwright.expect(tab.locator("#list .line")).to_have_count(count, timeout=PATIENCE_MS)
+
+
 def test_the_clocks_change_what_is_shown_and_the_address_keeps_it(desktop: Any, address: str) -> None:
     open_map(desktop, address)
-    assert desktop.locator("#list .line").count() == 3
+    listed(desktop, 3)
     desktop.locator("#days").select_option("1")
     desktop.locator("#valid").focus()
     desktop.keyboard.press("Home")
     assert desktop.locator("#valid-shown").inner_text() == "28 November 2024"
-    assert desktop.locator("#list .line").count() == 2
+    listed(desktop, 2)
     desktop.keyboard.press("ArrowRight")
-    assert desktop.locator("#list .line").count() == 1
+    listed(desktop, 1)
+    desktop.locator("[data-hide='layer:facilities']").click()
     kept = desktop.url
     assert "valid_at=2024-11-29&days=1" in kept
-    desktop.goto(kept)
-    desktop.wait_for_selector("body[data-ready=map]")
-    assert desktop.locator("#list .line").count() == 1
+    assert "hide=layer:facilities,planned" in kept
+    open_map(desktop, kept)
+    listed(desktop, 1)
     assert desktop.url == kept
+
+
+def test_the_days_are_played(desktop: Any, address: str) -> None:
+    open_map(desktop, address)
+    desktop.locator("#play").click()
+    shown = desktop.locator("#valid-shown")
+    playwright.expect(shown).to_have_text("28 November 2024", timeout=PATIENCE_MS)
+    playwright.expect(shown).to_have_text("29 November 2024", timeout=PATIENCE_MS)
+    playwright.expect(desktop.locator("#play")).to_have_text("Play", timeout=PATIENCE_MS)
 
 
 def test_the_second_clock_takes_back_what_was_not_known_yet(desktop: Any, address: str) -> None:
@@ -144,23 +179,50 @@ def test_the_second_clock_takes_back_what_was_not_known_yet(desktop: Any, addres
     desktop.wait_for_selector("#panel .denies")
     desktop.locator("#known").focus()
     desktop.keyboard.press("Home")
-    playwright.expect(desktop.locator("#list .line")).to_have_count(2, timeout=PATIENCE_MS)
+    listed(desktop, 2)
     assert "known_at=2024-11-28" in desktop.url
     desktop.locator("#latest").click()
-    playwright.expect(desktop.locator("#list .line")).to_have_count(3, timeout=PATIENCE_MS)
+    listed(desktop, 3)
     assert "known_at" not in desktop.url
 
 
 def test_the_legend_hides_and_shows(desktop: Any, address: str) -> None:
     open_map(desktop, address)
     desktop.locator("[data-hide=contested]").click()
-    assert desktop.locator("#list .line").count() == 2
+    listed(desktop, 2)
     desktop.locator("[data-hide=planned]").click()
+    playwright.expect(desktop.locator("#unplaced .line")).to_have_count(1, timeout=PATIENCE_MS)
     assert "hide=contested" in desktop.url
-    assert desktop.locator("#unplaced .line").count() == 1
     desktop.locator("[data-hide='family:violence']").press("Enter")
-    assert desktop.locator("#list .line").count() == 0
-    assert desktop.locator(".legend").is_visible()
+    listed(desktop, 0)
+
+
+def test_one_search_finds_places_and_narrows_to_actors_and_words(desktop: Any, address: str) -> None:
+    open_map(desktop, address)
+    box = desktop.locator("#search")
+    box.fill("tad")
+    playwright.expect(desktop.locator("#found [role=option]")).to_have_count(2, timeout=PATIENCE_MS)
+    box.press("Enter")
+    desktop.wait_for_selector("#panel h2 >> text=Tadef")
+    box.fill("the fac")
+    desktop.wait_for_selector("#found >> text=the factions")
+    box.press("Enter")
+    listed(desktop, 1)
+    assert "actor=rebels" in desktop.url
+    desktop.locator("#narrowed button").click()
+    listed(desktop, 3)
+    desktop.locator("[name=only]").select_option("contested")
+    listed(desktop, 1)
+
+
+def test_what_changed_since_the_last_look_is_told(desktop: Any, address: str) -> None:
+    desktop.goto(f"{address}/about")
+    desktop.evaluate("localStorage.setItem('looked', '2024-11-28T10:00:00Z')")
+    open_map(desktop, address)
+    told = desktop.locator("#changes")
+    playwright.expect(told).to_contain_text("since you last looked, on 28 November 2024")
+    told.locator("a").click()
+    desktop.wait_for_selector("text=from one origin to contested")
 
 
 def test_the_list_works_by_keyboard(desktop: Any, address: str) -> None:
@@ -178,9 +240,9 @@ def test_without_webgl_the_list_and_the_clocks_remain(driver: Any, address: str)
     tab.goto(address)
     tab.wait_for_selector("#no-webgl:not([hidden])")
     assert "Everything else works" in tab.locator("#no-webgl").inner_text()
-    assert tab.locator("#list .line").count() == 3
+    listed(tab, 3)
     tab.locator("#days").select_option("1")
-    assert tab.locator("#list .line").count() == 1
+    listed(tab, 1)
     tab.locator("#list button").first.click()
     tab.wait_for_selector("#panel .told")
     browser.close()

@@ -122,6 +122,12 @@ class Asked(Paged):
         return SourceId(self.source) if self.source else None
 
 
+class SidesAsked(Asked):
+    """The question about contradictions, of which few fit on a page."""
+
+    limit: int = Field(20, ge=1, le=200, description="How many on a page.")
+
+
 class ViewAsked(Asked):
     """What is drawn on a map: besides, how near it is looked at and what is left out."""
 

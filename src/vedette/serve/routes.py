@@ -18,6 +18,7 @@ from vedette.serve.asking import (
     MapAsked,
     Paged,
     PlaceSearch,
+    SidesAsked,
     ViewAsked,
 )
 from vedette.serve.holdings import Holdings
@@ -84,7 +85,7 @@ LISTS = (
     ListPage("/search", PlaceSearch, search.search, search.Found, "search.html", "Search for places, actors, sources"),
     ListPage(
         "/contradictions",
-        Asked,
+        SidesAsked,
         contradictions.contradictions,
         contradictions.Contradictions,
         "contradictions.html",

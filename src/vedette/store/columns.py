@@ -7,12 +7,12 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Select, select, text, true
+from sqlalchemy import Engine, Select, or_, select, text, true
 
 from vedette.model.belief import Belief
 from vedette.model.document import Document
 from vedette.model.event import Event
-from vedette.model.ids import ActorId, EventId, PlaceId, SourceId
+from vedette.model.ids import ActorId, ClaimId, EventId, PlaceId, SourceId
 from vedette.model.ledger import Entry
 from vedette.store.facets import among, among_seqs
 from vedette.store.ledgers import entries
@@ -104,6 +104,27 @@ class Columns:
         """Return the seqs of the events that name an actor."""
         table = ACTORS_OF[events]
         return self._seqs(select(table.c.owner).where(table.c.actor == actor))
+
+    def telling(self, claim: ClaimId) -> list[int]:
+        """Return the seqs of the events that a claim tells or denies."""
+        telling = CLAIMS_OF[events]
+        return self._seqs(
+            select(telling.c.owner).join(claims, claims.c.seq == telling.c.claim).where(claims.c.id == claim)
+        )
+
+    def sources_of(self, ids: Iterable[ClaimId]) -> dict[ClaimId, SourceId]:
+        """Return who published each of these claims."""
+        wanted = select(claims.c.id, claims.c.source).where(among(claims.c.id, set(ids)))
+        with reading(self._engine, self._home) as connection:
+            return {ClaimId(claim): SourceId(source) for claim, source in connection.execute(wanted)}
+
+    def held_then(self, ids: Iterable[EventId], known_at: datetime) -> dict[EventId, Event]:
+        """Return those of the events that were held at `known_at` (aware), as they were held then."""
+        still = or_(events.c.withdrawn_at.is_(None), events.c.withdrawn_at > known_at)
+        wanted = select(events.c.body).where(among(events.c.id, set(ids)), events.c.known_at <= known_at, still)
+        with reading(self._engine, self._home) as connection:
+            found = (loaded(Event, body) for body in connection.execute(wanted).scalars())
+            return {event.id: event for event in found}
 
     def tellers(self) -> list[tuple[int, str]]:
         """Return which source tells or denies which state: pairs of a seq and a source, each once."""

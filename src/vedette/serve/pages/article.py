@@ -8,7 +8,7 @@ from itertools import pairwise
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.ids import ClaimId, DocumentId
-from vedette.model.query import ClaimQuery, EventQuery
+from vedette.model.query import ClaimQuery
 from vedette.model.vocabulary import FAMILY, Family
 from vedette.serve.asking import Known
 from vedette.serve.holdings import Holdings
@@ -106,12 +106,15 @@ def claim_page(claim_id: ClaimId, asked: Known, holdings: Holdings) -> ClaimPage
     document = holdings.store.document(claim.document) if claim else None
     if claim is None or document is None or (asked.known_at is not None and claim.known_at > asked.known_at):
         return None
-    events = holdings.store.events(EventQuery(claim=claim_id, known_at=asked.known_at))
+    table = holdings.table()
+    rows = table.rows_of(holdings.store.columns.telling(claim_id))
+    held = rows[table.held(asked.known_at)[rows]]
+    events = holdings.states(table.seq[held].tolist())
     return ClaimPage(
         told=tell_one(claim, document, holdings),
         family=FAMILY[claim.kind],
         before=document.text[max(0, claim.start - CONTEXT) : claim.start],
         after=document.text[claim.end : claim.end + CONTEXT],
-        events=tuple(line_of(event, holdings) for event in events.items),
+        events=tuple(line_of(event, holdings) for event in events),
         sample=claim.sample,
     )

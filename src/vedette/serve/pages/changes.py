@@ -87,8 +87,10 @@ def _new_states(since: datetime, until: datetime, most: int, holdings: Holdings)
 
 
 def _event_changes(events: Iterable[Event], since: datetime, holdings: Holdings) -> Iterator[EventChange]:
+    events = list(events)
+    then = holdings.store.columns.held_then([event.id for event in events], since)
     for event in events:
-        before = holdings.store.event(event.id, since)
+        before = then.get(event.id)
         known = {*before.claims, *before.denials} if before else set()
         joined = len({*event.claims, *event.denials} - known)
         yield EventChange(line=line_of(event, holdings), before=before.status if before else None, joined=joined)

@@ -22,7 +22,7 @@ from vedette.serve.told import Line, Told, line_of, tell_all
 from vedette.tell.citation import speaker_name
 
 MOST_LINES = 30
-MOST_WEIGHED = 300  # of the newest contested and admitted events; who denied and what was admitted is told of these
+MOST_WEIGHED = 100  # of the newest contested and admitted events; who denied and what was admitted is told of these
 DISPUTED = (EventStatus.CONTESTED, EventStatus.DENIED_ONLY)
 
 
@@ -139,7 +139,7 @@ def _record(
         with_others=int(told.sum()) - alone,
         by_status=tuple((status, standing[code]) for code, status in enumerate(STATUSES) if standing[code]),
         admitted=standing[STATUSES.index(EventStatus.ADMITTED)],
-        admitted_later=sum(_told_before_admitted(source, event, holdings) for event in admitted),
+        admitted_later=_told_before_admitted(source, admitted, holdings),
         weighed=len(disputed) + len(admitted),
     )
 
@@ -152,26 +152,27 @@ def _newest(
     return holdings.states(table.seq[rows[:MOST_WEIGHED]].tolist())
 
 
-def _own(source: SourceId, claims: Iterable[Claim], holdings: Holdings) -> list[Claim]:
-    claims = list(claims)
-    documents = holdings.documents_of(claims)
-    return [claim for claim in claims if claim.document in documents and documents[claim.document].source == source]
+def _told_before_admitted(source: SourceId, admitted: list[Event], holdings: Holdings) -> int:
+    """Return how many of the events the source told before the side that each harms did."""
+    claims = {claim.id: claim for claim in holdings.claims({claim for event in admitted for claim in event.claims})}
+    sources = holdings.store.columns.sources_of(claims)
+    found = 0
+    for event in admitted:
+        told = [claims[claim].known_at for claim in event.claims if sources.get(claim) == source]
+        states = holdings.store.event_entries(event.id)
+        since = [entry.known_at for entry in states if entry.record.status is EventStatus.ADMITTED]
+        found += bool(told) and bool(since) and min(told) < min(since)
+    return found
 
 
-def _told_before_admitted(source: SourceId, event: Event, holdings: Holdings) -> bool:
-    """Tell whether the source told an event before the side that it harms did."""
-    told = [claim.known_at for claim in _own(source, holdings.claims(event.claims), holdings)]
-    states = [entry for entry in holdings.store.event_entries(event.id) if entry.record.status is EventStatus.ADMITTED]
-    return bool(told) and bool(states) and min(told) < min(entry.known_at for entry in states)
-
-
-def _deniers(source: SourceId, disputed: Iterable[Event], holdings: Holdings) -> tuple[tuple[str, int], ...]:
+def _deniers(source: SourceId, disputed: list[Event], holdings: Holdings) -> tuple[tuple[str, int], ...]:
     """Return who denied what the source told, with how many events, the most often first."""
+    sources = holdings.store.columns.sources_of(claim for event in disputed for claim in event.claims)
+    told = [event for event in disputed if source in {sources.get(claim) for claim in event.claims}]
+    denials = {claim.id: claim for claim in holdings.claims({claim for event in told for claim in event.denials})}
     found: Counter[str] = Counter()
-    for event in disputed:
-        if _own(source, holdings.claims(event.claims), holdings):
-            denials = holdings.claims(event.denials)
-            found.update({name for claim in denials if (name := _denier(claim, holdings))})
+    for event in told:
+        found.update({name for id_ in event.denials if id_ in denials and (name := _denier(denials[id_], holdings))})
     return tuple(found.most_common(20))
 
 
