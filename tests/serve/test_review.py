@@ -93,6 +93,8 @@ def test_a_mark_is_kept_leads_on_and_empties_the_queue(browser: Browser, store: 
     after = browser.get("/review.json").json()
     assert (after["total"], after["behind"]) == (3, 1)
     assert dict(after["counts"])["judged"] == 1
+    assert "verified" in browser.get(f"/claims/{first}").text
+    assert browser.get(f"/claims/{first}.json").json()["told"]["mark"] == "verified"
 
 
 def test_bringing_the_picture_up_to_date_takes_the_reviews_in(browser: Browser, records: dict[str, Any]) -> None:
@@ -126,6 +128,7 @@ def test_fields_notes_merges_splits_and_undo_go_through_the_form(
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
     assert "taken back" in page
+    assert "selected>C" in page
     assert browser.get("/reviews.json?act=note").json()["total"] == 1
     assert browser.get("/reviews").status_code == 200
 

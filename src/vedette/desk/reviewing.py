@@ -1,7 +1,7 @@
 """Saying something about a claim, an event or a source: checked, then put into the log."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
@@ -125,6 +125,18 @@ class Desk:
         if found is None:
             raise UsageError("There is no such event any more: load the page again.")
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The log of reviews and what it comes to."""
+
+    reviews: Sequence[Review]
+    opinions: Mapping[str, Opinion]
+
+    def opinion(self, subject: str) -> Opinion:
+        """Return what people make of a subject."""
+        return self.opinions.get(subject, NO_OPINION)
 
 
 def opinions_of(log: Sequence[Review]) -> Mapping[str, Opinion]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from vedette.desk.reviewing import Log, opinions_of
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim
 from vedette.model.document import Document
@@ -99,6 +100,7 @@ class Holdings:
         self.actors, self.sources, self.places = registers.actors, registers.sources, registers.places
         self.now = now
         self._files = [home / "vedette.sqlite", home / "vedette.sqlite-wal"]
+        self._log: tuple[int, Log] | None = None
         self._seen: tuple[tuple[tuple[int, int], ...], tuple[str, int]] | None = None
         self._kept: dict[tuple[object, ...], Any] = {}
         self._making: dict[tuple[object, ...], threading.Lock] = {}
@@ -209,6 +211,17 @@ class Holdings:
     def belief_entries(self) -> list[Entry[Belief]]:
         """Return every state of every belief."""
         return self.kept(self.store.columns.beliefs)
+
+    # What people say
+
+    def log(self) -> Log:
+        """Return the log of reviews as it is now."""
+        mark = self._marks()[1]
+        known = self._log
+        if known is None or known[0] != mark:
+            reviews = self.store.all_reviews()
+            known = self._log = mark, Log(reviews, opinions_of(reviews))
+        return known[1]
 
     # Overviews
 

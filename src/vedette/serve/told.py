@@ -9,6 +9,7 @@ from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.event import Event
 from vedette.model.ids import ClaimId, SourceId
+from vedette.model.review import Mark
 from vedette.model.vocabulary import FAMILY, Family
 from vedette.serve.holdings import Holdings
 from vedette.tell.passage import passage
@@ -31,6 +32,7 @@ class Told:
     published_at: datetime | None
     article: str
     original: str | None
+    mark: Mark  # what people make of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ def tell_one(claim: Claim, document: Document, holdings: Holdings) -> Told:
         published_at=document.published_at,
         article=f"/documents/{quote(document.id, safe='')}#{quote(claim.id, safe='')}",
         original=at_sentence(safe_address(document.url), claim.evidence),
+        mark=holdings.log().opinion(claim.id).mark,
     )
 
 

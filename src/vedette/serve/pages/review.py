@@ -3,23 +3,23 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pydantic import Field
 
 from vedette.desk.fixes import FIELDS
+from vedette.desk.reviewing import Log
 from vedette.desk.stakes import Bearing, Stake
 from vedette.fuse.judgements import corrected
 from vedette.model.claim import Claim
 from vedette.model.event import Event
 from vedette.model.ids import ClaimId, EventId, PlaceId
 from vedette.model.query import EventQuery, ReviewQuery
-from vedette.model.review import Act, Opinion, Review, broken_link
+from vedette.model.review import Act, Opinion, Review, broken_link, standing_reviews
 from vedette.run.fusing import reviews_behind
 from vedette.serve.asking import Id, Paged
 from vedette.serve.holdings import Holdings
 from vedette.serve.pages.article import CONTEXT
-from vedette.serve.review_queue import Log, Queue, View
+from vedette.serve.review_queue import Queue, View
 from vedette.serve.told import Told, tell_claims, tell_one
 
 SHOWN = 12  # claims in the list beside the one that is looked at
@@ -96,6 +96,7 @@ class Chosen:
     fields: tuple[FieldForm, ...]
     said: tuple[Review, ...]
     undone: tuple[str, ...]
+    source_grade: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ class ReviewPage:
     next: ClaimId | None
     chosen: Chosen | None
     behind: int
-    last: Review | None  # the newest review by whoever asks
+    last: Review | None  # the newest review by whoever asks that stands
     sample: bool
 
 
@@ -129,12 +130,12 @@ class LogPage:
 
 def review_page(asked: ReviewAsked, who: str, holdings: Holdings, queue: Queue) -> ReviewPage:
     """Return the queue as `who` sees it."""
-    log = queue.log()
+    log = holdings.log()
     ids = queue.claims(asked.view, who)
     chosen = ClaimId(asked.claim) if asked.claim else (ids[0] if ids else None)
     at = ids.index(chosen) if chosen in ids else 0
     ranked = queue.ranked()
-    last = next((review for review in reversed(log.reviews) if review.who == who), None)
+    last = next((review for review in reversed(standing_reviews(log.reviews)) if review.who == who), None)
     shown = _chosen(chosen, log, ranked.get(chosen), holdings) if chosen else None
     start = max(0, min(at - 2, len(ids) - asked.limit))
     return ReviewPage(
@@ -186,6 +187,7 @@ def _chosen(claim_id: ClaimId, log: Log, stake: Stake | None, holdings: Holdings
         happenings=tuple(_happening(event, claim_id, holdings) for event in events),
         fields=tuple(_field_forms(claim, opinion)),
         said=tuple(review for review in reversed(log.reviews) if review.subject in about),
+        source_grade=log.opinion(document.source).grade,
         undone=tuple(review.undoes for review in log.reviews if review.undoes is not None),
     )
 
@@ -235,11 +237,11 @@ def _field_forms(claim: Claim, opinion: Opinion) -> Iterator[FieldForm]:
         yield FieldForm(name=name, written=form.write(claim), choices=form.choices, is_fixed=name in fixed)
 
 
-def log_page(asked: LogAsked, holdings: Holdings, queue: Queue) -> LogPage:
+def log_page(asked: LogAsked, holdings: Holdings) -> LogPage:
     """Return the log, checked from its first entry on."""
     query = ReviewQuery(subject=asked.subject, act=asked.act, who=asked.who, limit=asked.limit, after=asked.after)
     page = holdings.store.reviews(query)
-    reviews: Any = queue.log().reviews
+    reviews = holdings.log().reviews
     newest = reviews[-1] if reviews else None
     return LogPage(
         reviews=page.items,
