@@ -8,41 +8,13 @@ from pathlib import Path
 
 from gazetteer_sources import CONFLICT, Row, locate, script_of
 
+from vedette.resolve.gazetteer_file import INDEXES, SCHEMA, cell_of, name_keys, told_names
 from vedette.resolve.place_disputes import disputed_areas
 from vedette.resolve.place_names import fold, skeleton
 
-SCHEMA = """
-CREATE TABLE kind (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
-CREATE TABLE place (
-    id INTEGER PRIMARY KEY,  -- of GeoNames where `ref` is NULL
-    ref TEXT,                -- the id in its source
-    name TEXT NOT NULL,
-    names TEXT,              -- the others, joined by |, each with @ and its language where known
-    kind INTEGER NOT NULL,
-    country TEXT,
-    admin1 INTEGER,
-    lat INTEGER NOT NULL,    -- ten-thousandths of a degree
-    lon INTEGER NOT NULL,
-    radius INTEGER NOT NULL, -- hundreds of metres
-    population INTEGER,
-    cell INTEGER NOT NULL    -- of half a degree: see Gazetteer.near
-);
-CREATE TABLE country (code TEXT PRIMARY KEY, place INTEGER NOT NULL, capital INTEGER) WITHOUT ROWID;
-CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
-CREATE TABLE bones (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
-"""
-INDEXES = """
-CREATE INDEX place_ref ON place (ref) WHERE ref IS NOT NULL;
-CREATE INDEX place_cell ON place (cell);
-"""
 _OTHERS_FROM = 100_000_000  # GeoNames' own ids stay below
 _SAME_KM = 6.0
 _AREAS = ("country", "province", "region")
-
-
-def cell_of(lat: float, lon: float) -> int:
-    """Return the number of the half-degree cell that holds a point."""
-    return math.floor((lat + 90) * 2) * 720 + math.floor((lon + 180) * 2) % 720
 
 
 def _km(one: Row, other: Row) -> float:
@@ -51,7 +23,7 @@ def _km(one: Row, other: Row) -> float:
 
 
 def _foldings(row: Row) -> list[str]:
-    return [key for key in dict.fromkeys(fold(name) for name, _ in [(row.name, None), *row.names]) if key]
+    return name_keys([row.name, *(name for name, _ in row.names)])
 
 
 def _twin(entry: Row, by_name: dict[str, list[Row]]) -> Row | None:
@@ -120,19 +92,6 @@ def leave_disputed_open(rows: Iterable[Row], provinces: dict[str, str]) -> None:
             row.country = None
 
 
-def _distinct(row: Row) -> str | None:
-    """Return the other names worth showing: one of each folded form, all in other scripts or with a language."""
-    seen, kept = {fold(row.name)}, []
-    for name, language in row.names:
-        if fold(name) in seen and language is None:
-            continue
-        seen.add(fold(name))
-        told = f"{name}@{language}" if language else name
-        if told not in kept and "|" not in name and "@" not in name:
-            kept.append(told)
-    return "|".join(kept) or None
-
-
 def write(path: Path, sourced: list[Row], entries: Iterable[Row], capitals: dict[str, str]) -> None:
     """Write the gazetteer, replacing what is there."""
     rows = merge(sourced, entries)
@@ -169,8 +128,8 @@ def _insert(database: sqlite3.Connection, row: Row, numbers: dict[str, int], kin
     database.execute(
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            number, None if row.ref.startswith("gn") else row.ref, row.name, _distinct(row), kinds[row.kind],
-            row.country, numbers.get(row.admin1 or ""), round(row.lat * 1e4), round(row.lon * 1e4),
+            number, None if row.ref.startswith("gn") else row.ref, row.name, told_names(row.name, row.names),
+            kinds[row.kind], row.country, numbers.get(row.admin1 or ""), round(row.lat * 1e4), round(row.lon * 1e4),
             max(1, round(row.radius_km * 10)), row.population or None, cell_of(row.lat, row.lon),
         ),
     )  # fmt: skip

@@ -1,44 +1,24 @@
-"""The gazetteer: every place that we know, under every name, in one file that is only read."""
+"""The gazetteer: every place that we know, under every name, in files that are only read."""
 
 import math
-import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler
 
-from vedette.errors import SetupError
 from vedette.languages.english.not_places import not_places
 from vedette.languages.english.place_words import place_words
 from vedette.model.globe import km_between
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
-from vedette.model.vocabulary import PlacePrecision
+from vedette.resolve.gazetteer_file import CELLS_A_DEGREE, CELLS_A_ROW, GazetteerFile
 from vedette.resolve.place_names import fold, name_words, skeleton, without_joined_articles
-from vedette.resolve.place_scripts import language_of, local_name
 
 PACKAGED = Path(__file__).parent / "data" / "gazetteer.sqlite"
 _KM_A_DEGREE = 111.195
-_CELLS_A_DEGREE = 2
-_CELLS_A_ROW = 360 * _CELLS_A_DEGREE
-_SOURCES = {
-    "gn": "GeoNames",
-    "ne": "Natural Earth",
-    "gb": "geoBoundaries",
-    "oa": "OurAirports",
-    "vd": "supplement",
-    "bd": "Natural Earth",
-}
-PRECISION = {
-    "settlement": PlacePrecision.SETTLEMENT, "neighbourhood": PlacePrecision.SETTLEMENT,
-    "camp": PlacePrecision.SETTLEMENT, "district": PlacePrecision.DISTRICT, "province": PlacePrecision.PROVINCE,
-    "country": PlacePrecision.COUNTRY, "region": PlacePrecision.REGION, "mountain": PlacePrecision.REGION,
-    "desert": PlacePrecision.REGION, "lake": PlacePrecision.REGION, "island": PlacePrecision.DISTRICT,
-    "border": PlacePrecision.LINE, "river": PlacePrecision.LINE, "road": PlacePrecision.LINE,
-    "sea": PlacePrecision.SEA_AIR,
-}  # fmt: skip  # all others are sites
+_KM_TO_KNOWN = 30.0  # from a place of the user's own to one whose province is known
 # How likely a name is to mean a place of this kind, where nothing else is known, in tenfold people.
 _STANDING = {
     "country": 9.0, "province": 4.8, "region": 5.9, "sea": 5.5, "border": 5.5, "river": 5.2, "district": 2.3,
@@ -46,10 +26,6 @@ _STANDING = {
 }  # fmt: skip
 _OF_A_SITE = 4.2
 _LESS_THAN_A_CITY = 0.8  # in tenfold people: a province is spoken of less than a city with as many
-_PLACE_COLUMNS = "p.id, p.ref, p.name, p.names, k.name, p.country, a.name, p.lat, p.lon, p.radius, p.population"
-_WITH_ITS_OWN = "JOIN kind k ON k.id = p.kind LEFT JOIN place a ON a.id = p.admin1"
-_BY_NUMBER = f"FROM place p {_WITH_ITS_OWN} WHERE p.id = ?"
-_BY_NAME = f"FROM name n CROSS JOIN place p ON p.id = n.place {_WITH_ITS_OWN} WHERE n.folded = ?"
 _OF_ABBREVIATED = 5.5  # standing that only countries, regions and great cities have
 _MOST_ALIKE = 0.82  # Jaro-Winkler, below which two romanisations are not taken for one name
 
@@ -64,7 +40,7 @@ class Match:
 
 def is_noted(place: Place) -> bool:
     """Tell whether the supplement lists the place: one that the press speaks of, however small."""
-    return place.source == _SOURCES["vd"] or (place.names[0][1] == "en" and place.kind != "province")
+    return place.id.startswith(("vd", "ow")) or (place.names[0][1] == "en" and place.kind != "province")
 
 
 def standing(place: Place) -> float:
@@ -77,36 +53,32 @@ def standing(place: Place) -> float:
 
 
 class Gazetteer:
-    """The places of one gazetteer file (None: the packaged one). Safe to share between threads.
+    """The places of a gazetteer file (None: the packaged one), and of files of the user's own. Threads may share it.
 
     Raises:
-        SetupError: the file is missing or is no gazetteer.
+        SetupError: a file is missing or is no gazetteer.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        self._path = path or PACKAGED
-        if not self._path.is_file():
-            raise SetupError(f"The gazetteer {self._path} is missing: install Vedette again.")
-        uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
-        self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        try:
-            self._database.execute("SELECT 1 FROM name LIMIT 1").fetchone()
-        except sqlite3.DatabaseError as error:
-            raise SetupError(f"{self._path} is no gazetteer: install Vedette again.") from error
-        self._countries = lru_cache(maxsize=1)(self._read_countries)
+    def __init__(self, path: Path | None = None, own: Sequence[Path] = ()) -> None:
+        self._main = GazetteerFile(path or PACKAGED)
+        self._own = tuple(GazetteerFile(one, can_change=True) for one in own)
+        self._countries = lru_cache(maxsize=1)(self._main.countries)
         self._neighbours = lru_cache(maxsize=1)(self._read_neighbours)
-        self._place = lru_cache(maxsize=20_000)(self._read_place)
+        self._place = lru_cache(maxsize=20_000)(self._main.numbered)
         self._folded = lru_cache(maxsize=20_000)(self._read_folded)
         self._matches = lru_cache(maxsize=20_000)(self._read_matches)
         self._near = lru_cache(maxsize=500)(self._read_near)
 
+    @property
+    def version(self) -> str:
+        """Name the state of the user's own places: empty where there are none."""
+        return "".join(f".{file.count()}" for file in self._own)
+
     def get(self, place: PlaceId) -> Place | None:
         """Return the place with this id."""
         number = _number_of(place)
-        if number is not None:
-            return self._place(number)
-        found = self._database.execute("SELECT id FROM place WHERE ref = ?", (place,)).fetchone()
-        return self._place(found[0]) if found else None
+        known = self._place(number) if number is not None else self._main.referred(place)
+        return known or next((found for file in self._own if (found := file.referred(place))), None)
 
     def knows(self, words: str) -> bool:
         """Tell whether words are the name of a place, and not an ordinary word that is also one somewhere."""
@@ -135,12 +107,7 @@ class Gazetteer:
         folded = fold(prefix)
         if not folded:
             return []
-        rows = self._database.execute(
-            "SELECT DISTINCT n.place FROM name n JOIN place p ON p.id = n.place WHERE n.folded >= ? AND n.folded < ? "
-            "ORDER BY p.population IS NULL, p.population DESC LIMIT ?",
-            (folded, folded + "\U0010ffff", max(limit * 4, 400)),
-        )
-        found = self._places(row[0] for row in rows)
+        found = [place for file in self._files() for place in file.beginning(folded, max(limit * 4, 400))]
         return sorted(found, key=lambda place: (not fold(place.name).startswith(folded), -standing(place), place.id))[
             :limit
         ]
@@ -186,31 +153,31 @@ class Gazetteer:
         return self._neighbours().get(code, frozenset())
 
     def close(self) -> None:
-        """Close the file."""
-        self._database.close()
+        """Close the files."""
+        for file in self._files():
+            file.close()
 
-    def _read_countries(self) -> dict[str, tuple[int, int | None]]:
-        rows = self._database.execute("SELECT code, place, capital FROM country")
-        return {code: (place, capital) for code, place, capital in rows}
+    def _files(self) -> tuple[GazetteerFile, ...]:
+        return (self._main, *self._own)
 
     def _read_neighbours(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for (ref,) in self._database.execute("SELECT ref FROM place WHERE ref > 'bd-' AND ref < 'bd.'"):
+        for ref in self._main.refs_beginning("bd-"):
             _, one, other = ref.split("-")
             found.setdefault(one, set()).add(other)
             found.setdefault(other, set()).add(one)
         return {code: frozenset(others) for code, others in found.items()}
 
-    def _places(self, numbers: Iterable[int]) -> list[Place]:
-        return [place for place in map(self._place, numbers) if place is not None]
-
-    def _read_place(self, number: int) -> Place | None:
-        row = self._database.execute(f"SELECT {_PLACE_COLUMNS} {_BY_NUMBER}", (number,)).fetchone()
-        return _place_of(row) if row else None
-
     def _read_folded(self, folded: str) -> tuple[Place, ...]:
-        rows = self._database.execute(f"SELECT {_PLACE_COLUMNS} {_BY_NAME}", (folded,)).fetchall()
-        return tuple(_place_of(row) for row in rows)
+        own = (place for file in self._own for place in file.named(folded))
+        return (*self._main.named(folded), *map(self._located, own))
+
+    def _located(self, place: Place) -> Place:
+        """Return a place of the user's own with the province and, where it has none, the country of what lies near."""
+        around = self._known_near(place.lat, place.lon, _KM_TO_KNOWN)
+        near = _nearest(around, place.lat, place.lon, _KM_TO_KNOWN)
+        known = next((one for one in near if one.admin1 and place.country in (one.country, None)), None)
+        return replace(place, admin1=known.admin1, country=place.country or known.country) if known else place
 
     def _read_matches(self, name: str) -> tuple[Match, ...]:
         words = name_words(name)
@@ -238,20 +205,28 @@ class Gazetteer:
         bones = skeleton(folded)
         if not bones:
             return []
-        rows = self._database.execute("SELECT place FROM bones WHERE skeleton = ?", (bones,)).fetchall()
-        matches = (Match(place, _likeness(folded, place)) for place in self._places(row[0] for row in rows))
+        own = (place for file in self._own for place in file.boned(bones))
+        places = (*self._main.boned(bones), *map(self._located, own))
+        matches = (Match(place, _likeness(folded, place)) for place in places)
         return [match for match in matches if match.exactness >= _MOST_ALIKE]
 
     def _read_near(self, lat: float, lon: float, km: float) -> tuple[Place, ...]:
-        found = []
-        for row, first, last in _cell_runs(lat, lon, km):
-            start = row * _CELLS_A_ROW
-            numbers = self._database.execute(
-                "SELECT id FROM place WHERE cell BETWEEN ? AND ?", (start + first, start + last)
-            ).fetchall()
-            found += self._places(number[0] for number in numbers)
-        away = [(km_between((lat, lon), (place.lat, place.lon)), place.id, place) for place in found]
-        return tuple(place for distance, _, place in sorted(away, key=lambda one: one[:2]) if distance <= km)
+        found = [one for file in self._own for number in _numbers(file, lat, lon, km) if (one := file.numbered(number))]
+        return _nearest([*self._known_near(lat, lon, km), *map(self._located, found)], lat, lon, km)
+
+    def _known_near(self, lat: float, lon: float, km: float) -> list[Place]:
+        return [one for number in _numbers(self._main, lat, lon, km) if (one := self._place(number))]
+
+
+def _numbers(file: GazetteerFile, lat: float, lon: float, km: float) -> Iterator[int]:
+    """Yield the numbers of the places in the cells around a point."""
+    for row, first, last in _cell_runs(lat, lon, km):
+        yield from file.numbers_between(row * CELLS_A_ROW + first, row * CELLS_A_ROW + last)
+
+
+def _nearest(places: Iterable[Place], lat: float, lon: float, km: float) -> tuple[Place, ...]:
+    away = [(km_between((lat, lon), (place.lat, place.lon)), place.id, place) for place in places]
+    return tuple(place for distance, _, place in sorted(away, key=lambda one: one[:2]) if distance <= km)
 
 
 def _number_of(place: PlaceId) -> int | None:
@@ -262,43 +237,15 @@ def _cell_runs(lat: float, lon: float, km: float) -> list[tuple[int, int, int]]:
     degrees = km / _KM_A_DEGREE
     wide = min(180.0, degrees / max(0.05, math.cos(math.radians(min(89.0, abs(lat) + degrees)))))
     rows = range(
-        max(0, math.floor((lat - degrees + 90) * _CELLS_A_DEGREE)),
-        math.floor((min(90.0, lat + degrees) + 90) * _CELLS_A_DEGREE) + 1,
+        max(0, math.floor((lat - degrees + 90) * CELLS_A_DEGREE)),
+        math.floor((min(90.0, lat + degrees) + 90) * CELLS_A_DEGREE) + 1,
     )
-    first, last = (math.floor((lon + side * wide + 180) * _CELLS_A_DEGREE) for side in (-1, 1))
-    if last - first >= _CELLS_A_ROW - 1:
-        return [(row, 0, _CELLS_A_ROW - 1) for row in rows]
-    first, last = first % _CELLS_A_ROW, last % _CELLS_A_ROW
-    runs = [(first, last)] if first <= last else [(first, _CELLS_A_ROW - 1), (0, last)]
+    first, last = (math.floor((lon + side * wide + 180) * CELLS_A_DEGREE) for side in (-1, 1))
+    if last - first >= CELLS_A_ROW - 1:
+        return [(row, 0, CELLS_A_ROW - 1) for row in rows]
+    first, last = first % CELLS_A_ROW, last % CELLS_A_ROW
+    runs = [(first, last)] if first <= last else [(first, CELLS_A_ROW - 1), (0, last)]
     return [(row, *run) for row in rows for run in runs]
-
-
-def _place_of(row: tuple[int, str | None, str, str | None, str, str | None, str | None, int, int, int, int]) -> Place:
-    number, ref, name, others, kind, country, admin1, lat, lon, radius, population = row
-    told = [(one, code or None) for one, _, code in map(_parted, (others or "").split("|")) if one]
-    own = next((code for one, code in told if one == name and code), None)
-    names = [(name, own), *((one, code) for one, code in told if one != name)]
-    identity = ref or f"gn{number}"
-    return Place(
-        id=PlaceId(identity),
-        name=name,
-        names=tuple((one, code or language_of(one, country)) for one, code in names),
-        local_name=local_name([one for one, _ in names], country),
-        kind=kind,
-        precision=PRECISION.get(kind, PlacePrecision.SITE),
-        country=country,
-        admin1=admin1,
-        admin2=None,
-        lat=lat / 1e4,
-        lon=lon / 1e4,
-        radius_km=radius / 10,
-        population=population,
-        source=_SOURCES[identity[:2]],
-    )
-
-
-def _parted(told: str) -> tuple[str, str, str]:
-    return told.partition("@")
 
 
 def _exactness(words: tuple[str, ...], place: Place) -> float:
