@@ -61,7 +61,7 @@ def test_an_unknown_outlet_becomes_a_source_of_its_own(register: SourceRegister)
 
 def test_the_register_is_whole(register: SourceRegister) -> None:
     actors = ActorRegister()
-    assert len(register.all()) >= 120
+    assert len(register.all()) >= 300
     domains = [domain for source in register.all() for domain in source.domains]
     assert len(domains) == len(set(domains))
     assert all(source.actor is None or actors.get(source.actor) for source in register.all())

@@ -207,7 +207,7 @@ def _fuse(settings: Settings, store: Store) -> None:
     from vedette.run.parts import actors_by_id, sources_by_id
 
     with stderr().status("joining the claims into events and beliefs"):
-        fused = fuse_all(store, actors_by_id(), sources_by_id(settings), now())
+        fused = fuse_all(store, actors_by_id(settings), sources_by_id(settings), now())
     if fused is None:
         say("Nothing new has been read: the picture is up to date.")
     else:

@@ -119,7 +119,7 @@ def _picture(
         known_at=known_at_of(known_at),
     )
     with fused_store(home) as store:
-        return picture_at(store, view, actors_by_id(), now())
+        return picture_at(store, view, actors_by_id(settings_of(home)), now())
 
 
 def _write(pieces: Iterable[str | bytes], output: Path | None) -> None:

@@ -138,7 +138,7 @@ def names_of(entry: Entry) -> tuple[ActorName, ...]:
 def _branding(entry: Entry) -> Iterator[Any]:
     """Yield the words by which an armed group is branded, with the days and areas in which they mean this one."""
     for told in _list(entry, "branded"):
-        if not isinstance(told, dict) or told.keys() - _NAME_KEYS | {"text"} & told.keys():
+        if not isinstance(told, dict) or not told.keys() <= _NAME_KEYS - {"text"}:
             raise entry.wrong(f"branded holds conflict, since, until and areas, not {told!r}.")
         yield from ({**told, "text": word} for word in actor_words().generic["branded"])
 
@@ -171,7 +171,7 @@ def _names(
     entry: Entry, names: Iterable[Any], conflict: str | None, since: date | None = None, until: date | None = None
 ) -> Iterator[ActorName]:
     for name in names:
-        told: dict[str, Any] = {"text": name} if isinstance(name, str) else name
+        told: Any = {"text": name} if isinstance(name, str) else name
         if not isinstance(told, dict) or not isinstance(told.get("text"), str) or not told["text"].strip():
             raise entry.wrong(f"a name has to be words, or {{ text = …, since = …, until = … }}, not {name!r}.")
         if told.keys() - _NAME_KEYS:

@@ -8,10 +8,12 @@ from vedette.errors import UsageError
 from vedette.model.ids import ActorId, SourceId, content_hash
 from vedette.model.register import Actor, Source
 from vedette.read.reader import Reader
+from vedette.resolve.actor_data import load_actors
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.resolver import Resolver
 from vedette.resolve.sources import SourceRegister
+from vedette.run.registers import RegisterKind, own_files
 from vedette.run.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,9 +36,21 @@ class Parts:
 
 
 def source_register(settings: Settings) -> SourceRegister:
-    """Return the packaged register of sources with the home's own `sources.toml`, where there is one."""
-    own = settings.own_sources
-    return SourceRegister([own] if own.is_file() else [])
+    """Return the packaged register of sources with the home's own files.
+
+    Raises:
+        InputError: an entry of an own file is not of the form; the message says which.
+    """
+    return SourceRegister(own_files(settings, RegisterKind.SOURCES))
+
+
+def actor_register(settings: Settings) -> ActorRegister:
+    """Return the packaged register of actors with the home's own files.
+
+    Raises:
+        InputError: an entry of an own file is not of the form; the message says which.
+    """
+    return ActorRegister(load_actors(own_files(settings, RegisterKind.ACTORS)))
 
 
 def make_parts(settings: Settings, reader: str = DEFAULT_READER) -> Parts:
@@ -64,12 +78,13 @@ def make_asking_parts(settings: Settings, endpoint: "Endpoint") -> Parts:
 
 def make_resolver(settings: Settings, gazetteer: Gazetteer) -> Resolver:
     """Return the resolver with the registers that belong to the home."""
-    return Resolver(gazetteer, ActorRegister(), source_register(settings))
+    return Resolver(gazetteer, actor_register(settings), source_register(settings))
 
 
-def actors_by_id() -> dict[ActorId, Actor]:
-    """Return the register of actors as fuse takes it."""
-    return {actor.id: actor for actor in ActorRegister().all()}
+def actors_by_id(settings: Settings | None = None) -> dict[ActorId, Actor]:
+    """Return the register of actors as fuse takes it: the packaged one, with the own files of a home that is told."""
+    register = actor_register(settings) if settings else ActorRegister()
+    return {actor.id: actor for actor in register.all()}
 
 
 def sources_by_id(settings: Settings) -> dict[SourceId, Source]:

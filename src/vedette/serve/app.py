@@ -90,13 +90,12 @@ def packaged_registers(home: Path) -> Registers:
     Raises:
         SetupError: a part of the package is missing.
     """
-    from vedette.resolve.actors import ActorRegister
     from vedette.resolve.gazetteer import Gazetteer
-    from vedette.run.parts import source_register
+    from vedette.run.parts import actor_register, source_register
     from vedette.run.settings import Settings
 
-    sources = source_register(Settings(home, "serve"))
-    return Registers(actors=ActorRegister(), sources=sources, places=Gazetteer())
+    settings = Settings(home, "serve")
+    return Registers(actors=actor_register(settings), sources=source_register(settings), places=Gazetteer())
 
 
 def _add_refusals(app: FastAPI, pages: Pages) -> None:
