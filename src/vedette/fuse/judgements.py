@@ -83,7 +83,8 @@ def _rulings(review: Review, reviews: Sequence[Review]) -> Iterator[Ruling]:
     pairs = [(review.claims[0], claim) for claim in review.claims[1:]] if together else []
     for since, until in _standing_times(review, reviews):
         for one, other in pairs or product(review.claims, review.others):
-            yield Ruling(one, other, together, since, until)
+            if one != other:  # a claim is one happening with itself, whatever was ruled
+                yield Ruling(one, other, together, since, until)
 
 
 def _standing_times(review: Review, reviews: Sequence[Review]) -> Iterator[tuple[datetime, datetime | None]]:
