@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.serve.records import NOW, few_registers, fill
-from tests.serve.test_browser import WIDTHS, browser, driver, pytestmark, serve_in_thread, watched
+from tests.serve.test_browser import WIDTHS, assert_accessible, browser, driver, pytestmark, serve_in_thread, watched
 
 from vedette.model.review import Act, Mark
 from vedette.serve import make_app
@@ -71,9 +71,11 @@ def test_a_field_is_corrected_and_a_note_made_by_keyboard(tab: Any, address: str
     assert (note[0], note[3]) == (Act.NOTE, "ask the mayor, j and k")
 
 
-def test_the_pages_of_the_desk_fit_and_stay_quiet(tab: Any, address: str) -> None:
-    for path in ("/review", "/review?view=judged", "/review?view=second", "/reviews"):
+def test_the_pages_of_the_desk_fit_can_be_used_by_all_and_stay_quiet(tab: Any, address: str) -> None:
+    for path in ("/review", "/review?view=judged", "/review?view=second", "/reviews", "/people", "/enter"):
         tab.goto(address + path)
+        tab.evaluate("document.querySelectorAll('details').forEach((tool) => { tool.open = true; })")
+        assert_accessible(tab)
         assert tab.locator("h1").count() == 1, path
         wider = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{path} is {wider} pixels too wide"
