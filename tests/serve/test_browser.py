@@ -120,6 +120,20 @@ def test_every_page_fits_can_be_used_by_all_and_stays_quiet(tab: Any, address: s
         assert_accessible(tab)
 
 
+def test_the_pages_run_from_right_to_left_in_arabic(tab: Any, address: str, records: dict[str, Any]) -> None:
+    tab.goto(f"{address}/coverage")
+    with tab.expect_navigation():
+        tab.locator("[data-language-switch]").select_option("ar")
+    open_map(tab, address)
+    assert tab.evaluate("document.dir") == "rtl"
+    assert tab.locator("#valid-shown").inner_text().endswith("2024")
+    assert_accessible(tab)
+    for path in ("/timeline", "/places/p:tadef", f"/documents/{records['radio'].id}", "/sources/radio"):
+        tab.goto(address + path)
+        wider = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, f"{path} is {wider} pixels too wide"
+
+
 def test_the_map_can_be_used_by_all_and_keeps_its_legend(tab: Any, address: str) -> None:
     open_map(tab, address, "?open=evt_taken")
     tab.wait_for_selector("#panel .told")

@@ -9,6 +9,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vedette.serve.languages import LANGUAGE, language_of
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "font-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -51,6 +53,7 @@ class Guard:
         if tag and scope["method"] in ("GET", "HEAD") and tag in headers.get("if-none-match", ""):
             await Response(status_code=304, headers={"ETag": tag, "Cache-Control": "no-cache"})(scope, receive, send)
             return
+        LANGUAGE.set(language_of(headers.get("cookie", "")))
         await self._app(scope, receive, _adding(send, tag, scope["path"]))
 
     def _is_ours(self, host: str) -> bool:

@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -14,19 +14,23 @@ from markupsafe import Markup, escape
 from vedette.model.claim import When
 from vedette.model.vocabulary import FAMILY, Counted, EventStatus, Family, Kind, Modality
 from vedette.serve.files import STATIC, address_of
+from vedette.serve.languages import ENGLISH, LANGUAGE, LANGUAGES, Strings, day_in, days_in, instant_in
 from vedette.serve.told import shorten
 from vedette.tell import words
 from vedette.tell.brief_forms import shown, source_line
 from vedette.tell.outside import calm
 
 HERE = Path(__file__).parent
-Strings = Mapping[str, Any]
 
 
-def read_strings() -> Strings:
-    """Return every word of ours on the pages."""
-    pages, desk = (tomllib.loads((HERE / name).read_text("utf-8")) for name in ("strings.toml", "strings_desk.toml"))
-    return pages | {"desk": desk}
+def read_strings(language: str = ENGLISH) -> Strings:
+    """Return every word of ours on the pages; what a language lacks is said in English."""
+    english, spoken, desk = (
+        tomllib.loads((HERE / name).read_text("utf-8"))
+        for name in (LANGUAGES[ENGLISH].strings, LANGUAGES[language].strings, "strings_desk.toml")
+    )
+    tables = {name: {**table, **spoken.get(name, {})} for name, table in english.items() if isinstance(table, dict)}
+    return {**english, **spoken, **tables, "desk": desk}
 
 
 def outside(text: object) -> Markup:
@@ -34,28 +38,9 @@ def outside(text: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(calm(text))  # format escapes what it fills in
 
 
-def day(value: date | None) -> str:
-    """Return "30 November 2024"."""
-    return "" if value is None else words.day(value)
-
-
 def later(value: date, days: int) -> date:
     """Return the day so many days later."""
     return value + timedelta(days=days)
-
-
-def instant(value: datetime | str | None, precision: str | None = "second") -> str:
-    """Return "30 November 2024, 18:05 UTC"; without the hour where only the day is known."""
-    if value is None:
-        return ""
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    moment = moment.astimezone(UTC)
-    return words.day(moment) if precision == "day" else f"{words.day(moment)}, {moment:%H:%M} UTC"
-
-
-def days(value: When | None) -> str:
-    """Return the days of a time in words."""
-    return words.when(value)
 
 
 def spoken(value: object) -> str:
@@ -80,31 +65,33 @@ def path_id(value: object) -> str:
     return quote(calm(value), safe="")
 
 
-class Pages:
-    """Draws the templates."""
+class Speech:
+    """One language: its strings, and a template environment that speaks it."""
 
-    def __init__(self, strings: Strings) -> None:
+    def __init__(self, language: str, strings: Strings, marks: object) -> None:
         self.strings = strings
-        self.marks = json.loads((STATIC / "marks.json").read_text("utf-8"))
-        self._templates = Environment(
+        self.templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters.update(
-            outside=outside, day=day, instant=instant, days=days, spoken=spoken, percent=percent, shorten=shorten,
-            path_id=path_id, later=later, calm=calm, figure=words.figure, number=words.number, listed=words.listed,
+        self.templates.filters.update(
+            outside=outside, day=self.day, instant=self.instant, days=self.days, spoken=spoken, percent=percent,
+            shorten=shorten, path_id=path_id, later=later, calm=calm, figure=words.figure, number=words.number,
+            listed=words.listed,
         )  # fmt: skip
-        self._templates.globals.update(
+        self.templates.globals.update(
             t=self.say, d=self.say_desk, n=self.count, status_name=self._name_of("statuses"),
             family_name=self._name_of("families"), mark_name=lambda mark: self.strings["desk"]["marks"][mark],
             state_name=self._name_of("states"), modality_name=self._name_of("modalities"),
             fresh_name=self._name_of("freshnesses"), kind_name=self._name_of("kinds"),
-            spoken_kind=spoken, shown_once=shown, source_line=source_line, bounds=words.bounds, address_of=address_of,
-            family_of=FAMILY, marks=self.marks, strings=strings, change_query=change_query, kinds=list(Kind),
-            families=list(Family), statuses=list(EventStatus), modalities=list(Modality), counted=list(Counted),
+            act_name=self._name_of("speech_acts"), certainty_name=self._name_of("certainties"), shown_once=shown,
+            source_line=source_line, bounds=words.bounds, address_of=address_of, family_of=FAMILY, marks=marks,
+            strings=strings, change_query=change_query, kinds=list(Kind), families=list(Family),
+            statuses=list(EventStatus), modalities=list(Modality), counted=list(Counted), language=language,
+            direction=LANGUAGES[language].direction, languages=LANGUAGES,
         )  # fmt: skip
 
     def say(self, key: str, **filled: object) -> str | Markup:
@@ -125,10 +112,34 @@ class Pages:
         """Return "1 claim" or "3 claims", of the strings `one` and `many`."""
         return self.say(one) if number == 1 else self.say(many, n=f"{number:,}")
 
+    def day(self, value: date | None) -> str:
+        """Return "30 November 2024"."""
+        return day_in(value, self.strings)
+
+    def instant(self, value: datetime | str | None, precision: str | None = "second") -> str:
+        """Return "30 November 2024, 18:05 UTC"; without the hour where only the day is known."""
+        return instant_in(value, precision, self.strings)
+
+    def days(self, value: When | None) -> str:
+        """Return the days of a time in words."""
+        return days_in(value, self.strings)
+
     def _name_of(self, table: str) -> Any:
         names = self.strings[table]
         return lambda value: names.get(str(value), spoken(value))
 
+
+class Pages:
+    """Draws the templates in the language of the request. `strings` are the English ones."""
+
+    def __init__(self, strings: Strings) -> None:
+        self.strings = strings
+        marks = json.loads((STATIC / "marks.json").read_text("utf-8"))
+        self._speeches = {
+            language: Speech(language, strings if language == ENGLISH else read_strings(language), marks)
+            for language in LANGUAGES
+        }
+
     def draw(self, template: str, **context: object) -> str:
         """Return a page as HTML."""
-        return self._templates.get_template(template).render(**context)
+        return self._speeches[LANGUAGE.get()].templates.get_template(template).render(**context)

@@ -1,4 +1,4 @@
-// Light or dark as the system says, unless a person chose otherwise here. Runs before the page is drawn.
+// Light or dark as the system says, and English, unless a person chose otherwise here. Runs before the page is drawn.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -11,5 +11,10 @@
     root.dataset.theme = dark ? "light" : "dark";
     try { localStorage.setItem("theme", root.dataset.theme); } catch { /* private windows forget it */ }
     root.dispatchEvent(new Event("themechange"));
+  });
+  document.addEventListener("change", (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest("[data-language-switch]")) return;
+    document.cookie = `language=${encodeURIComponent(event.target.value)}; path=/; max-age=31536000; SameSite=Lax`;
+    location.reload();
   });
 })();

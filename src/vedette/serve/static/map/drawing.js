@@ -1,5 +1,5 @@
 // The marks on the map: control, circles, facilities, events; clusters where they lie too close.
-import { colour, marks } from "./dom.js";
+import { colour, marks, say } from "./dom.js";
 import { ASSESSED } from "./address.js";
 import { baseStyle } from "./basemap.js";
 
@@ -148,7 +148,7 @@ export class Drawing {
     const reading = new globalThis.pmtiles.Protocol();
     library.addProtocol("pmtiles", reading.tile);
     const where = at ? { center: [at[1], at[0]], zoom: at[2] } : bounds ? { bounds, fitBoundsOptions: { padding: 50, maxZoom: 8 } } : { center: [30, 25], zoom: 1.6 };
-    const map = new library.Map({ container, style: baseStyle(), attributionControl: { compact: true, customAttribution: "Natural Earth · GeoNames" }, maxZoom: 14, minZoom: 1, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, ...where });
+    const map = new library.Map({ container, style: baseStyle(), attributionControl: { compact: true, customAttribution: "Natural Earth · GeoNames" }, maxZoom: 14, minZoom: 1, locale: { "NavigationControl.ZoomIn": say("zoom_in"), "NavigationControl.ZoomOut": say("zoom_out"), "Map.Title": say("map") }, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, ...where });
     map.touchZoomRotate.disableRotation();
     map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
     map.addControl(new library.ScaleControl({ maxWidth: 110 }), "bottom-left");

@@ -14,7 +14,7 @@ function told(item, denies) {
     el("blockquote", { dir: "auto" }, el("p", {}, outside(item.sentence))),
     el("p", { class: "said" }, el("strong", {}, outside(item.said_by)), claim.speakers.length ? " " : null,
       claim.speakers.length ? el("span", { class: "in" }, outside(item.source_name)) : null),
-    el("p", { class: "meta" }, `${spoken(claim.speech_act)} · ${nameOf("modalities", claim.modality)} · ${where} · `,
+    el("p", { class: "meta" }, `${nameOf("speech_acts", claim.speech_act)} · ${nameOf("modalities", claim.modality)} · ${where} · `,
       link(item.article, say("open_article")), " · ", link(`/claims/${encodeURIComponent(claim.id)}`, say("open_claim")),
       item.original ? " · " : null, item.original ? link(item.original, say("open_original")) : null));
 }
