@@ -8,7 +8,18 @@ import typer
 from rich.text import Text
 
 from vedette import __version__
-from vedette.cli import comparing, evaluating, lists, model_context, people, reading, registers, reviewing, telling
+from vedette.cli import (
+    comparing,
+    evaluating,
+    lists,
+    model_context,
+    people,
+    placing,
+    reading,
+    registers,
+    reviewing,
+    telling,
+)
 from vedette.cli.printing import plain, stderr
 from vedette.errors import UsageError, VedetteError
 
@@ -20,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for part in (reading, lists, comparing, telling, reviewing, people, registers, model_context, evaluating):
+for part in (reading, lists, comparing, telling, reviewing, people, registers, placing, model_context, evaluating):
     part.register(app)
 
 

@@ -23,7 +23,7 @@ class Resolver:
     def version(self) -> str:
         """Name the state of every part: a receipt with another version means that there is work to do."""
         return (
-            f"places@{places.VERSION}+times@{times.VERSION}+actors@{actor_mentions.VERSION}.{self._actors.version}"
+            f"places@{places.VERSION}{self._gazetteer.version}+times@{times.VERSION}+actors@{actor_mentions.VERSION}.{self._actors.version}"
             f"+roles@{roles.VERSION}+sources@{self._sources.version}"
         )
 

@@ -90,12 +90,12 @@ def packaged_registers(home: Path) -> Registers:
     Raises:
         SetupError: a part of the package is missing.
     """
-    from vedette.resolve.gazetteer import Gazetteer
+    from vedette.run.own_places import own_gazetteer
     from vedette.run.parts import actor_register, source_register
     from vedette.run.settings import Settings
 
     settings = Settings(home, "serve")
-    return Registers(actors=actor_register(settings), sources=source_register(settings), places=Gazetteer())
+    return Registers(actors=actor_register(settings), sources=source_register(settings), places=own_gazetteer(settings))
 
 
 def _add_refusals(app: FastAPI, pages: Pages) -> None:
