@@ -43,7 +43,10 @@ def times_in(doc: Any) -> list[TimeWords]:
     tree = tree_of(doc)
     found: list[tuple[int, int, str]] = []
     places, taken = _places(tree), bytearray(len(tree.text))
-    for rule, pattern in time_language().patterns:
+    lower = tree.text.lower()
+    for rule, pattern, needs in time_language().patterns:
+        if needs and not any(word in lower for word in needs):
+            continue
         reached = -1
         for place in places:
             match = pattern.match(tree.text, place) if place >= reached and not taken[place] else None

@@ -11,6 +11,7 @@ from vedette.languages.english.times import time_language
 from vedette.model.document import Document
 from vedette.model.vocabulary import TimeBasis, TimePrecision
 from vedette.resolve.time_days import Anchor, Days, interval, shifted
+from vedette.resolve.time_parts import full_year
 from vedette.resolve.time_rules import RULES
 
 _CLAUSE = 90  # characters before an expression in which a word that foresees may stand
@@ -93,18 +94,26 @@ def lead_of(text: str, start: int) -> str:
 def find_expressions(text: str) -> list[Expression]:
     """Return the time expressions of a text, in its order; of those that overlap, the one of the earlier pattern."""
     found: list[tuple[int, int, str, dict[str, str]]] = []
-    taken = bytearray(len(text))
-    for rule, pattern in time_language().patterns:
+    taken, lower = bytearray(len(text)), text.lower()
+    for rule, pattern, needs in time_language().patterns:
+        if needs and not any(word in lower for word in needs):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if start < end and not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
-                parts = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
-                found.append((start, end, rule, parts))
+                found.append((start, end, rule, _parts_of(match)))
     return [
         Expression(start, end, rule, parts, _lead_within(text, start, end), _is_foreseen(text, start))
         for start, end, rule, parts in sorted(found, key=lambda one: one[:2])
     ]
+
+
+def _parts_of(match: re.Match[str]) -> dict[str, str]:
+    """Return the named parts of a match; a year of two digits as one of four."""
+    parts = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
+    short = parts.pop("short_year", None)
+    return parts if short is None else parts | {"year": str(full_year(short))}
 
 
 def _is_foreseen(text: str, start: int) -> bool:

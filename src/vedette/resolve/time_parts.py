@@ -9,6 +9,7 @@ from vedette.resolve.time_days import Anchor, Days, day_of
 
 Parts = Mapping[str, str]
 _LONG_BEFORE = timedelta(days=90)  # a summary may name the end of a story before its beginning
+_FIRST_SHORT_YEAR = 40
 _NEAR_AHEAD = timedelta(days=14)
 
 
@@ -46,11 +47,17 @@ def digits(word: str) -> int:
     return int("".join(sign for sign in word if sign.isdigit()))
 
 
+def full_year(word: str) -> int:
+    """Return the year of four digits, or of two ("90", "’14"): from 1940 to 2039."""
+    year = digits(word)
+    return year if year > 99 else year + (1900 if year >= _FIRST_SHORT_YEAR else 2000)
+
+
 def year_told(parts: Parts, anchor: Anchor) -> int | None:
     """Return the year that the words tell: its number, or "last year", "that year"."""
     word = parts.get("year", "")
     if word.isdigit():
-        return int(word) if len(word) > 2 else 2000 + int(word)
+        return full_year(word)
     if not word or anchor.day is None:
         return None
     if word.startswith(("that", "the same")):

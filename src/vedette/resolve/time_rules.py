@@ -28,6 +28,7 @@ from vedette.resolve.time_parts import (
     Parts,
     count_in,
     digits,
+    full_year,
     in_one_order,
     number_in,
     share_in,
@@ -46,8 +47,7 @@ def _iso_day(parts: Parts, _: Anchor) -> Days | None:
 
 def _numeric_day(parts: Parts, anchor: Anchor) -> Days | None:
     """Take day before month; where both orders are days, the one nearest before publication."""
-    told = parts.get("year") or parts["dashed_year"]
-    year = int(told) + (2000 if len(told) == 2 else 0)
+    year = full_year(parts.get("year") or parts["dashed_year"])
     first, second = int(parts["first"]), int(parts.get("second") or parts["dashed_second"])
     days = [day for day in (day_of(year, second, first), day_of(year, first, second)) if day]
     base = anchor.published

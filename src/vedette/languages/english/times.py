@@ -11,6 +11,7 @@ _AMBIGUOUS_MONTHS = ("may", "march", "mar", "jan", "sep", "dec")  # other words,
 _APOSTROPHE = re.compile("['’‘]")
 _CAPITAL = "(?=(?-i:[A-Z]))"  # "sat", "sun", "may" and "march" are other words
 _YEAR = r"(?:1[0-9]|20)\d\d"
+_SHORT_YEAR = r"['’‘]\d\d|[4-9]\d(?=\s*(?:[-–—.;:()\[\]]|$))"  # "3 JAN 90 --", but "3 May 20 people"
 _NAMED_YEAR = r"that\s+year|the\s+same\s+year|last\s+year|this\s+year"
 _RECENT_YEAR = r"(?:19\d\d|20(?!00)\d\d)"  # may stand alone: other numbers of four digits are mostly counts
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -28,14 +29,15 @@ _ABOUT = (
 class TimeLanguage:
     """What a language says about time.
 
-    `patterns` pairs the name of a rule with the expression of its words, in the order in which they are tried.
+    `patterns` holds the name of a rule, the expression of its words, and words without one of which no text can hold it
+    (none: any text can), in the order in which they are tried.
     `numbers_of` maps a list ("month", "weekday", "season", "hijri_month") to the place of each word in it, from 1.
     `units` gives days, `counts` and `ordinals` numbers (those of `vague` words are guesses), `parts` the share of a
     month or year at which it begins and ends, `feasts` the month, first day and length in days of Islamic feasts.
     `foreseen` finds, searched up to where an expression begins, words that foresee what it tells.
     """
 
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
     numbers_of: Mapping[str, Mapping[str, int]]
     units: Mapping[str, int]
     counts: Mapping[str, int]
@@ -77,6 +79,7 @@ def _slots() -> dict[str, str]:
         "holiday": _either(list(table["holidays"])),
         "year": _YEAR,
         "named_year": _NAMED_YEAR,
+        "short_year": _SHORT_YEAR,
         "recent_year": _RECENT_YEAR,
         "day": _DAY,
         "clock": _CLOCK,
@@ -100,7 +103,9 @@ def time_language() -> TimeLanguage:
     """Return what English says about time."""
     table, slots = toml_table("times"), _slots()
     return TimeLanguage(
-        patterns=tuple((entry["rule"], _filled(entry["form"], slots)) for entry in table["pattern"]),
+        patterns=tuple(
+            (entry["rule"], _filled(entry["form"], slots), tuple(entry.get("needs", ()))) for entry in table["pattern"]
+        ),
         numbers_of={
             name: {plain(form): place for place, entry in enumerate(entries, 1) for form in entry.split("|")}
             for name, entries in table["lists"].items()
