@@ -59,10 +59,21 @@ class Course:
         return self.side(holding.value, holding.holder), holding
 
     def turns(self, place: TruePlace) -> list[Turn]:
-        """Return the changes of hands that are told of a place, in the order of days."""
+        """Return the changes of hands that are told of a place, or of the areas that hold it since, by their days."""
+        known = self._places(place)
+        own = self._turns(self._told(place, known))
+        last = own[-1] if own else None
+        for area in self._areas(place, known[0] if known else None):
+            for turn in self._turns(self._of[area.id]):
+                if last is not None and turn.day > last.day and turn.side != last.side:
+                    own.append(turn)
+                    last = turn
+        return own
+
+    def _turns(self, beliefs: Sequence[Belief]) -> list[Turn]:
         turns: list[Turn] = []
         last = None
-        for belief in self._told(place, self._places(place)):
+        for belief in beliefs:
             side = self.side(belief.value, belief.holder)
             if side is None or side == CONTESTED:
                 continue
@@ -80,8 +91,9 @@ class Course:
 
     def _is_change(self, belief: Belief) -> bool:
         told = (self._claims[one] for one in belief.because if one in self._claims)
-        days = (one.when.end for one in told if one.kind in CHANGING and one.when is not None)
-        return any(day is not None and abs(day - belief.valid_from) <= timedelta(days=NEAR_DAYS) for day in days)
+        times = [one.when for one in told if one.kind in CHANGING and one.when is not None]
+        days = [day for when in times for day in (when.start, when.end) if day is not None]
+        return any(abs(day - belief.valid_from) <= timedelta(days=NEAR_DAYS) for day in days)
 
     def _told(self, place: TruePlace, known: Sequence[Place]) -> list[Belief]:
         """Return the beliefs about the place; of several with its name in its area, the one of which most is told."""

@@ -12,7 +12,7 @@ from vedette.languages.english.phrases import SOMEBODY as NOT_NAMED
 from vedette.languages.english.telling import ROADS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.ids import ActorId
-from vedette.model.vocabulary import Aspect, Counted, Kind, Modality
+from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, TimePrecision
 
 EFFECT: Mapping[Kind, Effect] = {
     Kind.CAPTURE: Effect.HOLDS,
@@ -65,7 +65,8 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         yield from _fallen(told, ground, sides)
     elif claim.kind in EFFECT and parties and _is_there(claim, ground):
         effect = _effect(told, ground, sides)
-        yield _sighting(told, ground, effect, _holder(parties, sides), is_change=claim.kind is not Kind.CONTROL)
+        is_change = claim.kind is not Kind.CONTROL and not _lasted(told)
+        yield _sighting(told, ground, effect, _holder(parties, sides), is_change=is_change)
 
 
 def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:
@@ -78,6 +79,13 @@ def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:
         return Effect.LEAVES
     shared = len(sides.of_all(parties)) > 1
     return Effect.CONTESTS if shared or _share(told) or ground.is_part else effect
+
+
+def _lasted(told: Told) -> bool:
+    """Tell whether a capture is told for a span of days: "occupied from February to September"."""
+    when = told.claim.when
+    is_span = when is not None and when.precision is TimePrecision.INTERVAL
+    return told.claim.kind is Kind.CAPTURE and is_span and told.is_long
 
 
 def _is_lost(claim: Claim) -> bool:

@@ -9,17 +9,19 @@ gainsay, or, where they tell the same change on another day, beside it. What is 
 a dispute.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, takewhile
 
-from vedette.fuse.moves import Move
+from vedette.fuse.moves import RIVAL_DAYS, Move
 from vedette.fuse.sightings import Effect, Sighting
 from vedette.fuse.words import fold
 
-TURN = 1.0  # what it costs that a place passes from one side to another, in passages
-AGAIN = 0.3  # what a change is worth that the course has on another day
-RESISTED = 0.3  # what fighting is worth that says that its side does not hold the place
+TURN = 1.4  # what it costs that a place passes from one side to another, in passages
+LATE = 0.3  # what it costs that a change is told which the course has already
+FEWER = 0.6  # a day that so much fewer passages tell than another is not the day of a capture
+RESISTED = 0.6  # what fighting is worth that says that its side does not hold the place
 CLEARLY_FEWER = 0.5  # of those around it that gainsay it
-AROUND_DAYS = 30
+AROUND_DAYS = 60
 TURNING = frozenset({Effect.HOLDS, Effect.LEAVES})  # moves that turn the course, where they are true
 NOBODY = ""  # a course begins with nobody known
 
@@ -28,7 +30,7 @@ Weigh = Callable[[Sequence[Sighting]], float]
 
 def likeliest(moves: Sequence[Move], weigh: Weigh) -> list[Move]:
     """Return the moves (in the order of days) without those that are outvoted."""
-    told = [move for move in moves if not _went_before_a_capture(move, moves)]
+    told = [move for move in moves if not (_went_before_a_capture(move, moves) or _came_instead(move, moves))]
     weights = [_weight(move, weigh) for move in told]
     agrees = _agreeing(told, weights)
     out = [at for at, move in enumerate(told) if not agrees[at] and _is_outvoted(at, told, weights, agrees)]
@@ -46,6 +48,15 @@ def _went_before_a_capture(move: Move, moves: Sequence[Move]) -> bool:
     return any(one.effect is Effect.HOLDS and one.is_change and first < one.day <= move.last for one in moves)
 
 
+def _came_instead(move: Move, moves: Sequence[Move]) -> bool:
+    """Tell whether those who are told to leave are told by more passages to come in on these days."""
+    if move.effect is not Effect.LEAVES:
+        return False
+    came = (one for one in moves if one.effect is Effect.HOLDS and one.is_change and one.value.key == move.value.key)
+    near = (one for one in came if abs(one.day - move.day) <= RIVAL_DAYS)
+    return any(passages(one.tellers) > passages(move.tellers) for one in near)
+
+
 def _weight(move: Move, weigh: Weigh) -> float:
     return passages(move.tellers) * min(1.0, weigh(move.tellers))
 
@@ -57,11 +68,26 @@ def passages(sightings: Sequence[Sighting]) -> int:
 
 def _agreeing(moves: Sequence[Move], weights: Sequence[float]) -> list[bool]:
     """Return which moves the likeliest course agrees with; those that turn nothing agree with any."""
-    holders = [NOBODY, *_holders(moves, weights)]
-    return [
-        move.effect not in TURNING or not move.value.key or _worth(before, after, move) > 0
-        for move, before, after in zip(moves, holders, holders[1:], strict=False)
+    holders = _holders(moves, weights)
+    agrees = [
+        move.effect not in TURNING or not move.value.key or (after == move.value.key) is (move.effect is Effect.HOLDS)
+        for move, after in zip(moves, holders, strict=True)
     ]
+    for at in _too_early(moves, weights, holders):
+        agrees[at] = False
+    return agrees
+
+
+def _too_early(moves: Sequence[Move], weights: Sequence[float], holders: Sequence[str]) -> Iterator[int]:
+    """Yield the captures of which more passages tell a later day, while one side is given the place all along."""
+    for holder, run in groupby(range(len(moves)), key=lambda at: holders[at]):
+        told = [at for at in run if moves[at].effect is Effect.HOLDS and moves[at].value.key == holder]
+        captures = list(takewhile(lambda at: moves[at].is_change, told))
+        for at in captures:
+            near = [other for other in captures if 0 < moves[other].day - moves[at].day <= AROUND_DAYS]
+            if all(weights[at] >= FEWER * weights[other] for other in near):
+                break
+            yield at
 
 
 def _holders(moves: Sequence[Move], weights: Sequence[float]) -> list[str]:
@@ -72,7 +98,7 @@ def _holders(moves: Sequence[Move], weights: Sequence[float]) -> list[str]:
     for move, weight in zip(moves, weights, strict=True):
         steps = {
             side: max(
-                (known + weight * _worth(before, side, move) - _cost(before, side), before)
+                (known + _worth(before, side, move, weight) - _cost(before, side), before)
                 for before, known in worth.items()
             )
             for side in sides
@@ -89,18 +115,16 @@ def _cost(before: str, after: str) -> float:
     return 0.0 if before in {after, NOBODY} else TURN
 
 
-def _worth(before: str, after: str, move: Move) -> float:
-    """Return how far (0 to 1) a step of a course does what a move tells."""
+def _worth(before: str, after: str, move: Move, weight: float) -> float:
+    """Return how well a step of a course does what a move tells: its weight, less what is amiss."""
     key = move.value.key
-    if move.effect is Effect.HOLDS and not key:
-        return 1.0 if before != after else AGAIN
-    if move.effect is Effect.HOLDS:
-        if after != key:
-            return 0.0
-        return 1.0 if before != after or not move.is_change else 2 * AGAIN
-    if move.effect is Effect.LEAVES:
-        return 0.0 if after == key else 1.0 if before == key else 2 * AGAIN
-    return 2 * RESISTED if after != key else 0.0
+    if move.effect in {Effect.FIGHTS, Effect.CONTESTS}:
+        return weight * RESISTED if after != key else 0.0
+    is_told = bool(key) and ((after == key) is (move.effect is Effect.HOLDS))
+    if key and not is_told:
+        return 0.0
+    is_turn = before == key if move.effect is Effect.LEAVES else before != after
+    return weight - (0.0 if is_turn or not move.is_change else LATE * min(1.0, weight))
 
 
 def _is_outvoted(at: int, moves: Sequence[Move], weights: Sequence[float], agrees: Sequence[bool]) -> bool:
@@ -118,6 +142,8 @@ def _gainsays(one: Move, other: Move) -> bool:
         return False
     if one.effect is other.effect and one.value.key == other.value.key:
         return True  # the same change, on another day
+    if one.is_change and one.day > other.day and one.effect is Effect.HOLDS:
+        return False  # who takes it later says nothing of who held it before
     return (one.value.key == other.value.key) is (one.effect is not other.effect)
 
 

@@ -15,10 +15,12 @@ from vedette.languages.english.grounds import (
     AROUND,
     FROM,
     HAVING,
+    HEADING,
     IN,
     LISTING,
+    LISTS,
+    NEARBY,
     OTHER_GROUND,
-    OUT_OF_SENTENCES,
     PARTS,
     POINTING,
     POSSESSIVES,
@@ -57,7 +59,7 @@ class Ground(NamedTuple):
 def grounds_of(told: Told) -> Iterator[Ground]:
     """Yield each place that a side can hold once, with whether all of it is meant."""
     claim = told.claim
-    if any(mark in claim.evidence for mark in OUT_OF_SENTENCES):
+    if _stands_in_no_sentence(claim):
         return
     found: dict[PlaceId, list[Ground]] = {}
     for place in _places(told):
@@ -66,6 +68,12 @@ def grounds_of(told: Told) -> Iterator[Ground]:
             found.setdefault(ground.subject, []).append(ground)
     for grounds in found.values():
         yield next((ground for ground in grounds if ground.is_part), grounds[0])
+
+
+def _stands_in_no_sentence(claim: Claim) -> bool:
+    """Tell whether a list runs through the passage, or its trigger stands in a heading."""
+    line = claim.evidence[: claim.trigger.start - claim.start].rpartition("\n")[2]
+    return line.startswith(HEADING) or any(mark in claim.evidence for mark in LISTS)
 
 
 def _places(told: Told) -> Sequence[PlaceMention]:
@@ -84,7 +92,13 @@ def _may_be_held(claim: Claim, place: PlaceMention) -> bool:
     """Tell whether one side can hold it: a province changes hands as a whole, it is not told to be held."""
     if place.precision in WHOLE_AREAS and claim.kind in PASSING_ON and _names_all_of(place):
         return True
-    return place.precision in HELD or _village(place) is not None
+    return place.precision in HELD or _village(place) is not None or _lies_nearby(place)
+
+
+def _lies_nearby(place: PlaceMention) -> bool:
+    """Tell whether the words are for a settlement that lies near something, not for what lies near it."""
+    is_near = place.precision is PlacePrecision.NEAR_SETTLEMENT and VILLAGE.fullmatch(place.text) is not None
+    return is_near and NEARBY in fold(place.text).split()
 
 
 def _names_all_of(place: PlaceMention) -> bool:

@@ -10,6 +10,8 @@ from vedette.model.claim import Claim, Mention
 from vedette.model.ids import ActorId
 from vedette.model.vocabulary import FAMILY, Family, Kind, SpeechAct
 
+CLAIMING = frozenset({SpeechAct.ANNOUNCES, SpeechAct.CLAIMS, SpeechAct.CLAIMS_RESPONSIBILITY})
+
 
 def with_own_named(claim: Claim, voice: Voice, sides: Sides) -> Claim:
     """Return the claim with its speaker for those who do it, where it calls them its own or says so of nobody.
@@ -26,8 +28,8 @@ def with_own_named(claim: Claim, voice: Voice, sides: Sides) -> Claim:
 
 
 def _announces_capture(claim: Claim, speaker: Mention, sides: Sides) -> bool:
-    """Tell whether fighters announce that a place was taken: by themselves, as a loss is admitted, not announced."""
-    is_announced = claim.kind is Kind.CAPTURE and claim.speech_act is SpeechAct.ANNOUNCES
+    """Tell whether fighters announce or claim that a place was taken: by themselves, as a loss is admitted."""
+    is_announced = claim.kind is Kind.CAPTURE and claim.speech_act in CLAIMING
     return is_announced and sides.may_hold(speaker)
 
 

@@ -191,7 +191,7 @@ def _strengthened(spell: Spell, move: Move) -> Spell:
 
 def _are_rivals(spell: Spell, move: Move) -> bool:
     """Tell whether both are told for the same days: not when one place changed hands twice on days that are told."""
-    if spell.value.key in {CONTESTED.key, UNKNOWN.key}:
+    if spell.value.key in {CONTESTED.key, UNKNOWN.key} or spell.is_inferred:
         return False
     if move.day > spell.evidence_day + (RIVAL_DAYS if move.is_change else STILL_DAYS):
         return False

@@ -66,6 +66,8 @@ PROVINCES = ("province", "oblast", "governorate", "region")
 # Words for areas before their names: "the provinces of Hama and Homs".
 AREAS = frozenset(("provinces", "governorates", "oblasts", "regions", "republics", "states", "counties"))
 
+NEARBY = "nearby"
+
 # The name of a settlement alone, or after what it is: "the village of Nawa".
 VILLAGE = re.compile(
     r"(?:(?:the\s+)?(?:(?:small|nearby|strategic|border|front-line|frontline)\s+)?"
@@ -74,7 +76,8 @@ VILLAGE = re.compile(
 )
 
 # What a list or a heading is marked by: its words stand in no sentence.
-OUT_OF_SENTENCES = ("\n*", "\n *", "\n#", "## ")
+LISTS = ("\n*", "\n *", "\n- ", "\n| ")
+HEADING = "#"
 
 # Ends of the name of a place that stands for those who sit there ("Kyiv's troops").
 POSSESSIVES = ("'s", "’s", "s'", "s’")
