@@ -15,6 +15,7 @@ from vedette.cli.printing import plain, stderr
 from vedette.errors import InputError, UsageError
 from vedette.model.claim import Claim
 from vedette.model.forms import from_json
+from vedette.run.settings import DEFAULT_READER
 
 if TYPE_CHECKING:
     from vedette.evaluate.gold import GoldDocument
@@ -50,7 +51,7 @@ def evaluate(
     task: Annotated[str | None, typer.Argument(help="What to measure: see the list.", show_default=False)] = None,
     path: Annotated[Path | None, typer.Argument(help="The annotated file or folder.", show_default=False)] = None,
     second: Annotated[Path | None, typer.Argument(help="The second file of a task.", show_default=False)] = None,
-    reader: Annotated[str, typer.Option(help="The reader.")] = "parse",
+    reader: Annotated[str, typer.Option(help="The reader.")] = DEFAULT_READER,
     misses: Annotated[bool, typer.Option("--misses", help="Print all that went wrong.")] = False,
     compare: Annotated[
         tuple[Path, Path] | None,
@@ -65,6 +66,7 @@ def evaluate(
     · toponyms FILE (place names with coordinates) · where FILE (events of UCDP)
     · times FILE (narratives with TIMEX2 values) · near-copies FILE PAIRS (texts, and judged pairs of their passages)
     · control ATLAS TEXTS (who held what when, and texts that tell it) · origins FILE PAIRS (judged pairs of claims)
+    · coreference FILE (marked chains)
     · actors FOLDER (gold, whose speakers and doers are judged)
     · attribution FILE (texts with the source of each attribution)
     """
@@ -182,6 +184,12 @@ def _attribution_lines(asked: Asked) -> Iterator[str]:
     yield from attribution_lines(evaluate_attribution(asked.path, _watched), misses=asked.misses)
 
 
+def _coreference_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.coreference import coreference_lines
+
+    yield from coreference_lines(asked.path, _watched)
+
+
 def _stages(asked: Asked) -> "Stages":
     from vedette.evaluate.reading import Stages
     from vedette.run.parts import actors_by_id, make_parts, sources_by_id
@@ -205,6 +213,7 @@ TASKS: dict[str, Callable[[Asked], Iterator[str]]] = {
     "actors": _actor_lines,
     "near-copies": _near_copy_lines,
     "origins": _origin_lines,
+    "coreference": _coreference_lines,
     "control": _control_lines,
     "attribution": _attribution_lines,
 }
