@@ -9,7 +9,7 @@ from tests.desk.world import NOW, WorldActors, WorldPlaces, keep
 from tests.fuse.world import ACTORS, NOON, SOURCES, World
 
 from vedette.desk.people import LOCAL, Person
-from vedette.desk.reviewing import Desk
+from vedette.desk.reviewing import Desk, Log
 from vedette.errors import UsageError
 from vedette.model.account import Role
 from vedette.model.claim import Claim
@@ -116,6 +116,18 @@ def test_what_is_not_of_the_form_is_refused_with_what_to_do(desk: Desk, claim: C
     with pytest.raises(UsageError, match=r"[:.]"):
         desk.fix(AMAL, claim.id, field, words)
     assert desk.opinion(claim.id).fixed == ()
+
+
+def test_a_log_that_grows_says_what_the_whole_log_says(store: Store, desk: Desk, claim: Claim, world: World) -> None:
+    first = desk.mark(AMAL, claim.id, Mark.FALSE)
+    known = Log().grown(store.all_reviews())
+    desk.mark(BASIM, world.claims[1].id, Mark.VERIFIED)
+    desk.undo(BASIM, first.id)
+    grown = known.grown(store.all_reviews(after=len(known.reviews)))
+    assert grown == Log().grown(store.all_reviews())
+    assert grown.opinion(claim.id).mark is Mark.UNREVIEWED
+    assert known.opinion(claim.id).mark is Mark.FALSE
+    assert grown.newest_first() == [claim.id, world.claims[1].id]
 
 
 def test_two_events_are_merged_split_and_that_is_undone(store: Store, desk: Desk, world: World) -> None:

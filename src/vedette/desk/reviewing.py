@@ -1,7 +1,7 @@
 """Saying something about a claim, an event or a source: checked, then put into the log."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 
@@ -13,7 +13,7 @@ from vedette.model.account import Role
 from vedette.model.claim import Claim
 from vedette.model.event import Event
 from vedette.model.ids import ClaimId, EventId
-from vedette.model.review import NO_OPINION, Act, Mark, Opinion, Review, Said, by_subject, opinion_of, standing_reviews
+from vedette.model.review import NO_OPINION, Act, Mark, Opinion, Review, Said, opinion_of, standing_reviews
 from vedette.model.vocabulary import REAL
 from vedette.store import Store
 
@@ -91,11 +91,10 @@ class Desk:
 
     def undo(self, person: Person, review_id: str, why: str = "") -> Review:
         """Take back a review, whoever made it; taking back an undo makes it stand again."""
-        log = self._store.all_reviews()
-        review = next((one for one in log if one.id == review_id), None)
+        review = self._store.review(review_id)
         if review is None:
             raise UsageError("The log has no such review: choose one that it has.")
-        standing = {one.id for one in standing_reviews(log)}
+        standing = {one.id for one in standing_reviews(self._store.reviews_about(review.subject))}
         undone_already = review.act is not Act.UNDO and review.id not in standing
         if undone_already:
             raise UsageError("This review has been taken back already.")
@@ -106,7 +105,7 @@ class Desk:
 
     def opinion(self, subject: str) -> Opinion:
         """Return what people make of one claim, event or source by now."""
-        return opinions_of(self._store.all_reviews()).get(subject, NO_OPINION)
+        return opinion_of(standing_reviews(self._store.reviews_about(subject)))
 
     def _say(self, person: Person, act: Act, subject: str, **more: object) -> Review:
         person.must(NEEDED[act])
@@ -129,16 +128,30 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The log of reviews and what it comes to."""
+    """The log of reviews, what it says of each subject, and what that comes to."""
 
-    reviews: Sequence[Review]
-    opinions: Mapping[str, Opinion]
+    reviews: tuple[Review, ...] = ()
+    about: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
+    opinions: Mapping[str, Opinion] = field(default_factory=dict)
+
+    def grown(self, new: Sequence[Review]) -> "Log":
+        """Return the log with new entries at its end; only what they are about is thought over again."""
+        about = dict(self.about)
+        for review in new:
+            about[review.subject] = (*about.get(review.subject, ()), review)
+        changed = {review.subject for review in new}
+        opinions = {subject: opinion_of(standing_reviews(about[subject])) for subject in changed}
+        return Log((*self.reviews, *new), about, {**self.opinions, **opinions})
 
     def opinion(self, subject: str) -> Opinion:
         """Return what people make of a subject."""
         return self.opinions.get(subject, NO_OPINION)
 
+    def newest_first(self) -> list[str]:
+        """Return the subjects, what was spoken of last first."""
+        return list(dict.fromkeys(review.subject for review in reversed(self.reviews)))
+
 
 def opinions_of(log: Sequence[Review]) -> Mapping[str, Opinion]:
     """Return what people make of every claim, event and source that they said something about."""
-    return {subject: opinion_of(reviews) for subject, reviews in by_subject(standing_reviews(log)).items()}
+    return Log().grown(log).opinions

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from vedette.desk.reviewing import Log, opinions_of
+from vedette.desk.reviewing import Log
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim
 from vedette.model.document import Document
@@ -100,7 +100,7 @@ class Holdings:
         self.actors, self.sources, self.places = registers.actors, registers.sources, registers.places
         self.now = now
         self._files = [home / "vedette.sqlite", home / "vedette.sqlite-wal"]
-        self._log: tuple[int, Log] | None = None
+        self._log = Log()
         self._seen: tuple[tuple[tuple[int, int], ...], tuple[str, int]] | None = None
         self._kept: dict[tuple[object, ...], Any] = {}
         self._making: dict[tuple[object, ...], threading.Lock] = {}
@@ -216,12 +216,10 @@ class Holdings:
 
     def log(self) -> Log:
         """Return the log of reviews as it is now."""
-        mark = self._marks()[1]
         known = self._log
-        if known is None or known[0] != mark:
-            reviews = self.store.all_reviews()
-            known = self._log = mark, Log(reviews, opinions_of(reviews))
-        return known[1]
+        if len(known.reviews) != self._marks()[1]:
+            known = self._log = known.grown(self.store.all_reviews(len(known.reviews)))
+        return known
 
     # Overviews
 

@@ -8,7 +8,7 @@ from typing import Any
 from vedette.desk.stakes import Stake, most_urgent, stakes_of
 from vedette.model.ids import ClaimId
 from vedette.model.query import BeliefQuery, EventQuery, ReceiptQuery
-from vedette.model.review import OPEN, Act, Opinion, Review
+from vedette.model.review import OPEN, Opinion
 from vedette.serve.holdings import Holdings
 
 MOST_RECORDS = 20_000  # newest happenings, and as many beliefs, that are ranked
@@ -71,16 +71,12 @@ class Queue:
         log = self._holdings.log()
         if view is View.OPEN:
             return [claim for claim in self.ranked() if log.opinion(claim).mark in OPEN]
-        newest = dict.fromkeys(ClaimId(review.subject) for review in reversed(log.reviews) if _about_claim(review))
-        return [claim for claim in newest if _belongs(log.opinion(claim), view, who)]
+        claims = (ClaimId(subject) for subject in log.newest_first() if subject.startswith("clm_"))
+        return [claim for claim in claims if _belongs(log.opinion(claim), view, who)]
 
     def counts(self, who: str) -> dict[View, int]:
         """Return how many claims each view holds."""
         return {view: len(self.claims(view, who)) for view in View}
-
-
-def _about_claim(review: Review) -> bool:
-    return review.act in (Act.MARK, Act.ASSIGN) and review.subject.startswith("clm_")
 
 
 def _belongs(opinion: Opinion, view: View, who: str) -> bool:

@@ -33,9 +33,22 @@ def add(connection: Connection, said: Said, at: datetime) -> Review:
     return review
 
 
-def every(connection: Connection) -> list[Review]:
-    """Return the whole log, in its order."""
-    return [loaded(Review, body) for (body,) in connection.execute(select(reviews.c.body).order_by(reviews.c.seq))]
+def every(connection: Connection, after: int = 0) -> list[Review]:
+    """Return the log behind the entry of that number, in its order."""
+    wanted = select(reviews.c.body).where(reviews.c.seq > after).order_by(reviews.c.seq)
+    return [loaded(Review, body) for (body,) in connection.execute(wanted)]
+
+
+def one(connection: Connection, review: str) -> Review | None:
+    """Return the entry of that id."""
+    body = connection.execute(select(reviews.c.body).where(reviews.c.id == review)).scalar_one_or_none()
+    return None if body is None else loaded(Review, body)
+
+
+def about(connection: Connection, subject: str) -> list[Review]:
+    """Return all that was said about one subject, in its order."""
+    wanted = select(reviews.c.body).where(reviews.c.subject == subject).order_by(reviews.c.seq)
+    return [loaded(Review, body) for (body,) in connection.execute(wanted)]
 
 
 def page(connection: Connection, query: ReviewQuery) -> Page[Review]:

@@ -304,10 +304,20 @@ class Store:
         with reading(self._engine, self.home) as connection:
             return reviews.page(connection, query)
 
-    def all_reviews(self) -> list[Review]:
-        """Return the whole log, in its order."""
+    def all_reviews(self, after: int = 0) -> list[Review]:
+        """Return the log behind the entry of that number, in its order."""
         with reading(self._engine, self.home) as connection:
-            return reviews.every(connection)
+            return reviews.every(connection, after)
+
+    def review(self, review: str) -> Review | None:
+        """Return the entry of the log with that id."""
+        with reading(self._engine, self.home) as connection:
+            return reviews.one(connection, review)
+
+    def reviews_about(self, subject: str) -> list[Review]:
+        """Return all that was said about one claim, event or source, in its order."""
+        with reading(self._engine, self.home) as connection:
+            return reviews.about(connection, subject)
 
     def review_mark(self) -> int:
         """Return how many reviews there are: equal numbers, nothing new."""

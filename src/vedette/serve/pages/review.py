@@ -135,7 +135,7 @@ def review_page(asked: ReviewAsked, who: str, holdings: Holdings, queue: Queue) 
     chosen = ClaimId(asked.claim) if asked.claim else (ids[0] if ids else None)
     at = ids.index(chosen) if chosen in ids else 0
     ranked = queue.ranked()
-    last = next((review for review in reversed(standing_reviews(log.reviews)) if review.who == who), None)
+    last = next((review for review in reversed(log.reviews) if review.who == who and _stands(review, log)), None)
     shown = _chosen(chosen, log, ranked.get(chosen), holdings) if chosen else None
     start = max(0, min(at - 2, len(ids) - asked.limit))
     return ReviewPage(
@@ -151,6 +151,10 @@ def review_page(asked: ReviewAsked, who: str, holdings: Holdings, queue: Queue) 
         last=last,
         sample=bool(shown and shown.read.sample),
     )
+
+
+def _stands(review: Review, log: Log) -> bool:
+    return review in standing_reviews(log.about[review.subject])
 
 
 def _next(ids: list[ClaimId], at: int, chosen: ClaimId | None) -> ClaimId | None:
@@ -176,7 +180,8 @@ def _chosen(claim_id: ClaimId, log: Log, stake: Stake | None, holdings: Holdings
     opinion = log.opinion(claim_id)
     claim = corrected(read, opinion)
     events = holdings.store.events(EventQuery(claim=claim_id, limit=5)).items
-    about = {claim_id, *(event.id for event in events)}
+    about = (claim_id, *(event.id for event in events))
+    said = sorted((review for subject in about for review in log.about.get(subject, ())), key=_number, reverse=True)
     return Chosen(
         told=tell_one(claim, document, holdings),
         read=read,
@@ -186,10 +191,14 @@ def _chosen(claim_id: ClaimId, log: Log, stake: Stake | None, holdings: Holdings
         reasons=tuple(_reasons(stake.bearings if stake else (), holdings)),
         happenings=tuple(_happening(event, claim_id, holdings) for event in events),
         fields=tuple(_field_forms(claim, opinion)),
-        said=tuple(review for review in reversed(log.reviews) if review.subject in about),
+        said=tuple(said),
         source_grade=log.opinion(document.source).grade,
-        undone=tuple(review.undoes for review in log.reviews if review.undoes is not None),
+        undone=tuple(review.undoes for review in said if review.undoes is not None),
     )
+
+
+def _number(review: Review) -> int:
+    return review.number
 
 
 def _reasons(bearings: Iterable[Bearing], holdings: Holdings) -> Iterator[Reason]:
@@ -241,7 +250,7 @@ def log_page(asked: LogAsked, holdings: Holdings) -> LogPage:
     """Return the log, checked from its first entry on."""
     query = ReviewQuery(subject=asked.subject, act=asked.act, who=asked.who, limit=asked.limit, after=asked.after)
     page = holdings.store.reviews(query)
-    reviews = holdings.log().reviews
+    reviews = holdings.store.all_reviews()  # as they lie on the disk: what is kept in memory nobody can alter there
     newest = reviews[-1] if reviews else None
     return LogPage(
         reviews=page.items,
