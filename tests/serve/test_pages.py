@@ -11,11 +11,7 @@ import pytest
 from pydantic import TypeAdapter
 from tests.serve.records import NOW, Client, few_registers
 
-from vedette.model.event import Figure, OriginFigure
-from vedette.model.ids import OriginId
-from vedette.model.vocabulary import Counted
 from vedette.serve import make_app
-from vedette.serve.pages.contradictions import excludes
 from vedette.serve.pages.map import MapView
 from vedette.serve.routes import LISTS, RECORDS
 
@@ -128,27 +124,12 @@ def test_a_source_is_told_alone_or_with_others(client: Client) -> None:
 
 
 def test_a_contradiction_has_its_sides_in_their_words(client: Client) -> None:
-    found = client.get("/contradictions.json").json()
+    found = client.get("/contradictions.json?point=occurrence").json()
     (one,) = found["contradictions"]
-    assert (one["about"], one["address"], found["total"]) == ("whether", "/events/evt_taken", 1)
-    assert [(side["denies"], side["told"][0]["said_by"]) for side in one["sides"]] == [
-        (False, "an army officer"),
-        (True, "The army"),
-    ]
-    assert client.get("/contradictions.json?until=2024-11-27").json()["total"] == 0
-
-
-def test_counts_contradict_only_where_no_number_fits_all() -> None:
-    def figure(*bounds: tuple[int | None, int | None]) -> Figure:
-        parts = tuple(
-            OriginFigure(origin=OriginId(str(n)), low=a, high=b, claims=()) for n, (a, b) in enumerate(bounds)
-        )
-        return Figure(what=Counted.KILLED, low=None, best=None, high=None, by_origin=parts, why="")
-
-    assert excludes(figure((12, 12), (20, 20)))
-    assert excludes(figure((None, 10), (11, None)))
-    assert not excludes(figure((12, None), (20, 20)))
-    assert not excludes(figure((12, 12)))
+    assert (one["contradiction"]["about"], one["address"]) == ("capture in Tadef", "/events/evt_taken")
+    assert [side["told"][0]["said_by"] for side in one["sides"]] == ["an army officer", "The army"]
+    assert client.get("/contradictions.json?point=occurrence&until=2024-11-27").json()["contradictions"] == []
+    assert "an army officer said" in client.get("/contradictions?point=occurrence").text
 
 
 def test_a_toll_is_told_by_origin_with_how_it_grew(client: Client) -> None:

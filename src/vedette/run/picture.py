@@ -1,7 +1,7 @@
 """The picture of an area and a period, as it was held at one moment, with everything that it rests on."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -46,19 +46,32 @@ def picture_at(store: Store, view: View, actors: Mapping[ActorId, Actor], now: d
     tolls = tuple(every(store.tolls, TollQuery(**view.asked, **view.days)))
     held = every(store.beliefs, BeliefQuery(**view.asked))
     beliefs = tuple(belief for belief in held if _overlaps(belief, view.since, view.until))
-    claims = store.claims_by_id(_claims_of(events, beliefs, tolls))
-    named = _actors_of(events, beliefs, claims.values())
-    return Picture(
-        known_at=view.known_at or now,
+    picture = held_picture(store, events, beliefs, tolls, view.known_at or now)
+    named = _actors_of(events, beliefs, picture.claims.values())
+    return replace(
+        picture,
         since=view.since,
         until=view.until,
         area=view.area.name if view.area else None,
+        actors={actor: actors[actor].name for actor in sorted(named) if actor in actors},
+    )
+
+
+def held_picture(
+    store: Store, events: tuple[Event, ...], beliefs: tuple[Belief, ...], tolls: tuple[Toll, ...], known_at: datetime
+) -> Picture:
+    """Return records that were held at `known_at` as a picture, with everything that they rest on."""
+    claims = store.claims_by_id(_claims_of(events, beliefs, tolls))
+    return Picture(
+        known_at=known_at,
+        since=None,
+        until=None,
+        area=None,
         events=events,
         beliefs=beliefs,
         tolls=tolls,
         claims=claims,
         documents=store.documents_by_id(claim.document for claim in claims.values()),
-        actors={actor: actors[actor].name for actor in sorted(named) if actor in actors},
         sample=any(claim.sample for claim in claims.values()),
     )
 

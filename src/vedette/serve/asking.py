@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from vedette.model.belief import ASSESSED
+from vedette.model.contradiction import Point
 from vedette.model.ids import SourceId
 from vedette.model.query import Box
 from vedette.model.vocabulary import EventStatus, Family, Kind
@@ -125,7 +126,8 @@ class Asked(Paged):
 class SidesAsked(Asked):
     """The question about contradictions, of which few fit on a page."""
 
-    limit: int = Field(20, ge=1, le=200, description="How many on a page.")
+    limit: int = Field(20, ge=1, le=200, description="How many on a page, at least.")
+    point: Point | None = Field(None, description="On what they contradict each other.")
 
 
 class ViewAsked(Asked):

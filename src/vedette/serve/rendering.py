@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from vedette.model.claim import When
+from vedette.model.contradiction import Point
 from vedette.model.vocabulary import FAMILY, Counted, EventStatus, Family, Kind, Modality
 from vedette.serve.files import STATIC, address_of
 from vedette.serve.languages import ENGLISH, LANGUAGE, LANGUAGES, Strings, day_in, days_in, instant_in
@@ -87,7 +88,8 @@ class Speech:
             family_name=self._name_of("families"), mark_name=lambda mark: self.strings["desk"]["marks"][mark],
             state_name=self._name_of("states"), modality_name=self._name_of("modalities"),
             fresh_name=self._name_of("freshnesses"), kind_name=self._name_of("kinds"),
-            act_name=self._name_of("speech_acts"), certainty_name=self._name_of("certainties"), shown_once=shown,
+            act_name=self._name_of("speech_acts"), certainty_name=self._name_of("certainties"),
+            point_name=self._name_of("points"), points=list(Point), shown_once=shown,
             source_line=source_line, bounds=words.bounds, address_of=address_of, family_of=FAMILY, marks=marks,
             strings=strings, change_query=change_query, kinds=list(Kind), families=list(Family),
             statuses=list(EventStatus), modalities=list(Modality), counted=list(Counted), language=language,

@@ -27,21 +27,19 @@ class EventTable:
 
     Shapes: every column has n rows; `owner`, `x`, `y`, `lon`, `lat` and `radius_km` have one row for each place with
     coordinates, whose event is row `owner`. Days are ordinals (`date.toordinal`), 0 where not told; instants are
-    microseconds since 1970, `withdrawn_us` the largest number where still held. `differing`: the counts of two origins
-    exclude each other. `x` and `y` (0 to 1, north up is
+    microseconds since 1970, `withdrawn_us` the largest number where still held. `x` and `y` (0 to 1, north up is
     small) are Mercator's.
     """
 
     def __init__(self, rows: EventRows) -> None:
-        columns = list(zip(*rows.events, strict=True)) or [()] * 10
-        seq, kind, status, first, last, day, known, withdrawn, origins, differing = columns
+        columns = list(zip(*rows.events, strict=True)) or [()] * 9
+        seq, kind, status, first, last, day, known, withdrawn, origins = columns
         self.seq: Whole = np.array(seq, dtype=np.int64)
         self.kind = _codes(kind, KINDS)
         self.status = _codes(status, STATUSES)
         self.first_day, self.last_day, self.day = _ordinals(first), _ordinals(last), _ordinals(day)
         self.known_us, self.withdrawn_us = _instants(known, 0), _instants(withdrawn, np.iinfo(np.int64).max)
         self.origins: NDArray[np.int32] = np.array(origins, dtype=np.int32)
-        self.differing: Mask = np.array(differing, dtype=np.bool_)
         self._place(rows)
 
     def _place(self, rows: EventRows) -> None:

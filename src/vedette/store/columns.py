@@ -21,18 +21,13 @@ from vedette.store.paging import loaded
 from vedette.store.schema import ACTORS_OF, CLAIMS_OF, PLACES_OF, beliefs, claims, documents, events
 from vedette.store.words import having
 
-# seq, kind, status, first day, last day, day to sort by, known at, withdrawn at, origins, whether their counts exclude
-# each other
-EventRow = tuple[int, str, str, str | None, str | None, str, str, str | None, int, int]
+# seq, kind, status, first day, last day, day to sort by, known at, withdrawn at, origins
+EventRow = tuple[int, str, str, str | None, str | None, str, str, str | None, int]
 PlaceRow = tuple[int, float, float, float]  # seq of the event, longitude, latitude, radius in km
 
 _EVENTS = """
 SELECT seq, kind, status, since, until, happened_on, substr(known_at, 1, 26), substr(withdrawn_at, 1, 26),
-       json_array_length(body, '$.origins'),
-       json_array_length(body, '$.origins') > 1 AND EXISTS (
-           SELECT 1 FROM json_each(body, '$.figures') AS figure WHERE (
-               SELECT max(json_extract(origin.value, '$.low')) > min(json_extract(origin.value, '$.high'))
-               FROM json_each(figure.value, '$.by_origin') AS origin))
+       json_array_length(body, '$.origins')
 FROM events ORDER BY happened_on DESC, id DESC, seq DESC
 """
 _PLACES = """
