@@ -5,6 +5,7 @@ from calendar import month_name
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from vedette.errors import InputError
@@ -81,7 +82,40 @@ class ControlScores:
             "change_recall": _share(one.is_found for one in self.looked if one.is_dated),
             "change_precision": _share(one.is_right for one in self.judged),
             "change_recall_of_all": _share(one.is_found for one in self.looked),
+            "credence_error": calibration_error(reliability(self.asked)),
         }
+
+
+BINS = (0.0, 0.5, 0.65, 0.8, 0.9, 1.0)  # of credence, each from one bound to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Answers whose credence lies between two bounds: how many, what they expect on average, how many are right."""
+
+    low: float
+    high: float
+    count: int
+    expected: float
+    right: float
+
+
+def reliability(asked: Iterable[Asked]) -> list[Bin]:
+    """Return how often answers are right by their credence (contested ones are left out: they give no holder)."""
+    told = [(one.holding.credence, one.is_right) for one in asked if one.holding.holder == one.holding.value]
+    bins = []
+    for low, high in pairwise(BINS):
+        inside = [(sure, right) for sure, right in told if low < sure <= high]
+        if inside:
+            expected = sum(sure for sure, _ in inside) / len(inside)
+            bins.append(Bin(low, high, len(inside), expected, _share(right for _, right in inside)))
+    return bins
+
+
+def calibration_error(bins: Sequence[Bin]) -> float:
+    """Return the expected calibration error (Naeini, Cooper and Hauskrecht 2015)."""
+    count = sum(one.count for one in bins)
+    return sum(one.count * abs(one.expected - one.right) for one in bins) / count if count else 0.0
 
 
 def _share(verdicts: Iterable[bool]) -> float:
@@ -198,6 +232,9 @@ def control_lines(scores: ControlScores, *, misses: bool) -> Iterator[str]:
     for basis in Basis:
         asked = [one for one in scores.asked if one.holding.basis is basis]
         yield f"holder {basis:10} right {sum(one.is_right for one in asked):3} of {len(asked):3}"
+    for one in reliability(scores.asked):
+        told = f"{one.count:3} answers expect {one.expected:.2f}, right {one.right:.2f}"
+        yield f"credence {one.low:.2f} to {one.high:.2f}: {told}"
     dated = [one for one in scores.looked if one.is_dated]
     found, right = sum(one.is_found for one in scores.looked), sum(one.is_right for one in scores.judged)
     yield f"changes whose day a sentence tells found {sum(one.is_found for one in dated):3} of {len(dated):3}"
