@@ -334,5 +334,5 @@ def test_a_side_that_denies_its_loss_gains_by_holding_the_place() -> None:
     world.tell(Kind.SIEGE, "south-radio", at=["Tell Amr"], whom=["Guard"], says=["South"], modality=Modality.ONGOING)
     (ours,) = world.beliefs(layer="claimed:north")
     (theirs,) = world.beliefs(layer="claimed:south")
-    assert (ours.credence, theirs.credence) == (0.52, 0.52)
+    assert (ours.credence, theirs.credence) == (0.65, 0.65)
     assert all("whose side gains by it" in belief.why[1] for belief in (ours, theirs))

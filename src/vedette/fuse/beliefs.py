@@ -18,9 +18,9 @@ from vedette.model.event import Origin
 from vedette.model.ids import BeliefId, ClaimId, content_hash
 from vedette.model.vocabulary import Aspect
 
-# In nats. One neutral, certain origin gives 0.87: who holds a place is told wrongly less often than what happened;
-# set by how often beliefs are right on the open atlas of the war in Ukraine (`vedette evaluate control`).
-BELIEVED = 0.9
+# The credence of beliefs, in nats: one neutral, certain origin gives 0.87, a side's word for itself 0.65. Set by how
+# often beliefs are right on the open atlas of the war in Ukraine (`vedette evaluate control`).
+UNTOLD, TELLING = -0.7, 2.6
 INFERRED = 0.5  # what a value loses that nobody tells
 
 
@@ -138,7 +138,9 @@ def _make_belief(spell: Spell, subject: Subject, layer: str, finder: CopyFinder,
         layer=layer,
         valid_from=date.fromordinal(spell.first),
         valid_to=date.fromordinal(spell.last) if spell.last is not None else None,
-        credence=probability(BELIEVED + faded(sayings) - faded(denials) - (INFERRED if spell.is_inferred else 0)),
+        credence=probability(
+            UNTOLD + TELLING * (faded(sayings) - faded(denials)) - (INFERRED if spell.is_inferred else 0)
+        ),
         because=tuple(one.claim.id for one in told),
         against=tuple(one.claim.id for one in _unique(spell.against)),
         why=(*spell.why, *(account.why for account in (*sayings, *denials))),
