@@ -196,7 +196,7 @@ def fill(store: Store) -> dict[str, Any]:
     radio = make_document("radio", "Fighting in Tadef", RADIO_TEXT, 28)
     taken = make_claim(
         radio, "Fighters entered Tadef on Thursday, an army officer said.", "entered", Kind.CAPTURE, 28,
-        speakers=(mention(RADIO_TEXT, "an army officer", ARMY),), initiators=(mention(RADIO_TEXT, "Fighters", REBELS),),
+        speakers=(mention(RADIO_TEXT, "an army officer"),), initiators=(mention(RADIO_TEXT, "Fighters", REBELS),),
     )  # fmt: skip
     denied = make_claim(
         radio, "The army denied that Tadef had fallen", "fallen", Kind.CAPTURE, 28, modality=Modality.NEGATED,

@@ -3,8 +3,6 @@ export const strings = JSON.parse(document.getElementById("strings").textContent
 export const marks = JSON.parse(document.getElementById("marks").textContent);
 
 export const language = document.documentElement.lang;
-const dated = language === "en" ? "en-GB" : `${language}-u-nu-latn-ca-gregory`; // the day before the month, and digits as in the sources
-
 export const byId = (id) => document.getElementById(id);
 export const say = (key, filled = {}) => Object.entries(filled).reduce((text, [name, value]) => text.replace(`{${name}}`, value), strings[key]);
 export const nameOf = (table, value) => strings[table][value] ?? String(value).replaceAll("_", " ");
@@ -64,8 +62,8 @@ export function badgeSvg(state) {
     svg("path", { class: "plate", d: marks.badge.d }), svg("path", { class: "state", d: sign.d }));
 }
 
-const inDays = new Intl.DateTimeFormat(dated, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const inShort = new Intl.DateTimeFormat(dated, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const inDays = new Intl.DateTimeFormat(strings.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const inShort = new Intl.DateTimeFormat(strings.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const dayOf = (iso) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 export const dayName = (iso) => inDays.format(dayOf(iso));
 export const spanName = (from, to) => (from === to ? inShort.format(dayOf(from)) : `${inShort.format(dayOf(from))} – ${inShort.format(dayOf(to))}`);

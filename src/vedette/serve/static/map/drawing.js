@@ -135,6 +135,11 @@ const short = (count) => (count < 1000 ? String(count) : count < 10_000 ? `${(co
 
 const growing = ["interpolate", ["exponential", 2], ["zoom"], 0, ["get", "r0"], 22, ["*", ["get", "r0"], 2 ** 22]];
 
+// What the browser breaks off because the page is left has not failed.
+let leaving = false;
+addEventListener("beforeunload", () => { leaving = true; });
+addEventListener("pageshow", () => { leaving = false; });
+
 export async function fetchLibrary() {
   const library = await import(`${VENDOR}/maplibre-gl-6.17.0/maplibre-gl.mjs`);
   library.setWorkerUrl(new URL(`${VENDOR}/maplibre-gl-6.17.0/maplibre-gl-worker.mjs`, location.href).href);
@@ -164,6 +169,7 @@ export class Drawing {
     this.addLayers();
     // Images are painted when a mark first needs them: few of the 63 shapes and signs are in any one picture.
     map.setMissingStyleImageResolver((id) => { map.addImage(id, paintImageOf(id), { pixelRatio: RATIO }); });
+    map.on("error", ({ error }) => { if (!leaving) console.error(error); });
     map.on("moveend", moved);
     map.on("click", (event) => this.click(event));
     for (const layer of CHOSEN) {
