@@ -16,14 +16,13 @@ from vedette.fuse import derive
 from vedette.fuse.holding import Basis, Holding
 from vedette.fuse.sides import Sides
 from vedette.ingest import gather
-from vedette.model.belief import ASSESSED
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.ids import ActorId, DocumentId, SourceId
 from vedette.model.register import Actor, Source
-from vedette.model.vocabulary import Aspect
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.gazetteer import Gazetteer
+from vedette.run.holding import Holdings
 from vedette.run.outcomes import Outcome
 from vedette.run.parts import Parts
 from vedette.run.reading import read_unkept
@@ -40,7 +39,12 @@ class Asked:
     place: TruePlace
     day: date
     answer: str | None
-    holding: Holding
+    holding: Holding | None
+
+    @property
+    def basis(self) -> Basis:
+        """Return on which ground it is answered."""
+        return self.holding.basis if self.holding is not None else Basis.UNKNOWN
 
     @property
     def is_right(self) -> bool:
@@ -102,7 +106,8 @@ class Bin:
 
 def reliability(asked: Iterable[Asked]) -> list[Bin]:
     """Return how often answers are right by their credence (contested ones are left out: they give no holder)."""
-    told = [(one.holding.credence, one.is_right) for one in asked if one.holding.holder == one.holding.value]
+    known = [(one.holding, one.is_right) for one in asked if one.holding is not None]
+    told = [(holding.credence, right) for holding, right in known if holding.holder == holding.value]
     bins = []
     for low, high in pairwise(BINS):
         inside = [(sure, right) for sure, right in told if low < sure <= high]
@@ -148,9 +153,9 @@ def evaluate_control(atlas: Path, texts: Path, means: Means, now: datetime, watc
     places = list(load_atlas(atlas, side_of))
     documents, claims = read_texts(texts, means.parts, now, watched)
     ledger = derive(claims, list(documents.values()), means.actors, means.sources).beliefs
-    held = [entry.record for entry in ledger if entry.withdrawn_at is None]
-    control = [one for one in held if one.aspect is Aspect.CONTROL and one.layer == ASSESSED]
-    course = Course(control, {claim.id: claim for claim in claims}, sides, means.gazetteer)
+    held = (entry.record for entry in ledger if entry.withdrawn_at is None)
+    holdings = Holdings(held, sides, means.gazetteer)
+    course = Course(holdings, {claim.id: claim for claim in claims}, sides, means.gazetteer)
     return score_control(places, course, [f"{one.title}\n{one.text}" for one in documents.values()])
 
 
@@ -230,7 +235,7 @@ def control_lines(scores: ControlScores, *, misses: bool) -> Iterator[str]:
     if misses:
         yield from _miss_lines(scores)
     for basis in Basis:
-        asked = [one for one in scores.asked if one.holding.basis is basis]
+        asked = [one for one in scores.asked if one.basis is basis]
         yield f"holder {basis:10} right {sum(one.is_right for one in asked):3} of {len(asked):3}"
     for one in reliability(scores.asked):
         told = f"{one.count:3} answers expect {one.expected:.2f}, right {one.right:.2f}"
@@ -246,7 +251,8 @@ def control_lines(scores: ControlScores, *, misses: bool) -> Iterator[str]:
 def _miss_lines(scores: ControlScores) -> Iterator[str]:
     for one in scores.asked:
         if not one.is_right:
-            answer = f"{one.answer or 'unknown'} ({one.holding.basis}: {one.holding.why})"
+            why = one.holding.why if one.holding is not None else "the gazetteer has no such place"
+            answer = f"{one.answer or 'unknown'} ({one.basis}: {why})"
             yield f"holder   {one.place.name}, {one.place.area}, {one.day}: {one.place.holder}, answered {answer}"
     for look in scores.looked:
         if not look.is_found:

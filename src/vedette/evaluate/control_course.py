@@ -1,13 +1,12 @@
 """What the picture says of a place of an atlas: who held it on a day, and when it changed hands."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vedette.evaluate.control_truth import CONTESTED, TruePlace
-from vedette.fuse.holding import Holding, Surroundings, holding_on
+from vedette.fuse.holding import Holding
 from vedette.fuse.sides import Sides
 from vedette.fuse.words import fold
 from vedette.model.belief import Belief
@@ -16,12 +15,10 @@ from vedette.model.ids import ActorId, ClaimId, PlaceId
 from vedette.model.place import Place
 from vedette.model.vocabulary import Kind, PlacePrecision
 from vedette.resolve.gazetteer import Gazetteer
-from vedette.resolve.place_disputes import disputed_area
+from vedette.run.holding import CLOSER, Holdings
 
-NEAR_KM = 20.0  # places this near may tell of a place of which nothing is told
 NEAR_DAYS = 3  # a change of hands this near a day is that day's
 CHANGING = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL, Kind.ADVANCE})  # a state alone tells of no change
-CLOSER = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +31,24 @@ class Turn:
 
 
 class Course:
-    """Answers for places of an atlas from the beliefs about control that are held, of one layer."""
+    """Answers for places of an atlas from what is held about control."""
 
-    def __init__(
-        self, beliefs: Iterable[Belief], claims: Mapping[ClaimId, Claim], sides: Sides, gazetteer: Gazetteer
-    ) -> None:
+    def __init__(self, holdings: Holdings, claims: Mapping[ClaimId, Claim], sides: Sides, gazetteer: Gazetteer) -> None:
+        self._holdings = holdings
         self._claims = claims
         self._sides = sides
         self._gazetteer = gazetteer
-        self._of: dict[PlaceId, list[Belief]] = defaultdict(list)
-        for belief in sorted(beliefs, key=lambda one: one.valid_from):
-            self._of[belief.subject].append(belief)
 
-    def holding(self, place: TruePlace, day: date) -> tuple[str | None, Holding]:
-        """Return the side that holds a place on a day ("contested"; None: not known), and on what it rests."""
+    def holding(self, place: TruePlace, day: date) -> tuple[str | None, Holding | None]:
+        """Return the side that holds a place on a day ("contested"; None: not known), and on what it rests.
+
+        A place that the gazetteer has not is answered for by the area that it lies in; None: nor has it that.
+        """
         known = self._places(place)
-        at = known[0] if known else None
-        around = Surroundings(
-            areas=[(self._of[area.id], self._inside(area)) for area in self._areas(place, at)],
-            neighbours=self._near(at) if at is not None else [],
-            home=self._home(at or self._area_named(place)),
-        )
-        holding = holding_on(day, self._told(place, known), around, self._sides.of)
+        at = next(iter(known), None) or self._area_named(place)
+        if at is None:
+            return None, None
+        holding = self._holdings.on(day, at, self._told(place, known))
         return self.side(holding.value, holding.holder), holding
 
     def turns(self, place: TruePlace) -> list[Turn]:
@@ -63,8 +56,9 @@ class Course:
         known = self._places(place)
         own = self._turns(self._told(place, known))
         last = own[-1] if own else None
-        for area in self._areas(place, known[0] if known else None):
-            for turn in self._turns(self._of[area.id]):
+        at = next(iter(known), None) or self._area_named(place)
+        for area in self._holdings.areas(at) if at is not None else ():
+            for turn in self._turns(self._holdings.of(area.id)):
                 if last is not None and turn.day > last.day and turn.side != last.side:
                     own.append(turn)
                     last = turn
@@ -99,41 +93,20 @@ class Course:
         """Return the beliefs about the place; of several with its name in its area, the one of which most is told."""
         ids = [one.id for one in known]
         ids += [PlaceId(f"{fold(name)}~{country}") for name in place.names for country in self._countries(place)]
-        told = [self._of[one] for one in ids if self._of.get(one)]
+        told = [beliefs for one in ids if (beliefs := self._holdings.of(one))]
         return max(told, key=lambda beliefs: sum(len(one.because) for one in beliefs), default=[])
 
     def _places(self, place: TruePlace) -> list[Place]:
         found = [one for name in place.names for one in self._gazetteer.look_up(name) if one.precision in CLOSER]
         return [one for one in found if one.admin1 is None or _is_one_area(one.admin1, place.area)]
 
-    def _areas(self, place: TruePlace, at: Place | None) -> list[Place]:
-        """Return the areas that hold a place: its province, and the area whose state is disputed."""
-        province = self._gazetteer.province(at) if at is not None else self._area_named(place)
-        disputed = disputed_area(at) if at is not None else None
-        regions = self._gazetteer.look_up(disputed.name)[:1] if disputed is not None else []
-        return [area for area in (province, *regions) if area is not None]
-
     def _area_named(self, place: TruePlace) -> Place | None:
         found = self._gazetteer.look_up(place.area)
         return next((one for one in found if one.precision is PlacePrecision.PROVINCE), None)
 
-    def _inside(self, area: Place) -> list[Belief]:
-        return [belief for one in self._gazetteer.inside(area) for belief in self._of.get(one.id, ())]
-
-    def _near(self, at: Place) -> list[list[Belief]]:
-        """Return the beliefs about each place near this one, the nearest first."""
-        near = self._gazetteer.near(at.lat, at.lon, NEAR_KM)
-        return [self._of[one.id] for one in near if one.id != at.id and one.precision in CLOSER and one.id in self._of]
-
     def _countries(self, place: TruePlace) -> set[str]:
         found = self._gazetteer.look_up(place.area)
         return {fold(one.country) for one in found if one.country is not None}
-
-    def _home(self, place: Place | None) -> ActorId | None:
-        """Return the state that a place lies in; none where that is disputed."""
-        if place is None or disputed_area(place) is not None:
-            return None
-        return self._sides.state(place.country)
 
 
 def _is_one_area(one: str, other: str) -> bool:

@@ -1,0 +1,62 @@
+"""Who holds any place of the gazetteer on a day: what is told of it, of its province, of its neighbours."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from vedette.fuse.holding import Holding, Surroundings, holding_on
+from vedette.fuse.sides import Sides
+from vedette.model.belief import ASSESSED, Belief
+from vedette.model.ids import ActorId, PlaceId
+from vedette.model.place import Place
+from vedette.model.vocabulary import Aspect, PlacePrecision
+from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.place_disputes import disputed_area
+
+NEAR_KM = 20.0  # places this near may tell of a place of which nothing is told
+CLOSER = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})
+
+
+class Holdings:
+    """Answers from the beliefs about control that are held, as we make it out from all claims."""
+
+    def __init__(self, beliefs: Iterable[Belief], sides: Sides, gazetteer: Gazetteer) -> None:
+        self._sides = sides
+        self._gazetteer = gazetteer
+        self._of: dict[PlaceId, list[Belief]] = defaultdict(list)
+        for belief in sorted(beliefs, key=lambda one: one.valid_from):
+            if belief.aspect is Aspect.CONTROL and belief.layer == ASSESSED:
+                self._of[belief.subject].append(belief)
+
+    def of(self, subject: PlaceId) -> list[Belief]:
+        """Return the beliefs about a subject, in the order of days."""
+        return self._of.get(subject, [])
+
+    def on(self, day: date, place: Place, own: Sequence[Belief] | None = None) -> Holding:
+        """Return who holds a place on a day; `own`: the beliefs about it, where they stand under other ids."""
+        around = Surroundings(
+            areas=[(self.of(area.id), self._inside(area)) for area in self.areas(place)],
+            neighbours=self._near(place),
+            home=self._home(place),
+        )
+        return holding_on(day, self.of(place.id) if own is None else own, around, self._sides.of)
+
+    def areas(self, place: Place) -> list[Place]:
+        """Return the areas that hold a place: its province, and the area whose state is disputed."""
+        disputed = disputed_area(place)
+        regions = self._gazetteer.look_up(disputed.name)[:1] if disputed is not None else []
+        own = place if place.precision not in CLOSER else self._gazetteer.province(place)
+        return [area for area in (own, *regions) if area is not None]
+
+    def _inside(self, area: Place) -> list[Belief]:
+        return [belief for one in self._gazetteer.inside(area) for belief in self.of(one.id)]
+
+    def _near(self, place: Place) -> list[list[Belief]]:
+        """Return the beliefs about each place near this one, the nearest first."""
+        near = self._gazetteer.near(place.lat, place.lon, NEAR_KM) if place.precision in CLOSER else []
+        told = (one for one in near if one.id != place.id and one.precision in CLOSER)
+        return [beliefs for one in told if (beliefs := self.of(one.id))]
+
+    def _home(self, place: Place) -> ActorId | None:
+        """Return the state that a place lies in; none where that is disputed."""
+        return None if disputed_area(place) is not None else self._sides.state(place.country)
