@@ -11,6 +11,7 @@ from vedette import __version__
 from vedette.cli import (
     comparing,
     evaluating,
+    holding,
     lists,
     model_context,
     people,
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for part in (reading, lists, comparing, telling, reviewing, people, registers, placing, model_context, evaluating):
+for part in (reading, lists, holding, comparing, telling, reviewing, people, registers, placing, model_context, evaluating):
     part.register(app)
 
 

@@ -2,6 +2,7 @@
 
 from vedette.languages.english.phrases import SOMEBODY
 from vedette.model.belief import ASSESSED, Belief
+from vedette.model.freshness import age_of
 from vedette.model.picture import Picture
 from vedette.model.vocabulary import Aspect, Freshness
 from vedette.tell import words
@@ -41,7 +42,7 @@ def _state(belief: Belief) -> str:
 def _is_old(belief: Belief, picture: Picture) -> bool:
     """Tell whether nothing was told of it for long before the newest report of the picture."""
     newest = max((document.known_at for document in picture.documents.values()), default=belief.last_evidence_at)
-    return belief.freshness(newest) is Freshness.STALE
+    return age_of(belief, picture.beliefs, newest).freshness is Freshness.STALE
 
 
 def holds_now(belief: Belief, picture: Picture) -> bool:

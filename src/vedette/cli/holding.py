@@ -1,0 +1,67 @@
+"""The command that tells who holds one place: `holder`."""
+
+import json
+from datetime import UTC, datetime, time, timedelta
+from typing import Annotated
+
+import typer
+
+from vedette.cli.lists import fused_store
+from vedette.cli.options import Home, KnownAt, day_of, known_at_of, now
+from vedette.cli.printing import plain
+from vedette.model.forms import to_json
+
+WATCH_DAYS = 7
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command()(holder)
+
+
+def holder(
+    place: Annotated[str, typer.Argument(help="A place, by name or id.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day; else today.")] = None,
+    known_at: KnownAt = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    home: Home = None,
+) -> None:
+    """Tell who holds a place on a day, and on which ground: told, inherited, by its neighbours, or presumed."""
+    from vedette.fuse.sides import Sides
+    from vedette.model.freshness import age_of, watch_on
+    from vedette.model.query import BeliefQuery, ClaimQuery
+    from vedette.resolve.gazetteer import Gazetteer
+    from vedette.run.area import area_of
+    from vedette.run.holding import Holdings
+    from vedette.run.parts import actors_by_id
+    from vedette.store import every
+    from vedette.tell.holding_lines import holding_lines
+
+    gazetteer, actors, known = Gazetteer(), actors_by_id(), known_at_of(known_at)
+    area, day = area_of(place, gazetteer), day_of(on, "--on") or now().date()
+    asked_at = datetime.combine(day, time.max, UTC)
+    week = asked_at - timedelta(days=WATCH_DAYS)
+    with fused_store(home) as store:
+        beliefs = list(every(store.beliefs, BeliefQuery(known_at=known)))
+        near = every(store.claims, ClaimQuery(since=week.date(), known_at=known or asked_at))
+        at = (area.place.lat, area.place.lon)
+        watch = watch_on(at, max(area.place.radius_km, 3.0), near, week, asked_at)
+    holding = Holdings(beliefs, Sides(actors), gazetteer).on(day, area.place)
+    age = age_of(holding.belief, beliefs, asked_at) if holding.belief is not None else None
+    if as_json:
+        answer = {"place": area.place.id, "on": day, "holding": holding, "age": age, "watch": watch}
+        typer.echo(json.dumps(to_json(answer), ensure_ascii=False))
+        return
+    told = holding.value if holding.holder is None else f"held by {actors[holding.holder].name}"
+    lines = holding_lines(
+        place=area.name,
+        on=day,
+        holder=told,
+        basis=holding.basis,
+        credence=holding.credence,
+        why=holding.why,
+        age=age,
+        watch=watch,
+    )
+    for line in lines:
+        typer.echo(plain(line))
