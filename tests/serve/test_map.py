@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from tests.serve.records import Client, make_claim, make_document, place_mention
 
+from vedette.model.ids import SourceId
 from vedette.model.vocabulary import Kind
 from vedette.serve.clustering import cluster
 from vedette.serve.pages.frame import Frame, day_range
 from vedette.serve.pages.map import MapView
 from vedette.serve.pages.movements import ends_of
 from vedette.serve.table import EventTable, mercator
+from vedette.serve.tellers import Tellers
 from vedette.store.columns import EventRows
 
 
@@ -155,3 +157,14 @@ def test_a_search_finds_names_of_places_actors_and_sources(client: Client) -> No
     assert [one["id"] for one in found["sources"]] == ["radio"]
     assert [one["id"] for one in found["actors"]] == ["rebels"]
     assert client.get("/search.json?words=tad").json()["places"][0]["id"] == "p:tadef"
+
+
+def test_a_state_that_the_table_does_not_hold_yet_is_in_no_answer() -> None:
+    row = ("clash", "contested", "2024-11-28", "2024-11-28", "2024-11-28", "2024-11-28T00:00:00.000000", None, 1)
+    table = EventTable(EventRows([(5, *row), (3, *row)], [(3, 37.0, 36.0, 2.0)]))
+    assert table.rows_of([3, 4, 5, 9]).tolist() == [1, 0]
+    assert table.of_seqs([9]).tolist() == [False, False]
+    tellers = Tellers([(5, "radio"), (9, "radio"), (5, "paper"), (3, "paper")], table)
+    assert tellers.told_by(SourceId("paper"), "alone").tolist() == [False, True]
+    assert tellers.told_by(SourceId("radio")).tolist() == [True, False]
+    assert tellers.told_by(SourceId("nobody")).tolist() == [False, False]

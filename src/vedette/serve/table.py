@@ -35,6 +35,7 @@ class EventTable:
         columns = list(zip(*rows.events, strict=True)) or [()] * 9
         seq, kind, status, first, last, day, known, withdrawn, origins = columns
         self.seq: Whole = np.array(seq, dtype=np.int64)
+        self._order = np.argsort(self.seq)
         self.kind = _codes(kind, KINDS)
         self.status = _codes(status, STATUSES)
         self.first_day, self.last_day, self.day = _ordinals(first), _ordinals(last), _ordinals(day)
@@ -50,11 +51,13 @@ class EventTable:
         self.x, self.y = mercator(self.lon, self.lat)
 
     def rows_of(self, seqs: Sequence[int]) -> Whole:
-        """Return the rows of seqs, all of which are in the table."""
+        """Return the rows of those seqs that are in the table: a state that came since it was made is in the next."""
         wanted = np.array(seqs, dtype=np.int64)
-        order = np.argsort(self.seq)
-        rows: Whole = order[np.searchsorted(self.seq, wanted, sorter=order)] if len(wanted) else wanted
-        return rows
+        if not len(wanted) or not len(self):
+            return wanted[:0]
+        places = np.searchsorted(self.seq, wanted, sorter=self._order)
+        rows: Whole = self._order[np.minimum(places, len(self) - 1)]
+        return rows[self.seq[rows] == wanted]
 
     def __len__(self) -> int:
         return len(self.seq)
@@ -94,7 +97,9 @@ class EventTable:
 
     def of_seqs(self, seqs: Sequence[int]) -> Mask:
         """Return which have one of these seqs."""
-        return np.isin(self.seq, np.array(seqs, dtype=np.int64))
+        mask = np.zeros(len(self), dtype=np.bool_)
+        mask[self.rows_of(seqs)] = True
+        return mask
 
 
 def kinds_of(families: Iterable[Family]) -> set[Kind]:

@@ -14,9 +14,11 @@ class Tellers:
 
     def __init__(self, pairs: Sequence[tuple[int, str]], table: EventTable) -> None:
         """Take pairs of a state's seq and a source, each once."""
-        self._rows = table.rows_of([seq for seq, _ in pairs])
-        names = np.array([source for _, source in pairs], dtype=np.str_)
-        self._sources, self._source = np.unique(names, return_inverse=True) if pairs else (names, self._rows)
+        seqs = np.array([seq for seq, _ in pairs], dtype=np.int64)
+        known = np.isin(seqs, table.seq)
+        names = np.array([source for _, source in pairs], dtype=np.str_)[known]
+        self._rows = table.rows_of(seqs[known].tolist())
+        self._sources, self._source = np.unique(names, return_inverse=True) if len(names) else (names, self._rows)
         self._tellers = np.bincount(self._rows, minlength=len(table))
 
     def told_by(self, source: SourceId, company: Company | None = None) -> Mask:
