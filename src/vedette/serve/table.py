@@ -57,7 +57,8 @@ class EventTable:
             return wanted[:0]
         places = np.searchsorted(self.seq, wanted, sorter=self._order)
         rows: Whole = self._order[np.minimum(places, len(self) - 1)]
-        return rows[self.seq[rows] == wanted]
+        known: Mask = self.seq[rows] == wanted
+        return np.compress(known, rows)
 
     def __len__(self) -> int:
         return len(self.seq)
