@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.fuse.world import NORTH, NORTH_ARMY, SOUTH, World, number, spans
+from tests.fuse.world import ACTORS, NORTH, NORTH_ARMY, SOURCES, SOUTH, World, number, spans
 
-from vedette.model.claim import FacilityMention
-from vedette.model.ids import PlaceId
+from vedette.fuse import derive
+from vedette.model.belief import ASSESSED
+from vedette.model.claim import Claim, FacilityMention
+from vedette.model.ids import ActorId, PlaceId
+from vedette.model.register import Actor
 from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision, SpeechAct
 
 
@@ -336,3 +339,39 @@ def test_a_side_that_denies_its_loss_gains_by_holding_the_place() -> None:
     (theirs,) = world.beliefs(layer="claimed:south")
     assert (ours.credence, theirs.credence) == (0.65, 0.65)
     assert all("whose side gains by it" in belief.why[1] for belief in (ours, theirs))
+
+
+def in_peace(world: World, claim: Claim) -> None:
+    """Let a claim's place lie in a state of the register that fights in no conflict."""
+    world.claims[-1] = replace(claim, places=tuple(replace(one, country="PC") for one in claim.places))
+
+
+PEACE = {
+    **ACTORS,
+    ActorId("pc"): Actor(id=ActorId("pc"), name="Peace", names=(), kind="state", conflict=None, side=None, parent=None),
+}
+
+
+def held_in_peace(world: World) -> list[str]:
+    ledger = derive(world.claims, list(world.documents.values()), PEACE, SOURCES).beliefs
+    return [entry.record.value for entry in ledger if entry.record.layer == ASSESSED]
+
+
+def test_passing_words_give_nobody_ground_in_a_state_at_peace() -> None:
+    world = World()
+    in_peace(world, world.tell(Kind.ADVANCE, who=["South"]))
+    assert held_in_peace(world) == []
+
+
+def test_who_is_told_to_have_taken_a_place_in_a_state_at_peace_holds_it() -> None:
+    world = World()
+    in_peace(world, world.tell(Kind.CAPTURE, who=["South"]))
+    assert held_in_peace(world) == [SOUTH]
+
+
+def test_the_loss_of_a_town_is_told_of_who_had_it() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(2))
+    claim = world.tell(Kind.CAPTURE, who=["South"], day=nov(20), words="loss of Kasr by the South")
+    world.claims[-1] = replace(claim, trigger=replace(claim.trigger, text="loss"))
+    assert [belief.value for belief in world.beliefs()] == [SOUTH, "unknown"]

@@ -23,6 +23,7 @@ EFFECT: Mapping[Kind, Effect] = {
 }
 PASSING = frozenset({Kind.CLASH, Kind.ADVANCE})
 PASSING_DAYS = 14
+HAVING = frozenset({Kind.CAPTURE, Kind.CONTROL})
 DENIABLE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE})
 SOMEBODY = Value("", "unknown", NOT_NAMED, None)  # agrees with every denial, with no holder
 
@@ -32,7 +33,18 @@ def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting
     for told in claims:
         if told.mood != "unreal" and _is_timed(told):
             for ground in grounds_of(told):
-                yield from _sightings(told, ground, sides)
+                yield from (seen for seen in _sightings(told, ground, sides) if _may_change_hands(seen, sides))
+
+
+def _may_change_hands(seen: Sighting, sides: Sides) -> bool:
+    """Tell whether a place may be fought for: in a state that is at peace it takes more than passing words.
+
+    That such a state holds what is its own says nothing; others hold ground there only where somebody says that they
+    took it or have it.
+    """
+    if seen.home is None or sides.is_party(seen.home.key):
+        return True
+    return seen.value.key != seen.home.key and seen.told.claim.kind in HAVING
 
 
 def _is_of_a_road(claim: Claim) -> bool:
@@ -90,6 +102,8 @@ def _lasted(told: Told) -> bool:
 
 def _is_lost(claim: Claim) -> bool:
     before = fold(claim.evidence[: claim.trigger.end - claim.start])
+    if claim.kind is Kind.CAPTURE:
+        return fold(claim.trigger.text) in LOSING
     return claim.kind is Kind.CONTROL and any(f" {word} " in f" {before} " for word in LOSING)
 
 

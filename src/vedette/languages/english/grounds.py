@@ -7,7 +7,7 @@ PARTS = (
     "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters",
     "half of", "most of", "much of", "area of", "areas", "swathes", "positions", "points", "building", "sites",
     "street", "northern", "southern", "eastern", "western", "the east", "the west", "the north", "the south",
-    "center of", "centre of", "percent of", "% of",
+    "center of", "centre of", "percent of", "per cent of", "% of",
 )  # fmt: skip
 
 # Words for what lies around a place: what is said of it says nothing of the place itself.
