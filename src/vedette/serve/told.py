@@ -30,6 +30,7 @@ class Told:
     outlet: str
     title: str
     published_at: datetime | None
+    published_precision: str | None
     article: str
     original: str | None
     mark: Mark  # what people make of it
@@ -75,6 +76,7 @@ def tell_one(claim: Claim, document: Document, holdings: Holdings) -> Told:
         outlet=document.outlet,
         title=shorten(document.title),
         published_at=document.published_at,
+        published_precision=document.published_precision,
         article=f"/documents/{quote(document.id, safe='')}#{quote(claim.id, safe='')}",
         original=at_sentence(safe_address(document.url), claim.evidence),
         mark=holdings.log().opinion(claim.id).mark,

@@ -9,7 +9,7 @@ const bounds = (low, high) => {
 
 function told(item, denies) {
   const { claim } = item;
-  const where = item.published_at ? instantName(item.published_at) : say("undated");
+  const where = item.published_at ? (item.published_precision === "day" ? dayName(item.published_at) : instantName(item.published_at)) : say("undated");
   return el("article", { class: denies ? "told denies" : "told" },
     el("blockquote", { dir: "auto" }, el("p", {}, outside(item.sentence))),
     el("p", { class: "said" }, el("strong", {}, outside(item.said_by)), claim.speakers.length ? " " : null,
