@@ -23,7 +23,8 @@ def flat(table: dict[str, Any], before: str = "") -> dict[str, str]:
 
 
 def strings_of(language: str) -> dict[str, str]:
-    return flat(tomllib.loads((HERE / LANGUAGES[language].strings).read_text("utf-8")))
+    files = (LANGUAGES[language].strings, LANGUAGES[language].desk)
+    return {key: text for name in files for key, text in flat(tomllib.loads((HERE / name).read_text("utf-8"))).items()}
 
 
 @pytest.mark.parametrize("language", OTHERS)

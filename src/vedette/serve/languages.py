@@ -13,16 +13,17 @@ ENGLISH = "en"
 
 
 class Language(NamedTuple):
-    """A language by its own name, the direction in which it is written, and the file of its strings."""
+    """A language by its own name, the direction in which it is written, and the files of its strings."""
 
     name: str
     direction: str
     strings: str
+    desk: str  # those of the reviews and accounts
 
 
 LANGUAGES = {
-    ENGLISH: Language("English", "ltr", "strings.toml"),
-    "ar": Language("العربية", "rtl", "strings_ar.toml"),
+    ENGLISH: Language("English", "ltr", "strings.toml", "strings_desk.toml"),
+    "ar": Language("العربية", "rtl", "strings_ar.toml", "strings_desk_ar.toml"),
 }
 LANGUAGE: ContextVar[str] = ContextVar("language", default=ENGLISH)  # of the request that is answered
 Strings = Mapping[str, Any]

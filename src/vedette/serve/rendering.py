@@ -26,12 +26,21 @@ HERE = Path(__file__).parent
 
 def read_strings(language: str = ENGLISH) -> Strings:
     """Return every word of ours on the pages; what a language lacks is said in English."""
-    english, spoken, desk = (
-        tomllib.loads((HERE / name).read_text("utf-8"))
-        for name in (LANGUAGES[ENGLISH].strings, LANGUAGES[language].strings, "strings_desk.toml")
+    english, spoken = (
+        tomllib.loads((HERE / one.strings).read_text("utf-8"))
+        | {"desk": tomllib.loads((HERE / one.desk).read_text("utf-8"))}
+        for one in (LANGUAGES[ENGLISH], LANGUAGES[language])
     )
-    tables = {name: {**table, **spoken.get(name, {})} for name, table in english.items() if isinstance(table, dict)}
-    return {**english, **spoken, **tables, "desk": desk}
+    return _over(english, spoken)
+
+
+def _over(below: Strings, above: Strings) -> Strings:
+    """Return the strings of both, those of `above` before those of `below`, in every table."""
+    merged = {**below, **above}
+    for name, value in below.items():
+        if isinstance(value, dict):
+            merged[name] = _over(value, above.get(name, {}))
+    return merged
 
 
 def outside(text: object) -> Markup:
