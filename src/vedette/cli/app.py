@@ -10,6 +10,7 @@ from rich.text import Text
 from vedette import __version__
 from vedette.cli import (
     comparing,
+    counting,
     evaluating,
     holding,
     lists,
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for part in (reading, lists, holding, comparing, telling, reviewing, people, registers, placing, model_context, evaluating):
+for part in (reading, lists, counting, holding, comparing, telling, reviewing, people, registers, placing, model_context, evaluating):
     part.register(app)
 
 

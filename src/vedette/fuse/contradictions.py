@@ -157,12 +157,12 @@ def _position(group: Sequence[Stand], picture: Picture) -> Position:
     ranked = sorted(claims.values(), key=lambda claim: (claim.known_at, claim.id))
     return Position(
         says=" or ".join(dict.fromkeys(stand.says for stand in group)),
-        voices=tuple(dict.fromkeys(_voice(claim, picture) for claim in ranked)),
+        voices=tuple(dict.fromkeys(voice_of(claim, picture) for claim in ranked)),
         claims=tuple(claim.id for claim in ranked),
     )
 
 
-def _voice(claim: Claim, picture: Picture) -> str:
+def voice_of(claim: Claim, picture: Picture) -> str:
     """Return who says it: our name for the innermost speaker, else the words for him, else the outlet."""
     if claim.speakers:
         speaker = claim.speakers[-1]

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from vedette.fuse.contradictions import contradictions
+from vedette.fuse.casualties import casualties
+from vedette.fuse.contradictions import contradictions, voice_of
 from vedette.fuse.sides import Sides
 from vedette.model.belief import Belief
+from vedette.model.casualties import Losses
 from vedette.model.claim import Claim
 from vedette.model.contradiction import Contradiction
 from vedette.model.event import Event, Toll
@@ -79,6 +81,16 @@ def held_picture(
 def contradictions_in(picture: Picture, actors: Mapping[ActorId, Actor]) -> tuple[Contradiction, ...]:
     """Return what is told differently in a picture, what became known last first."""
     return contradictions(picture, Sides(actors).of)
+
+
+def casualties_in(picture: Picture, actors: Mapping[ActorId, Actor]) -> list[Losses]:
+    """Return those killed or injured by category, event by event, then by running toll: never to be added up."""
+
+    def voice(claim: Claim) -> str:
+        return voice_of(claim, picture)
+
+    side_of = Sides(actors).of
+    return [one for of in (*picture.events, *picture.tolls) for one in casualties(of, picture, side_of, voice)]
 
 
 def _overlaps(belief: Belief, since: date | None, until: date | None) -> bool:

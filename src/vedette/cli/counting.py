@@ -1,0 +1,61 @@
+"""The command that counts those killed or injured by who they were: `casualties`."""
+
+from typing import Annotated
+
+import typer
+
+from vedette.cli.lists import fused_store
+from vedette.cli.options import (
+    Format,
+    Home,
+    KnownAt,
+    Limit,
+    ListFormat,
+    PlaceName,
+    Since,
+    Until,
+    day_of,
+    known_at_of,
+    now,
+)
+from vedette.cli.printing import Listing, print_records, say
+from vedette.model.casualties import Category
+
+COLUMNS = "when where category side what low best high voices"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command()(casualties)
+
+
+def casualties(
+    place: PlaceName = None,
+    category: Annotated[Category | None, typer.Option(help="Who they were.")] = None,
+    since: Since = None,
+    until: Until = None,
+    known_at: KnownAt = None,
+    form: Format = ListFormat.TABLE,
+    limit: Limit = None,
+    home: Home = None,
+) -> None:
+    """List those killed or injured by category: civilians, children, fighters of a side, aid workers, journalists."""
+    from vedette.resolve.gazetteer import Gazetteer
+    from vedette.run.area import area_of
+    from vedette.run.parts import actors_by_id
+    from vedette.run.picture import View, casualties_in, picture_at
+    from vedette.tell.casualty_table import casualty_table
+
+    view = View(
+        area=area_of(place, Gazetteer()) if place else None,
+        since=day_of(since, "--since"),
+        until=day_of(until, "--until"),
+        known_at=known_at_of(known_at),
+    )
+    actors = actors_by_id()
+    with fused_store(home) as store:
+        picture = picture_at(store, view, actors, now())
+    found = [one for one in casualties_in(picture, actors) if category in {None, one.category}]
+    print_records(found, Listing(casualty_table(picture), COLUMNS), form, limit)
+    if not found:
+        say("Nobody is told to be of a category.", "yellow")
