@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,11 @@ import pytest
 from sqlalchemy import create_engine
 
 from vedette.errors import StoreError
+from vedette.model.event import Origin
+from vedette.model.ids import OriginId
+from vedette.model.ledger import Entry
 from vedette.model.query import ClaimQuery
+from vedette.model.receipt import Receipt
 from vedette.store import Store, opening
 from vedette.store.opening import FILE
 from vedette.store.schema import HEAD, metadata
@@ -22,11 +27,21 @@ from vedette.store.schema import HEAD, metadata
 Make = Callable[..., Any]
 
 
-def schema_of(path: Path) -> dict[str, str]:
+def schema_of(path: Path) -> dict[str, object]:
+    """Return what each table, index and trigger is; a column that came later stands elsewhere in the words for it."""
     connection = sqlite3.connect(path)
-    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    rows = connection.execute("SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    found = {
+        name: " ".join(sql.split()) if kind != "table" else columns_of(connection, name) for name, kind, sql in rows
+    }
     connection.close()
-    return {name: " ".join(sql.split()).replace("( ", "(").replace(" )", ")") for name, sql in rows}
+    return found
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> object:
+    columns = connection.execute('SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?)', (table,))
+    keys = connection.execute('SELECT "table", "from", "to", on_delete FROM pragma_foreign_key_list(?)', (table,))
+    return columns.fetchall(), keys.fetchall()
 
 
 def test_the_migrations_make_the_tables_of_the_schema(store: Store, tmp_path: Path) -> None:
@@ -173,3 +188,29 @@ def test_a_turn_is_given_to_one_process_and_freed_by_its_death(store: Store) -> 
     assert store.take_turn("doc_1")
     store.end_turn("doc_1")
     assert store.take_turn("doc_1")
+
+
+def test_a_store_of_the_form_before_gets_its_columns_from_the_bodies(store: Store, make_event: Make) -> None:
+    origin = Origin(id=OriginId("o"), name="the monitor", claims=(), why=())
+    event = make_event(1, origins=(origin,))
+    event = replace(event, places=(replace(event.places[0], radius_km=3.0),))
+    receipt = Receipt(record="ledger", step="fuse", version="1", done_at=event.known_at)
+    store.keep_ledgers([Entry(event, event.known_at)], [], [], receipt)
+    now = store.columns.events()
+    store.close()
+    connection = sqlite3.connect(store.home / FILE)
+    connection.executescript(
+        """
+        DROP INDEX events_now; DROP INDEX events_newest;
+        ALTER TABLE events DROP COLUMN origins;
+        ALTER TABLE events_places DROP COLUMN radius_km;
+        ALTER TABLE claims_places DROP COLUMN radius_km;
+        ALTER TABLE tolls_places DROP COLUMN radius_km;
+        CREATE INDEX events_now ON events (id); CREATE INDEX events_newest ON events (id);
+        UPDATE alembic_version SET version_num = '0003';
+        """
+    )
+    connection.close()
+    with Store(store.home) as migrated:
+        assert migrated.columns.events() == now
+        assert (now.events[0][-1], now.places[0][-1]) == (1, 3.0)

@@ -25,19 +25,12 @@ from vedette.store.words import having
 EventRow = tuple[int, str, str, str | None, str | None, str, str, str | None, int]
 PlaceRow = tuple[int, float, float, float]  # seq of the event, longitude, latitude, radius in km
 
+# Both are answered without the bodies: from an index that holds all of it, and from a table of few columns.
 _EVENTS = """
-SELECT seq, kind, status, since, until, happened_on, substr(known_at, 1, 26), substr(withdrawn_at, 1, 26),
-       json_array_length(body, '$.origins')
-FROM events ORDER BY happened_on DESC, id DESC, seq DESC
+SELECT seq, kind, status, since, until, happened_on, substr(known_at, 1, 26), substr(withdrawn_at, 1, 26), origins
+FROM events ORDER BY happened_on DESC, id DESC
 """
-_PLACES = """
-SELECT events.seq, json_extract(place.value, '$.lon'), json_extract(place.value, '$.lat'),
-       json_extract(place.value, '$.radius_km')
-FROM events, json_each(events.body, '$.places') AS place
-WHERE json_extract(place.value, '$.lat') IS NOT NULL
-"""
-
-
+_PLACES = "SELECT owner, lon, lat, radius_km FROM events_places WHERE lat IS NOT NULL"
 _READINGS = """
 SELECT source, min(json_extract(body, '$.outlet')), count(*), sum(json_extract(body, '$.published_at') IS NULL),
        min(json_extract(body, '$.published_at')), max(json_extract(body, '$.published_at')),

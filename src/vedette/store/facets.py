@@ -29,7 +29,7 @@ def happened_on(when: When | None) -> str:
 def keep_places(connection: Connection, of: Table, places: Mapping[int, Iterable[PlaceMention]]) -> None:
     """Keep where the rows of `of` happened, by their seq."""
     rows = [
-        {"owner": seq, "place": place.place, "lat": place.lat, "lon": place.lon}
+        {"owner": seq, "place": place.place, "lat": place.lat, "lon": place.lon, "radius_km": place.radius_km}
         for seq, mentions in places.items()
         for place in mentions
         if place.place is not None or place.lat is not None

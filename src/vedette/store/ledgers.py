@@ -125,6 +125,7 @@ def _event_row(event: Event) -> dict[str, Any]:
         "modality": event.modality.value,
         "status": event.status.value,
         "happened_on": facets.happened_on(event.when),
+        "origins": len(event.origins),
         **facets.days_of(event.when),
     }
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0003"  # the newest migration; a test holds it against the files
+HEAD = "0004"  # the newest migration; a test holds it against the files
 
 metadata = MetaData()
 
@@ -196,7 +196,7 @@ def _now(name: str, *columns: str) -> Index:
     return Index(f"{name}_now", *columns, "withdrawn_at", sqlite_where=held, postgresql_where=held)
 
 
-_ASKED_OF_EVENTS = ("kind", "modality", "status", "since", "until")
+_ASKED_OF_EVENTS = ("kind", "modality", "status", "since", "until", "origins")
 
 events = _ledger(
     "events",
@@ -206,6 +206,7 @@ events = _ledger(
     Column("happened_on", String, nullable=False),
     Column("since", Date),
     Column("until", Date),
+    Column("origins", Integer),  # how many
     # These hold all that events are asked by: what is asked of every event must not have to read its body.
     _now("events", "happened_on", "id", *_ASKED_OF_EVENTS),
     Index("events_newest", "happened_on", "id", "known_at", "withdrawn_at", *_ASKED_OF_EVENTS),
@@ -245,6 +246,7 @@ def _places_of(table: str) -> Table:
         Column("place", String),
         Column("lat", Float),
         Column("lon", Float),
+        Column("radius_km", Float),
         Index(f"{name}_owner", "owner"),
         Index(f"{name}_place", "place", "owner"),
         Index(f"{name}_box", "lat", "lon", "owner"),
