@@ -126,7 +126,10 @@ def _besieged(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     """Yield that those besieged hold the place; a road that is cut says nothing of the towns that it joins."""
     besieged = [mention for mention in told.claim.targets if mention.actor and sides.may_hold(mention)]
     if besieged and not _is_of_a_road(told.claim):
-        yield _sighting(told, ground, Effect.HOLDS, _holder(besieged, sides), is_change=False)
+        held = _holder(besieged, sides)
+        by = [mention for mention in told.claim.initiators if sides.may_hold(mention)]
+        name = f"{held.name}, besieged by {_holder(by, sides).name}" if by else f"{held.name}, besieged"
+        yield _sighting(told, ground, Effect.HOLDS, held._replace(name=name), is_change=False)
 
 
 def _given(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from vedette.fuse.sightings import Effect, Sighting, Value
+from vedette.model.vocabulary import Kind
 
 NEAR_DAYS = 1  # sightings of one effect and value this near each other are one move
 RIVAL_DAYS = 1  # changes to two values this near each other are rivals
@@ -22,6 +23,11 @@ class Move(NamedTuple):
     tellers: tuple[Sighting, ...]
     deniers: tuple[Sighting, ...] = ()
     outvoted: tuple[Sighting, ...] = ()  # those who tell otherwise, and are too few
+
+    @property
+    def is_siege(self) -> bool:
+        """Tell whether it is told that the place is besieged."""
+        return any(seen.told.claim.kind is Kind.SIEGE for seen in self.tellers)
 
     @property
     def share_percent(self) -> tuple[int, int] | None:

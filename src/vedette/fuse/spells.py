@@ -183,6 +183,7 @@ def _named(spell: Spell, value: Value) -> Spell:
 def _strengthened(spell: Spell, move: Move) -> Spell:
     return replace(
         spell,
+        value=move.value if move.is_siege and move.value.key == spell.value.key else spell.value,
         tellers=spell.tellers + move.tellers,
         against=spell.against + move.deniers + move.outvoted,
         evidence_day=max(spell.evidence_day, _evidence_day(move)),

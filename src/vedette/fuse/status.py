@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told
 from vedette.fuse.words import fold, without_article
-from vedette.languages.english.telling import DESTROYED
+from vedette.languages.english.telling import DESTROYED, PARTLY
 from vedette.model.claim import FacilityMention, PlaceMention
 from vedette.model.ids import PlaceId
 from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind, Modality
@@ -18,6 +18,7 @@ VALUE: Mapping[Kind, Value] = {
     Kind.CAPTURE: Value("occupied", "occupied", "occupied", None),
 }
 DESTROYED_VALUE = Value("destroyed", "destroyed", "destroyed", None)
+RESTRICTED_VALUE = Value("restricted", "restricted", "restricted", None)
 
 
 def status_sightings(claims: Iterable[Told]) -> Iterator[Sighting]:
@@ -47,8 +48,12 @@ def _sightings(told: Told, subject: Subject) -> Iterator[Sighting]:
 
 
 def _value(told: Told) -> Value:
-    destroyed = told.claim.kind is Kind.DAMAGE and told.claim.trigger.text.casefold().startswith(DESTROYED)
-    return DESTROYED_VALUE if destroyed else VALUE[told.claim.kind]
+    trigger = told.claim.trigger.text.casefold()
+    if told.claim.kind is Kind.DAMAGE and trigger.startswith(DESTROYED):
+        return DESTROYED_VALUE
+    if told.claim.kind in {Kind.CLOSURE, Kind.REOPENING} and PARTLY.search(told.claim.evidence):
+        return RESTRICTED_VALUE
+    return VALUE[told.claim.kind]
 
 
 def _subjects(told: Told) -> Iterator[Subject]:

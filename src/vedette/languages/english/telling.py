@@ -1,5 +1,7 @@
 """English words that fusion needs: fillers, titles of people, how a wire story is signed."""
 
+import re
+
 # Words that say nothing about which happening is meant.
 FILLERS = frozenset((
     "a", "about", "after", "all", "also", "among", "an", "and", "any", "are", "as", "at", "away", "back", "be",
@@ -66,3 +68,9 @@ TOLL_WORDS = frozenset((
 ))  # fmt: skip
 
 DESTROYED = ("destroy", "razed", "levelled", "leveled", "demolish", "obliterat")
+
+# A facility that is neither closed nor open to all: "partly closed", "reopened for aid only".
+PARTLY = re.compile(
+    r"\b(?:part(?:ly|ially)|restrict\w*|limited|one[- ]way|only\s+for|except\s+for|for\s+[\w\s]{1,30}\s+only)\b",
+    re.IGNORECASE,
+)
