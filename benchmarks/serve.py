@@ -109,6 +109,7 @@ def addresses(home: Path) -> list[str]:
         "/frame.json", "/search.json?words=town", "/contradictions.json", "/tolls.json", "/changes.json",
         "/timeline.json", "/timeline", "/timeline.json?bbox=36,34,38,37", "/timeline.json?words=town",
         f"/timeline.json?{week}", "/timeline.json?known_at=2024-06-01", "/timeline.json?source=outlet-1&told=alone",
+        "/events.json", "/beliefs.json", "/review.json", "/review", "/reviews.json",
         "/claims.json", "/claims.json?words=dawn", "/documents.json", "/places.json", "/sources.json",
         "/sources/outlet-1.json", "/coverage.json", "/about.json", f"/events/{event}.json", f"/events/{event}",
         f"/claims/{claim}.json", f"/documents/{document}.json", f"/documents/{document}",

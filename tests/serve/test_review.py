@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +18,7 @@ from vedette.model.query import ReviewQuery
 from vedette.model.review import Mark
 from vedette.serve import make_app
 from vedette.store import Store
+from vedette.store.opening import FILE
 
 BASE = "http://127.0.0.1"
 
@@ -131,6 +134,16 @@ def test_fields_notes_merges_splits_and_undo_go_through_the_form(
     assert "selected>C" in page
     assert browser.get("/reviews.json?act=note").json()["total"] == 1
     assert browser.get("/reviews").status_code == 200
+
+
+def test_the_page_of_the_log_says_where_it_was_altered(home: Path, browser: Browser, records: dict[str, Any]) -> None:
+    for why in ("first", "second"):
+        browser.send(act="note", claim=records["taken"].id, why=why)
+    with closing(sqlite3.connect(home / FILE)) as connection, connection:
+        connection.execute("DROP TRIGGER reviews_unchanged")
+        connection.execute("UPDATE reviews SET body = replace(body, 'first', 'other') WHERE seq = 1")
+    assert browser.get("/reviews.json").json()["problem"] == "Review 1 was changed after it was made."
+    assert "The log was altered." in browser.get("/reviews").text
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def make_review_router(holdings: Holdings, pages: Pages, forms: Forms) -> APIRou
     queue = Queue(holdings)
     desk = Desk(holdings.store, holdings.places, holdings.actors, holdings.now)
     _add_queue(router, holdings, pages, forms, queue)
-    _add_log(router, holdings, pages)
+    _add_log(router, holdings, pages, queue)
     _add_forms(router, holdings, forms, desk)
     return router
 
@@ -84,12 +84,12 @@ def _add_queue(router: APIRouter, holdings: Holdings, pages: Pages, forms: Forms
     router.add_api_route("/review", as_html, include_in_schema=False)
 
 
-def _add_log(router: APIRouter, holdings: Holdings, pages: Pages) -> None:
+def _add_log(router: APIRouter, holdings: Holdings, pages: Pages, queue: Queue) -> None:
     def as_json(asked: Annotated[LogAsked, Query()]) -> Response:
-        return send_json(log_page(asked, holdings))
+        return send_json(log_page(asked, holdings, queue))
 
     def as_html(request: Request, asked: Annotated[LogAsked, Query()]) -> Response:
-        return draw(pages, "reviews.html", request, log_page(asked, holdings), asked=asked)
+        return draw(pages, "reviews.html", request, log_page(asked, holdings, queue), asked=asked)
 
     router.add_api_route(
         "/reviews.json", as_json, response_model=LogPage, responses=PROBLEMS, operation_id="reviews",

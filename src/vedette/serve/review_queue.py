@@ -1,19 +1,23 @@
 """The queue of reviews: what waits, in which order. Kept in memory for as long as the picture stays as it is."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from vedette.desk.reviewing import Log
 from vedette.desk.stakes import Stake, most_urgent, stakes_of
 from vedette.model.ids import ClaimId
 from vedette.model.query import BeliefQuery, EventQuery, ReceiptQuery
-from vedette.model.review import OPEN, Opinion
+from vedette.model.review import OPEN, Opinion, broken_link
 from vedette.serve.holdings import Holdings
 
 MOST_RECORDS = 20_000  # newest happenings, and as many beliefs, that are ranked
 MOST_CLAIMS = 5000  # that the queue holds, by what rests on them
+MOST_PEOPLE = 100  # whose views are remembered
 AT_ONCE = 5000
+CHECK_AGAIN = timedelta(minutes=1)  # every entry is hashed: some thousand a second
 
 
 class View(StrEnum):
@@ -32,7 +36,9 @@ class Queue:
     def __init__(self, holdings: Holdings) -> None:
         self._holdings, self._store = holdings, holdings.store
         self._lock = threading.Lock()
+        self._checked: tuple[datetime, str | None] | None = None
         self._kept: tuple[object, dict[ClaimId, Stake]] | None = None
+        self._seen: dict[str, tuple[Log, dict[ClaimId, Stake], dict[View, list[ClaimId]]]] = {}
 
     def ranked(self) -> dict[ClaimId, Stake]:
         """Return the claims on which something rests, the one whose check would change most first."""
@@ -66,24 +72,45 @@ class Queue:
                 return
             query = BeliefQuery(limit=AT_ONCE, after=page.after)
 
-    def claims(self, view: View, who: str) -> list[ClaimId]:
-        """Return the claims of a view, in the order in which they are to be looked at."""
-        log = self._holdings.log()
-        if view is View.OPEN:
-            return [claim for claim in self.ranked() if log.opinion(claim).mark in OPEN]
-        claims = (ClaimId(subject) for subject in log.newest_first() if subject.startswith("clm_"))
-        return [claim for claim in claims if _belongs(log.opinion(claim), view, who)]
+    def problem(self) -> str | None:
+        """Return where the log was altered, as it lies on the disk; looked at again after `CHECK_AGAIN`."""
+        now = self._holdings.now()
+        with self._lock:
+            if self._checked is None or now - self._checked[0] > CHECK_AGAIN:
+                self._checked = now, broken_link(self._store.all_reviews())
+            return self._checked[1]
 
-    def counts(self, who: str) -> dict[View, int]:
-        """Return how many claims each view holds."""
-        return {view: len(self.claims(view, who)) for view in View}
+    def views(self, who: str) -> Mapping[View, list[ClaimId]]:
+        """Return the claims of each view as `who` sees it, in the order in which they are to be looked at."""
+        log, ranked = self._holdings.log(), self.ranked()
+        known = self._seen.get(who)
+        if known is None or known[0] is not log or known[1] is not ranked:
+            with self._lock:
+                if len(self._seen) >= MOST_PEOPLE:
+                    self._seen.clear()
+                known = self._seen[who] = log, ranked, _views(log, ranked, who)
+        return known[2]
 
 
-def _belongs(opinion: Opinion, view: View, who: str) -> bool:
+def _views(log: Log, ranked: Iterable[ClaimId], who: str) -> dict[View, list[ClaimId]]:
+    views: dict[View, list[ClaimId]] = {view: [] for view in View}
+    views[View.OPEN] = [claim for claim in ranked if log.opinion(claim).is_open]
+    for subject in log.newest_first():
+        if subject.startswith("clm_"):
+            for view in _views_of(log.opinion(subject), who):
+                views[view].append(ClaimId(subject))
+    return views
+
+
+def _views_of(opinion: Opinion, who: str) -> Iterator[View]:
+    """Yield the views in which a claim stands that somebody has spoken of."""
+    if opinion.assigned == who:
+        yield View.MINE
+    if opinion.is_open:
+        return
+    yield View.JUDGED
     judges = [name for name, mark in opinion.marks if mark not in OPEN]
-    return {
-        View.SECOND: len(judges) == 1 and judges != [who],
-        View.DISAGREED: opinion.is_disagreed,
-        View.MINE: opinion.assigned == who,
-        View.JUDGED: not opinion.is_open,
-    }[view]
+    if len(judges) == 1 and judges != [who]:
+        yield View.SECOND
+    if opinion.is_disagreed:
+        yield View.DISAGREED

@@ -14,7 +14,7 @@ from vedette.model.claim import Claim
 from vedette.model.event import Event
 from vedette.model.ids import ClaimId, EventId, PlaceId
 from vedette.model.query import EventQuery, ReviewQuery
-from vedette.model.review import Act, Opinion, Review, broken_link, standing_reviews
+from vedette.model.review import Act, Opinion, Review, standing_reviews
 from vedette.run.fusing import reviews_behind
 from vedette.serve.asking import Id, Paged
 from vedette.serve.holdings import Holdings
@@ -131,7 +131,8 @@ class LogPage:
 def review_page(asked: ReviewAsked, who: str, holdings: Holdings, queue: Queue) -> ReviewPage:
     """Return the queue as `who` sees it."""
     log = holdings.log()
-    ids = queue.claims(asked.view, who)
+    views = queue.views(who)
+    ids = views[asked.view]
     chosen = ClaimId(asked.claim) if asked.claim else (ids[0] if ids else None)
     at = ids.index(chosen) if chosen in ids else 0
     ranked = queue.ranked()
@@ -140,7 +141,7 @@ def review_page(asked: ReviewAsked, who: str, holdings: Holdings, queue: Queue) 
     start = max(0, min(at - 2, len(ids) - asked.limit))
     return ReviewPage(
         view=asked.view,
-        counts=tuple(queue.counts(who).items()),
+        counts=tuple((view, len(claims)) for view, claims in views.items()),
         total=len(ids),
         rank=at + 1 if chosen in ids else 0,
         waiting=tuple(_waiting(ids[start : start + asked.limit], start, log, ranked, holdings)),
@@ -246,16 +247,15 @@ def _field_forms(claim: Claim, opinion: Opinion) -> Iterator[FieldForm]:
         yield FieldForm(name=name, written=form.write(claim), choices=form.choices, is_fixed=name in fixed)
 
 
-def log_page(asked: LogAsked, holdings: Holdings) -> LogPage:
+def log_page(asked: LogAsked, holdings: Holdings, queue: Queue) -> LogPage:
     """Return the log, checked from its first entry on."""
     query = ReviewQuery(subject=asked.subject, act=asked.act, who=asked.who, limit=asked.limit, after=asked.after)
     page = holdings.store.reviews(query)
-    reviews = holdings.store.all_reviews()  # as they lie on the disk: what is kept in memory nobody can alter there
-    newest = reviews[-1] if reviews else None
+    newest = next(iter(holdings.log().reviews[-1:]), None)
     return LogPage(
         reviews=page.items,
         total=page.total,
         after=page.after,
-        problem=broken_link(reviews),
+        problem=queue.problem(),
         seal=f"{newest.number}:{newest.seal}" if newest else None,
     )
