@@ -1,6 +1,6 @@
 """Place words: the words of a text that tell where a happening took place, most precise first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,20 +9,19 @@ from vedette.model.claim import Mention, PlaceMention
 from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import is_time
 from vedette.read.phrases import joined, run_of
+from vedette.read.place_clues import Candidate, place_clues
+from vedette.read.place_odds import odds
 from vedette.read.reader import KnowsPlace
-from vedette.read.subjects import objects, subject_of
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_PLACES = frozenset({"DATE", "TIME", "PERCENT", "CARDINAL", "MONEY", "PERSON", "NORP", "ORDINAL"})
+_COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _PEOPLE = frozenset({"PERSON", "NORP"})  # what small towns are often taken for
-_THROUGH = frozenset({"of", "in", "near", "outside", "between", "at", "under"})
+THROUGH = frozenset({"of", "in", "near", "outside", "between", "at", "under"})
 _DONE_TO = ("dobj", "nsubjpass")
-_BESIDE = ("compound", "poss", "amod", "nmod")
-_LEADING = ("prep", "agent", "advmod", "dative")
-_VERBS = ("VERB", "AUX")
-_REACH = 4  # steps up the parse
+_AWAY = 5  # nearness of what does not hang on the trigger
 _BEFORE = 12  # claims back
 _MAX = 6  # places of one claim
 
@@ -38,6 +37,21 @@ def _strangeness(kind: Kind, other: Kind) -> float:
         return 0
     family, other_family = (Family.VIOLENCE if one is Kind.CASUALTIES else FAMILY[one] for one in (kind, other))
     return 1.5 if family == other_family else 4
+
+
+def _begins_name(tree: Tree, word: int) -> bool:
+    """Tell whether a word is a first part of a name that goes on ("Tel" of "Tel Rifat")."""
+    above = tree.head[word]
+    return tree.dep[word] in ("compound", "nmod") and above == word + 1 and tree.pos[above] == "PROPN"
+
+
+def _nearness(one: Candidate) -> int:
+    """Return how close a place stands to its trigger: it hangs on it, on what hangs on it, or elsewhere."""
+    return {"up0": 0, "beside0": 1}.get(one.bond.partition(":")[0], _AWAY)
+
+
+def _is_inside(run: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(other != run and other[0] <= run[0] and run[1] <= other[1] for other in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,7 @@ class PlaceFinder:
 
         What stands within the words for the `speakers` ("a source in Damascus") is not where it happened.
         """
-        found = self._own(trigger)
+        found = self._own(trigger, speakers)
         if not found:
             again = self._is_told_again(trigger)
             found = self._from_before(trigger.kind) if again else self._in_sentence(trigger, speakers)
@@ -88,29 +102,49 @@ class PlaceFinder:
             return self._knows(self._name(word))
         return tree.pos[word] == "NOUN" and tree.lemma[word] in _list("nouns")
 
-    def _own(self, trigger: Trigger) -> list[Where]:
-        found: dict[tuple[int, int], Where] = {}
-        for head, near in self._heads(trigger):
-            if found and near > min(where.near for where in found.values()) + 1:
-                break
-            for word in self._each(head):
-                run = self._run(word)
-                found.setdefault(run, Where(*run, near))
-        if not all(self._is_bare_direction(where) for where in found.values()):
-            found = {run: where for run, where in found.items() if not self._is_bare_direction(where)}
-        return sorted(found.values(), key=lambda where: (where.near, where.first))[:_MAX]
+    def _own(self, trigger: Trigger, speakers: Sequence[Mention]) -> list[Where]:
+        """Return the places in the sentence of a happening that are likelier than not, the likeliest first."""
+        outside = [one for one in self.candidates(trigger) if not self._is_spoken_by(one.head, speakers)]
+        judged = [(odds().of(place_clues(one)), one) for one in outside]
+        likely = [one for score, one in sorted(judged, key=lambda pair: -pair[0]) if score > 0]
+        runs = {self._run(one.head): _nearness(one) for one in likely}
+        found = [Where(*run, near) for run, near in runs.items() if not _is_inside(run, runs)]
+        exact = [where for where in found if not self._is_bare_direction(where)]
+        return (exact or found)[:_MAX]
 
-    def _each(self, head: int) -> list[int]:
-        """Return the places of "A, B and C", of "the districts of A, B and C" and of "most of A"."""
-        found = []
-        for word in joined(self._tree, head):
-            if self._tells(word):
-                inner = [
-                    one for first in self._behind_of(word) for one in joined(self._tree, first) if self._tells(one)
-                ]
-                parted = self._part_of(word)
-                found += inner if parted else [word, *inner[1:]]
-        return found
+    def _is_spoken_by(self, word: int, speakers: Sequence[Mention]) -> bool:
+        """Tell whether a word is one of those for the speakers ("a source in Damascus")."""
+        return any(one.start <= self._tree.begins[word] < one.end for one in speakers)
+
+    def candidates(self, trigger: Trigger) -> list[Candidate]:
+        """Return the words in the sentence of a happening that may be where it took place."""
+        tree, word = self._tree, trigger.word
+        heads = [other for other in range(tree.opens[word], tree.closes[word]) if other != word and self._may_be(other)]
+        return [
+            Candidate(tree, word, head, [other for other in heads if other != head], trigger.kind, self._known_as(head))
+            for head in heads
+        ]
+
+    def _may_be(self, word: int) -> bool:
+        tree = self._tree
+        if is_time(tree, word) or tree.entity[word] in _COUNTS or _begins_name(tree, word):
+            return False
+        return (self._is_name(word) or self._tells(word)) and not self._stands_for_others(word)
+
+    def _stands_for_others(self, word: int) -> bool:
+        """Tell whether the places are those behind "of": "most of A", "the villages of A and B"."""
+        inner = [noun for first in self._behind_of(word) for noun in joined(self._tree, first) if self._tells(noun)]
+        return len(inner) > 1 or bool(self._part_of(word))
+
+    def _is_name(self, word: int) -> bool:
+        tree = self._tree
+        return tree.pos[word] == "PROPN" or (tree.entity[word] in _PLACES and tree.text[tree.begins[word]].isupper())
+
+    def _known_as(self, word: int) -> str:
+        """Return what tells that a word may be a place: that a gazetteer has the name, or that its noun is one."""
+        if self._is_name(word):
+            return "name" if self._knows(self._name(word)) else ""
+        return "noun"
 
     def _behind_of(self, word: int) -> list[int]:
         tree = self._tree
@@ -122,101 +156,12 @@ class PlaceFinder:
             if tree.dep[below] == "pobj"
         ]
 
-    def _heads(self, trigger: Trigger) -> list[tuple[int, int]]:
-        """Return the nouns that may be the place, with their nearness, the nearest first."""
-        tree, word = self._tree, trigger.word
-        found = self._behind(word, 0, with_of=tree.tag[word] in ("NN", "NNS", "NNP", "NNPS", "VBG"))
-        if trigger.kind in _list("object_kinds"):
-            found += [(kid, 1) for kid in tree.kids[word] if self._is_taken(kid)]
-            found += [(subject, 1) for subject in self._subject(trigger)]
-            found += [(kid, 5) for kid in tree.kids[word] if tree.dep[kid] in _BESIDE]
-        if trigger.kind is Kind.CASUALTIES:
-            found += [item for noun in objects(tree, word, *_list("of_a_toll")) for item in self._of_attack(noun)]
-        for kid in tree.kids[word]:
-            if tree.dep[kid] in ("acl", "relcl"):
-                found += [
-                    *self._behind(kid, 1, with_of=False),
-                    *((noun, 1) for noun in tree.kids[kid] if tree.dep[noun] == "dobj"),
-                ]
-        if tree.dep[word] in ("acl", "relcl"):
-            found.append((tree.head[word], 1))
-        for step, above in enumerate(tree.above(word)[:_REACH]):
-            found += self._around(above, word, 2 + 2 * step)
-        return sorted(found, key=lambda item: item[1])
-
-    def _is_taken(self, word: int) -> bool:
-        """Tell whether a word is the object of its verb, also a name that the parser took for a measure."""
-        dep = self._tree.dep[word]
-        return dep == "dobj" or (dep == "npadvmod" and self._tree.pos[word] == "PROPN" and self._is_place(word))
-
-    def _of_attack(self, noun: int) -> list[tuple[int, int]]:
-        """Return where the attacks were whose toll is told ("the toll of the strikes on the town")."""
-        return [] if self._tells(noun) else self._behind(noun, 1, with_of=True)
-
-    def _subject(self, trigger: Trigger) -> list[int]:
-        """Return the subject where it is the place: of a passive, of "fell", of "is under the control of"."""
-        tree, word = self._tree, trigger.word
-        if tree.pos[word] in _VERBS:
-            subject, passive = subject_of(tree, word)
-            told = subject is not None and (
-                passive or tree.lemma[word] in _list("falling") or self._undergoes(trigger, subject)
-            )
-        else:
-            above = tree.head[tree.head[word]] if tree.pos[tree.head[word]] == "ADP" else tree.head[word]
-            subject, _ = subject_of(tree, above) if tree.pos[above] in _VERBS else (None, False)
-            told = subject is not None and (
-                (tree.dep[word] == "pobj" and trigger.kind in (Kind.CONTROL, Kind.SIEGE))
-                or (tree.dep[word] == "acomp" and self._undergoes(trigger, subject))
-            )
-        return [subject] if told and subject is not None else []
-
-    def _undergoes(self, trigger: Trigger, subject: int) -> bool:
-        """Tell whether the subject is the very thing that opens, closes or goes dark ("the airport reopened")."""
-        if trigger.kind not in _list("undergoing_kinds") or self._tree.lemma[subject] not in _list("nouns"):
-            return False
-        taken = self._tree.kid(trigger.word, "dobj")
-        return taken is None or not self._is_place(taken)
-
-    def _around(self, above: int, word: int, near: int) -> list[tuple[int, int]]:
-        """Return what a word further up brings: its prepositions, its object, the noun that its clause hangs on."""
-        tree = self._tree
-        found = self._behind(above, near, with_of=False)
-        found += [(kid, near + 1) for kid in tree.kids[above] if tree.dep[kid] in _DONE_TO and kid != word]
-        if tree.dep[above] in ("acl", "relcl"):
-            found.append((tree.head[above], near))
-        return found
-
-    def _behind(self, word: int, near: int, *, with_of: bool) -> list[tuple[int, int]]:
-        tree = self._tree
-        found: list[tuple[int, int]] = []
-        for kid in tree.kids[word]:
-            of = tree.lower[kid] == "of" and with_of
-            if tree.dep[kid] in _LEADING and (of or tree.lower[kid] in _list("prepositions")):
-                found += [(noun, near) for noun in self._led(kid)]
-            elif tree.dep[kid] == "dobj":
-                found += self._behind(kid, near + 1, with_of=True)
-        return found
-
-    def _led(self, preposition: int) -> list[int]:
-        """Return the nouns behind a preposition, also behind the next one ("south of", "close to")."""
-        tree = self._tree
-        below = [kid for kid in tree.kids[preposition] if tree.dep[kid] in ("pobj", "pcomp")]
-        for kid in tree.kids[preposition]:
-            if tree.dep[kid] == "prep":
-                below += [grandkid for grandkid in tree.kids[kid] if tree.dep[grandkid] == "pobj"]
-        return below
-
     def _in_sentence(self, trigger: Trigger, speakers: Sequence[Mention]) -> list[Where]:
         """Return the place in the same sentence that stands nearest and is led by a preposition."""
         tree = self._tree
         words = range(tree.opens[trigger.word], tree.closes[trigger.word])
         led = [word for word in words if tree.dep[word] == "pobj" and tree.lower[tree.head[word]] in _list("firm")]
-        spoken = [(one.start, one.end) for one in speakers]
-        told = [
-            word
-            for word in led
-            if self._tells(word) and not any(start <= tree.begins[word] < end for start, end in spoken)
-        ]
+        told = [word for word in led if self._tells(word) and not self._is_spoken_by(word, speakers)]
         if not told:
             return []
         found = [Where(*self._run(word), 9) for word in sorted(told, key=lambda word: abs(word - trigger.word))]
@@ -305,7 +250,7 @@ class PlaceFinder:
         return tree.words(first, word)
 
     def _run(self, word: int) -> tuple[int, int]:
-        return run_of(self._tree, word, _THROUGH)
+        return run_of(self._tree, word, THROUGH)
 
 
 def place_mention(tree: Tree, where: Where) -> PlaceMention:
