@@ -20,6 +20,7 @@ from vedette.tell.map_legend import LEGEND_ROW, Key, legend
 
 WIDTH, HEIGHT = 900, 560
 FAR_KM = 60.0  # a wider circle is no mark on a still map
+AREA_KM = 25.0  # what is told of a wider area says little of each place in it: it is drawn faintly
 LEAST_DEGREES = 0.25
 EARTH_KM = 40_075.0
 NEAR_PX = 25.0  # marks nearer than this would lie on each other
@@ -131,7 +132,8 @@ def _held(belief: Belief, window: Window, colours: Mapping[ActorId, str]) -> Ite
     middle = window.spot(belief.lat, belief.lon)
     radius = max(9.0, window.pixels(belief.radius_km, belief.lat))
     colour = _colour(belief, colours)
-    yield Disc(middle=middle, radius=radius, fill=colour, opacity=0.22, edge=colour, width=1.6)
+    opacity = 0.07 if belief.radius_km > AREA_KM else 0.22
+    yield Disc(middle=middle, radius=radius, fill=colour, opacity=opacity, edge=colour, width=1.6)
     if belief.value == "contested":
         yield from hatch(middle, radius, colour)
 

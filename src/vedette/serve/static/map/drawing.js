@@ -14,6 +14,7 @@ const SOURCES = ["control", "dots", "ways", "heads", "facilities", "clusters", "
 const CHOSEN = ["marks", "clusters", "heads", "ways", "facilities", "dots"]; // what can be chosen, topmost first
 const SPOT_DEGREES = 0.004; // events nearer than this lie at one spot
 const LIST_ZOOM = 13;
+const AREA_KM = 25; // what is told of a wider area says little of each place in it: it is drawn faintly
 const RTL = `${VENDOR}/mapbox-gl-rtl-text-0.4.0/mapbox-gl-rtl-text.mjs`;
 
 // Cheap to ask; a browser that knows WebGL2 but cannot open it says so when the map opens.
@@ -189,7 +190,7 @@ export class Drawing {
     for (const name of SOURCES) map.addSource(name, { type: "geojson", data: this.data[name] });
     const paper = colour("paper");
     const isContested = ["==", ["get", "value"], "contested"];
-    map.addLayer({ id: "control", type: "fill", source: "control", filter: ["!", isContested], paint: { "fill-color": ["get", "colour"], "fill-opacity": ["*", 0.26, ["get", "look"]] } }, before);
+    map.addLayer({ id: "control", type: "fill", source: "control", filter: ["!", isContested], paint: { "fill-color": ["get", "colour"], "fill-opacity": ["*", ["case", [">", ["get", "km"], AREA_KM], 0.07, 0.26], ["get", "look"]] } }, before);
     map.addLayer({ id: "contested", type: "fill", source: "control", filter: isContested, paint: { "fill-pattern": "hatch", "fill-opacity": ["*", 0.7, ["get", "look"]] } }, before);
     map.addLayer({ id: "control-edge", type: "line", source: "control", paint: { "line-color": ["get", "colour"], "line-width": 1.4, "line-opacity": ["*", 0.8, ["get", "look"]] } }, before);
     map.addLayer({ id: "claimed-edge", type: "line", source: "control", layout: { visibility: "none" }, paint: { "line-color": ["get", "colour"], "line-width": 2, "line-dasharray": [2, 1.6], "line-opacity": ["get", "look"] } }, before);
@@ -216,7 +217,7 @@ export class Drawing {
     data.marks = collection(view.marks.map((mark) => feature(point(mark.lon, mark.lat), { ...mark, r0: pixelsAtZero(mark.radius_km, mark.lat) })));
     data.clusters = collection(view.clusters.map((one) => feature(point(one.lon, one.lat), { ...one, shown: short(one.count) })));
     const tint = (belief) => (belief.value === "contested" ? colour("contested") : belief.colour ?? colour("holder"));
-    const told = (belief) => ({ id: belief.id, subject: belief.subject, value: marks.states[belief.value] || belief.aspect === "control" ? belief.value : "unknown", colour: tint(belief), look: LOOKS[belief.freshness], freshness: belief.freshness });
+    const told = (belief) => ({ id: belief.id, subject: belief.subject, value: marks.states[belief.value] || belief.aspect === "control" ? belief.value : "unknown", colour: tint(belief), look: LOOKS[belief.freshness], freshness: belief.freshness, km: belief.radius_km });
     const control = view.beliefs.filter((belief) => belief.aspect === "control");
     data.control = collection(control.map((belief) => feature(ring(belief.lon, belief.lat, Math.max(0.5, belief.radius_km)), told(belief))));
     data.dots = collection(control.map((belief) => feature(point(belief.lon, belief.lat), told(belief))));
