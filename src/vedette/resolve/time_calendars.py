@@ -1,4 +1,4 @@
-"""Days of other calendars: the Islamic one, and the Julian ("Old Style")."""
+"""Days of other calendars: the Islamic one, the Julian ("Old Style"), and Easter."""
 
 import calendar
 from collections.abc import Iterator
@@ -83,3 +83,35 @@ def _julian_day(year: int, month: int, day: int) -> Days | None:
     ordinal = number - _ORDINAL_OF_JULIAN_DAY_0
     found = date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
     return one_day(found).explicit() if found else None
+
+
+_EASTER_DAYS = {"monday": 1, "saturday": -1, "eve": -1}
+
+
+def easter(parts: Parts, anchor: Anchor) -> Days | None:
+    """Return Easter Sunday, or the day beside it that is named; the last one, or the next for what is foreseen."""
+    year = year_for(parts, anchor, 4, 25 if not parts.get("orthodox") else 30)
+    if year is None or not 1583 <= year <= 9998:
+        return None
+    sunday = _orthodox_easter(year) if parts.get("orthodox") else _easter(year)
+    day = date.fromordinal(sunday.toordinal() + _EASTER_DAYS.get(parts.get("which", ""), 0)) if sunday else None
+    return one_day(day).explicit() if day else None
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _orthodox_easter(year: int) -> date | None:
+    """Return Easter Sunday of the Julian calendar as a day of ours (Meeus, as above)."""
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    found = _julian_day(year, month, day + 1)
+    return found.start if found else None

@@ -103,3 +103,10 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def until_published(days: Days | None, anchor: Anchor) -> Days | None:
+    """Cut what happened to the days before publication: "in August", written on the 13th, ends on the 13th."""
+    if days is None or anchor.published is None or anchor.ahead or not days.start <= anchor.published < days.end:
+        return days
+    return Days(days.start, anchor.published, days.precision, days.basis)

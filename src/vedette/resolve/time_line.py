@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from vedette.languages.english.times import time_language
@@ -277,5 +277,9 @@ def joined(text: str, first: Told, second: Told) -> Days | None:
     begin = first.days
     if "year" in second.expression.parts and "year" not in first.expression.parts:
         begin = first.expression.days(Anchor(second.days.end, second.days, history=True))
-    days = interval(begin.start, second.days.end) if begin else None
+    if begin is None:
+        return None
+    if begin.start > second.days.end and first.expression.rule == second.expression.rule == "weekday":
+        begin = replace(begin, start=begin.start - timedelta(days=7))  # "between Friday and Sunday", told on a Saturday
+    days = interval(begin.start, second.days.end)
     return replace(days, basis=TimeBasis.EXPLICIT) if days else None

@@ -5,13 +5,12 @@ when they give no day.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
 from vedette.languages.english.times import plain, time_language
 from vedette.model.vocabulary import TimePrecision
-from vedette.resolve.time_calendars import hijri, hijri_feast, hijri_here, old_style
+from vedette.resolve.time_calendars import easter, hijri, hijri_feast, hijri_here, old_style
 from vedette.resolve.time_days import (
     Anchor,
     Days,
@@ -21,6 +20,7 @@ from vedette.resolve.time_days import (
     one_day,
     share_of,
     shifted,
+    until_published,
     week_of,
     year_of,
 )
@@ -36,12 +36,14 @@ from vedette.resolve.time_parts import (
     year_for,
     year_told,
 )
+from vedette.resolve.time_seasons import first_of_month, first_of_year, quarter, season
 
 Rule = Callable[[Parts, Anchor], Days | None]
 
 
 def _iso_day(parts: Parts, _: Anchor) -> Days | None:
-    day = day_of(int(parts["year"]), int(parts["month_number"]), int(parts["day"]))
+    month = parts.get("month_number") or parts["slashed_month"]
+    day = day_of(int(parts["year"]), int(month), int(parts["day"]))
     return one_day(day).explicit() if day else None
 
 
@@ -83,22 +85,6 @@ def _week_of_day(parts: Parts, anchor: Anchor) -> Days | None:
     return interval(start, end, TimePrecision.WEEK) if start and end else None
 
 
-def _week_of_month(parts: Parts, anchor: Anchor) -> Days | None:
-    """Return "the first week of March", "the last ten days of August"; the fifth week and later are none."""
-    whole = _month(
-        {name: told for name, told in parts.items() if name != "count"},
-        replace(anchor, published=None) if parts.get("year") else anchor,
-    )
-    if whole is None:
-        return None
-    days = max(1, unit_in(parts)) * (count_in(parts) if parts.get("count") else 1)
-    nth = time_language().ordinals.get(parts["nth"])
-    if parts["nth"] in ("last", "final", "closing"):
-        return interval(max(whole.start, whole.end - timedelta(days=days - 1)), whole.end)
-    start = whole.start + timedelta(days=((nth or 1) - 1) * days)
-    return interval(start, min(whole.end, start + timedelta(days=days - 1)))
-
-
 def _weekend(_: Parts, anchor: Anchor) -> Days | None:
     """Return Saturday and Sunday: the last ones that had begun, the next for what is foreseen."""
     base = anchor.day
@@ -114,33 +100,13 @@ def _month(parts: Parts, anchor: Anchor) -> Days | None:
     year = year_for(parts, anchor, month, 1)
     days = month_of(year, month) if year else None
     days = days.explicit() if days else None
-    return _until_published(share_of(days, share_in(parts)), anchor)
-
-
-def _until_published(days: Days | None, anchor: Anchor) -> Days | None:
-    """Cut what happened to the days before publication: "in August", written on the 13th, ends on the 13th."""
-    if days is None or anchor.published is None or anchor.ahead or not days.start <= anchor.published < days.end:
-        return days
-    return Days(days.start, anchor.published, days.precision, days.basis)
-
-
-_SEASON_MONTHS = {1: 12, 2: 3, 3: 6, 4: 9}
-
-
-def _season(parts: Parts, anchor: Anchor) -> Days | None:
-    first = _SEASON_MONTHS[number_in(parts, "season")]
-    year = year_for(parts, anchor, first, 1)
-    if year is None:
-        return None
-    start, end = month_of(year, first), month_of(year, first + 2)
-    days = interval(start.start, end.end) if start and end else None
-    return _until_published(share_of(days, share_in(parts)), anchor)
+    return until_published(share_of(days, share_in(parts)), anchor)
 
 
 def _year(parts: Parts, anchor: Anchor) -> Days | None:
     year = year_told(parts, anchor)
     days = year_of(year) if year else None
-    return _until_published(share_of(days.explicit() if days else None, share_in(parts)), anchor)
+    return until_published(share_of(days.explicit() if days else None, share_in(parts)), anchor)
 
 
 def _years(parts: Parts, _: Anchor) -> Days | None:
@@ -175,6 +141,9 @@ def _holiday(parts: Parts, anchor: Anchor) -> Days | None:
     return one_day(found) if found else None
 
 
+_WEEKS = {"last": -1, "this": 0, "next": 1}
+
+
 def _weekday(parts: Parts, anchor: Anchor) -> Days | None:
     """Return the last such day up to the anchor, the next for what is foreseen, and the next one in a history."""
     base = anchor.day
@@ -183,6 +152,10 @@ def _weekday(parts: Parts, anchor: Anchor) -> Days | None:
     wanted = number_in(parts, "weekday") - 1
     which = parts.get("which", "")
     back = (base.weekday() - wanted) % 7
+    if parts.get("week"):
+        return _at(base, wanted - base.weekday() + 7 * _WEEKS[parts["week"]])
+    if parts.get("count"):
+        return _at(base, -((back or 7) + 7 * (count_in(parts) - 1)))
     forward = (wanted - base.weekday()) % 7
     if which in ("next", "coming", "following") or ((anchor.ahead or anchor.history) and which in ("", "this")):
         return _at(base, forward or (7 if which else 0))
@@ -216,7 +189,7 @@ def _overnight_weekday(parts: Parts, anchor: Anchor) -> Days | None:
         return None
     other = shifted(told.start, -1 if parts.get("into") else 1)
     days = sorted((told.start, other)) if other else [told.start, told.start]
-    return _until_published(interval(days[0], days[-1], TimePrecision.DAY), anchor)
+    return until_published(interval(days[0], days[-1], TimePrecision.DAY), anchor)
 
 
 def _shift_told(days: int, _: Parts, anchor: Anchor) -> Days | None:
@@ -244,7 +217,7 @@ def _around(base: date, days: int) -> Days | None:
 def _ago(parts: Parts, anchor: Anchor) -> Days | None:
     if not parts.get("count"):  # "weeks ago"
         return _back_to(anchor.day, 9 * unit_in(parts))
-    return _until_published(_moved(anchor.day, -count_in(parts), unit_in(parts)), anchor)
+    return until_published(_moved(anchor.day, -count_in(parts), unit_in(parts)), anchor)
 
 
 def _before_that(parts: Parts, anchor: Anchor) -> Days | None:
@@ -321,15 +294,15 @@ def _years_around(base: date, step: int, years: int) -> Days | None:
 
 
 def _this_unit(parts: Parts, anchor: Anchor) -> Days | None:
-    return _until_published(_whole_unit(parts, anchor), anchor)
+    return until_published(_whole_unit(parts, anchor), anchor)
 
 
 def _part_of_unit(parts: Parts, anchor: Anchor) -> Days | None:
     """Return a part of a unit; "earlier this week" ends the day before publication, as it says no more."""
     days = _whole_unit(parts, anchor)
     if parts["part"] in ("earlier", "later"):
-        return _until_published(days, anchor)
-    return _until_published(share_of(days, share_in(parts)), anchor)
+        return until_published(days, anchor)
+    return until_published(share_of(days, share_in(parts)), anchor)
 
 
 def _recently(_: Parts, anchor: Anchor) -> Days | None:
@@ -360,13 +333,16 @@ RULES: dict[str, Rule] = {
     "hijri_feast": hijri_feast,
     "old_style": old_style,
     "week_of_day": _week_of_day,
-    "week_of_month": _week_of_month,
+    "week_of_month": first_of_month,
     "weekend": _weekend,
     "calendar_days": _calendar_days,
     "part_of_month": _month,
     "month": _month,
     "month_alone": _month,
-    "season": _season,
+    "season": season,
+    "quarter": quarter,
+    "first_of_year": first_of_year,
+    "easter": easter,
     "part_of_year": _year,
     "decade": _decade,
     "holiday": _holiday,
@@ -374,6 +350,7 @@ RULES: dict[str, Rule] = {
     "overnight": _overnight,
     "overnight_weekday": _overnight_weekday,
     "yesterday": partial(_shift_day, -1),
+    "before_yesterday": partial(_shift_day, -2),
     "today": partial(_shift_day, 0),
     "present": _present,
     "now": partial(_shift_day, 0),
