@@ -179,6 +179,15 @@ def test_what_a_story_tells_in_passing_does_not_move_it(aside: str, day: str) ->
     assert _days(when_of(text, "took", "22 March", "2009-12-19")) == (day, day)
 
 
+def test_words_on_two_lines_tell_the_same() -> None:
+    for words in ("last night", "the next day", "two days ago", "last winter", "so far"):
+        broken = words.replace(" ", "\n")
+        assert [one.rule for one in find_expressions(f"It fell {broken}.")] == [
+            one.rule for one in find_expressions(f"It fell {words}.")
+        ]
+        assert find_expressions(f"It fell {broken}.")
+
+
 def test_a_long_text_is_searched_in_one_pass() -> None:
     assert len(find_expressions("On 3 May 2020 it fell. " * 4_000)) == 4_000
 
