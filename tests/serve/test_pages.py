@@ -170,6 +170,16 @@ def test_the_strings_of_the_pages_are_all_there(client: Client) -> None:
     assert json.loads(found)["statuses"]["contested"] == "contested"
 
 
+@pytest.mark.parametrize(
+    ("kept", "value", "name"),
+    [("place", "p:tadef", "Tadef"), ("actor", "rebels", "the factions"), ("source", "radio", "Field Radio")],
+)
+def test_what_a_list_is_narrowed_to_is_told_by_name(client: Client, kept: str, value: str, name: str) -> None:
+    told = client.get(f"/timeline?{kept}={value}").text.split('class="chosen">')[1]
+    assert f"<bdi>{name}</bdi>" in told[:120]
+    assert client.get(f"/frame.json?{kept}={value}").json()["chosen"] == {kept: name}
+
+
 @pytest.mark.parametrize("kept", ["place", "actor", "source"])
 def test_a_timeline_says_what_it_is_narrowed_to(client: Client, kept: str) -> None:
     answer = client.get(f"/timeline?{kept}=nobody")

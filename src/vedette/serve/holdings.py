@@ -174,6 +174,17 @@ class Holdings:
         known = self.sources.get(source)
         return known.name if known else outlet
 
+    def name_of(self, sort: str, value: str) -> str:
+        """Return our name for the place, actor or source of an id; else what was given."""
+        known: Place | Actor | Source | None = None
+        if sort == "place":
+            known = self.places.get(PlaceId(value))
+        elif sort == "actor":
+            known = self.actors.get(ActorId(value))
+        elif sort == "source":
+            known = self.sources.get(SourceId(value))
+        return known.name if known else value
+
     # Records
 
     def claims(self, ids: Iterable[ClaimId]) -> list[Claim]:

@@ -134,7 +134,9 @@ def _add_list(router: APIRouter, page: ListPage, holdings: Holdings, pages: Page
         return send_json(page.find(asked, holdings))
 
     def as_html(request: Request, asked: Any) -> Response:
-        return _draw(pages, page.template, request, page.find(asked, holdings), asked)
+        return _draw(
+            pages, page.template, request, page=page.find(asked, holdings), asked=asked, name_of=holdings.name_of
+        )
 
     as_json.__annotations__["asked"] = as_html.__annotations__["asked"] = Annotated[page.asked, Query()]
     _add(router, f"{page.path}.json", as_json, page)
@@ -152,7 +154,7 @@ def _add_record(router: APIRouter, page: RecordPage, holdings: Holdings, pages: 
         return send_json(find(record_id, asked))
 
     def as_html(request: Request, record_id: RecordId, asked: Any) -> Response:
-        return _draw(pages, page.template, request, find(record_id, asked), asked)
+        return _draw(pages, page.template, request, page=find(record_id, asked), asked=asked, name_of=holdings.name_of)
 
     as_json.__annotations__["asked"] = as_html.__annotations__["asked"] = Annotated[page.asked, Query()]
     _add(router, f"{page.path}/{{record_id}}.json", as_json, page)
@@ -174,7 +176,7 @@ def _add_map(router: APIRouter, holdings: Holdings, pages: Pages) -> None:
         return send_json(holdings.kept(frame.frame, asked.without_view(), holdings))
 
     def page(request: Request, asked: Annotated[MapAsked, Query()]) -> Response:
-        return _draw(pages, "map.html", request, None, asked)
+        return _draw(pages, "map.html", request, page=None, asked=asked)
 
     router.add_api_route(
         "/map.json", view, response_model=map_page.MapView, responses=PROBLEMS, operation_id="map",
@@ -227,7 +229,7 @@ def _add_brief_files(router: APIRouter, holdings: Holdings) -> None:
         router.add_api_route(f"/brief.{name}", answer_in(name), include_in_schema=False)
 
 
-def _draw(pages: Pages, template: str, request: Request, shown: Any, asked: BaseModel) -> Response:
-    query = dict(request.query_params)
-    twin = "/map.json" if template == "map.html" else f"{request.url.path}.json"
-    return HTMLResponse(pages.draw(template, page=shown, asked=asked, query=query, path=request.url.path, twin=twin))
+def _draw(pages: Pages, template: str, request: Request, **context: object) -> Response:
+    path = request.url.path
+    twin = "/map.json" if template == "map.html" else f"{path}.json"
+    return HTMLResponse(pages.draw(template, query=dict(request.query_params), path=path, twin=twin, **context))

@@ -13,6 +13,7 @@ from vedette.serve.holdings import Holdings
 from vedette.serve.table import EventTable, Mask, Whole
 
 MOST_BARS = 240
+NARROWING = ("place", "actor", "source")
 OUTLYING = 0.05  # so many events, at either end, may lie outside of the days that the slider shows
 
 
@@ -34,6 +35,7 @@ class Frame:
     actors: dict[str, str]
     sources: dict[str, str]
     layers: dict[str, str]
+    chosen: dict[str, str]  # what is narrowed to, by name
     sample: bool
 
 
@@ -57,6 +59,7 @@ def frame(asked: ViewAsked, holdings: Holdings) -> Frame:
         actors=holdings.kept(_actors, holdings),
         sources={reading.source: reading.name for reading in holdings.readings()},
         layers=holdings.kept(_layers, holdings),
+        chosen={name: holdings.name_of(name, value) for name in NARROWING if (value := getattr(asked, name))},
         sample=any(reading.sample for reading in holdings.readings()),
     )
 

@@ -101,10 +101,9 @@ function fillFrame() {
 
 // What narrows the view is always told, and each part of it can be taken away.
 function narrowed() {
-  const names = { actor: frame.actors, source: frame.sources };
   return Object.entries(state.asked).filter(([name]) => !["known_at", "kind", "status", "origins"].includes(name)).map(([name, value]) => {
     const gone = el("button", { type: "button", class: "quiet", "aria-label": say("take_away", { name: say(name) }), onclick: () => { delete state.asked[name]; if (name === "words") byId("search").value = ""; load(); } }, "×");
-    return el("li", {}, `${say(name)}: `, outside(names[name]?.[value] ?? value), gone);
+    return el("li", {}, `${say(name)}: `, outside(frame.chosen[name] ?? value), gone);
   });
 }
 
