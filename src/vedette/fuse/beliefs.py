@@ -15,7 +15,7 @@ from vedette.fuse.spells import Scales, Spell, spells_of
 from vedette.fuse.told import Told
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.event import Origin
-from vedette.model.ids import BeliefId, ClaimId, content_hash
+from vedette.model.ids import BeliefId, ClaimId, PlaceId, content_hash
 from vedette.model.vocabulary import Aspect
 
 # The credence of beliefs, in nats: one neutral, certain origin gives 0.87, a side's word for itself 0.65. Set by how
@@ -25,27 +25,46 @@ INFERRED = 0.5  # what a value loses that nobody tells
 
 
 class BeliefMaker:
-    """Makes beliefs of sightings, and remembers those it made: most spells are the same from one moment to the next."""
+    """Makes beliefs of sightings, and remembers what it made: most is the same from one moment to the next."""
 
     def __init__(self, finder: CopyFinder) -> None:
         self._finder = finder
         self._scales = Scales(
-            weigh=lambda seen: _weight(seen, finder, WEIGHT),
-            weigh_denials=lambda seen: _weight(seen, finder, DENIAL),
+            weigh=lambda seen: self._weigh(seen, WEIGHT),
+            weigh_denials=lambda seen: self._weigh(seen, DENIAL),
             admitted=_is_admitted,
         )
+        self._weights: dict[tuple[object, ...], float] = {}
         self._made: dict[tuple[object, ...], Belief] = {}
+        self._held: dict[tuple[PlaceId, Aspect, str], dict[tuple[object, ...], Belief]] = {}
 
     def make(self, sightings: Sequence[Sighting], layer: str, known_at: datetime) -> list[Belief]:
-        """Return the beliefs of one layer on one subject that rest on `sightings`, as they were known at `known_at`."""
+        """Return the beliefs of one layer on one subject that rest on `sightings`, as they were known at `known_at`.
+
+        Moments of one subject and layer come in the order of knowing: a belief that was held at the moment before is
+        returned as it was known then.
+        """
         subject = next((seen.subject for seen in sightings if seen.subject.is_located), None)
         if subject is None:
             return []  # nobody tells where it lies
-        spells = spells_of(moves_of(sightings), self._scales)
-        return [self._belief(spell, subject, layer, known_at) for spell in spells]
+        history = subject.id, sightings[0].aspect, layer
+        before = self._held.get(history, {})
+        spells = {self._key(spell, layer): spell for spell in spells_of(moves_of(sightings), self._scales)}
+        held = {
+            key: before[key] if key in before else self._belief(key, spell, subject, known_at)
+            for key, spell in spells.items()
+        }
+        self._held[history] = held
+        return list(held.values())
 
-    def _belief(self, spell: Spell, subject: Subject, layer: str, known_at: datetime) -> Belief:
-        key = (
+    def _belief(self, key: tuple[object, ...], spell: Spell, subject: Subject, known_at: datetime) -> Belief:
+        if key not in self._made:
+            self._made[key] = _make_belief(spell, subject, str(key[0]), self._finder, known_at)
+        made = self._made[key]
+        return made if made.known_at == known_at else replace(made, known_at=known_at)
+
+    def _key(self, spell: Spell, layer: str) -> tuple[object, ...]:
+        return (
             layer,
             spell.value,
             spell.first,
@@ -57,10 +76,14 @@ class BeliefMaker:
             _keys(spell.tellers),
             _keys(spell.against),
         )
-        if key not in self._made:
-            self._made[key] = _make_belief(spell, subject, layer, self._finder, known_at)
-        made = self._made[key]
-        return made if made.known_at == known_at else replace(made, known_at=known_at)
+
+    def _weigh(self, sightings: Sequence[Sighting], table: Mapping[Interest, float]) -> float:
+        """Return what origins add up to, each counted once."""
+        key = (table is WEIGHT, *((seen.told.rank, seen.effect, seen.aspect, seen.value.key) for seen in sightings))
+        if key not in self._weights:
+            accounts = weigh(_origins(sightings, self._finder), _sayings(sightings), table, "tells")
+            self._weights[key] = faded(accounts)
+        return self._weights[key]
 
 
 def _keys(sightings: Sequence[Sighting]) -> tuple[tuple[object, ...], ...]:
@@ -93,11 +116,6 @@ def _interest(seen: Sighting) -> Interest:
 
 def _is_admitted(sightings: Sequence[Sighting]) -> bool:
     return any(_interest(seen) is Interest.AGAINST for seen in sightings)
-
-
-def _weight(sightings: Sequence[Sighting], finder: CopyFinder, table: Mapping[Interest, float]) -> float:
-    """Return what origins add up to, each counted once."""
-    return faded(weigh(_origins(sightings, finder), _sayings(sightings), table, "tells"))
 
 
 def _unique(sightings: Sequence[Sighting]) -> list[Told]:

@@ -8,7 +8,7 @@ unless somebody is told to have taken it. Nothing is told to hold before its fir
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
@@ -29,8 +29,7 @@ Weigh = Callable[[Sequence[Sighting]], float]
 Admitted = Callable[[Sequence[Sighting]], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """A value that holds from `first` to `last` (ordinals, both included; None: until further notice)."""
 
     value: Value
@@ -75,10 +74,10 @@ def _calm(spells: list[Spell], day: int | None) -> None:
     if current is None or until is None or (day is not None and day <= until + LULL_DAYS):
         return
     before = next((spell for spell in reversed(spells[:-1]) if spell.fighting_until is None), None)
-    spells[-1] = replace(current, last=until)
+    spells[-1] = current._replace(last=until)
     if before is not None and before.last is not None and before.last >= current.first - 1:
         why = (*before.why, "no fighting is told after that, and nobody is told to have taken it")
-        spells.append(replace(before, first=until + 1, last=None, why=why, expected_end=None))
+        spells.append(before._replace(first=until + 1, last=None, why=why, expected_end=None))
 
 
 def _current(spells: Sequence[Spell]) -> Spell | None:
@@ -89,7 +88,7 @@ def _open(spells: list[Spell], spell: Spell) -> None:
     """Let a spell begin, and the one before it end the day before."""
     current = _current(spells)
     if current is not None:
-        spells[-1] = replace(current, last=spell.first - 1)
+        spells[-1] = current._replace(last=spell.first - 1)
     spells.append(spell)
 
 
@@ -121,11 +120,11 @@ def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
         spells[-1] = _strengthened(current, move)
     elif not move.value.key and current.part_of is not None:
         why = f"it is told to have fallen, and {current.part_of.name} to have held a part of it"
-        _open(spells, replace(_spell(move, current.part_of, why), tellers=current.tellers + move.tellers))
+        _open(spells, _spell(move, current.part_of, why)._replace(tellers=current.tellers + move.tellers))
     elif current.value.key == move.value.key or _leaves_it_contested(current, move, scales):
         spells[-1] = _strengthened(current, move)
     elif _is_told_before_it(current, move):
-        spells[-1] = replace(current, against=current.against + move.tellers)
+        spells[-1] = current._replace(against=current.against + move.tellers)
     elif _is_same_capture(current, move):
         spells[-1] = _named(_strengthened(current, move), move.value)
     elif _are_rivals(current, move):
@@ -177,12 +176,11 @@ def _is_same_capture(spell: Spell, move: Move) -> bool:
 
 
 def _named(spell: Spell, value: Value) -> Spell:
-    return spell if spell.value.is_resolved else replace(spell, value=value)
+    return spell if spell.value.is_resolved else spell._replace(value=value)
 
 
 def _strengthened(spell: Spell, move: Move) -> Spell:
-    return replace(
-        spell,
+    return spell._replace(
         value=move.value if move.is_siege and move.value.key == spell.value.key else spell.value,
         tellers=spell.tellers + move.tellers,
         against=spell.against + move.deniers + move.outvoted,
@@ -228,16 +226,16 @@ def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> 
     near = tuple(seen for seen in current.tellers if seen.last + STILL_DAYS >= move.day) or current.tellers
     names = f"{current.value.name} and {move.value.name} are both told"
     if _outweighs(near, move.tellers, scales):
-        spells[-1] = replace(
-            current, against=current.against + move.tellers, why=(*current.why, f"{names}; the first weighs more")
+        spells[-1] = current._replace(
+            against=current.against + move.tellers, why=(*current.why, f"{names}; the first weighs more")
         )
     elif _outweighs(move.tellers, near, scales):
         spell = _spell(move, move.value, f"{names}; the second weighs more")
-        _open(spells, replace(spell, against=spell.against + near))
+        _open(spells, spell._replace(against=spell.against + near))
     else:
         value = CONTESTED._replace(name=f"contested; claimed by {current.value.name} and by {move.value.name}")
         spell = _spell(move, value, names)
-        _open(spells, replace(spell, tellers=near + move.tellers))
+        _open(spells, spell._replace(tellers=near + move.tellers))
 
 
 def _outweighs(ones: Sequence[Sighting], others: Sequence[Sighting], scales: Scales) -> bool:
@@ -261,10 +259,10 @@ def _leaves(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: A
         _open(spells, _taken_over(move, current.part_of, current.part_of, move.value, current.tellers))
     elif (heir := _heir(spells, move)) is not None:
         why = f"{move.value.name} is told to have left it, and nobody is told to have taken it: {heir.name}"
-        _open(spells, replace(_spell(move, heir.value, f"{why} {heir.why}"), left_by=move.value, is_inferred=True))
+        _open(spells, _spell(move, heir.value, f"{why} {heir.why}")._replace(left_by=move.value, is_inferred=True))
     else:
         why = f"{move.value.name} is told to have left it, and nobody is told to have taken it"
-        _open(spells, replace(_spell(move, UNKNOWN, why), left_by=move.value))
+        _open(spells, _spell(move, UNKNOWN, why)._replace(left_by=move.value))
 
 
 class _Heir(NamedTuple):
@@ -294,7 +292,7 @@ def _heir(spells: Sequence[Spell], move: Move) -> _Heir | None:
 def _taken_over(move: Move, value: Value, entered: Value, left: Value, before: tuple[Sighting, ...]) -> Spell:
     """Return the spell of a side that is told to have entered what its enemy is told to have left."""
     spell = _spell(move, value, f"{entered.name} is told to have entered it, and {left.name} to have left it")
-    return replace(spell, tellers=before + move.tellers)
+    return spell._replace(tellers=before + move.tellers)
 
 
 def _contests(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
@@ -339,7 +337,7 @@ def _partly_held(move: Move) -> Spell:
     part = "a part" if share is None else f"{percent(share)} of it"
     value = CONTESTED._replace(name=f"contested; {part} held by {move.value.name}", holder=move.value.holder)
     spell = _spell(move, value, f"{part} is told to be held by {move.value.name}")
-    return replace(spell, share_percent=share, part_of=move.value if _is_one_side(move) else None)
+    return spell._replace(share_percent=share, part_of=move.value if _is_one_side(move) else None)
 
 
 def percent(share: tuple[int, int]) -> str:
@@ -357,17 +355,17 @@ def _fights(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: A
     current = _current(spells)
     if current is not None and current.value.key == CONTESTED.key:
         until = None if current.fighting_until is None else max(current.fighting_until, move.last)
-        spells[-1] = replace(_strengthened(current, move), fighting_until=until)
+        spells[-1] = _strengthened(current, move)._replace(fighting_until=until)
     elif current is None or move.last > current.first or not current.began_by_change:
         why = "fighting is told there on these days"
-        _open(spells, replace(_spell(move, CONTESTED, why), fighting_until=move.last))
+        _open(spells, _spell(move, CONTESTED, why)._replace(fighting_until=move.last))
 
 
 def _expected(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
     current = _current(spells)
     if current is not None and current.value.key != move.value.key:
         ends = max(seen.expected_end or 0 for seen in move.tellers)
-        spells[-1] = replace(_strengthened(current, move), expected_end=ends or None)
+        spells[-1] = _strengthened(current, move)._replace(expected_end=ends or None)
 
 
 _STEPS: dict[Effect, Callable[[list[Spell], Move, Scales], None]] = {
