@@ -47,7 +47,7 @@ def test_claims_of_the_model_reader_stand_in_the_text() -> None:
 
 def test_what_the_encoder_names_is_made_of_whole_words() -> None:
     bounds = sentences_of(TEXT, [(0, len(TEXT))])
-    spans = [span for one in find(TEXT, "", bounds, encoder()) for spans in one.roles.values() for span in spans]
+    spans = [part.words for one in find(TEXT, "", bounds, encoder()) for parts in one.roles.values() for part in parts]
     assert spans
     for span in spans:
         assert TEXT[span.start : span.end] == span.text

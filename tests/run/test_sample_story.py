@@ -78,12 +78,11 @@ def killed(event: Event) -> list[int | None]:
 def test_three_reports_of_one_agency_story_are_one_origin_and_the_reason_is_told(story: Story) -> None:
     assaults = [event for event in story.now.events if story.said(event, "Opposition fighters led by")]
     (assault,) = assaults
-    (origin,) = assault.origins
-    assert len({story.now.claims[claim].document for claim in assault.claims}) == 3
-    assert assault.status is EventStatus.SINGLE_ORIGIN
-    assert origin.name == "Meridian Press Agency"
-    assert any("credited to Meridian Press Agency" in why for why in origin.why)
-    assert any("nearly word for word" in why or "most of the story" in why for why in origin.why)
+    # Others tell of it too: the army says that it repelled an attack there on that day.
+    (agency,) = [origin for origin in assault.origins if origin.name == "Meridian Press Agency"]
+    assert len({story.now.claims[claim].document for claim in agency.claims}) == 3
+    assert any("credited to Meridian Press Agency" in why for why in agency.why)
+    assert any("nearly word for word" in why or "most of the story" in why for why in agency.why)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +183,7 @@ def test_the_running_toll_is_no_attack(story: Story) -> None:
 def test_a_village_that_is_not_known_gives_no_control_of_the_province(story: Story) -> None:
     assert not [belief for belief in story.now.beliefs if belief.radius_km > 50]
     titles = [sentence.text for section in make_brief(story.now).sections for sentence in section.sentences]
-    assert any(title.startswith("Capture of “Qabtan al-Jabal” (in Aleppo)") for title in titles)
+    assert any(title.startswith("Capture of “Kafr Zaytan” (in Aleppo)") for title in titles)
 
 
 def test_the_brief_reads_as_a_person_would_tell_it(story: Story) -> None:

@@ -37,6 +37,7 @@ class Asked:
     second: Path | None
     reader: str
     misses: bool
+    tenth: bool
     home: Path | None
     yes: bool = False
 
@@ -53,6 +54,7 @@ def evaluate(
     second: Annotated[Path | None, typer.Argument(help="The second file of a task.", show_default=False)] = None,
     reader: Annotated[str, typer.Option(help="The reader.")] = DEFAULT_READER,
     misses: Annotated[bool, typer.Option("--misses", help="Print all that went wrong.")] = False,
+    tenth: Annotated[bool, typer.Option("--tenth", help="event-place: only what nothing learned from.")] = False,
     compare: Annotated[
         tuple[Path, Path] | None,
         typer.Option(help="Two files of claims as `vedette read --format jsonl` prints them: tell what changed."),
@@ -66,14 +68,15 @@ def evaluate(
     · toponyms FILE (place names with coordinates) · where FILE (events of UCDP)
     · times FILE (narratives with TIMEX2 values) · near-copies FILE PAIRS (texts, and judged pairs of their passages)
     · control ATLAS TEXTS (who held what when, and texts that tell it) · origins FILE PAIRS (judged pairs of claims)
-    · coreference FILE (marked chains)
+    · coreference FILE (marked chains), or FILE GROUPS (texts, and judged groups of claims)
     · actors FOLDER (gold, whose speakers and doers are judged)
-    · attribution FILE (texts with the source of each attribution)
+    · attribution FILE (texts with the source of each attribution) · event-place FILE (event words and their places)
+    · event-code FILE (sentences with two sides marked, and the root of PLOVER between them)
     """
     if compare is not None:
         lines = _changes(*compare)
     elif task in TASKS and path is not None:
-        lines = TASKS[task](Asked(path, second, reader, misses, home, yes))
+        lines = TASKS[task](Asked(path, second, reader, misses, tenth, home, yes))
     else:
         tasks = ", ".join(TASKS)
         raise UsageError(f"Say `vedette evaluate TASK PATH` with one of {tasks}, or `--compare BEFORE AFTER`.")
@@ -184,10 +187,28 @@ def _attribution_lines(asked: Asked) -> Iterator[str]:
     yield from attribution_lines(evaluate_attribution(asked.path, _watched), misses=asked.misses)
 
 
+def _event_place_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.event_place import evaluate_event_place, event_place_lines, load_placed_events
+    from vedette.resolve.gazetteer import Gazetteer
+
+    events = [one for one in load_placed_events(asked.path) if one.is_held_out or not asked.tenth]
+    yield from event_place_lines(evaluate_event_place(events, Gazetteer().knows, _watched), misses=asked.misses)
+
+
+def _event_code_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.event_code import evaluate_event_code, event_code_lines
+
+    yield from event_code_lines(evaluate_event_code(asked.path, _watched), misses=asked.misses)
+
+
 def _coreference_lines(asked: Asked) -> Iterator[str]:
     from vedette.evaluate.coreference import coreference_lines
+    from vedette.evaluate.groups import group_lines
 
-    yield from coreference_lines(asked.path, _watched)
+    if asked.second is None:
+        yield from coreference_lines(asked.path, _watched)
+    else:
+        yield from group_lines(asked.path, asked.second, _stages(asked), misses=asked.misses)
 
 
 def _stages(asked: Asked) -> "Stages":
@@ -216,6 +237,8 @@ TASKS: dict[str, Callable[[Asked], Iterator[str]]] = {
     "coreference": _coreference_lines,
     "control": _control_lines,
     "attribution": _attribution_lines,
+    "event-place": _event_place_lines,
+    "event-code": _event_code_lines,
 }
 
 

@@ -21,7 +21,7 @@ from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.forms import to_json
 from vedette.run.outcomes import NOTHING, Outcome, State, Tally
-from vedette.run.settings import Settings
+from vedette.run.settings import DEFAULT_READER, Settings
 from vedette.store import Store
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def read(
         ReadFormat, typer.Option("--format", "-f", help="Print a summary, or the claims.")
     ] = ReadFormat.TABLE,
     reader: Annotated[
-        str, typer.Option(help="parse (quick), model (better, a third of the speed), or llm (asks a language model).")
-    ] = "parse",
+        str, typer.Option(help="model (the encoder and the parse), parse (explains itself, needs no weights), or llm (asks a language model).")
+    ] = DEFAULT_READER,
     llm_url: Url = None,
     llm_model: Model = None,
     llm_prices: Prices = None,

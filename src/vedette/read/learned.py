@@ -26,7 +26,15 @@ class Found:
     kinds: Floats  # the chance of each kind, together the chance that it is a claim at all
     modality: Modality
     modality_chance: float
-    roles: dict[str, tuple[Span, ...]]
+    roles: dict[str, tuple["Part", ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words that bear a role, with the chance that they do."""
+
+    words: Span
+    chance: float
 
 
 def find(text: str, title: str, sentences: Sequence[Bounds], encoder: Encoder) -> list[Found]:
@@ -79,7 +87,10 @@ def _told(seen: _Seen, bounds: Bounds, again: SecondLook, labels: Labels) -> Fou
         modality=labels.modalities[int(again.modalities.argmax())],
         modality_chance=float(again.modalities.max()),
         roles={
-            role: tuple(map(seen.words, _runs(seen.text, seen.window, again.roles[:, number])))
+            role: tuple(
+                Part(seen.words((first, last)), 1 - float(again.roles[first:last, number, OUTSIDE].mean()))
+                for first, last in _runs(seen.text, seen.window, again.roles[:, number])
+            )
             for number, role in enumerate(labels.roles)
         },
     )

@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from vedette.model.claim import Claim, Mention, PlaceMention, Span, claim_id
+from vedette.model.claim import Claim, Mention, Number, PlaceMention, Span, claim_id
 from vedette.model.document import Document
-from vedette.model.vocabulary import FAMILY, Family
+from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.encoder import Floats, encoder
-from vedette.read.learned import Found, find
-from vedette.read.numbers import CountedSpan, fitting, numbers_in
+from vedette.read.learned import Found, Part, find
+from vedette.read.numbers import fitting, numbers_in
 from vedette.read.parse import Assembly, ParseReader
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree, tree_of
@@ -27,6 +27,9 @@ from vedette.read.windows import sentences_of
 ENCODER_SHARE = 0.6  # of the opinion on the kind; the rest is the parse's. Chosen on the gold
 CLAIMED = 0.42  # chance from which a happening is a claim
 SURE = 0.95  # of the modality, to overrule the parse
+DOES = 0.6  # chance from which the encoder is asked who did it, where the parse sees nobody
+ALSO_THERE = 0.85  # chance from which it is elsewhere too than where both see it
+_AND = frozenset({",", "and", ", and"})
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
 
 
@@ -58,30 +61,58 @@ class MixedAssembly(Assembly):
         found = self._mixed[trigger]
         if found is None:
             return claim
-        counted = [one.number for one in self._counted if _touched(one, found.roles["number"], self._tree)]
-        figures = fitting(counted, claim.kind)
-        return _corrected(replace(claim, numbers=figures or claim.numbers), found, self._tree)
+        modality = found.modality if found.modality_chance >= SURE else claim.modality
+        span, words = (claim.start, claim.end), (claim.trigger.start, claim.trigger.end)
+        return replace(
+            claim,
+            id=claim_id(claim.document, claim.kind, modality, span, words),
+            modality=modality,
+            initiators=claim.initiators or self._doers(claim.kind, found.roles["initiator"]),
+            places=self._where(claim.places, found.roles["place"]),
+            numbers=self._figures(trigger, found.roles["number"]) or claim.numbers,
+        )
 
+    def _doers(self, kind: Kind, parts: Iterable[Part]) -> tuple[Mention, ...]:
+        """Return whom the encoder names; a statement has no other doer than who utters it."""
+        if FAMILY[kind] is Family.STATEMENT:
+            return ()
+        named = _named((part for part in parts if part.chance > DOES), self._tree)
+        return tuple(Mention(text=part.words.text, start=part.words.start, end=part.words.end) for part in named)
 
-def _touched(counted: CountedSpan, spans: Iterable[Span], tree: Tree) -> bool:
-    begins, ends = tree.begins[counted.first], tree.ends[counted.last]
-    return any(span.start < ends and begins < span.end for span in spans)
+    def _where(self, told: Sequence[PlaceMention], parts: Iterable[Part]) -> tuple[PlaceMention, ...]:
+        """Return the places that both see, with those joined to them by "and"; else the encoder's likeliest, if any.
 
+        What the encoder is very sure of comes beside them. Where it sees none, the places are the parse's.
+        """
+        seen = sorted(_named(parts, self._tree), key=lambda part: -part.chance)
+        both = [
+            replace(place, text=whole.text, start=whole.start, end=whole.end)
+            for place in told
+            if any(_touch(part.words, place.start, place.end) for part in seen)
+            and (whole := _whole_name(Span(place.text, place.start, place.end), self._tree))
+        ]
+        joined = [place for place in told if not _among(place, both) and any(self._joined(place, one) for one in both)]
+        sure = [
+            PlaceMention(text=part.words.text, start=part.words.start, end=part.words.end)
+            for rank, part in enumerate(seen)
+            if (part.chance > ALSO_THERE or (rank == 0 and not both)) and not _among(part.words, both)
+        ]
+        return (*both, *joined, *sure) or tuple(told)
 
-def _corrected(claim: Claim, found: Found, tree: Tree) -> Claim:
-    modality = found.modality if found.modality_chance >= SURE else claim.modality
-    span, words = (claim.start, claim.end), (claim.trigger.start, claim.trigger.end)
-    doers = (
-        () if FAMILY[claim.kind] is Family.STATEMENT else tuple(map(_mention, _named(found.roles["initiator"], tree)))
-    )
-    places = tuple(_place(told) for told in _named(found.roles["place"], tree))
-    return replace(
-        claim,
-        id=claim_id(claim.document, claim.kind, modality, span, words),
-        modality=modality,
-        initiators=doers or claim.initiators,
-        places=places or claim.places,
-    )
+    def _joined(self, place: PlaceMention, other: PlaceMention) -> bool:
+        first, second = sorted((place, other), key=lambda one: one.start)
+        return self._document.text[first.end : second.start].strip() in _AND
+
+    def _figures(self, trigger: Trigger, parts: Sequence[Part]) -> tuple[Number, ...]:
+        """Return what the parse counts in the words of the sentence that the encoder gives to the happening."""
+        tree = self._tree
+        counted = [
+            one.number
+            for one in self._counted
+            if tree.opens[one.first] == tree.opens[trigger.word]
+            and any(_touch(part.words, tree.begins[one.first], tree.ends[one.last]) for part in parts)
+        ]
+        return fitting(counted, trigger.kind)
 
 
 def _mixed(tree: Tree, found: Sequence[Found], opinions: Mapping[int, Floats]) -> dict[Trigger, Found | None]:
@@ -97,8 +128,14 @@ def _mixed(tree: Tree, found: Sequence[Found], opinions: Mapping[int, Floats]) -
             mixed[_trigger(word, (run[0], run[-1]), chance)] = one
     for word, opinion in opinions.items():
         if word not in seen:
-            mixed[_trigger(word, bounds_of(tree, word), (1 - ENCODER_SHARE) * opinion)] = None
+            share = 1.0 if _is_denial(opinion) else 1 - ENCODER_SHARE
+            mixed[_trigger(word, bounds_of(tree, word), share * opinion)] = None
     return {trigger: one for trigger, one in mixed.items() if trigger.probability >= CLAIMED}
+
+
+def _is_denial(opinion: Floats) -> bool:
+    """Tell whether the parse takes a word for a denial: the encoder has seen too few to overrule it."""
+    return encoder().labels.kinds[int(np.argmax(opinion))] is Kind.DENIAL
 
 
 def _trigger(word: int, run: tuple[int, int], chance: Floats) -> Trigger:
@@ -118,20 +155,32 @@ def _words_of(span: Span, tree: Tree) -> list[int]:
     ]
 
 
-def _named(spans: Iterable[Span], tree: Tree) -> Iterator[Span]:
-    """Yield the spans without the little words at their end; a span of nothing else is left out."""
-    for span in spans:
-        words = _words_of(span, tree)
-        while words and tree.pos[words[-1]] in _LITTLE:
-            words.pop()
-        if words:
-            end = min(span.end, tree.ends[words[-1]])
-            yield Span(span.text[: end - span.start], span.start, end)
+def _named(parts: Iterable[Part], tree: Tree) -> Iterator[Part]:
+    """Yield the parts as whole names; a part that names nothing is left out."""
+    for part in parts:
+        words = _whole_name(part.words, tree)
+        if words is not None:
+            yield replace(part, words=words)
 
 
-def _mention(span: Span) -> Mention:
-    return Mention(text=span.text, start=span.start, end=span.end)
+def _whole_name(span: Span, tree: Tree) -> Span | None:
+    """Return a span with all words of its name ("Sednaya" prison) and without little ones at its end."""
+    words = _words_of(span, tree)
+    while words and tree.pos[words[-1]] in _LITTLE:
+        words.pop()
+    if not words:
+        return None
+    first, last = words[0], words[-1]
+    while first > 0 and tree.dep[first - 1] == "compound" and first <= tree.head[first - 1] <= last:
+        first -= 1
+    while tree.dep[last] == "compound" and tree.head[last] == last + 1:
+        last += 1
+    return Span(tree.words(first, last), tree.begins[first], tree.ends[last])
 
 
-def _place(span: Span) -> PlaceMention:
-    return PlaceMention(text=span.text, start=span.start, end=span.end)
+def _among(span: Span | PlaceMention, places: Iterable[PlaceMention]) -> bool:
+    return any(span.start < place.end and place.start < span.end for place in places)
+
+
+def _touch(span: Span, start: int, end: int) -> bool:
+    return span.start < end and start < span.end

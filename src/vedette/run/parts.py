@@ -14,12 +14,10 @@ from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.resolver import Resolver
 from vedette.resolve.sources import SourceRegister
 from vedette.run.registers import RegisterKind, own_files
-from vedette.run.settings import Settings
+from vedette.run.settings import DEFAULT_READER, Settings
 
 if TYPE_CHECKING:
     from vedette.read.endpoint import Endpoint
-
-DEFAULT_READER = "parse"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from vedette.errors import UsageError
 HOME_VARIABLE = "VEDETTE_HOME"
 SAMPLE = "sample"  # the folder in a home that holds the sample's own store
 
+DEFAULT_READER = "model"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
