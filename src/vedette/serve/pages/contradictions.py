@@ -22,7 +22,7 @@ from vedette.serve.told import Told, tell_claims
 
 DISPUTED = (EventStatus.CONTESTED, EventStatus.DENIED_ONLY)
 AT_ONCE = 60  # events that are looked at together
-MOST_LOOKED_AT = 600  # of one page: most events of several origins agree
+MOST_LOOKED_AT = 300  # of one page: most events of several origins agree
 MOST_TOLD = 4  # claims of one side; the page of the event has all
 MOST_TOLLS = 200
 
@@ -60,6 +60,10 @@ class Contradictions:
 
 def contradictions(asked: SidesAsked, holdings: Holdings) -> Contradictions:
     """Return the contradictions that are asked for."""
+    return holdings.kept(_contradictions, asked, holdings)
+
+
+def _contradictions(asked: SidesAsked, holdings: Holdings) -> Contradictions:
     table = holdings.table()
     rows = np.flatnonzero(asked_for(asked, holdings) & (table.of_statuses(DISPUTED) | (table.origins > 1)))
     actors = {actor.id: actor for actor in holdings.actors.all()}

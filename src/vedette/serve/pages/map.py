@@ -18,7 +18,7 @@ from vedette.serve.table import KINDS, STATUSES, EventTable, Whole
 from vedette.tell.headline import place_name
 
 FAR_KM = 150.0  # a wider circle says no more than the country: it stands in the list, not on the map
-MOST_LINES = 100
+MOST_LINES = 60
 MARK_COLUMNS = ("event", "family", "status", "lon", "lat", "radius_km")
 CLUSTER_COLUMNS = ("lon", "lat", "count", "contested", "west", "south", "east", "north")
 Row = tuple[Any, ...]
