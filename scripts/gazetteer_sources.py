@@ -153,7 +153,8 @@ def _province_names(told: dict[str, str | None], country: str | None) -> list[tu
     names = [(told.get(f"name_{language}"), language) for language in languages]
     plain = [(told.get(key), None) for key in ("gn_name", "woe_name")]
     plain += [(part, None) for part in (told.get("name_alt") or "").split("|")]
-    return [(name, language) for name, language in names + plain if name]
+    # Codes of two or three capitals are words elsewhere: "NE Syria", "Al".
+    return [(name, language) for name, language in names + plain if name and not (name.isupper() and len(name) < 4)]
 
 
 def provinces(folder: Path) -> list[Row]:

@@ -30,6 +30,7 @@ _FAMOUS = 5.7  # standing from which a bare name needs no support
 _HARDLY_KNOWN = 4.0  # standing below which a name is more likely another's
 _SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
 _SHORT = 4  # letters of a name that needs more than to be known somewhere
+_PEOPLE_OF_A_COUNTY = 10_000
 _REMOTE_KM = 150.0
 _NO_VOTE = 1e-6
 _HOLDERS = ("country", "province")
@@ -251,6 +252,9 @@ class Context:
         is_famous = standing(place) >= _FAMOUS and fold(place.name) == fold(spelling)
         if wish.country is not None and not is_famous and not self._is_in_or_by(place, wish.country):
             return False
+        if wish.feature == "neighbourhood" and place.kind == "settlement" and standing(place) < WELL_KNOWN:
+            # "Valle Vista neighbourhood" is no village of that name somewhere in the country.
+            return is_held(place, tuple(holder for holder in wish.holders if holder.kind != "country"))
         is_told = is_held(place, wish.holders) or is_within(place, self._holders_told.get(fold(spelling), ()))
         return is_told or self._is_spoken_of(match, spelling)
 
@@ -273,7 +277,7 @@ class Context:
     def _is_remote(self, place: Place) -> bool:
         """Tell whether a little-known place lies far from all the others of a text that has several."""
         others = [one for one in self._chosen.values() if one.kind not in _AREAS and one.id != place.id]
-        if standing(place) >= _HARDLY_KNOWN or len(others) < 3:
+        if standing(place) >= _HARDLY_KNOWN or (place.population or 0) >= _PEOPLE_OF_A_COUNTY or len(others) < 3:
             return False
         return all(km_between((place.lat, place.lon), (one.lat, one.lon)) > _REMOTE_KM for one in others)
 

@@ -14,19 +14,25 @@ from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_antecedents import Antecedent, antecedent
 from vedette.resolve.place_circles import Circle
 from vedette.resolve.place_context import Context
+from vedette.resolve.place_names import fold
 from vedette.resolve.place_phrases import Named, Phrase, parse_phrase
 from vedette.resolve.place_ranking import Choice, Wish, is_within
-from vedette.resolve.place_relations import circle_of, circle_of_noun, is_town, relation_of
+from vedette.resolve.place_relations import (
+    QUARTERS,
+    along_line,
+    circle_of,
+    circle_of_noun,
+    circle_of_unknown,
+    is_town,
+    relation_of,
+)
 from vedette.resolve.place_scan import Name
 
 _FACILITIES = "airport base crossing prison hospital dam bridge camp power_plant refinery port site road mountain lake"
 FACILITIES = frozenset(_FACILITIES.split())
 # What the reader calls a facility, where the gazetteer says otherwise.
 _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
-# What lies inside a town: where its name is unknown, the town is told.
-_QUARTERS = frozenset({"neighbourhood", "district", "road", "site", "hospital", "prison", "bridge", "camp"})
 _UNTOLD_KM = 40.0
-_AROUND_KM = 55.0  # how far an unknown village may lie from the town by which it is told
 _FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
 _REACH_AFTER = 45  # characters after the mention in which what holds it may be told
 
@@ -40,6 +46,9 @@ class MentionResolver:
 
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
+        whole = self._named_whole(mention)
+        if whole is not None:
+            return [_placed(mention, whole, circles.at(whole), "it goes by all these words")]
         phrase = self._finest_first(parse_phrase(mention.text, self._names_in(mention.text)))
         if phrase.is_border and not self._has_town(phrase):
             return [self._border(mention, phrase)]
@@ -52,6 +61,13 @@ class MentionResolver:
         if len(phrase.heads) == 1:
             return [self._named(mention, phrase, phrase.heads[0], holders)]
         return self._several(mention, phrase, holders)
+
+    def _named_whole(self, mention: PlaceMention) -> Place | None:
+        """Return the place that goes by words with an "of" in them: "the Old City of Aleppo"."""
+        words = mention.text.removeprefix("the ").removeprefix("The ")
+        if " of " not in words or not self._gazetteer.goes_by(fold(words)):
+            return None
+        return self._context.choose(words, Wish()).place
 
     def _names_in(self, words: str) -> list[Name]:
         """Return the names in some words; where nothing has a capital, as if each word had one."""
@@ -143,13 +159,12 @@ class MentionResolver:
         if phrase.is_capital and choice.place and choice.place.kind == "country":
             choice = self._capital_of(choice)
         if choice.place is not None:
-            circle = circles.reaching(circle_of(choice.place, head, phrase), choice.reach_km)
+            along = along_line(choice.place, holders)
+            circle = along or circles.reaching(circle_of(choice.place, head, phrase), choice.reach_km)
             return _placed(mention, choice.place, circle, choice.why)
         if holders:
             holder = min(holders, key=lambda place: place.radius_km)
-            quarter = head.feature in _QUARTERS or holder.kind != "settlement"
-            around = circles.widened(circles.at(holder), _AROUND_KM, f"the country around it, {_AROUND_KM:.0f} km")
-            circle = circles.at(holder) if quarter else around
+            circle = circle_of_unknown(holder, head.feature)
             return _placed(mention, holder, circle, f"{head.name.text} is not known; the text puts it there")
         return self._somewhere_about(mention, head, choice.why)
 
@@ -164,7 +179,7 @@ class MentionResolver:
         if main is not None and place.country != main.country:
             return replace(mention, why=f"{head.name.text}: {why}.")
         circle = circles.at(place)
-        if head.feature not in _QUARTERS:
+        if head.feature not in QUARTERS:
             place = self._gazetteer.province(place) or place
             circle = circles.widened(circles.at(place), _UNTOLD_KM, "the circle is that of the province")
         return _placed(mention, place, circle, f"{head.name.text}: {why}; the text speaks of {known.name.text}")
@@ -223,8 +238,9 @@ class MentionResolver:
             return self._named(mention, phrase, phrase.heads[0], holders)
         circle = circles.covering(places)
         named = replace(
-            mention, name=f"between {places[0].name} and {places[1].name}", country=places[0].country, lat=circle.lat,
-            lon=circle.lon, radius_km=circle.radius_km, precision=circle.precision,
+            mention, name=f"between {places[0].name} and {places[1].name}", country=places[0].country,
+            lat=round(circle.lat, 4), lon=round(circle.lon, 4), radius_km=round(circle.radius_km, 1),
+            precision=circle.precision,
         )  # fmt: skip
         return replace(named, why=f"Between {places[0].name} and {places[1].name}: {circle.why}.")
 

@@ -64,11 +64,18 @@ def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
         direction=_direction_in(spoken),
         outskirts=bool(place_words().outskirts & set(spoken)),
         distance_km=_distance_km(words),
-        is_between=len(heads) > 1 and re.search(r"\bbetween\b", small) is not None,
+        is_between=len(heads) > 1 and (re.search(r"\bbetween\b", small) is not None or _is_way(words, heads, feature)),
         is_border=feature == "border" or any(one.feature == "border" for one in heads),
         is_capital="capital" in spoken,
         noun=next((word for word in reversed(spoken) if feature_of(word) == feature), None),
     )
+
+
+def _is_way(words: str, heads: Sequence[Named], feature: str | None) -> bool:
+    """Tell whether two names are the ends of a way: "the Damascus-Aleppo highway", "the road from Homs to Hama"."""
+    first, last = heads[0], heads[-1]
+    joined = words[first.name.end : last.name.start].strip() in ("-", "–", "—", "to")
+    return joined and "road" in (feature, first.feature, last.feature)
 
 
 def _words_outside(words: str, names: Sequence[Name]) -> list[str]:
@@ -180,7 +187,7 @@ def _relation_of(between: str, left: Name) -> str:
     inside = (known.inside - {"of"}) & set(small)
     if not small:
         return _BARE.get(between.strip(), "comma" if "," in between else "in")
-    if known.many & set(small) and not inside:
+    if (known.many & set(small) and not inside) or small == ["to"]:
         return "and"
     last = [word for word in small if word not in ("the", "of", "called", "named")]
     return "of" if last and feature_of(last[-1]) and not inside and "," not in between else "in"

@@ -4,16 +4,24 @@ The widths are those that held nine in ten of the annotated places of the traini
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from vedette.languages.english.place_words import place_words
 from vedette.model.place import Place
+from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve import place_circles as circles
 from vedette.resolve.place_circles import Circle
 from vedette.resolve.place_phrases import Named, Phrase
 
 _OF_SEVERAL_KM = 50.0  # "villages", "positions in the area": somewhere around the town that the text speaks of
 _OF_AN_AREA_KM = 30.0  # "the area", "a checkpoint"
+_OF_A_DISTRICT_KM = 15.0
+_ALONG_KM = 25.0
+_AROUND_KM = 55.0  # how far an unknown village may lie from the town by which it is told
+_OF_A_COUNTRY = 1.3  # wars are fought at the edges of countries more than their area says
+_OF_A_CITY = 100_000  # people, from which a "district" is a part of the town, not the country around it
+# What lies inside a town: where its name is unknown, the town is told.
+QUARTERS = frozenset({"neighbourhood", "district", "road", "site", "hospital", "prison", "bridge", "camp"})
 _TOWNS = frozenset({"settlement", "neighbourhood", "camp"})
 _WHOLE = frozenset({"province", "district", "region"})
 _OF_ONE_TOWN = frozenset({"settlement", "neighbourhood"})
@@ -44,7 +52,27 @@ def _around(place: Place, head: Named) -> Circle:
         return circles.countryside(place, head.direction)
     if head.relation in _CIRCLES:
         return _CIRCLES[head.relation](place, head.direction)
-    return circles.widened(circles.at(place), 1.5 * place.radius_km, f"the {head.feature} around it")
+    return circles.widened(
+        circles.at(place), max(_OF_A_DISTRICT_KM, 1.5 * place.radius_km), f"the {head.feature} around it"
+    )
+
+
+def along_line(place: Place, holders: Sequence[Place]) -> Circle | None:
+    """Return the circle for "the Euphrates near Raqqa": where a line passes a town; None where there is none."""
+    town = next((holder for holder in holders if is_town(holder)), None)
+    if place.precision is not PlacePrecision.LINE or town is None:
+        return None
+    return circles.widened(circles.near(town), _ALONG_KM, f"the {place.kind} by {town.name}")
+
+
+def circle_of_unknown(holder: Place, feature: str | None) -> Circle:
+    """Return the circle for a name that nobody knows, inside or near what is told to hold it."""
+    if holder.kind == "country":
+        return circles.widened(circles.at(holder), _OF_A_COUNTRY * holder.radius_km, "anywhere in it")
+    is_of_city = feature != "district" or (holder.population or 0) >= _OF_A_CITY
+    if holder.kind != "settlement" or (feature in QUARTERS and is_of_city):
+        return circles.at(holder)
+    return circles.widened(circles.at(holder), _AROUND_KM, f"the country around it, {_AROUND_KM:.0f} km")
 
 
 def circle_of_noun(circle: Circle, phrase: Phrase, words: str, *, is_near: bool) -> Circle:

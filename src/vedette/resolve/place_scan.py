@@ -8,7 +8,7 @@ from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, REGION_OF_DEM
 from vedette.languages.english.not_places import WITH_ARTICLE, not_places
 from vedette.languages.english.place_words import place_words
 from vedette.model.place import Place
-from vedette.resolve.gazetteer import Gazetteer, standing
+from vedette.resolve.gazetteer import Gazetteer, is_noted, standing
 from vedette.resolve.place_names import FIRST_WORDS, fold
 
 _TOKEN = re.compile(r"\w+(?:['’ʼ`](?!s\b)\w+)*", re.UNICODE)
@@ -22,7 +22,11 @@ _OF_A_COUNTY = 2.3  # standing that every place has
 _OF_AREAS = 5.5  # standing that only countries, regions and great cities have
 # Standing from which a name needs no support: it is told without its apostrophe ("Aleppos"), or in a body's name.
 WELL_KNOWN = 5.0
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "some", "several", "all", "many", "other", "every", "each"})
+# Before a noun these make no name of it: "the city", "Old City".
+_NO_NAMES = frozenset(
+    ["the", "a", "an", "this", "that", "some", "several", "all", "many", "other", "every", "each", "old", "new", "main",
+     "central", "local", "capital", "inner", "outer", "upper", "lower", "great"]
+)  # fmt: skip
 _OF_PEOPLES = ("demonym", "region's")
 
 
@@ -123,7 +127,8 @@ class Scanner:
         if all(_is_common(part) for part in re.split(r"[\s-]+", small)):
             # "United States", "Middle East", "US": all common words, and yet a name.
             wanted = not is_single or name.isupper() or small in WITH_ARTICLE
-            least = _OF_A_COUNTY if not is_single and _says_what(small) else _OF_AREAS  # "Orange County", "Green Bay"
+            told = not is_single and (_says_what(small) or self._is_listed(key))  # "Orange County", "White House"
+            least = _OF_A_COUNTY if told else _OF_AREAS
             return ("well known", name) if wanted and best >= least else ("", "")
         if (len(name) < 3 and not name.isupper()) or (is_single and key in FIRST_WORDS and best < _OF_CAPITALS):
             return "", ""
@@ -132,6 +137,10 @@ class Scanner:
         if small.endswith("s") and len(small) > 4 and self._best_standing(fold(name[:-1])) >= WELL_KNOWN:
             return "well known", name[:-1]
         return "", ""
+
+    def _is_listed(self, key: str) -> bool:
+        """Tell whether this is the name of a place of our own list."""
+        return any(is_noted(place) and fold(place.name) == key for place in self._gazetteer.goes_by(key))
 
     def _best_standing(self, key: str) -> float:
         return max(map(standing, self._gazetteer.goes_by(key)), default=0.0)
@@ -168,7 +177,7 @@ def _says_what(small: str) -> bool:
     """Tell whether a name of several words says what it is the name of, and its own name: not "the city"."""
     words = small.split()
     kinds = [word in place_words().feature_of for word in words]
-    return any(kinds) and not all(kinds) and words[0] not in _DETERMINERS
+    return any(kinds) and not all(kinds) and words[0] not in _NO_NAMES
 
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:

@@ -27,7 +27,13 @@ somalian; KR south-korean; SS south-sudanese; ES spanish; LK sri-lankan; SD suda
 syrian syrians; TW taiwanese; TJ tajik tajiks tajikistani; TZ tanzanian; TH thai thais; TG togolese; TN
 tunisian tunisians; TR turkish turk turks; TM turkmen; UG ugandan ugandans; UA ukrainian ukrainians; AE
 emirati emiratis; US american americans; UY uruguayan; UZ uzbek uzbeks; VE venezuelan venezuelans; VN
-vietnamese; YE yemeni yemenis yemenite; ZM zambian; ZW zimbabwean zimbabweans; EH sahrawi sahrawis
+vietnamese; YE yemeni yemenis yemenite; ZM zambian; ZW zimbabwean zimbabweans; EH sahrawi sahrawis; ZA
+south-african south-africans; JM jamaican jamaicans; TT trinidadian; LC saint-lucian; BS bahamian; BB barbadian;
+GY guyanese; SR surinamese; CR costa-rican; DO dominican; PR puerto-rican puerto-ricans; BZ belizean; MT maltese;
+IS icelandic; SK slovak slovaks slovakian; SI slovenian slovene; ME montenegrin montenegrins; LU luxembourgish;
+MN mongolian; SG singaporean; BT bhutanese; MV maldivian; BN bruneian; FJ fijian; PG papuan; NZ new-zealander;
+MG malagasy; MU mauritian; NA namibian; BW botswanan; LS basotho; GM gambian; CV cape-verdean; CF central-african;
+TL timorese; MC monegasque; GL greenlandic
 """
 COUNTRY_OF_DEMONYM: dict[str, str] = {
     word.replace("-", " "): entry.split()[0] for entry in _TOLD.split(";") for word in entry.split()[1:]

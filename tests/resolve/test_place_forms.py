@@ -1,0 +1,90 @@
+"""The words that news uses for places, in sentences of our own, become the circle that they tell."""
+
+import pytest
+
+from vedette.evaluate.placing import document_of, place_spans
+from vedette.model.claim import PlaceMention
+from vedette.model.globe import km_between
+from vedette.model.vocabulary import PlacePrecision
+from vedette.resolve.gazetteer import Gazetteer
+
+GAZETTEER = Gazetteer()
+SYRIA = "Syrian rebels fought the army. Shells fell on {}."
+
+
+def asked(words: str, text: str = SYRIA) -> list[PlaceMention]:
+    told = text.format(words)
+    start = told.index(words)
+    return list(place_spans(document_of("own", "", told), [(start, start + len(words))], GAZETTEER)[0])
+
+
+# words, the point, how near the point has to lie, how wide the circle may be, what it is
+FORMS = [
+    ("the western countryside of Aleppo", (36.20, 36.88), 12, 40, "district"),
+    ("15 km north of Raqqa", (36.09, 39.01), 4, 12, "near_settlement"),
+    ("30 miles from Palmyra", (34.56, 38.28), 4, 60, "near_settlement"),
+    ("between Saraqib and Ariha", (35.84, 36.71), 4, 15, "line"),
+    ("the Homs-Hama highway", (34.93, 36.74), 8, 35, "line"),
+    ("the road from Homs to Hama", (34.93, 36.74), 8, 35, "line"),
+    ("the M5 highway near Saraqib", (35.86, 36.81), 4, 20, "near_settlement"),
+    ("the Euphrates near Raqqa", (35.95, 39.01), 5, 30, "near_settlement"),
+    ("the Syrian-Turkish border", (36.74, 38.95), 60, 400, "line"),
+    ("al-Bab", (36.37, 37.52), 3, 10, "settlement"),
+    ("the Bab al-Hawa crossing", (36.24, 36.69), 3, 4, "site"),
+    ("Sednaya prison", (33.66, 36.33), 3, 4, "site"),
+    ("the Old City of Aleppo", (36.20, 37.16), 2, 5, "settlement"),
+    ("Aleppo Citadel", (36.20, 37.16), 2, 3, "site"),
+    ("Kuweires air base", (36.19, 37.58), 4, 6, "site"),
+    ("Tishrin Dam", (36.38, 38.18), 4, 6, "site"),
+    ("southern Idlib", (35.91, 36.63), 4, 20, "settlement"),
+    ("the outskirts of Damascus", (33.51, 36.29), 4, 25, "near_settlement"),
+    ("Deir ez-Zor province", (35.15, 40.28), 20, 120, "province"),
+    ("Sheikh Maqsoud neighbourhood", (36.23, 37.14), 2, 4, "settlement"),
+]
+
+
+@pytest.mark.parametrize(("words", "point", "near_km", "widest_km", "precision"), FORMS)
+def test_words_for_a_place_give_its_circle(
+    words: str, point: tuple[float, float], near_km: float, widest_km: float, precision: str
+) -> None:
+    (found,) = asked(words)
+    assert found.lat is not None
+    assert found.lon is not None
+    assert found.radius_km is not None
+    assert km_between((found.lat, found.lon), point) <= near_km
+    assert found.radius_km <= widest_km
+    assert found.precision is PlacePrecision(precision)
+    assert found.why.endswith(".")
+
+
+def test_several_villages_are_several_places() -> None:
+    assert [place.name for place in asked("the villages of Talmenes and Jarjanaz")] == ["Talmenes", "Jarjanaz"]
+
+
+def test_an_unknown_village_has_the_wide_circle_of_what_holds_it() -> None:
+    (found,) = asked("the village of Xyzzyabad in Idlib province")
+    assert found.radius_km is not None
+    assert found.radius_km >= 40
+    assert "not known" in (found.why or "")
+
+
+def test_an_unknown_village_of_a_told_country_stays_in_that_country() -> None:
+    (found,) = asked("Shiwan village, Uganda", "Fighting was reported in {}.")
+    assert found.country == "UG"
+
+
+def test_several_places_without_a_name_lie_somewhere_around_the_town() -> None:
+    text = "Syrian troops shelled Idlib. They took {}."
+    (one,), (several,) = asked("the city", text), asked("several villages", text)
+    assert one.radius_km is not None
+    assert several.radius_km is not None
+    assert several.radius_km >= 50 > one.radius_km
+
+
+def test_words_without_capitals_are_read_too() -> None:
+    assert asked("deir ez zor airport", "Shells hit {}, Syria.")[0].name in ("Deir ez-Zor Airport", "Deir ez-Zor")
+
+
+def test_labels_of_a_form_tell_what_holds_what() -> None:
+    (found,) = asked("DEPARTMENT: ANTIOQUIA\nMUNICIPALITY: BELLO", "Fighting was reported in {}, Colombia.")
+    assert (found.name, found.country) == ("Bello", "CO")

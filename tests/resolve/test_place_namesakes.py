@@ -1,0 +1,89 @@
+"""Among name-sakes the text decides: what it says of the place, its other places, its country; else the best known."""
+
+import pytest
+
+from vedette.evaluate.placing import document_of, place_spans
+from vedette.model.claim import PlaceMention
+from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.place_names import fold
+from vedette.resolve.places import places_of_text
+
+GAZETTEER = Gazetteer()
+
+
+def asked(text: str, words: str) -> PlaceMention:
+    start = text.rindex(words)
+    return place_spans(document_of("own", "", text), [(start, start + len(words))], GAZETTEER)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "admin1"),
+    [
+        ("Talks went on in Paris on Monday.", "Paris", "FR", "Paris"),
+        ("A bus burned outside Paris, Texas. The driver said Paris was dark.", "Paris", "US", "Texas"),
+        ("Police in London, Ontario, closed a road. London is a quiet town.", "London", "CA", "Ontario"),
+        ("The army left Tripoli for Benghazi.", "Tripoli", "LY", None),
+        ("Lebanese troops from Beirut went to Tripoli and Baalbek.", "Tripoli", "LB", None),
+        ("Rebels in Ethiopia took Kobo and Woldiya in Amhara.", "Kobo", "ET", "Amhara"),
+    ],
+)
+def test_the_text_decides_which_place_a_name_means(text: str, words: str, country: str, admin1: str | None) -> None:
+    found = asked(text, words)
+    place = GAZETTEER.get(found.place) if found.place else None
+    assert place is not None
+    assert place.country == country
+    if admin1 is not None:
+        assert admin1 in (place.admin1, place.name)
+
+
+def test_a_capital_is_meant_before_a_state() -> None:
+    assert asked("Washington promised more weapons to Kyiv.", "Washington").place == "gn4140963"
+    assert asked("Farmers in Albany, New York, lost apples.", "New York").place == "gn5128638"
+
+
+def test_a_name_that_exists_in_nine_countries_is_the_best_known_one_and_says_so() -> None:
+    countries = {place.country for place in GAZETTEER.goes_by(fold("Victoria"))}
+    assert len(countries) >= 9
+    found = asked("Shots were heard in Victoria.", "Victoria")
+    assert found.place is not None
+    assert found.why
+
+
+def test_a_text_with_no_country_leaves_an_unknown_name_open() -> None:
+    found = asked("Shots were heard in Xyzzyabad.", "Xyzzyabad")
+    assert (found.place, found.lat, found.radius_km) == (None, None, None)
+    assert "no place of this name is known" in (found.why or "")
+
+
+def named(text: str) -> set[str | None]:
+    return {place.name for place in places_of_text(document_of("own", "", text), GAZETTEER)}
+
+
+def test_a_person_named_like_a_town_is_no_place() -> None:
+    text = "The minister met Ray Allen and Bob Nelson in Damascus. Allen spoke first; Nelson listened."
+    assert named(text) == {"Damascus"}
+
+
+def test_the_bird_and_the_month_are_no_places() -> None:
+    assert named("They ate a roast turkey in Damascus last May and in March.") == {"Damascus"}
+
+
+def test_turkey_with_a_capital_is_the_country() -> None:
+    assert "Turkey" in named("Troops from Turkey crossed into Syria.")
+
+
+def test_arabic_with_diacritics_is_found() -> None:
+    for spelling in ("حَلَب", "حلب", "حلبـ"):
+        assert "Aleppo" in {place.name for place in GAZETTEER.look_up(spelling)}, spelling
+
+
+def test_a_county_is_no_town_of_its_bare_name() -> None:
+    found = asked("Sheriffs of Orange County, California, found the car.", "Orange County")
+    place = GAZETTEER.get(found.place) if found.place else None
+    assert place is not None
+    assert (place.kind, place.admin1) == ("district", "California")
+
+
+def test_abbreviated_states_hold_their_towns() -> None:
+    assert asked("A plane from Fargo, N.D., landed in Oslo.", "Fargo").country == "US"
+    assert asked("Nurses in Regina, Sask., went on strike.", "Regina").country == "CA"
