@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.sources import SourceRegister
@@ -24,11 +24,11 @@ def words_in(folder: Path) -> list[str]:
 
 
 def a_second(words: Sequence[str], look_up: Callable[[int, str], object]) -> float:
-    """Return how many words are looked up in a second."""
-    begun = perf_counter()
+    """Return how many words are looked up in a second of one core."""
+    begun = process_time()
     for number, one in enumerate(words):
         look_up(number, one)
-    return len(words) / (perf_counter() - begun)
+    return len(words) / (process_time() - begun)
 
 
 def main(shared: Path) -> None:

@@ -218,6 +218,9 @@ def test_actors_tell_their_codes_and_whom_they_belonged_to(register: ActorRegist
     assert (group.sector, group.inter) == ("REB", 2)
     assert group.allegiance_on(date(2013, 5, 1)).parent == "al-qaeda"
     assert group.allegiance_on(date(2016, 5, 1)).parent is None
+    forces = register.get(ActorId("rsf"))
+    assert forces is not None
+    assert (forces.allegiance_on(date(2022, 1, 1)).side, forces.allegiance_on(date(2024, 1, 1)).side) == ("saf", "rsf")
     for key, sector, inter in (
         ("sy", "GOV", 1), ("sy-forces", "MIL", 1), ("ru-forces-in-syria", "MIL", 8), ("ruc", "COP", 1),
         ("auc", "PRM", 3), ("civilians", "CVL", 7), ("unifil", "IGO", 8), ("kamajors", "PRM", 4),
@@ -263,6 +266,22 @@ def test_those_branded_are_the_only_group_that_fights_the_state(register: ActorR
     assert echoed(register, text, "The terrorists") == "fano"
     text = "Fano and the OLA took a depot in Gondar in Ethiopia. The terrorists saw no end."
     assert echoed(register, text, "The terrorists") is None
+
+
+def test_a_text_in_capitals_names_nobody_by_its_little_words(register: ActorRegister) -> None:
+    told = register.named_in("THE FMLN, WHO IS IN SAN SALVADOR, TOLD US THAT IT WOULD FIGHT.")
+    assert [actor.id for actor in told] == ["fmln", "sv"]
+    assert "islamic-state" in [actor.id for actor in register.named_in("The town fell to IS.")]
+
+
+def test_a_war_of_another_decade_is_read_in_its_own_terms(register: ActorRegister) -> None:
+    document = a_document(
+        "SAN SALVADOR, 12 NOV 89 -- GUERRILLAS SHELLED THE BARRACKS. THE ARMY SHOT BACK IN EL SALVADOR.", "1989-11-12"
+    )
+    shelled = a_claim(document, "SHELLED", initiators=("GUERRILLAS",))
+    shot = a_claim(document, "SHOT BACK", initiators=("THE ARMY",))
+    told = resolve_actors(document, [shelled, shot], register)
+    assert [claim.initiators[0].actor for claim in told] == ["fmln", "sv-forces"]
 
 
 def test_the_coalition_is_the_one_called_so_before(register: ActorRegister) -> None:

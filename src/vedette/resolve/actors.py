@@ -81,10 +81,12 @@ class ActorRegister:
     def named_in(self, text: str) -> list[Actor]:
         """Return the actors whose names, such as hold in any conflict, stand in a text: as often as they do."""
         folded, surface = folded_words(text), surface_words(text)
+        blurred = actor_words().also_words if _is_shouted(surface) else frozenset()
         return [
             actor
             for start in range(len(folded))
             for end in self._ends(folded, start)
+            if end > start + 1 or folded[start] not in blurred
             for name, actor in self._by_name[folded[start:end]]
             if name.conflict is None and written_so(name, surface[start:end])
         ]
@@ -200,6 +202,11 @@ class ActorRegister:
         if own and (any(word in forces for word in after) or (not match.in_head and phrase.head_noun in forces)):
             found = own
         return self._tables.abroad.get((found, conflict), found) if conflict else found
+
+
+def _is_shouted(words: Sequence[str]) -> bool:
+    """Tell whether a text is all in capitals, or nearly so."""
+    return 2 * sum(word.isupper() for word in words) > len(words)
 
 
 def _turns(actors: Iterable[Actor]) -> list[date]:

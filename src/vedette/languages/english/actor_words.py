@@ -16,6 +16,7 @@ class ActorWords:
     """
 
     pronouns: frozenset[str]
+    also_words: frozenset[str]
     breaks: frozenset[str]
     modifiers: frozenset[str]
     stances: frozenset[str]
