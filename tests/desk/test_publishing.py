@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from tests.desk.world import WorldActors, WorldPlaces, keep
-from tests.fuse.world import ACTORS, NOON, SOURCES, World, mention, place
+from tests.fuse.world import ACTORS, NOON, SOURCES, SOUTH_GUARD, World, mention, place
 
 from vedette.desk.people import LOCAL
-from vedette.desk.publication import Published, is_published, publish
-from vedette.desk.publishing import WITHHELD, Publisher, is_private
+from vedette.desk.publication import Published, Registers, is_published, publish
+from vedette.desk.publishing import WITHHELD, Publisher, common_words, registered_names
 from vedette.desk.reviewing import Desk
 from vedette.errors import UsageError
 from vedette.model.belief import Belief
@@ -25,7 +25,7 @@ from vedette.model.place import Place
 from vedette.model.query import BeliefQuery, ClaimQuery, EventQuery, ReceiptQuery, ReviewQuery
 from vedette.model.review import Mark
 from vedette.model.vocabulary import Kind, PlacePrecision, SpeakerRole
-from vedette.run.fusing import fuse_all
+from vedette.run.fusing import fuse_all, is_up_to_date
 from vedette.store import Store
 from vedette.store.opening import FILE
 
@@ -43,6 +43,11 @@ class Gazetteer(WorldPlaces):
 
     def near(self, lat: float, lon: float, km: float) -> list[Place]:
         return [known for known in self._all() if km_between((lat, lon), (known.lat, known.lon)) <= km]
+
+
+REGISTERS = Registers(Gazetteer(), WorldActors())
+SEEN = "the army, civilians, medics, soldiers and fighters of the mayor, said two of the guard"
+PUBLISHER = Publisher(Gazetteer(), WorldActors(), common_words([SEEN]), registered_names(ACTORS.values()))
 
 
 def _site(kasr: Place, name: str, kind: str, lat: float) -> Place:
@@ -72,7 +77,7 @@ def public(tmp_path: Path) -> Iterator[Store]:
 
 
 def bring(store: Store, public: Store, hours: float) -> Published:
-    return publish(store, public, Gazetteer(), NOON + timedelta(hours=hours))
+    return publish(store, public, REGISTERS, NOON + timedelta(hours=hours))
 
 
 def test_nothing_is_public_before_a_day_has_passed(store: Store, public: Store) -> None:
@@ -115,14 +120,21 @@ def test_publishing_again_changes_nothing_that_is_the_same(store: Store, public:
     assert public.ledgers() == before
 
 
+def test_a_public_store_is_up_to_date_and_is_not_fused(store: Store, public: Store) -> None:
+    bring(store, public, 100)
+    assert is_up_to_date(public)
+    with pytest.raises(UsageError, match="vedette publish"):
+        fuse_all(public, ACTORS, SOURCES, NOON)
+
+
 def test_a_store_of_ones_own_is_not_published_into(store: Store, public: Store, tmp_path: Path) -> None:
     assert not is_published(store)
     with pytest.raises(UsageError, match="empty folder"):
-        publish(public, store, Gazetteer(), NOON)
+        publish(public, store, REGISTERS, NOON)
 
 
 def test_a_site_becomes_its_town_and_a_lonely_one_a_wide_circle() -> None:
-    publisher = Publisher(Gazetteer())
+    publisher = PUBLISHER
     kasr = place("Kasr")
     clinic = replace(kasr, place=PlaceId("plc_Clinic"), name="Clinic", lat=35.011, precision=PlacePrecision.SITE)
     near = replace(kasr, place=None, name=None, lat=35.02, precision=PlacePrecision.NEAR_SETTLEMENT)
@@ -140,7 +152,7 @@ def _belief(store: Store, subject: str) -> Belief:
 
 
 def test_the_state_of_an_airport_is_public_and_that_of_a_hospital_is_not(store: Store) -> None:
-    publisher = Publisher(Gazetteer())
+    publisher = PUBLISHER
     assert publisher.belief(_belief(store, "plc_Airfield"), []) is not None
     assert publisher.belief(_belief(store, "plc_Clinic"), []) is None
     assert publisher.belief(_belief(store, "plc_Camp"), []) is None
@@ -151,17 +163,31 @@ def test_the_state_of_an_airport_is_public_and_that_of_a_hospital_is_not(store: 
     [
         ("Nur Hadad", True), ("Barazi", True), ("the mayor, Nur Hadad", True), ("civilians", False),
         ("Syrian soldiers", False), ("Medics", False), ("two Kurdish fighters", False), ("army", False),
+        ("Idris", True), ("Fabius soldiers", True), ("The Southern Guard", False), ("Guard Hadad", True),
+        ("The Southern Guard and Idris", True),
     ],
 )  # fmt: skip
-def test_who_bears_a_name_and_is_in_no_register_is_private(words: str, expected: bool) -> None:
-    assert is_private(replace(mention(words), actor=None)) is expected
-    assert not is_private(mention("army"))
+def test_who_bears_a_name_is_told_from_who_is_described(words: str, expected: bool) -> None:
+    assert PUBLISHER.names_somebody(words) is expected
+
+
+def test_who_speaks_for_somebody_of_the_register_is_told_as_that_one() -> None:
+    general = replace(mention("General Nur Hadad of the Guard"), actor=SOUTH_GUARD)
+    assert PUBLISHER.mention(general).text == "the Southern Guard"
+    assert PUBLISHER.mention(replace(mention("soldiers"), actor=SOUTH_GUARD)).text == "soldiers"
+
+
+def test_a_name_is_left_where_it_is_that_of_a_place(world: World) -> None:
+    claim = replace(world.claims[0], speakers=(replace(mention("Kasr"), actor=None),))
+    event = replace(world.events()[0], why=("Kasr tells it",))
+    hidden = PUBLISHER.event(event, [claim])
+    assert (hidden.places[0].name, hidden.why) == ("Kasr", ("a person or group tells it",))
 
 
 def test_names_are_hidden_as_whole_words_only(world: World) -> None:
     claim = replace(world.claims[0], speakers=(replace(mention("Ali"), actor=None),))
     event = replace(world.events()[0], why=("Ali tells it from Somalia", "ALI again"))
-    hidden = Publisher(Gazetteer()).event(event, [claim])
+    hidden = PUBLISHER.event(event, [claim])
     assert hidden.why == ("a person or group tells it from Somalia", "a person or group again")
     assert hidden.record != event.record
     assert "Ali" not in json.dumps(to_json(hidden)).replace("Somalia", "")

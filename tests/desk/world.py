@@ -41,6 +41,9 @@ class WorldActors:
     def get(self, actor: ActorId) -> Actor | None:
         return ACTORS.get(actor)
 
+    def all(self) -> list[Actor]:
+        return list(ACTORS.values())
+
 
 def keep(world: World, home: Path) -> Store:
     """Return an open store that holds the world, fused."""

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 import pytest
 from tests.desk.world import NOW
-from tests.serve.records import HOSTILE, FewPlaces, few_registers, fill
+from tests.serve.records import HOSTILE, FewActors, FewPlaces, few_registers, fill
 from tests.serve.test_review import BASE, Browser
 
 from vedette.desk.door import Door
-from vedette.desk.publication import publish
+from vedette.desk.publication import Registers, publish
 from vedette.model.account import Role
 from vedette.model.place import Place
 from vedette.serve import make_app
@@ -184,7 +184,7 @@ def test_the_first_account_shuts_the_door(tmp_path: Path) -> None:
 def test_a_public_store_is_read_by_anybody_and_changed_by_nobody(tmp_path: Path, records: dict[str, Any]) -> None:
     with Store(tmp_path / "own") as own, Store(tmp_path / "public") as public:
         fill(own)
-        publish(own, public, Nowhere(), NOW)
+        publish(own, public, Registers(Nowhere(), FewActors()), NOW)
     browser = Browser(make_app(tmp_path / "public", now=lambda: NOW, registers=few_registers()))
     page = browser.get("/timeline", x_forwarded_for="203.0.113.9")
     assert page.status_code == 200

@@ -78,11 +78,14 @@ def train_set(
 
 def publish(folder: Annotated[Path, typer.Argument(help="The home of the public store.")], home: Home = None) -> None:
     """Bring a public store up to date: a day late, no closer than a town, no private names, no outlet's words."""
+    from vedette.desk.publication import Registers
     from vedette.desk.publication import publish as bring
     from vedette.resolve.gazetteer import Gazetteer
+    from vedette.run.parts import actor_register
 
-    with Store(settings_of(home).home) as store, Store(folder.expanduser().absolute()) as public:
-        done = bring(store, public, Gazetteer(), now())
+    settings = settings_of(home)
+    with Store(settings.home) as store, Store(folder.expanduser().absolute()) as public:
+        done = bring(store, public, Registers(Gazetteer(), actor_register(settings)), now())
     say(f"{done.documents} reports, {done.claims} claims, {done.events} events.")
     say(f"It shows what could be known by {done.until:%Y-%m-%d %H:%M} UTC.")
     say(f"Serve it with: vedette serve --home {folder} --host 0.0.0.0")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from vedette.desk.publishing import DELAY, Nearby, Publisher
+from vedette.desk.publishing import DELAY, Named, Nearby, Publisher, common_words, registered_names
 from vedette.errors import UsageError
 from vedette.fuse.judgements import Version, versions_of
 from vedette.model.belief import Belief
@@ -19,6 +19,7 @@ from vedette.model.ids import ClaimId, DocumentId
 from vedette.model.ledger import Entry
 from vedette.model.query import ReceiptQuery
 from vedette.model.receipt import Receipt
+from vedette.model.register import Actor
 from vedette.store import Ledgers, Store
 
 STEP, RECORD, VERSION = "publish", "public", "1"
@@ -42,12 +43,27 @@ class _Record(Protocol):
 R = TypeVar("R", bound=_Record)
 
 
+class Everybody(Named, Protocol):
+    """The register of actors, whole."""
+
+    def all(self) -> list[Actor]:
+        """Return every actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What publishing knows of places and actors."""
+
+    places: Nearby
+    actors: Everybody
+
+
 def is_published(store: Store) -> bool:
     """Tell whether the store was made by publishing: then anybody may read it, and nobody change it."""
     return bool(store.receipts(ReceiptQuery(step=STEP, limit=1)).items)
 
 
-def publish(store: Store, public: Store, places: Nearby, now: datetime) -> Published:
+def publish(store: Store, public: Store, registers: Registers, now: datetime) -> Published:
     """Bring the public store up to what may be published of the other one at `now`.
 
     Raises:
@@ -58,7 +74,9 @@ def publish(store: Store, public: Store, places: Nearby, now: datetime) -> Publi
         raise UsageError(f"{public.home} holds a store of its own: name an empty folder.")
     until = now - DELAY
     public.add_receipt(Receipt(record=RECORD, step=STEP, version=VERSION, done_at=now))
-    publisher, material = Publisher(places), store.material()
+    material = store.material()
+    common = common_words(document.text for document in material.documents)
+    publisher = Publisher(registers.places, registers.actors, common, registered_names(registers.actors.all()))
     versions = versions_of(material.claims, material.reviews)
     current = {version.claim.id: version.claim for version in versions if version.counts_at(now)}
     documents = [document for document in material.documents if document.known_at <= until]
@@ -93,7 +111,8 @@ def _ledgers(store: Store, public: Store, publisher: Publisher, versions: Iterab
         return publisher.toll(one, of(one.claims))
 
     events = list(_public(found.events, event, until))
-    receipt = Receipt(record="ledgers", step="fuse", version=f"{STEP}+{now.isoformat()}", done_at=now)
+    # The ledgers rest on all that has been read, and on no review: so says the version, as that of fusing would.
+    receipt = Receipt(record="ledgers", step="fuse", version=f"{public.mark()}.0+{STEP}", done_at=now)
     public.keep_ledgers(
         events, list(_public(found.beliefs, belief, until)), list(_public(found.tolls, toll, until)), receipt
     )

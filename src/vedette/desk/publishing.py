@@ -3,30 +3,32 @@
 - Where: a site, or a part of a town, becomes its settlement, else its district, else a wide circle round a rounded
   point. Airports, ports and border crossings stay, for everybody knows where they lie and has to know whether they are
   open; the state of any other facility is left out.
-- Who: whoever is in no register and bears a name becomes what he or she is ("a medic"), everywhere in the record.
+- Who: whoever speaks or acts for somebody of the register is told as that one; whoever is in no register and bears a
+  name becomes what he or she is ("a medic"), everywhere in the record but in the names of places.
 - Words: the outlets' own words stay with the outlets; the address leads to them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Protocol, TypeVar
 
 from vedette.fuse.events import record_hash
-from vedette.fuse.voices import has_a_name
 from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, REGION_OF_DEMONYM
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim, Mention, PlaceMention, Span
 from vedette.model.document import Document
 from vedette.model.event import Event, Toll
 from vedette.model.forms import from_json, to_json
-from vedette.model.ids import PlaceId
+from vedette.model.ids import ActorId, PlaceId
 from vedette.model.place import Place
+from vedette.model.register import Actor
 from vedette.model.vocabulary import PlacePrecision, SpeakerRole
 
 DELAY = timedelta(hours=24)
-WITHHELD = "The words of the article are not part of this release; its address leads to them."
+WITHHELD = "Words withheld: see the outlet."
 COARSELY = "told coarsely in what is published"
 KNOWN_SITES = frozenset({"airport", "port", "crossing", "border"})
 COARSE = frozenset(
@@ -43,6 +45,8 @@ WHAT_THEY_ARE = {
     SpeakerRole.ARMED_GROUP: "a source of an armed group", SpeakerRole.MEDIA: "a journalist",
 }  # fmt: skip
 SOMEBODY = "a person or group"
+LONGEST_NAME = 8  # words of a name in the register
+OF_PLACES = frozenset({"places", "place", "subject_name"})  # fields that hold names of places
 
 R = TypeVar("R", Event, Belief, Toll)
 
@@ -57,11 +61,25 @@ class Nearby(Protocol):
         """Return the places whose centre lies within `km` of a point, the nearest first."""
 
 
+class Named(Protocol):
+    """The register of actors, as far as publishing needs it."""
+
+    def get(self, actor: ActorId) -> Actor | None:
+        """Return the actor of that id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Makes the public forms of records. `places` is the gazetteer."""
+    """Makes the public forms of records. `places` is the gazetteer, `actors` the register.
+
+    Any word with a capital may be a private person's name, but those that are `common` (in small letters), and those
+    of a name of the register (`registered`).
+    """
 
     places: Nearby
+    actors: Named
+    common: frozenset[str]
+    registered: frozenset[tuple[str, ...]]
 
     def document(self, document: Document) -> Document:
         """Return an article without its words."""
@@ -76,23 +94,23 @@ class Publisher:
             end=len(WITHHELD),
             evidence=WITHHELD,
             trigger=Span("", 0, 0),
-            speakers=tuple(map(_mention, claim.speakers)),
-            initiators=tuple(map(_mention, claim.initiators)),
-            targets=tuple(map(_mention, claim.targets)),
+            speakers=tuple(map(self.mention, claim.speakers)),
+            initiators=tuple(map(self.mention, claim.initiators)),
+            targets=tuple(map(self.mention, claim.targets)),
             places=tuple(map(self.place, claim.places)),
             when=claim.when and replace(claim.when, text="", text_start=None),
             numbers=tuple(replace(number, text="") for number in claim.numbers),
             facilities=(),
         )
-        return from_json(Claim, _without(to_json(coarse), names_in([claim])))
+        return from_json(Claim, _without(to_json(coarse), self.names_in([claim])))
 
     def event(self, event: Event, claims: Iterable[Claim]) -> Event:
         """Return an event; `claims` are those that tell and deny it."""
         coarse = replace(
             event,
             places=tuple(dict.fromkeys(map(self.place, event.places))),
-            initiators=tuple(map(_mention, event.initiators)),
-            targets=tuple(map(_mention, event.targets)),
+            initiators=tuple(map(self.mention, event.initiators)),
+            targets=tuple(map(self.mention, event.targets)),
             when=event.when and replace(event.when, text="", text_start=None),
         )
         return self._sealed(Event, coarse, claims)
@@ -100,7 +118,7 @@ class Publisher:
     def toll(self, toll: Toll, claims: Iterable[Claim]) -> Toll:
         """Return a toll; `claims` are those that keep it."""
         coarse = replace(
-            toll, place=toll.place and self.place(toll.place), sufferers=tuple(map(_mention, toll.sufferers)),
+            toll, place=toll.place and self.place(toll.place), sufferers=tuple(map(self.mention, toll.sufferers)),
             when=toll.when and replace(toll.when, text="", text_start=None),
         )  # fmt: skip
         return self._sealed(Toll, coarse, claims)
@@ -113,8 +131,39 @@ class Publisher:
         return self._sealed(Belief, belief, claims)
 
     def _sealed(self, form: type[R], coarse: R, claims: Iterable[Claim]) -> R:
-        hidden = from_json(form, _without(to_json(coarse), names_in(claims)))
+        hidden = from_json(form, _without(to_json(coarse), self.names_in(claims)))
         return replace(hidden, record=record_hash(hidden))
+
+    def mention(self, mention: Mention) -> Mention:
+        """Return a mention without a person's name."""
+        return replace(mention, text=self._public_name(mention) or mention.text, start=0, end=0)
+
+    def names_in(self, claims: Iterable[Claim]) -> dict[str, str]:
+        """Return the names of persons in claims, and what stands for each."""
+        mentions = (one for claim in claims for one in (*claim.speakers, *claim.initiators, *claim.targets))
+        found = {(" ".join(one.text.split()), name) for one in mentions if (name := self._public_name(one)) is not None}
+        return dict(sorted(found, key=lambda pair: (pair[1] != SOMEBODY, pair)))  # a medic once is a medic throughout
+
+    def names_somebody(self, words: str) -> bool:
+        """Tell whether words for a party may hold the name of a private person."""
+        found = _WORD.findall(words)
+        folded = _words(words)
+        at = 0
+        while at < len(found):
+            known = next((n for n in range(LONGEST_NAME, 0, -1) if tuple(folded[at : at + n]) in self.registered), 0)
+            if not known and not found[at].islower() and folded[at] not in self.common:
+                return True
+            at += known or 1
+        return False
+
+    def _public_name(self, mention: Mention) -> str | None:
+        """Return what stands for a mention that may name a person; None where it names nobody."""
+        if not self.names_somebody(mention.text):
+            return None
+        actor = self.actors.get(mention.actor) if mention.actor else None
+        if actor is not None:
+            return actor.name
+        return WHAT_THEY_ARE.get(mention.role, SOMEBODY) if mention.role else SOMEBODY
 
     def place(self, told: PlaceMention) -> PlaceMention:
         """Return a place that is no closer than a settlement."""
@@ -148,32 +197,28 @@ def _rounded(told: PlaceMention) -> PlaceMention:
     )  # fmt: skip
 
 
-def is_private(mention: Mention) -> bool:
-    """Tell whether a mention may name a person who is in no register."""
-    if mention.actor is not None:
-        return False
-    plain = [word for word in mention.text.split() if word.casefold().strip(".,’'\"") not in _PEOPLES]
-    return bool(plain) and has_a_name(" ".join(plain))
+def common_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words, in small letters, that texts write so at least as often as with a capital: no names."""
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for text in texts:
+        for word in _WORD.findall(text):
+            (small if word[0].islower() else capital)[word.casefold()] += 1
+    peoples = {part for word in (*COUNTRY_OF_DEMONYM, *REGION_OF_DEMONYM) for part in word.split()}
+    return frozenset(peoples | {word for word, times in small.items() if times >= capital[word]})
 
 
-_PEOPLES = frozenset(COUNTRY_OF_DEMONYM) | frozenset(REGION_OF_DEMONYM)
+def registered_names(actors: Iterable[Actor]) -> frozenset[tuple[str, ...]]:
+    """Return the names of the register, each as its words in small letters."""
+    names = (name for actor in actors for name in (actor.name, *(one.text for one in actor.names)))
+    return frozenset(tuple(_words(name)) for name in names)
 
 
-def _mention(mention: Mention) -> Mention:
-    words = _what_they_are(mention) if is_private(mention) else mention.text
-    return replace(mention, text=words, start=0, end=0)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
-def _what_they_are(mention: Mention) -> str:
-    return WHAT_THEY_ARE.get(mention.role, SOMEBODY) if mention.role else SOMEBODY
-
-
-def names_in(claims: Iterable[Claim]) -> dict[str, str]:
-    """Return the names of private persons in claims, and what stands for each."""
-    mentions = [m for claim in claims for m in (*claim.speakers, *claim.initiators, *claim.targets) if is_private(m)]
-    # Who is told to be a medic once is one throughout.
-    mentions.sort(key=lambda mention: (_what_they_are(mention) != SOMEBODY, _what_they_are(mention)))
-    return {" ".join(mention.text.split()): _what_they_are(mention) for mention in mentions}
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _without(form: Any, names: Mapping[str, str]) -> Any:
@@ -190,6 +235,8 @@ def _without(form: Any, names: Mapping[str, str]) -> Any:
             return pattern.sub(lambda found: folded.get(" ".join(found[0].split()).casefold(), SOMEBODY), value)
         if isinstance(value, list):
             return [walk(item) for item in value]
-        return {key: walk(item) for key, item in value.items()} if isinstance(value, dict) else value
+        if isinstance(value, dict):
+            return {key: item if key in OF_PLACES else walk(item) for key, item in value.items()}
+        return value
 
     return walk(form)

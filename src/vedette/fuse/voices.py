@@ -74,7 +74,7 @@ class VoiceRegister:
         employer = self._employer(words)
         if employer is not None:
             return self._source(employer, f"“{speaker.text}” speaks for the outlet {employer.name}")
-        if speaker.role in UNNAMED or (speaker.actor is None and not has_a_name(speaker.text)):
+        if speaker.role in UNNAMED or (speaker.actor is None and not _has_a_name(speaker.text)):
             return self._unnamed(speaker, claim)
         if speaker.actor is not None:
             name = self._sides.name(speaker.actor)
@@ -123,7 +123,7 @@ class VoiceRegister:
         return self._wires[document]
 
 
-def has_a_name(words: str) -> bool:
+def _has_a_name(words: str) -> bool:
     """Tell whether a description names anybody: a capital letter that is not that of its first word.
 
     A single word is a name unless it looks like a plural: "Barazi" is one, "Medics" is not.

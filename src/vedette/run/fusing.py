@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from vedette import fuse
+from vedette.errors import UsageError
 from vedette.model.ids import ActorId, SourceId, content_hash
 from vedette.model.query import ReceiptQuery
 from vedette.model.receipt import Receipt
@@ -45,7 +46,10 @@ def fuse_all(
 
     Raises:
         StoreError: disk or database fail; the ledgers stay as they were.
+        UsageError: it is a public store, whose claims no longer hold what the ledgers rest on.
     """
+    if store.receipts(ReceiptQuery(step="publish", limit=1)).items:
+        raise UsageError(f"{store.home} is a public store: `vedette publish` brings it up to date.")
     registers = content_hash("", sorted(actors.items()), sorted(sources.items()), _code_of_fuse())
     if _last_version(store) == f"{_mark(store.mark(), store.review_mark())}+{registers}":
         return None
