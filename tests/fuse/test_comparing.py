@@ -8,7 +8,7 @@ from tests.fuse.world import ACTORS, SOURCES, World
 from vedette.fuse.copies import copy_of, passages_of
 from vedette.fuse.grouping import group
 from vedette.fuse.likeness import likeness, score
-from vedette.fuse.links import link_all
+from vedette.fuse.links import Links
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.told import Told, tell_all
 from vedette.model.vocabulary import Kind
@@ -42,7 +42,7 @@ def test_every_feature_that_counts_says_why() -> None:
     world.tell(Kind.CAPTURE, "courier", who=["South"])
     claims, finder = told_of(world)
     _, why = likeness(claims[0], claims[1], finder)
-    assert why == ("both tell of capture", "both at Kasr", "on the same days", "the same parties")
+    assert {"one kind: capture", "at one place: Kasr", "on one day or two"} <= set(why)
 
 
 def test_a_copied_passage_is_found_wherever_it_stands() -> None:
@@ -104,4 +104,4 @@ def test_many_claims_on_one_place_and_day_are_compared_only_with_those_known_sho
     for number in range(200):
         world.tell(Kind.SHELLING, "herald", hours=number / 100)
     claims, finder = told_of(world)
-    assert len(list(link_all(claims, finder))) <= 200 * 60
+    assert len(list(Links(claims, finder).joins())) <= 200 * 60

@@ -212,8 +212,9 @@ def test_a_friend_who_says_that_it_is_held_denies_nothing() -> None:
 def test_a_denial_stands_beside_what_its_own_article_tells() -> None:
     world = World()
     report = world.article("courier")
-    world.tell(Kind.AIRSTRIKE, "herald", says=["Monitor"], hours=-1)
-    told = world.tell(Kind.AIRSTRIKE, report, says=["Guard"], words="jets hit the east of Kasr")
+    far, near = [number(Counted.KILLED, 40)], [number(Counted.KILLED, 2)]
+    world.tell(Kind.AIRSTRIKE, "herald", says=["Monitor"], hours=-1, facilities=["hospital"], numbers=far)
+    told = world.tell(Kind.AIRSTRIKE, report, says=["Guard"], facilities=["airport"], numbers=near)
     world.tell(Kind.AIRSTRIKE, report, says=["army"], modality=Modality.NEGATED, act=SpeechAct.DENIES)
     assert [event.claims for event in world.events() if event.denials] == [(told.id,)]
 

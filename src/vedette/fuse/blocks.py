@@ -27,6 +27,7 @@ def candidates(claims: Sequence[Told], finder: CopyFinder) -> set[Pair]:
     pairs = _peers(claims)
     pairs |= _across(claims, _is_long, lambda told: not told.is_long, _month_blocks)
     pairs |= _across(claims, _is_promise, lambda told: told.mood == "real", _promise_blocks)
+    pairs |= _across(claims, _is_wide, _is_any, lambda told: _story_blocks(told, finder))
     pairs |= _copied(claims, finder)
     return pairs
 
@@ -93,10 +94,11 @@ def _across(
             lefts, rights = members[block]
             if left:
                 pairs.update((earlier, told.rank) for earlier in rights[-WINDOW:])
-                lefts.append(told.rank)
             if right:
                 pairs.update((earlier, told.rank) for earlier in lefts[-WINDOW:])
                 rights.append(told.rank)
+            if left:
+                lefts.append(told.rank)
     return pairs
 
 
@@ -106,6 +108,25 @@ def _is_long(told: Told) -> bool:
 
 def _is_promise(told: Told) -> bool:
     return told.mood == "unreal"
+
+
+def _is_wide(told: Told) -> bool:
+    return not told.local and told.claim.kind not in PLACELESS
+
+
+def _is_any(told: Told) -> bool:  # noqa: ARG001 - one shape for every sort of claim
+    return True
+
+
+def _story_blocks(told: Told, finder: CopyFinder) -> Iterator[Block]:
+    """Yield what tells of the story that a claim stands in: the days, and a name at the head of its text.
+
+    "An air strike killed ten in the north", says one; "in Port Sul", says another of the same story.
+    """
+    names = finder.heading(told) if told.days else ()
+    yield from (
+        ("story", field, days, name) for field in FIELDS[told.claim.kind] for days in _buckets(told) for name in names
+    )
 
 
 def _month_blocks(told: Told) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from vedette.fuse.control import control_sightings
 from vedette.fuse.events import EventMaker
 from vedette.fuse.happenings import happenings
 from vedette.fuse.judgements import Ruling, Version, rulings_of, versions_of
-from vedette.fuse.links import SAME, Link, link_all
+from vedette.fuse.links import Links
 from vedette.fuse.moments import Moment, Rulings, moments_of
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.sides import Sides
@@ -73,22 +73,17 @@ def _events(
     told: Sequence[Told], versions: Sequence[Version], ruled: Sequence[Ruling], finder: CopyFinder
 ) -> list[Entry[Event]]:
     wanted = [one for one in told if not is_toll_only(one)]
-    links = list(link_all(wanted, finder))
+    links = Links(wanted, finder)
     rulings = Rulings(wanted, ruled)
     maker = EventMaker(finder)
-    known: dict[int, list[Link]] = defaultdict(list)
-    for link in links:
-        known[link.other].append(link)
 
     def derive_at(members: Sequence[Told], known_at: datetime) -> list[Event]:
         ranks = {one.rank for one in members}
-        among = [k for r in ranks for k in known[r] if k.one in ranks]
-        return happenings(members, rulings.apply(among, ranks, known_at), maker, known_at)
+        return happenings(members, rulings.apply(links.among(members), ranks, known_at), maker, known_at)
 
-    joins = [(link.one, link.other) for link in links if link.score >= (1 if link.sort == SAME else 0)]
     moments = moments_of(wanted, versions)
     rulings.add_to(moments)
-    return keep_ledger(moments, [*joins, *rulings.joins()], derive_at)
+    return keep_ledger(moments, [*links.joins(), *rulings.joins()], derive_at)
 
 
 def _tolls(told: Sequence[Told], versions: Sequence[Version], finder: CopyFinder) -> list[Entry[Toll]]:

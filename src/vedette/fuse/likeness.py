@@ -1,102 +1,154 @@
-"""How much speaks for two claims telling one happening: a sum of small features, each a number and a sentence.
+"""How much speaks for two claims telling one happening: a sum of small cases, each a number and a sentence.
 
-Numbers are thousandths of a nat (whole, so that sums do not depend on their order); the pair is one happening when
-the sum is above zero. Each feature is symmetric in the two claims and in the two sides. The weights were set by hand
-on news of one war; `FEATURES` is a plain table, so that they can be learned.
+Each feature finds the cases that hold of two claims ("at one place", "days apart"), with an amount where there is more
+or less of it. What a case weighs stands in `likeness.tsv`, in thousandths of a nat, and the pair is one happening when
+the sum is above zero. The weights were first set by hand; for violence, of which people judged enough claims, they were
+then moved by that (`scripts/learn_events.py`: a logistic regression whose prior is near the hand-set weight). Sums are
+of whole numbers, so they do not depend on their order; each feature is symmetric in the two claims and the two sides.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from vedette.fuse.circles import distance_km, radius_km
 from vedette.fuse.kinds import PLACELESS, RARITY, meeting
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import WIDE, Told
+from vedette.fuse.wording import wording_score
 from vedette.fuse.words import stems
 from vedette.model.claim import PlaceMention
 from vedette.model.vocabulary import FAMILY, Counted, Family, Kind, PlacePrecision
 
-PRIOR = -5000
 # What two sides do of these are two happenings; who did an attack may be told differently.
 DOER_DECIDES = frozenset(kind for kind in Kind if FAMILY[kind] in {Family.CONTROL, Family.FORCES})
 OF_THINGS = frozenset({Kind.HARDSHIP, Kind.AID, Kind.DAMAGE, Kind.OUTAGE})  # told by what it was done to
+VIOLENT = frozenset(kind for kind in Kind if FAMILY[kind] is Family.VIOLENCE) | {Kind.CASUALTIES}
 NEVER = -50_000
-TOLL_AGAIN, TOLL_MORE, TOLL_DAYS = 4000, 3, 7  # a toll that names its happening speaks of it, some days later too
+TOLL_MORE, TOLL_DAYS = 3, 7  # a toll that names its happening speaks of it, some days later too
+LEAST_WORDING, MOST_WORDING = -6.0, 4.0  # nats
+MOST_ALIKE = 0.5  # articles that share more names than this share hardly less than all
+MANY_DAYS = 8  # more days apart say no more
 
 
-class Feature(NamedTuple):
-    """What one comparison says: thousandths of a nat for (above zero) or against one happening, and the sentence."""
+class Case(NamedTuple):
+    """What holds of two claims, how much of it, and what the sentence tells beside."""
 
-    score: int
-    why: str
+    name: str
+    amount: float = 1.0
+    told: str = ""
+
+    def score(self, weights: Mapping[str, int]) -> int:
+        """Return what it weighs: thousandths of a nat for (above zero) or against one happening."""
+        return round(weights[self.name] * self.amount)
+
+    @property
+    def why(self) -> str:
+        """Return the case as a sentence."""
+        return f"{self.name}: {self.told}" if self.told else self.name
 
 
-NOTHING = Feature(0, "")
+Cases = tuple[Case, ...]
+NOTHING: Cases = ()
+
+
+class Weights(NamedTuple):
+    """What each case weighs, in thousandths of a nat: between claims of violence as learned, and as set by hand."""
+
+    learned: Mapping[str, int]
+    by_hand: Mapping[str, int]
+
+    def between(self, one: Told, other: Told) -> Mapping[str, int]:
+        """Return the weights that hold between two claims."""
+        return self.learned if {one.claim.kind, other.claim.kind} <= VIOLENT else self.by_hand
+
+
+@cache
+def weights() -> Weights:
+    """Return what cases weigh; the file is `likeness.tsv`."""
+    text = files(__package__).joinpath("likeness.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return Weights(*({row[0]: int(row[column]) for row in rows} for column in (1, 2)))
 
 
 def likeness(one: Told, other: Told, finder: CopyFinder) -> tuple[int, tuple[str, ...]]:
-    """Return the score of two claims and the sentences of the features that said something."""
-    features = list(compare(one, other, finder))
-    return PRIOR + sum(feature.score for feature in features), tuple(feature.why for feature in features if feature.why)
+    """Return the score of two claims and the sentences of the cases that hold, those that say most first."""
+    if meeting(one.claim.kind, other.claim.kind) is None:
+        return NEVER, (f"{one.claim.kind} and {other.claim.kind} are different happenings",)
+    table = weights().between(one, other)
+    cases = sorted(cases_of(one, other, finder), key=lambda case: (-abs(case.score(table)), case.name))
+    said = tuple(case.why for case in cases if case.score(table) and case.name != "always")
+    return sum(case.score(table) for case in cases), said
 
 
 def score(one: Told, other: Told, finder: CopyFinder) -> int:
     """Return the score of two claims: above zero for one happening."""
-    kind = by_kind(one, other)
-    if kind.score <= NEVER:
+    if meeting(one.claim.kind, other.claim.kind) is None:
         return NEVER
-    return (
-        PRIOR
-        + kind.score
-        + sum(feature(one, other).score for feature in FEATURES[1:])
-        + _copy(one, other, finder).score
-    )
+    table = weights().between(one, other)
+    return sum(case.score(table) for case in cases_of(one, other, finder))
 
 
-def compare(one: Told, other: Told, finder: CopyFinder) -> Iterator[Feature]:
-    """Yield what each feature says of two claims."""
+def cases_of(one: Told, other: Told, finder: CopyFinder) -> Iterator[Case]:
+    """Yield the cases that hold of two claims whose kinds may tell one happening."""
+    yield Case("always")
     for feature in FEATURES:
-        yield feature(one, other)
-    yield _copy(one, other, finder)
+        yield from feature(one, other)
+    yield from _by_texts(one, other, finder)
 
 
-def by_kind(one: Told, other: Told) -> Feature:
+def total(cases: Cases) -> int:
+    """Return what cases weigh together, as set by hand."""
+    return sum(_by_hand(case) for case in cases)
+
+
+def _by_hand(case: Case) -> int:
+    return case.score(weights().by_hand)
+
+
+def by_kind(one: Told, other: Told) -> Cases:
     """Compare the kinds; what happens seldom at one place and day speaks for one happening."""
-    kinds = meeting(one.claim.kind, other.claim.kind)
-    if kinds is None:
-        return Feature(NEVER, f"{one.claim.kind} and {other.claim.kind} are different happenings")
-    rarity = min(RARITY[one.claim.kind], RARITY[other.claim.kind])
+    seldom = Case("a kind that is seldom", min(RARITY[one.claim.kind], RARITY[other.claim.kind]) / 1000)
     if one.claim.kind is other.claim.kind:
-        return Feature(kinds + rarity, f"both tell of {_plain(one.claim.kind)}")
-    return Feature(kinds + rarity, f"{_plain(one.claim.kind)} and {_plain(other.claim.kind)} may be one happening")
+        return Case("one kind", told=_plain(one.claim.kind)), seldom
+    kinds = f"{_plain(one.claim.kind)} and {_plain(other.claim.kind)}"
+    meet = meeting(one.claim.kind, other.claim.kind) or 0
+    if Kind.CASUALTIES in (one.claim.kind, other.claim.kind):
+        return Case("a toll and its happening", told=kinds), seldom
+    return Case("kinds that may be one"), Case("how well they go together", meet / 1000, kinds), seldom
 
 
-def by_place(one: Told, other: Told) -> Feature:
+def by_place(one: Told, other: Told) -> Cases:
     """Compare the circles: the nearest pair counts."""
     if one.sites & other.sites:
-        return Feature(2500, "both at one facility")
+        return (Case("at one facility"),)
     if not one.placed or not other.placed:
-        return Feature(-700, "one of them names no place that is known") if one.claim.kind not in PLACELESS else NOTHING
+        return (Case("a place that is not known"),) if one.claim.kind not in PLACELESS else NOTHING
     if one.claim.kind in PLACELESS:
-        return Feature(500, "same place") if _shared_places(one, other) else Feature(-700, "at different places")
-    return max(_places(here, there) for here in one.placed for there in other.placed)
+        return (Case("talk at one place") if _shared_places(one, other) else Case("talk at different places"),)
+    found = (_places(here, there) for here in one.placed for there in other.placed)
+    return (max(found, key=lambda case: (_by_hand(case), case.name, case.told)),)
 
 
-def _places(here: PlaceMention, there: PlaceMention) -> Feature:
+def _places(here: PlaceMention, there: PlaceMention) -> Case:
     if here.precision in WIDE and there.precision in WIDE:
-        return (
-            Feature(500, f"both in {here.name}") if here.place == there.place else Feature(-2500, "in different areas")
-        )
+        name = here.name or here.text
+        return Case("in one area", told=name) if here.place == there.place else Case("in different areas")
     apart = distance_km(here, there)
     if here.place is not None and here.place == there.place and _are_alike(here, there):
-        return Feature(2500 if radius_km(here) <= 3 else 2000, f"both at {here.name}")
+        return Case("at one place" if radius_km(here) <= 3 else "in one town", told=here.name or here.text)
     if here.precision in WIDE or there.precision in WIDE:
         inside = apart <= max(radius_km(here), radius_km(there))
-        return Feature(0, f"{here.name} and {there.name}: one may lie in the other") if inside else _apart(apart)
+        return Case("one place may lie in the other", told=_both(here, there)) if inside else _apart(apart)
     reach = radius_km(here) + radius_km(there)
     if apart <= reach / 2:
-        return Feature(1500, f"{here.name} and {there.name} are {apart:.0f} km apart")
-    return Feature(500, f"the circles of {here.name} and {there.name} meet") if apart <= reach else _apart(apart)
+        return Case("near each other", told=_both(here, there))
+    return Case("circles that meet", told=_both(here, there)) if apart <= reach else _apart(apart)
+
+
+def _both(here: PlaceMention, there: PlaceMention) -> str:
+    return " and ".join(sorted((here.name or here.text, there.name or there.text)))
 
 
 def _are_alike(here: PlaceMention, there: PlaceMention) -> bool:
@@ -104,72 +156,79 @@ def _are_alike(here: PlaceMention, there: PlaceMention) -> bool:
     return (here.precision is PlacePrecision.DISTRICT) == (there.precision is PlacePrecision.DISTRICT)
 
 
-def _apart(apart_km: float) -> Feature:
-    return Feature(-1500 if apart_km < 3 else -6000, f"{apart_km:.0f} km apart")
+def _apart(apart_km: float) -> Case:
+    return Case("a little apart" if apart_km < 3 else "far apart", told=f"{apart_km:.0f} km")
 
 
 def _shared_places(one: Told, other: Told) -> bool:
     return bool({place.place for place in one.placed} & {place.place for place in other.placed})
 
 
-def by_time(one: Told, other: Told) -> Feature:
+def by_time(one: Told, other: Told) -> Cases:
     """Compare the intervals of days: close and short speaks for one happening."""
     if one.days is None or other.days is None:
-        return Feature(-700, "one of them tells no time")
+        return (Case("a time that is not told"),)
     (first, last), (start, end) = one.days, other.days
     gap = max(start - last, first - end, 0)
+    if gap == 1:
+        return (Case("a day apart"),)
     if gap:
-        return Feature(-500 if gap == 1 else -2000 - 500 * min(gap, 8), f"{gap} days apart")
+        return Case("days apart"), Case("for each day apart", min(gap, MANY_DAYS), f"{gap} days")
     longer = max(last - first, end - start)
-    points = 1500 if longer <= 1 else 1000 if longer <= 3 else 500 if longer <= 10 else 0
-    return Feature(points, "on the same days" if longer <= 3 else "in overlapping periods")
+    names = {1: "on one day or two", 3: "in the same few days", 10: "in overlapping weeks"}
+    return tuple(Case(name) for limit, name in names.items() if longer <= limit)[:1]
 
 
-def by_parties(one: Told, other: Told) -> Feature:
+def by_parties(one: Told, other: Told) -> Cases:
     """Compare who did it and to whom; in a clash the roles may be swapped."""
-    doers, sufferers = one.doers & other.doers, one.sufferers & other.sufferers
+    found = tuple(
+        Case(name)
+        for name, both in (
+            ("done by the same", one.doers & other.doers),
+            ("done to the same", one.sufferers & other.sufferers),
+        )
+        if both
+    )
+    if found:
+        return found
     swapped = (one.doers & other.sufferers) | (one.sufferers & other.doers)
-    if doers or sufferers:
-        return Feature(1000 * bool(doers) + 600 * bool(sufferers), "the same parties")
     if swapped and Kind.CLASH in (one.claim.kind, other.claim.kind):
-        return Feature(700, "the same parties, told from the two sides")
+        return (Case("the same parties, told from the two sides"),)
     if one.claim.kind in PLACELESS and one.doers and other.doers:
-        return Feature(-6000, "by different parties")
-    if (
-        one.claim.kind in DOER_DECIDES
-        and one.doing_sides
-        and other.doing_sides
-        and not (one.doing_sides & other.doing_sides)
-    ):
-        return Feature(-5000, "done by different sides")
-    if _resolved(one.doers) and _resolved(other.doers):
-        return Feature(-1000, "different parties are said to have done it")
-    return NOTHING
+        return (Case("talk of different parties"),)
+    if _decided_by_sides(one, other):
+        return (Case("done by different sides"),)
+    return (Case("said to be done by others"),) if _resolved(one.doers) and _resolved(other.doers) else NOTHING
+
+
+def _decided_by_sides(one: Told, other: Told) -> bool:
+    known = bool(one.doing_sides) and bool(other.doing_sides) and one.claim.kind in DOER_DECIDES
+    return known and one.doing_sides.isdisjoint(other.doing_sides)
 
 
 def _resolved(parties: frozenset[str]) -> bool:
     return any(not party.startswith("words:") for party in parties)
 
 
-def by_figures(one: Told, other: Told) -> Feature:
+def by_figures(one: Told, other: Told) -> Cases:
     """Compare what is counted: one figure told by both is a strong sign, far figures speak against."""
-    shared = one.counts.keys() & other.counts.keys()
+    shared = sorted(one.counts.keys() & other.counts.keys())
     if not shared:
         return NOTHING
-    return max(_figures(one.counts[what], other.counts[what], what) for what in sorted(shared))
+    found = [_figures(one.counts[what], other.counts[what], what) for what in shared]
+    return (max(found, key=lambda case: (_by_hand(case), case.name, case.told)),)
 
 
-def _figures(one: tuple[int, int | None], other: tuple[int, int | None], what: Counted) -> Feature:
+def _figures(one: tuple[int, int | None], other: tuple[int, int | None], what: Counted) -> Case:
     if one == other:
-        points = 300 if one[0] <= 1 else 1000 if one[0] <= 4 else 2000
-        return Feature(points, f"both count {one[0]} {_plain(what)}")
+        size = "one or none" if one[0] <= 1 else "a few" if one[0] <= 4 else "many"
+        return Case(f"the same figure, {size}", told=f"{one[0]} {_plain(what)}")
     small, large = sorted((max(one[0], one[1] or 0), max(other[0], other[1] or 0)))
-    if large > 2 * small + 3:
-        return Feature(-1500, f"{small} and {large} {_plain(what)} are far apart")
-    return Feature(-300, f"{small} and {large} {_plain(what)}")
+    far = large > 2 * small + TOLL_MORE
+    return Case("figures far apart" if far else "figures near each other", told=f"{small} and {large} {_plain(what)}")
 
 
-def by_growth(one: Told, other: Told) -> Feature:
+def by_growth(one: Told, other: Told) -> Cases:
     """Compare figures of one voice: whoever counts a few more a little later counts the same happening again."""
     if one.voice.key != other.voice.key or one.claim.document == other.claim.document:
         return NOTHING
@@ -177,11 +236,11 @@ def by_growth(one: Told, other: Told) -> Feature:
     for what in sorted(earlier.counts.keys() & later.counts.keys()):
         before, after = earlier.counts[what][0], later.counts[what][0]
         if 1 < before < after <= 2 * before:
-            return Feature(1300, f"{one.voice.name} counts {before}, then {after} {_plain(what)}")
+            return (Case("one voice counts more later", told=f"{before}, then {after} {_plain(what)}"),)
     return NOTHING
 
 
-def by_toll(one: Told, other: Told) -> Feature:
+def by_toll(one: Told, other: Told) -> Cases:
     """Compare a toll with the happening that it counts again: "the toll of the strikes reached 15" is no new strike."""
     shared = one.counts.keys() & other.counts.keys()
     earlier, later = (one, other) if one.rank < other.rank else (other, one)
@@ -191,54 +250,61 @@ def by_toll(one: Told, other: Told) -> Feature:
     for what in sorted(shared):
         before, after = earlier.counts[what][0], later.counts[what][0]
         if 1 < before < after <= 2 * before + TOLL_MORE and 0 <= gap <= TOLL_DAYS:
-            days_apart = min(by_time(one, other).score, 0)  # do not speak against it
-            return Feature(TOLL_AGAIN - days_apart, f"a later toll, of {after} {_plain(what)}")
+            again = Case("a later toll of it", told=f"{after} {_plain(what)}")
+            # The days between do not speak against it.
+            return again, *(
+                case._replace(amount=-case.amount, told="") for case in by_time(one, other) if _by_hand(case) < 0
+            )
     return NOTHING
 
 
-def by_words(one: Told, other: Told) -> Feature:
+def by_facilities(one: Told, other: Told) -> Cases:
+    """Compare the facilities: an airport is no hospital."""
+    if not one.facilities or not other.facilities:
+        return NOTHING
+    shared = one.facilities & other.facilities
+    return (Case("one sort of facility", told=min(shared)) if shared else Case("different facilities"),)
+
+
+def by_document(one: Told, other: Told) -> Cases:
+    """Compare where they stand: an article tells a happening again, a sentence seldom."""
+    if one.claim.document != other.claim.document:
+        return NOTHING
+    if one.sentence == other.sentence and one.voice.key == other.voice.key:
+        same = one.claim.kind is other.claim.kind
+        return (Case("one sentence tells two of a kind" if same else "one sentence tells both"),)
+    if one.doers and other.doers and not (one.doers & other.doers):
+        return (Case("one article tells it of different parties"),)
+    if one.claim.kind in OF_THINGS and one.sufferers and other.sufferers and not (one.sufferers & other.sufferers):
+        return (Case("one article tells it of different things"),)
+    agree = one.claim.kind is other.claim.kind and _shared_places(one, other) and one.days == other.days
+    return (Case("one article tells it twice" if agree else "one article tells both"),)
+
+
+def by_words(one: Told, other: Told) -> Cases:
     """Compare the words of the passages, names of places and people left out."""
     shared = one.words & other.words
     smaller = min(len(one.words), len(other.words))
     if len(shared) < 2 or not smaller:
         return NOTHING
-    share = 1000 * len(shared) // smaller
-    weight = min(len(shared), 6)
-    return Feature(share * weight // 3, f"the passages share {len(shared)} telling words")
+    return (Case("telling words in both passages", len(shared) * min(len(shared), 6) / smaller / 3, str(len(shared))),)
 
 
-def by_facilities(one: Told, other: Told) -> Feature:
-    """Compare the facilities: an airport is no hospital."""
-    if not one.facilities or not other.facilities:
-        return NOTHING
-    shared = one.facilities & other.facilities
-    return Feature(500, f"both at the {min(shared)}") if shared else Feature(-1500, "at different facilities")
-
-
-def by_document(one: Told, other: Told) -> Feature:
-    """Compare where they stand: one article tells a happening again, but not two of a kind in one sentence as one."""
-    if one.claim.document != other.claim.document:
-        return NOTHING
-    if one.sentence == other.sentence and one.voice.key == other.voice.key:
-        return Feature(NEVER, "one sentence tells them as two happenings")
-    agree = one.claim.kind is other.claim.kind and _shared_places(one, other) and one.days == other.days
-    if one.doers and other.doers and not (one.doers & other.doers):
-        return Feature(-1500, "one article tells it of different parties")
-    if one.claim.kind in OF_THINGS and one.sufferers and other.sufferers and not (one.sufferers & other.sufferers):
-        return Feature(-1500, "one article tells it of different things")
-    return Feature(1500, "one article tells it twice") if agree else NOTHING
-
-
-def _copy(one: Told, other: Told, finder: CopyFinder) -> Feature:
+def _by_texts(one: Told, other: Told, finder: CopyFinder) -> Cases:
+    """Compare the wording of claims and articles, and tell whether one was copied from the other."""
+    pair = finder.pair(one, other)
+    wording = min(max(wording_score(pair) / 1000, LEAST_WORDING), MOST_WORDING)
+    found = [Case("the wording, as marked chains weigh it", wording)]
+    if not pair.is_one_document:
+        found.append(Case("articles that are alike", min(pair.story, MOST_ALIKE) / MOST_ALIKE))
     why = finder.why(one, other)
-    if why is None:
-        return NOTHING
-    if stems(one.claim.trigger.text) & stems(other.claim.trigger.text):
-        return Feature(3500, why)
-    return Feature(-3000, "a copied passage tells them as two happenings")
+    if why is not None:
+        same = not stems(one.claim.trigger.text).isdisjoint(stems(other.claim.trigger.text))
+        found.append(Case("copied text" if same else "copied text that tells two happenings", told=why))
+    return tuple(found)
 
 
-FEATURES: tuple[Callable[[Told, Told], Feature], ...] = (
+FEATURES: tuple[Callable[[Told, Told], Cases], ...] = (
     by_kind,
     by_place,
     by_time,

@@ -4,12 +4,12 @@ A link has a sort and a score. Claims that are linked by a score of zero or more
 together can be derived apart, which keeps the work small and lets nothing said elsewhere change anything here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vedette.fuse.blocks import candidates
-from vedette.fuse.kinds import RARITY
-from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties, by_place, by_time, by_words, score
+from vedette.fuse.kinds import RARITY, meeting
+from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties, by_place, by_time, by_words, score, total
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import TAKING_BACK, Told
 from vedette.model.vocabulary import Kind
@@ -18,6 +18,7 @@ from vedette.model.vocabulary import Kind
 DENIAL_BONUS = 1500
 BESIDE_BONUS = 700  # a denial stands beside what it denies
 PROMISE_PRIOR = -3500
+LEAST_PLACE = 500  # a promise comes true where it was made for
 SAME, DENIES, FULFILS, GAINSAYS = "same", "denies", "fulfils", "gainsays"
 STILL_DAYS = 5  # who says to hold a place this long after another is told to have taken it gainsays that
 
@@ -31,18 +32,43 @@ class Link(NamedTuple):
     score: int
 
 
-def link_all(claims: Sequence[Told], finder: CopyFinder) -> Iterator[Link]:
-    """Yield the links among claims, those that speak against one happening included."""
-    by_rank = {told.rank: told for told in claims}
-    for one, other in sorted(candidates(claims, finder)):
-        first, second = by_rank[one], by_rank[other]
-        sort = _sort(first, second)
-        if sort is not None:
-            points = _SCORES[sort](first, second, finder)
-            if sort == SAME or points >= 0:
-                yield Link(one, other, sort, max(points, NEVER))
-        if gainsays(first, second) or gainsays(second, first):
-            yield Link(one, other, GAINSAYS, 0)
+class Links:
+    """The links among claims, remembered: of the pairs that blocks bring together, and of any pair asked for."""
+
+    def __init__(self, claims: Sequence[Told], finder: CopyFinder) -> None:
+        self._finder = finder
+        self._found: dict[tuple[int, int], tuple[Link, ...]] = {}
+        by_rank = {told.rank: told for told in claims}
+        for one, other in candidates(claims, finder):
+            self._between(by_rank[one], by_rank[other])
+
+    def joins(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of ranks, the earlier known first, that hang together by what blocks brought together."""
+        for pair, links in list(self._found.items()):
+            if any(link.score >= (1 if link.sort == SAME else 0) for link in links):
+                yield pair
+
+    def among(self, claims: Sequence[Told]) -> list[Link]:
+        """Return all links among claims (in the order of knowing) that hang together, brought together or not."""
+        pairs = ((one, other) for at, other in enumerate(claims) for one in claims[:at])
+        return [link for one, other in pairs for link in self._between(one, other)]
+
+    def _between(self, one: Told, other: Told) -> tuple[Link, ...]:
+        key = (one.rank, other.rank)
+        if key not in self._found:
+            self._found[key] = tuple(_links(one, other, self._finder))
+        return self._found[key]
+
+
+def _links(one: Told, other: Told, finder: CopyFinder) -> Iterator[Link]:
+    """Yield what links two claims, the earlier known first; that they are two happenings is said too."""
+    sort = _sort(one, other)
+    if sort is not None:
+        points = _SCORES[sort](one, other, finder)
+        if sort == SAME or points >= 0:
+            yield Link(one.rank, other.rank, sort, max(points, NEVER))
+    if gainsays(one, other) or gainsays(other, one):
+        yield Link(one.rank, other.rank, GAINSAYS, 0)
 
 
 def gainsays(holding: Told, taking: Told) -> bool:
@@ -86,14 +112,11 @@ def _denies(one: Told, other: Told, finder: CopyFinder) -> int:
 
 def _fulfils(one: Told, other: Told, finder: CopyFinder) -> int:  # noqa: ARG001 - one shape for every sort of link
     """Return what speaks for `other` being what `one` foresaw; its day is compared with the promise later."""
-    kind = by_kind(one, other).score
-    place = by_place(one, other).score
-    if kind <= NEVER or place < 500:
+    place = total(by_place(one, other))
+    if meeting(one.claim.kind, other.claim.kind) is None or place < LEAST_PLACE:
         return NEVER
-    rest: Iterable[int] = (feature(one, other).score for feature in (by_parties, by_words, by_facilities))
-    return (
-        PROMISE_PRIOR + kind - RARITY[one.claim.kind] // 2 + place + sum(rest) + min(by_time(one, other).score, 0) // 8
-    )
+    rest = sum(total(feature(one, other)) for feature in (by_kind, by_parties, by_words, by_facilities))
+    return PROMISE_PRIOR - RARITY[one.claim.kind] // 2 + place + rest + min(total(by_time(one, other)), 0) // 8
 
 
 _SCORES = {SAME: score, DENIES: _denies, FULFILS: _fulfils}

@@ -9,10 +9,15 @@ from collections.abc import Mapping, Sequence
 
 from vedette.fuse.copies import Copy, Passage, Passages, copy_of, passages_of
 from vedette.fuse.told import Told
-from vedette.fuse.words import same_name, stems
+from vedette.fuse.wording import Pair, story_likeness
+from vedette.fuse.words import names_in, same_name, stems
+from vedette.languages.english.telling import FILLERS
 from vedette.model.document import Document
 from vedette.model.event import Origin
 from vedette.model.ids import DocumentId, OriginId, content_hash
+
+HEAD_CHARACTERS = 3000  # of a text: what a story is about stands there ...
+HEADING_CHARACTERS = 250  # ... and here what it tells first
 
 
 class CopyFinder:
@@ -22,6 +27,37 @@ class CopyFinder:
         self._documents = documents
         self._passages: dict[DocumentId, Passages] = {}
         self._copies: dict[tuple[DocumentId, DocumentId], Copy | None] = {}
+        self._names: dict[DocumentId, frozenset[str]] = {}
+        self._headings: dict[DocumentId, frozenset[str]] = {}
+        self._stories: dict[tuple[DocumentId, DocumentId], float] = {}
+
+    def pair(self, one: Told, other: Told) -> Pair:
+        """Return the words of two claims, and how alike their articles are."""
+        story = (
+            1.0 if one.claim.document == other.claim.document else self._story(one.claim.document, other.claim.document)
+        )
+        return Pair(one.wording, other.wording, story)
+
+    def _story(self, one: DocumentId, other: DocumentId) -> float:
+        key = (one, other) if one <= other else (other, one)
+        if key not in self._stories:
+            self._stories[key] = story_likeness(self._names_of(one), self._names_of(other))
+        return self._stories[key]
+
+    def _names_of(self, document: DocumentId) -> frozenset[str]:
+        if document not in self._names:
+            known = self._documents.get(document)
+            self._names[document] = names_in(known.text[:HEAD_CHARACTERS]) if known else frozenset()
+        return self._names[document]
+
+    def heading(self, told: Told) -> frozenset[str]:
+        """Return the names at the head of the text that a claim stands in; figures tell too little of a story."""
+        document = told.claim.document
+        if document not in self._headings:
+            known = self._documents.get(document)
+            names = names_in(known.text[:HEADING_CHARACTERS]) if known else frozenset[str]()
+            self._headings[document] = frozenset(name for name in names if not name.isdecimal() and name not in FILLERS)
+        return self._headings[document]
 
     def sketch(self, told: Told) -> tuple[int, ...]:
         """Return the sketch of the passage that a claim stands in; none where its text is not at hand."""

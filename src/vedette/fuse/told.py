@@ -8,8 +8,10 @@ from functools import cached_property
 from vedette.fuse.own import with_own_named
 from vedette.fuse.sides import Interest, Sides, interest, interest_in_denial
 from vedette.fuse.voices import Voice, VoiceRegister
-from vedette.fuse.words import fold, sentence_starts, stems, without_article
-from vedette.languages.english.telling import TOLL_WORDS
+from vedette.fuse.wording import Wording
+from vedette.fuse.words import fold, names_in, roots, sentence_starts, stems, without_article
+from vedette.languages.english.roots import root, saying_little, senses
+from vedette.languages.english.telling import FILLERS, TOLL_WORDS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.document import Document
 from vedette.model.ids import ActorId, DocumentId, PlaceId, SourceId
@@ -84,6 +86,27 @@ class Told:
         named = [claim.trigger.text, *(place.text for place in claim.places)]
         named += [mention.text for mention in (*claim.initiators, *claim.targets, *claim.speakers)]
         return stems(claim.evidence) - stems(" ".join(named))
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Return the words of the claim as `wording` compares them."""
+        claim = self.claim
+        words = [root(word) for word in fold(claim.trigger.text).split() if word not in FILLERS] or [""]
+        head = words[-1]
+        around = [mention.text for mention in (*claim.initiators, *claim.targets)] + [
+            place.text for place in claim.places
+        ]
+        return Wording(
+            head=head,
+            trigger=frozenset(words),
+            senses=senses(head, words),
+            beside=roots(claim.evidence) - frozenset(words),
+            close=roots(" ".join(around)),
+            names=names_in(claim.evidence),
+            document=claim.document,
+            sentence=self.sentence,
+            says_little=head in saying_little(),
+        )
 
     @cached_property
     def counts(self) -> dict[Counted, tuple[int, int | None]]:

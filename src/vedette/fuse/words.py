@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from vedette.languages.english.roots import root
 from vedette.languages.english.telling import FIGHTERS, FILLERS, TITLES
 
 WORD = re.compile(r"[a-z0-9]+")
+NAME = re.compile(r"(?<![.!?\"“”] )(?<!^)\b[A-Z][\w'’-]+|\b\d+")
 STEM_LETTERS = 6
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
@@ -22,6 +24,16 @@ def fold(text: str) -> str:
 def sentence_starts(text: str) -> tuple[int, ...]:
     """Return where the sentences of `text` start."""
     return (0, *(found.end() for found in SENTENCE_END.finditer(text)))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the names and figures in `text`, folded: words with a capital within a sentence, numbers."""
+    return frozenset(fold(found.group()) for found in NAME.finditer(text))
+
+
+def roots(text: str) -> frozenset[str]:
+    """Return the roots of the words of `text` that say something."""
+    return frozenset(root(word) for word in fold(text).split() if word not in FILLERS)
 
 
 def stems(text: str) -> frozenset[str]:
