@@ -193,7 +193,7 @@ def test_the_sample_is_read_fused_and_served_from_its_own_home(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     served: list[tuple[Path, str, int]] = []
-    monkeypatch.setattr("vedette.serve.serve", lambda home, *, host, port: served.append((home, host, port)))
+    monkeypatch.setattr("vedette.serve.serve", lambda home, *, host, port, **_: served.append((home, host, port)))
     code, _, err = run("sample", "--port", "8123")
     assert code == 0
     assert served == [(tmp_path / "home" / "sample", "127.0.0.1", 8123)]

@@ -42,17 +42,19 @@ def test_what_cannot_be_is_told_in_one_sentence(run: Run, typed: None, words: tu
 
 @pytest.mark.parametrize("host", [EVERYWHERE, "192.168.1.5", "::", "desk.example"])
 def test_the_network_is_not_let_into_a_store_without_accounts(run: Run, host: str) -> None:
-    code, _, said = run("serve", "--host", host)
-    assert (code, "vedette people add" in said) == (2, True)
+    for option in ("--host", "--name"):
+        code, _, said = run("serve", option, host)
+        assert (code, "vedette people add" in said) == (2, True)
 
 
 def test_the_network_is_let_in_where_there_are_accounts(
     run: Run, typed: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     served: list[str] = []
-    monkeypatch.setattr("vedette.serve.serve", lambda *_, host, **__: served.append(host))
+    monkeypatch.setattr("vedette.serve.serve", lambda *_, host, names, **__: served.extend((host, *names)))
     monkeypatch.setattr(serving, "_is_free", lambda *_: True)
     run("people", "add", "amal", "--role", "administrator")
     for host in (EVERYWHERE, "127.0.0.1", "::1", "localhost"):
         run("serve", "--host", host)
-    assert served == [EVERYWHERE, "127.0.0.1", "::1", "localhost"]
+    run("serve", "--name", "desk.example", "--name", "other.example")
+    assert served == [EVERYWHERE, "127.0.0.1", "::1", "localhost", "127.0.0.1", "desk.example", "other.example"]

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -30,9 +31,16 @@ Host = Annotated[
     str, typer.Option("--host", help="The address to answer at; 0.0.0.0 lets the network in (accounts first).")
 ]
 
+Names = Annotated[
+    list[str] | None,
+    typer.Option("--name", help="A name under which it is called, as by a proxy. Give it again for more."),
+]
 
-def serve_home(home: Path, host: str, port: int | None, *, open_browser: bool) -> None:
-    """Serve the pages of `home` until interrupted.
+
+def serve_home(
+    home: Path, host: str, port: int | None, *, open_browser: bool = False, names: Sequence[str] = ()
+) -> None:
+    """Serve the pages of `home` until interrupted; `names` are those under which it is called besides.
 
     Raises:
         UsageError: the port is taken, or strangers could come in.
@@ -40,20 +48,21 @@ def serve_home(home: Path, host: str, port: int | None, *, open_browser: bool) -
     """
     from vedette.serve import serve
 
-    _keep_strangers_out(home, host)
+    _keep_strangers_out(home, *names, host)
     chosen = _free_port(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{chosen}/"
     say(f"Vedette shows {home} at {address} (Ctrl+C ends it).", "bold")
     if open_browser:
         _open_when_ready(address, host, chosen)
-    serve(home, host=host, port=chosen)
+    serve(home, host=host, port=chosen, names=names)
 
 
-def _keep_strangers_out(home: Path, host: str) -> None:
+def _keep_strangers_out(home: Path, *hosts: str) -> None:
     """Refuse to answer the network for a store that has no accounts, unless it is a public one."""
     from vedette.desk.publication import is_published
 
-    if _is_loopback(host):
+    host = next((host for host in hosts if not _is_loopback(host)), None)
+    if host is None:
         return
     with Store(home) as store:
         if not is_published(store) and all(account.closed_at is not None for account in store.accounts()):

@@ -9,7 +9,7 @@ import typer
 
 from vedette.cli.options import Home, KnownAt, Output, PlaceName, Since, Until, day_of, known_at_of, now, settings_of
 from vedette.cli.printing import say, stdout
-from vedette.cli.serving import Host, Port, serve_home
+from vedette.cli.serving import Host, Names, Port, serve_home
 from vedette.errors import UsageError
 from vedette.model.picture import Picture
 
@@ -93,9 +93,9 @@ def export(
     _write(FORMATS[form](_picture(place, since, until, known_at, home)), output)
 
 
-def serve(port: Port = None, host: Host = "127.0.0.1", home: Home = None) -> None:
+def serve(port: Port = None, host: Host = "127.0.0.1", names: Names = None, home: Home = None) -> None:
     """Show the picture in a browser: a map, a timeline, and every sentence that they rest on."""
-    serve_home(settings_of(home).home, host, port, open_browser=False)
+    serve_home(settings_of(home).home, host, port, names=names or ())
 
 
 def home(home: Home = None) -> None:

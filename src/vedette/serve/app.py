@@ -120,8 +120,8 @@ def _add_refusals(app: FastAPI, pages: Pages) -> None:
     app.add_exception_handler(StoreError, failing)
 
 
-def serve(home: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve the pages of `home` until interrupted.
+def serve(home: Path, host: str = "127.0.0.1", port: int = 8000, names: Sequence[str] = ()) -> None:
+    """Serve the pages of `home` until interrupted; `names` are those under which it is called besides.
 
     Raises:
         StoreError: the store cannot be opened.
@@ -130,6 +130,6 @@ def serve(home: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
 
     import uvicorn
 
-    hosts = (*OUR_NAMES, host)
+    hosts = (*OUR_NAMES, host, *names)
     app = make_app(home, now=lambda: datetime.now(UTC), hosts=hosts)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
