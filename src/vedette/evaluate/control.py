@@ -29,6 +29,7 @@ from vedette.run.reading import read_unkept
 
 Watched = Callable[[Iterable[Outcome]], Iterable[Outcome]]
 MONTHS = tuple(month_name)  # 0 is empty
+OPENING = 1000  # characters at the head of a text that tell of which year it is
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -199,7 +200,9 @@ def score_control(places: Iterable[TruePlace], course: Course, texts: Collection
     return scores
 
 
-def _compare_changes(scores: ControlScores, place: TruePlace, turns: Sequence[Turn], sentences: Sequence[str]) -> None:
+def _compare_changes(
+    scores: ControlScores, place: TruePlace, turns: Sequence[Turn], sentences: Sequence[tuple[str, str]]
+) -> None:
     for change in place.changes:
         if change.is_dated:
             found = any(_is_told(turn, change) for turn in turns)
@@ -214,20 +217,20 @@ def _is_told(turn: Turn, change: Change) -> bool:
     return turn.side == change.side and change.first - near <= turn.day <= change.last + near
 
 
-def _naming(place: TruePlace, texts: Iterable[str]) -> list[str]:
-    """Return the sentences that name a place."""
+def _naming(place: TruePlace, texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the sentences that name a place, each with how its text opens."""
     names = re.compile(rf"\b(?:{'|'.join(map(re.escape, place.names))})\b")
-    return [
-        sentence for text in texts if names.search(text) for sentence in SENTENCE.split(text) if names.search(sentence)
-    ]
+    told = ((sentence, text[:OPENING]) for text in texts if names.search(text) for sentence in SENTENCE.split(text))
+    return [(sentence, opening) for sentence, opening in told if names.search(sentence)]
 
 
-def _tells_day(sentences: Iterable[str], day: date) -> bool:
-    """Tell whether a sentence tells a day near this one: without a year, or of this year."""
+def _tells_day(sentences: Iterable[tuple[str, str]], day: date) -> bool:
+    """Tell whether a sentence tells a day near this one, of its year; or without one, in a text that opens with it."""
     near = [day + timedelta(days=apart) for apart in range(-NEAR_DAYS, NEAR_DAYS + 1)]
     told = "|".join(rf"{one.day} {MONTHS[one.month]}|{MONTHS[one.month]} {one.day}" for one in near)
-    form = re.compile(rf"\b(?:{told})\b(?!,?\s+(?!{day.year})[12]\d{{3}})")
-    return any(form.search(sentence) for sentence in sentences)
+    form = re.compile(rf"\b(?:{told})\b(?P<year>,?\s+[12]\d{{3}}\b)?")
+    found = ((one, opening) for sentence, opening in sentences for one in form.finditer(sentence))
+    return any(str(day.year) in (one["year"] or opening) for one, opening in found)
 
 
 def control_lines(scores: ControlScores, *, misses: bool) -> Iterator[str]:

@@ -71,10 +71,12 @@ class Course:
             side = self.side(belief.value, belief.holder)
             if side is None or side == CONTESTED:
                 continue
-            if side != last and self._is_change(belief):
+            is_change = self._is_change(belief)
+            if side != last and is_change:
                 passages = tuple(self._claims[one].evidence for one in belief.because if one in self._claims)
                 turns.append(Turn(side, belief.valid_from, passages))
-            last = side
+            if is_change or last is None:  # that somebody holds it by then does not say when it came to him
+                last = side
         return turns
 
     def side(self, value: str, holder: ActorId | None) -> str | None:

@@ -177,7 +177,8 @@ def _names_the_place(place: PlaceMention) -> bool:
         return True
     if not words or not (OTHER_GROUND & set(words)) <= name or place.text.endswith(POSSESSIVES):
         return False
-    names = {fold(word) for word in without_article(place.text).split() if word[:1].isupper()}
+    told = place.text.rpartition("\n")[2]  # without a heading that runs into it
+    names = {fold(word) for word in without_article(told).split() if word[:1].isupper()}
     if name < names - WHOLES and place.precision is not PlacePrecision.SITE:
         return False  # "the Hama Zoo" is in Hama
     is_named = bool(names)
