@@ -1,5 +1,6 @@
 """The commands that set what is said beside what else is said: `contradictions` and `changes`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from vedette.cli.options import (
     day_of,
     known_at_of,
     now,
+    settings_of,
 )
 from vedette.cli.printing import Listing, print_records, say
 from vedette.errors import UsageError
@@ -51,7 +53,7 @@ def contradictions(
     from vedette.tell.comparing_tables import contradictions_table
 
     view = View(
-        area=_area(place),
+        area=_area(place, home),
         since=day_of(since, "--since"),
         until=day_of(until, "--until"),
         known_at=known_at_of(known_at),
@@ -80,7 +82,7 @@ def changes(
     from vedette.run.picture import picture_at
     from vedette.tell.comparing_tables import changes_table
 
-    then, until, area, actors = known_at_of(since), known_at_of(known_at), _area(place), actors_by_id()
+    then, until, area, actors = known_at_of(since), known_at_of(known_at), _area(place, home), actors_by_id()
     if then is not None and until is not None and until <= then:
         raise UsageError(f"--known-at {known_at} is not after --since {since}: name a later time.")
     with fused_store(home) as store:
@@ -92,7 +94,7 @@ def changes(
         say("Nothing changed.", "yellow")
 
 
-def _area(place: str | None) -> Area | None:
-    from vedette.resolve.gazetteer import Gazetteer
+def _area(place: str | None, home: Path | None) -> Area | None:
+    from vedette.run.own_places import own_gazetteer
 
-    return area_of(place, Gazetteer()) if place else None
+    return area_of(place, own_gazetteer(settings_of(home))) if place else None

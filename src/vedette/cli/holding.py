@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vedette.cli.lists import fused_store
-from vedette.cli.options import Home, KnownAt, day_of, known_at_of, now
+from vedette.cli.options import Home, KnownAt, day_of, known_at_of, now, settings_of
 from vedette.cli.printing import plain
 from vedette.model.forms import to_json
 
@@ -30,14 +30,14 @@ def holder(
     from vedette.fuse.sides import Sides
     from vedette.model.freshness import age_of, watch_on
     from vedette.model.query import BeliefQuery, ClaimQuery
-    from vedette.resolve.gazetteer import Gazetteer
     from vedette.run.area import area_of
     from vedette.run.holding import Holdings
+    from vedette.run.own_places import own_gazetteer
     from vedette.run.parts import actors_by_id
     from vedette.store import every
     from vedette.tell.holding_lines import holding_lines
 
-    gazetteer, actors, known = Gazetteer(), actors_by_id(), known_at_of(known_at)
+    gazetteer, actors, known = own_gazetteer(settings_of(home)), actors_by_id(), known_at_of(known_at)
     area, day = area_of(place, gazetteer), day_of(on, "--on") or now().date()
     asked_at = datetime.combine(day, time.max, UTC)
     week = asked_at - timedelta(days=WATCH_DAYS)

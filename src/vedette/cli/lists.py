@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -63,7 +64,7 @@ def claims(
     from vedette.tell.tables import claims_table
 
     query = ClaimQuery(
-        inside=_inside(place),
+        inside=_inside(place, home),
         kind=kind,
         modality=modality,
         actor=ActorId(actor) if actor else None,
@@ -99,7 +100,7 @@ def events(
     from vedette.tell.tables import events_table
 
     query = EventQuery(
-        inside=_inside(place),
+        inside=_inside(place, home),
         kind=kind,
         family=family,
         status=status,
@@ -132,7 +133,7 @@ def control(
     from vedette.tell.tables import control_table
 
     query = BeliefQuery(
-        inside=_inside(place),
+        inside=_inside(place, home),
         aspect=aspect,
         layer=layer,
         holder=ActorId(actor) if actor else None,
@@ -157,7 +158,7 @@ def tolls(
     from vedette.tell.tables import tolls_table
 
     query = TollQuery(
-        inside=_inside(place),
+        inside=_inside(place, home),
         actor=ActorId(actor) if actor else None,
         since=day_of(since, "--since"),
         until=day_of(until, "--until"),
@@ -213,13 +214,13 @@ def _receipts_table(receipts: Iterable[Receipt]) -> Any:
     return Table(("record", "step", "done", "problem", "version"), tuple(rows))
 
 
-def _inside(place: str | None) -> frozenset[PlaceId] | None:
+def _inside(place: str | None, home: Path | None) -> frozenset[PlaceId] | None:
     if place is None:
         return None
-    from vedette.resolve.gazetteer import Gazetteer
     from vedette.run.area import area_of
+    from vedette.run.own_places import own_gazetteer
 
-    area = area_of(place, Gazetteer())
+    area = area_of(place, own_gazetteer(settings_of(home)))
     say(f"Place: {area.name}.", "dim")
     return area.inside
 

@@ -107,13 +107,13 @@ def _picture(
     place: str | None, since: str | None, until: str | None, known_at: str | None, home: Path | None
 ) -> Picture:
     from vedette.cli.lists import fused_store
-    from vedette.resolve.gazetteer import Gazetteer
     from vedette.run.area import area_of
+    from vedette.run.own_places import own_gazetteer
     from vedette.run.parts import actors_by_id
     from vedette.run.picture import View, picture_at
 
     view = View(
-        area=area_of(place, Gazetteer()) if place else None,
+        area=area_of(place, own_gazetteer(settings_of(home))) if place else None,
         since=day_of(since, "--since"),
         until=day_of(until, "--until"),
         known_at=known_at_of(known_at),

@@ -47,8 +47,8 @@ PRECISION = {
     "camp": PlacePrecision.SETTLEMENT, "district": PlacePrecision.DISTRICT, "province": PlacePrecision.PROVINCE,
     "country": PlacePrecision.COUNTRY, "region": PlacePrecision.REGION, "mountain": PlacePrecision.REGION,
     "desert": PlacePrecision.REGION, "lake": PlacePrecision.REGION, "island": PlacePrecision.DISTRICT,
-    "border": PlacePrecision.LINE, "river": PlacePrecision.LINE, "road": PlacePrecision.LINE,
-    "sea": PlacePrecision.SEA_AIR,
+    "border": PlacePrecision.LINE, "line": PlacePrecision.LINE, "river": PlacePrecision.LINE,
+    "road": PlacePrecision.LINE, "sea": PlacePrecision.SEA_AIR,
 }  # fmt: skip  # all others are sites
 _BY_NUMBER = """
 SELECT p.id, p.ref, p.name, p.names, k.name, p.country, a.name, p.lat, p.lon, p.radius, p.population

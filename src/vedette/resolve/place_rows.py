@@ -22,9 +22,12 @@ from vedette.resolve.gazetteer_file import PRECISION
 
 COLUMNS = ("id", "name", "aliases", "kind", "country", "lat", "lon", "radius_km", "known")
 _OF_SITES = "airport base bridge camp crossing dam hospital port power_plant prison refinery site"
-KINDS = frozenset([*PRECISION, *_OF_SITES.split()]) - {"country", "border"}
-_WIDE = {"province": 80.0, "district": 20.0, "region": 30.0, "mountain": 10.0, "desert": 60.0, "lake": 8.0,
-         "island": 10.0, "river": 60.0, "road": 20.0, "sea": 200.0, "airport": 3.0, "base": 3.0}  # fmt: skip
+KINDS = frozenset([*PRECISION, *_OF_SITES.split()]) - {"country"}
+_WIDE = {
+    "province": 80.0, "district": 20.0, "region": 30.0, "mountain": 10.0, "desert": 60.0, "lake": 8.0,
+    "island": 10.0, "river": 60.0, "road": 20.0, "line": 50.0, "border": 100.0, "sea": 200.0, "airport": 3.0,
+    "base": 3.0,
+}  # fmt: skip
 _OF_A_POINT_KM = 2.0
 _PEOPLE_TO_KM = ((2_000, 2.0), (20_000, 3.0), (100_000, 5.0), (500_000, 8.0), (2_000_000, 12.0))
 _OF_A_GREAT_CITY_KM = 18.0

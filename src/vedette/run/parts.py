@@ -13,6 +13,7 @@ from vedette.resolve.actors import ActorRegister
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.resolver import Resolver
 from vedette.resolve.sources import SourceRegister
+from vedette.run.own_places import own_gazetteer
 from vedette.run.registers import RegisterKind, own_files
 from vedette.run.settings import DEFAULT_READER, Settings
 
@@ -63,7 +64,7 @@ def make_parts(settings: Settings, reader: str = DEFAULT_READER) -> Parts:
     make: Callable[[Callable[[str], bool]], Reader] | None = READERS.get(reader)
     if make is None:
         raise UsageError(f"There is no reader {reader!r}: choose one of {', '.join(sorted(READERS))}.")
-    gazetteer = Gazetteer()
+    gazetteer = own_gazetteer(settings)
     return Parts(make(gazetteer.knows), make_resolver(settings, gazetteer))
 
 
@@ -71,7 +72,7 @@ def make_asking_parts(settings: Settings, endpoint: "Endpoint") -> Parts:
     """Return the reader that asks a language model, with its resolver."""
     from vedette.read.llm import LlmReader
 
-    return Parts(LlmReader(endpoint), make_resolver(settings, Gazetteer()))
+    return Parts(LlmReader(endpoint), make_resolver(settings, own_gazetteer(settings)))
 
 
 def make_resolver(settings: Settings, gazetteer: Gazetteer) -> Resolver:
