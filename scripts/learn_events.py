@@ -121,9 +121,8 @@ def main(judged: Judged, names: Sequence[str], prior: Prior) -> None:
         for constant in CONSTANTS
     }
     for constant, share in reached.items():
-        print(
-            f"constant {constant:.1f}: B3 {share.f1:.3f} ({share.precision:.3f}, {share.recall:.3f}) on articles left out"
-        )
+        figures = f"{share.f1:.3f} ({share.precision:.3f}, {share.recall:.3f})"
+        print(f"constant {constant:.2f}: B3 {figures} on articles left out")
     before = b_cubed(judged.group_of, judged.grouped(_scores(judged, judged.rows @ prior.by_hand)))
     print(f"set by hand: B3 {before.f1:.3f}; {len(judged.pairs)} pairs of {len(judged.by_rank)} claims")
     top = max(share.f1 for share in reached.values())

@@ -202,7 +202,7 @@ def by_parties(one: Told, other: Told) -> Cases:
 
 
 def _decided_by_sides(one: Told, other: Told) -> bool:
-    known = bool(one.doing_sides) and bool(other.doing_sides) and one.claim.kind in DOER_DECIDES
+    known = bool(one.doing_sides) and bool(other.doing_sides) and {one.claim.kind, other.claim.kind} <= DOER_DECIDES
     return known and one.doing_sides.isdisjoint(other.doing_sides)
 
 
