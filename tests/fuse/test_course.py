@@ -73,3 +73,14 @@ def test_who_tells_a_capture_and_of_that_day_that_another_held_the_place_means_u
     world.tell(Kind.CAPTURE, story, who=["South"], day=nov(20))
     world.tell(Kind.CONTROL, story, who=["North"], day=nov(21))
     assert spans(world.beliefs()) == [(SOUTH, "11-20", None)]
+
+
+def test_no_name_of_a_side_decides_between_courses_that_are_worth_the_same() -> None:
+    def holders(first: str, second: str) -> list[bool]:
+        world = World()
+        for day, side in ((2, first), (9, second), (16, first), (23, second)):
+            world.tell(Kind.CONTROL, who=[side], day=nov(day), hours=24 * day, words=f"{side} holds Kasr on day {day}")
+        return [belief.holder == world.claims[0].initiators[0].actor for belief in world.beliefs()]
+
+    assert True in holders("North", "South")
+    assert holders("North", "South") == holders("South", "North")

@@ -17,13 +17,18 @@ comes in may come in any order. This page says how it is put together; each modu
    time, places, parties, `figures` by origin, and status and credence with their reasons (`credence`: the formula is
    at its head).
 5. `tolls`: counts over several attacks or days are records of their own, never figures of an event.
-6. `control` and `status` read claims as sightings of a state: X holds the town, the airport is closed. `moves` takes
-   sightings of one change together, `spells` folds moves into what held from which day to which (the rules are at its
-   head), `beliefs` makes records of them: one layer of what we make of all claims, one for what each side says.
+6. `control` and `status` read claims as sightings of a state: X holds the town, the airport is closed (`grounds` says
+   which ground a claim is about). `moves` takes sightings of one change together, `course` finds the likeliest course
+   of a place from side to side and sets aside lone passages that go against it, `spells` folds moves into what held
+   from which day to which (the rules are at its head), `beliefs` makes records of them: one layer of what we make of
+   all claims, one for what each side says. `holding` answers for a place of which nothing is told.
 7. `ledgers` does this for every moment at which something became known, and only for what hangs together with the
    news of that moment: so the picture as known at T is exactly what the claims known by T give.
 8. `judgements` reads the log of people's reviews: from when until when which form of a claim counts, and which claims
    people ruled to tell one happening, or two; `moments` lines that up with what became known.
+
+Views on a picture, made when they are asked for: `contradictions` (who says what against whom; `stands` are what they
+are made of), `changes` (between two moments of knowledge), `casualties` (killed and injured by category).
 
 Laws, held by tests/fuse/test_laws.py and test_reviews.py for generated claims: the order of the input changes
 nothing; what was held at T is what the claims and reviews known by T give; what happens elsewhere changes nothing

@@ -9,8 +9,9 @@ gainsay, or, where they tell the same change on another day, beside it. What is 
 a dispute.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
+from operator import itemgetter
 
 from vedette.fuse.moves import RIVAL_DAYS, Move
 from vedette.fuse.sightings import Effect, Sighting
@@ -92,23 +93,26 @@ def _too_early(moves: Sequence[Move], weights: Sequence[float], holders: Sequenc
 
 def _holders(moves: Sequence[Move], weights: Sequence[float]) -> list[str]:
     """Return whom the likeliest course gives the place after each move."""
+    # In the order in which they come into it: where two courses are worth the same, no name decides.
     sides = dict.fromkeys([NOBODY, *(move.value.key for move in moves if move.effect in TURNING)])
     worth = {NOBODY: 0.0}
     came_from: list[dict[str, str]] = []
     for move, weight in zip(moves, weights, strict=True):
-        steps = {
-            side: max(
-                (known + _worth(before, side, move, weight) - _cost(before, side), before)
-                for before, known in worth.items()
-            )
-            for side in sides
-        }
-        worth = {side: step for side, (step, _) in steps.items()}
+        steps = {side: _best_step(side, worth, move, weight) for side in sides}
+        worth = {side: reached for side, (reached, _) in steps.items()}
         came_from.append({side: before for side, (_, before) in steps.items()})
     holders = [max(sides, key=lambda side: worth.get(side, 0.0))] if moves else []
     for before in reversed(came_from[1:]):
         holders.append(before[holders[-1]])
     return holders[::-1]
+
+
+def _best_step(side: str, worth: Mapping[str, float], move: Move, weight: float) -> tuple[float, str]:
+    """Return what the best course that ends with a side is worth after a move, and whom it gave the place before."""
+    steps = (
+        (known + _worth(before, side, move, weight) - _cost(before, side), before) for before, known in worth.items()
+    )
+    return max(steps, key=itemgetter(0))
 
 
 def _cost(before: str, after: str) -> float:
