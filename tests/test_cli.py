@@ -115,6 +115,10 @@ def test_everything_that_was_read_can_be_listed_and_told(run: Run, news: str, tm
     assert run("tolls", "--format", "json")[1] == "[]\n"
     for form in ("terminal", "markdown", "html"):
         assert "Saraqib" in run("brief", "--format", form)[1]
+    for form, begins in (("pdf", b"%PDF-"), ("docx", b"PK")):
+        paper = tmp_path / f"brief.{form}"
+        assert run("brief", "--for", "humanitarian", "--format", form, "--output", str(paper))[0] == 0
+        assert paper.read_bytes().startswith(begins)
     target = tmp_path / "map.geojson"
     assert run("export", "--output", str(target))[1] == ""
     assert json.loads(target.read_text(encoding="utf-8"))["type"] == "FeatureCollection"
@@ -153,6 +157,8 @@ def test_lists_are_narrowed_by_place_kind_words_and_time(run: Run, news: str) ->
         (["claims", "--place", "Xyzzyville"], "try another spelling"),
         (["export", "--format", "xls"], "geojson"),
         (["brief", "--output", "x.txt"], "--format markdown"),
+        (["brief", "--format", "pdf"], "name it with --output"),
+        (["brief", "--for", "nobody"], "choose one of everybody"),
         (["read", "x.txt", "--reader", "oracle"], "choose one of model, parse"),
         (["claims", "--kind", "joy"], "joy"),
         (["claims", "--limit", "0"], "--limit"),

@@ -136,7 +136,7 @@ export function lineOf(event, choose) {
   return el("li", { class: "line" }, markSvg(event.status, event.family),
     el("button", { type: "button", class: "what", "data-event": event.id, onclick: () => choose(event.id) }, outside(event.title),
       el("span", { class: "meta" }, `${daysName(event.start, event.end)}${where ? " · " : ""}`, where ? outside(where) : null,
-        ` · ${count(event.origins, "one_origin", "n_origins")}${event.denials ? ` · ${count(event.denials, "one_denial", "n_denials")}` : ""}`)));
+        `${event.origins ? ` · ${count(event.origins, "one_origin", "n_origins")}` : ""}${event.denials ? ` · ${count(event.denials, "one_denial", "n_denials")}` : ""}`)));
 }
 
 function fillLines(box, lines, total, choose) {
