@@ -39,6 +39,7 @@ FORMS = [
     ("southern Idlib", (35.91, 36.63), 4, 20, "settlement"),
     ("the outskirts of Damascus", (33.51, 36.29), 4, 25, "near_settlement"),
     ("Deir ez-Zor province", (35.15, 40.28), 20, 120, "province"),
+    ("Syria's second city", (36.20, 37.16), 3, 20, "settlement"),
     ("Sheikh Maqsoud neighbourhood", (36.23, 37.14), 2, 4, "settlement"),
 ]
 

@@ -64,6 +64,14 @@ def test_a_person_named_like_a_town_is_no_place() -> None:
     assert named(text) == {"Damascus"}
 
 
+def test_an_abbreviation_is_a_place_only_where_it_is_a_country_or_listed() -> None:
+    assert named("The union at ICON and the BA crew met in the UAE.") == {"United Arab Emirates"}
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    assert "Lysychansk" in named("Ukraine said its troops had left Lysychansk. Pro-Russian forces moved in.")
+
+
 def test_the_bird_and_the_month_are_no_places() -> None:
     assert named("They ate a roast turkey in Damascus last May and in March.") == {"Damascus"}
 

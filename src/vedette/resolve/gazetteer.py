@@ -64,6 +64,7 @@ class Gazetteer:
         self._own = tuple(GazetteerFile(one, can_change=True) for one in own)
         self._countries = lru_cache(maxsize=1)(self._main.countries)
         self._neighbours = lru_cache(maxsize=1)(self._read_neighbours)
+        self._second = lru_cache(maxsize=50)(self._read_second_city)
         self._place = lru_cache(maxsize=20_000)(self._main.numbered)
         self._folded = lru_cache(maxsize=20_000)(self._read_folded)
         self._matches = lru_cache(maxsize=20_000)(self._read_matches)
@@ -139,6 +140,10 @@ class Gazetteer:
         """Tell whether a place is the capital of its country."""
         return self._countries().get(place.country or "", (0, None))[1] == _number_of(place.id)
 
+    def second_city(self, code: str) -> Place | None:
+        """Return the largest town of a country but for its capital."""
+        return self._second(code)
+
     def province(self, place: Place) -> Place | None:
         """Return the province that holds a place."""
         same = (one for one in self.goes_by(fold(place.admin1 or "")) if one.kind == "province")
@@ -156,6 +161,9 @@ class Gazetteer:
         """Close the files."""
         for file in self._files():
             file.close()
+
+    def _read_second_city(self, code: str) -> Place | None:
+        return next((place for place in self._main.largest(code, 2) if not self.is_capital(place)), None)
 
     def _files(self) -> tuple[GazetteerFile, ...]:
         return (self._main, *self._own)

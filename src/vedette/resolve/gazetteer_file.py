@@ -61,6 +61,10 @@ FROM name n CROSS JOIN place p ON p.id = n.place JOIN kind k ON k.id = p.kind LE
 WHERE n.folded = ?
 """
 _BY_BONES = _BY_NAME.replace("FROM name n", "FROM bones n").replace("n.folded", "n.skeleton")
+_LARGEST = """
+SELECT p.id FROM place p JOIN kind k ON k.id = p.kind AND k.name = 'settlement'
+WHERE p.country = ? ORDER BY p.population DESC LIMIT ?
+"""
 _FORGET = ("DELETE FROM name WHERE place = ?", "DELETE FROM bones WHERE place = ?", "DELETE FROM place WHERE id = ?")
 _BY_PREFIX = (
     "SELECT DISTINCT n.place FROM name n JOIN place p ON p.id = n.place WHERE n.folded >= ? AND n.folded < ? "
@@ -120,6 +124,11 @@ class GazetteerFile:
         """Return the numbers of the places in a run of cells."""
         rows = self._database.execute("SELECT id FROM place WHERE cell BETWEEN ? AND ?", (first, last))
         return [row[0] for row in rows]
+
+    def largest(self, country: str, limit: int) -> list[Place]:
+        """Return the settlements of a country that have the most people."""
+        rows = self._database.execute(_LARGEST, (country, limit)).fetchall()
+        return [place for row in rows if (place := self.numbered(row[0])) is not None]
 
     def countries(self) -> dict[str, tuple[int, int | None]]:
         """Return each country's code with the numbers of the country and its capital."""

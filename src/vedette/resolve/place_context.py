@@ -14,7 +14,7 @@ from itertools import pairwise
 from vedette.model.document import Document
 from vedette.model.globe import km_between
 from vedette.model.place import Place
-from vedette.resolve.gazetteer import Gazetteer, Match, standing
+from vedette.resolve.gazetteer import Gazetteer, Match, is_noted, standing
 from vedette.resolve.place_disputes import disputed_area
 from vedette.resolve.place_names import fold, name_words
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
@@ -180,6 +180,8 @@ class Context:
 
     def _may_be_place(self, names: Sequence[Name]) -> bool:
         """Tell whether a name is used as a place's somewhere in the text, or is too well known to be another's."""
+        if _is_abbreviation(names[0].text) and not self._stands_for_a_place(names[0]):
+            return False
         if any(name.is_placed for name in names):
             return True
         doubtful = any(name.is_doubtful for name in names)
@@ -191,6 +193,11 @@ class Context:
             return known >= (_HARDLY_KNOWN if is_main and not names[0].text.isupper() else _FAMOUS)
         is_surname = names[0].text in self._surnames  # of somebody named in full: "Ray Allen", then "Allen"
         return known >= (WELL_KNOWN if doubtful or is_surname else _HARDLY_KNOWN)
+
+    def _stands_for_a_place(self, name: Name) -> bool:
+        """Tell whether an abbreviation is one of a country, a great area or a place of our own list."""
+        places = places_named(name, self._gazetteer)
+        return any(standing(place) >= _FAMOUS or is_noted(place) for place in places)
 
     def _choose(self, matches: Sequence[Match], wish: Wish, except_for: str) -> Choice:
         if not matches:
@@ -280,6 +287,10 @@ class Context:
         if standing(place) >= _HARDLY_KNOWN or (place.population or 0) >= _PEOPLE_OF_A_COUNTY or len(others) < 3:
             return False
         return all(km_between((place.lat, place.lon), (one.lat, one.lon)) > _REMOTE_KM for one in others)
+
+
+def _is_abbreviation(text: str) -> bool:
+    return text.isupper() and len(text.replace(".", "")) <= _SHORT
 
 
 def _codes(place: Place) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """One mention of a place in one document: its words, what the document is about, and the circle that follows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ _FACILITIES = "airport base crossing prison hospital dam bridge camp power_plant
 FACILITIES = frozenset(_FACILITIES.split())
 # What the reader calls a facility, where the gazetteer says otherwise.
 _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
+_SECOND_CITY = re.compile(r"\bsecond[ -](?:(?:largest|biggest)[ -])?city\b", re.IGNORECASE)
 _UNTOLD_KM = 40.0
 _FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
 _REACH_AFTER = 45  # characters after the mention in which what holds it may be told
@@ -46,10 +48,10 @@ class MentionResolver:
 
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
-        whole = self._named_whole(mention)
-        if whole is not None:
-            return [_placed(mention, whole, circles.at(whole), "it goes by all these words")]
         phrase = self._finest_first(parse_phrase(mention.text, self._names_in(mention.text)))
+        at_once = self._named_whole(mention) or self._second_city(mention, phrase)
+        if at_once is not None:
+            return [_placed(mention, at_once, circles.at(at_once), "it goes by all these words")]
         if phrase.is_border and not self._has_town(phrase):
             return [self._border(mention, phrase)]
         if not phrase.heads:
@@ -68,6 +70,16 @@ class MentionResolver:
         if " of " not in words or not self._gazetteer.goes_by(fold(words)):
             return None
         return self._context.choose(words, Wish()).place
+
+    def _second_city(self, mention: PlaceMention, phrase: Phrase) -> Place | None:
+        """Return Aleppo for "Syria's second city"."""
+        if _SECOND_CITY.search(mention.text) is None or self._has_town(phrase):
+            return None
+        told = [place for named in (*phrase.heads, *phrase.holders) if (place := self._choice(named, ()).place)]
+        codes = [*(place.country for place in told if place.kind == "country"), *phrase.demonyms]
+        main = self._context.main_country()
+        code = codes[0] if codes else main.country if main else None
+        return self._gazetteer.second_city(code) if code else None
 
     def _names_in(self, words: str) -> list[Name]:
         """Return the names in some words; where nothing has a capital, as if each word had one."""

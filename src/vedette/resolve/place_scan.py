@@ -16,6 +16,7 @@ _BETWEEN = re.compile(r"[ \u00a0]|[ ]?[-‐‑–][ ]?|\. ?|['’`] ?")  # what 
 _ARTICLE = re.compile(
     r"(?:al|el|ad|an|ar|as|ash|at|az|adh|ez|es|ed|ul|ol|et|de|la|del|bin|ibn|bint|bou)$", re.IGNORECASE
 )
+_ABBREVIATED = 4  # letters at most: "St. Petersburg", "Gen. Lee"
 _LONGEST = 5  # words in one name
 _OF_CAPITALS = 6.0  # standing of great cities alone
 _OF_A_COUNTY = 2.3  # standing that every place has
@@ -184,7 +185,7 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
     """Yield the stretches of words with capitals; a small article belongs to the capital behind it."""
     start: int | None = None
     for at, word in enumerate(words):
-        joined = at > 0 and _BETWEEN.fullmatch(text, words[at - 1].end, word.start) is not None
+        joined = at > 0 and _is_joined(text, words[at - 1], word)
         if start is not None and not joined:
             yield range(start, at)
             start = None
@@ -195,6 +196,12 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
             start = None
     if start is not None:
         yield range(start, len(words))
+
+
+def _is_joined(text: str, left: Word, right: Word) -> bool:
+    """Tell whether two words may be of one name; only a short one is an abbreviation before a full stop."""
+    between = text[left.end : right.start]
+    return _BETWEEN.fullmatch(between) is not None and ("." not in between or len(left.text) <= _ABBREVIATED)
 
 
 def _leads_a_name(text: str, words: Sequence[Word], at: int) -> bool:

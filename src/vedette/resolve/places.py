@@ -39,7 +39,7 @@ def places_of_text(document: Document, gazetteer: Gazetteer) -> list[PlaceMentio
     mentions = (
         PlaceMention(text=context.text[name.start : end], start=name.start, end=end)
         for name, end in ends
-        if (end > name.end or context.meant_by(name) is not None) and not _is_of_people(name)
+        if (end > name.end or context.meant_by(name) is not None) and not _is_of_people(name) and not name.is_speaking
     )
     return [place for mention in mentions for place in resolver.resolve(mention) if place.place is not None]
 
