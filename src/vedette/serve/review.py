@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from vedette.desk.people import LOCAL, Person
+from vedette.desk.people import LOCAL, NotAllowedError, Person
 from vedette.desk.reviewing import Desk
 from vedette.errors import UsageError
 from vedette.model.account import Role
@@ -24,6 +24,8 @@ from vedette.serve.routes import PROBLEMS
 from vedette.serve.sending import send_json
 
 Fields = Mapping[str, str]
+Show = Callable[[Request, ReviewAsked, str | None], Response]
+MOST_ID = 128  # characters of an id
 ACTS: Mapping[str, Callable[[Desk, Person, Fields], Review]] = {
     "mark": lambda desk, who, form: desk.mark(
         who, form["claim"], read_mark(form["mark"]), form.get("why", ""), form.get("same_as") or None
@@ -62,20 +64,29 @@ def make_review_router(holdings: Holdings, pages: Pages, forms: Forms) -> APIRou
     router = APIRouter()
     queue = Queue(holdings)
     desk = Desk(holdings.store, holdings.places, holdings.actors, holdings.now)
-    _add_queue(router, holdings, pages, forms, queue)
+    show = _shower(holdings, pages, forms, queue)
+    _add_queue(router, holdings, queue, show)
     _add_log(router, holdings, pages, queue)
-    _add_forms(router, holdings, forms, desk)
+    _add_forms(router, holdings, forms, desk, show)
     return router
 
 
-def _add_queue(router: APIRouter, holdings: Holdings, pages: Pages, forms: Forms, queue: Queue) -> None:
+def _shower(holdings: Holdings, pages: Pages, forms: Forms, queue: Queue) -> Show:
+    def show(request: Request, asked: ReviewAsked, problem: str | None) -> Response:
+        person = person_of(request)
+        page = review_page(asked, person.name, holdings, queue)
+        more = {"asked": asked, "person": person, "word": forms.word(request), "problem": problem}
+        return draw(pages, "review.html", request, page, status=400 if problem else 200, **more)
+
+    return show
+
+
+def _add_queue(router: APIRouter, holdings: Holdings, queue: Queue, show: Show) -> None:
     def as_json(request: Request, asked: Annotated[ReviewAsked, Query()]) -> Response:
         return send_json(review_page(asked, person_of(request).name, holdings, queue))
 
     def as_html(request: Request, asked: Annotated[ReviewAsked, Query()]) -> Response:
-        person = person_of(request)
-        page = review_page(asked, person.name, holdings, queue)
-        return draw(pages, "review.html", request, page, asked=asked, person=person, word=forms.word(request))
+        return show(request, asked, None)
 
     router.add_api_route(
         "/review.json", as_json, response_model=ReviewPage, responses=PROBLEMS, operation_id="review",
@@ -98,18 +109,17 @@ def _add_log(router: APIRouter, holdings: Holdings, pages: Pages, queue: Queue) 
     router.add_api_route("/reviews", as_html, include_in_schema=False)
 
 
-def _add_forms(router: APIRouter, holdings: Holdings, forms: Forms, desk: Desk) -> None:
+def _add_forms(router: APIRouter, holdings: Holdings, forms: Forms, desk: Desk, show: Show) -> None:
     fusing = threading.Lock()
 
     async def say(request: Request) -> Response:
         fields = await forms.read(request)
-        act = ACTS.get(fields.get("act", ""))
-        if act is None:
-            raise UsageError("Nothing of this name can be said: load the page again.")
         try:
-            await run_in_threadpool(act, desk, person_of(request), fields)
-        except KeyError as missing:
-            raise UsageError(f"The form lacks the field {missing}: load the page again.") from None
+            await run_in_threadpool(_say, desk, person_of(request), fields)
+        except NotAllowedError:
+            raise
+        except UsageError as problem:
+            return await run_in_threadpool(show, request, _asked_in(fields), str(problem))
         return back(fields)
 
     async def update(request: Request) -> Response:
@@ -120,6 +130,23 @@ def _add_forms(router: APIRouter, holdings: Holdings, forms: Forms, desk: Desk) 
 
     router.add_api_route("/review", say, methods=["POST"], include_in_schema=False)
     router.add_api_route("/review/update", update, methods=["POST"], include_in_schema=False)
+
+
+def _say(desk: Desk, person: Person, fields: Fields) -> None:
+    act = ACTS.get(fields.get("act", ""))
+    if act is None:
+        raise UsageError("Nothing of this name can be said: load the page again.")
+    try:
+        act(desk, person, fields)
+    except KeyError as missing:
+        raise UsageError(f"The form lacks the field {missing}: load the page again.") from None
+
+
+def _asked_in(fields: Fields) -> ReviewAsked:
+    """Return what the page showed on which a form was filled in."""
+    view, claim = fields.get("view", ""), fields.get("claim", "")
+    view = view if view in set(View) else View.OPEN
+    return ReviewAsked.model_validate({"view": view, "claim": claim[:MOST_ID] or None})
 
 
 def _bring_up_to_date(holdings: Holdings, fusing: threading.Lock) -> None:
@@ -136,11 +163,11 @@ def back(fields: Fields) -> Response:
     return RedirectResponse(f"/review?{urlencode({name: value for name, value in query.items() if value})}", 303)
 
 
-def draw(pages: Pages, template: str, request: Request, page: Any, **more: Any) -> Response:
+def draw(pages: Pages, template: str, request: Request, page: Any, *, status: int = 200, **more: Any) -> Response:
     """Return a page that nobody keeps: it carries words of this session."""
     path = request.url.path
     query = dict(request.query_params)
     context: dict[str, Any] = {"query": query, "path": path, "twin": f"{path}.json", "page": page, **more}
     # With "no-referrer" a browser would not say, either, where the forms of this page come from.
     headers = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
-    return HTMLResponse(pages.draw(template, **context), headers=headers)
+    return HTMLResponse(pages.draw(template, **context), status_code=status, headers=headers)
