@@ -45,7 +45,8 @@ class Second(nn.Module):
         begins = (place == bounds[:, :1]).float()
         trigger = torch.cat([begins @ states, inside @ states / inside.sum(1, keepdim=True)], -1)
         far = (place - bounds[:, :1]).clamp(-FARTHEST, FARTHEST)
-        return self.network.told(trigger, self.network.rx(states)[None], far)
+        kinds, modalities, roles = self.network.told(trigger, self.network.rx(states)[None], far)
+        return kinds, modalities, roles[:, :, : len(ROLES)]
 
 
 def write(module: nn.Module, inputs: dict[str, torch.Tensor], outputs: dict[str, dict[int, str]], path: Path) -> None:

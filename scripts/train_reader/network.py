@@ -80,7 +80,7 @@ class Network(nn.Module):
         self.rt, self.rm = nn.Linear(2 * width, ROLE_WIDTH), nn.Linear(2 * width, ROLE_WIDTH)
         self.rx = nn.Linear(width, ROLE_WIDTH)
         self.dist = nn.Embedding(2 * FARTHEST + 1, ROLE_WIDTH)
-        self.role = nn.Linear(ROLE_WIDTH, 3 * len(ROLES))
+        self.role = nn.Linear(ROLE_WIDTH, 3 * (len(ROLES) + 1))  # and where an event was, which only trains
         nn.init.normal_(self.dist.weight, std=0.05)
 
     def first(self, pieces: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -110,7 +110,7 @@ class Network(nn.Module):
         own = self.drop(functional.gelu(self.t(trigger)))
         joined = pieces + self.rt(trigger)[:, None] + self.dist(far + FARTHEST) + pieces * self.rm(trigger)[:, None]
         roles = self.role(self.drop(functional.relu(joined)))
-        return self.kind2(own), self.mod(own), roles.view(*far.shape, len(ROLES), 3)
+        return self.kind2(own), self.mod(own), roles.view(*far.shape, len(ROLES) + 1, 3)
 
 
 def from_bert(state: Mapping[str, torch.Tensor], layers: Sequence[int]) -> Encoder:
