@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.serve.records import NOW, few_registers, fill
+
+from vedette.model.receipt import Receipt
+from vedette.serve import make_app
+from vedette.store import Store
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 CHROMIUM = Path("/usr/bin/chromium")
@@ -237,6 +242,19 @@ def test_what_changed_since_the_last_look_is_told(desktop: Any, address: str) ->
     playwright.expect(told).to_contain_text("since you last looked, on 28 November 2024")
     told.locator("a").click()
     desktop.wait_for_selector("text=from one origin to contested")
+
+
+def test_a_change_of_the_picture_is_told_and_shown_on_demand(browser: Any, tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        fill(store)
+        app = make_app(tmp_path, now=lambda: NOW, registers=few_registers())
+        for address in serve_in_thread(app):
+            for tab in watched(browser, 1280, 800):
+                open_map(tab, address)
+                listed(tab, 3)
+                store.keep_ledgers([], [], [], Receipt(record="ledger", step="fuse", version="2", done_at=NOW))
+                tab.locator("#newer button").click()
+                listed(tab, 0)
 
 
 def test_the_list_works_by_keyboard(desktop: Any, address: str) -> None:

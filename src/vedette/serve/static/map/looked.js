@@ -29,3 +29,17 @@ export async function showChanges() {
     line.hidden = false;
   } catch { /* the page does not need it */ }
 }
+
+// The picture goes on while the page is open: that is told, and nothing moves before a person asks for it.
+export function watchPicture(show) {
+  const line = byId("newer");
+  let shown = null;
+  new EventSource("/stream").addEventListener("picture", ({ data }) => {
+    const { state } = JSON.parse(data);
+    shown ??= state;
+    if (state === shown) return;
+    const button = el("button", { type: "button", class: "linked", onclick: () => { shown = state; line.hidden = true; show(); } }, say("newer_show"));
+    line.replaceChildren(say("newer"), " ", button);
+    line.hidden = false;
+  });
+}

@@ -6,7 +6,7 @@ import { Drawing, canDraw, fetchLibrary } from "./drawing.js";
 import { boundsOf, fetchFrame, fetchView } from "./picture.js";
 import { fillList, Panel } from "./panel.js";
 import { Search } from "./search.js";
-import { showChanges } from "./looked.js";
+import { showChanges, watchPicture } from "./looked.js";
 
 const MOST_HOLDERS = 5;
 const WORLD_ZOOM = 4; // at which the first answer, for everywhere, is put together
@@ -211,3 +211,4 @@ if (view) {
   await openMap(library);
   openFromAddress();
 }
+watchPicture(load);
