@@ -9,7 +9,7 @@ from tests.fuse.world import ACTORS, SOURCES, World, mention, place
 from vedette.fuse.grounds import grounds_of
 from vedette.fuse.told import tell_all
 from vedette.model.claim import Mention, Span
-from vedette.model.vocabulary import Kind
+from vedette.model.vocabulary import Kind, PlacePrecision
 
 
 def grounds(
@@ -97,3 +97,17 @@ def test_fighting_told_beside_a_place_is_not_in_it() -> None:
     claim = world.tell(Kind.CLASH, who=["South"], words="heavy fighting", start=0)
     (told,) = tell_all([replace(claim, places=(place("Kasr", 500),))], world.documents, ACTORS, SOURCES)
     assert list(grounds_of(told)) == []
+
+
+@pytest.mark.parametrize(("radius_km", "told"), [(36.0, [("Qabr", False)]), (95.0, [])])
+def test_a_village_that_is_not_known_is_a_subject_of_its_own_where_its_area_is_small(
+    radius_km: float, told: list[tuple[str, bool]]
+) -> None:
+    world = World()
+    claim = world.tell(Kind.CAPTURE, who=["South"], words="South captured the village of Qabr", start=0)
+    wide = replace(
+        place("Kasr", 15), text="the village of Qabr", end=34, precision=PlacePrecision.DISTRICT, radius_km=radius_km,
+        country="IS",
+    )  # fmt: skip
+    (one,) = tell_all([replace(claim, places=(wide,))], world.documents, ACTORS, SOURCES)
+    assert [(ground.name, ground.is_part) for ground in grounds_of(one)] == told

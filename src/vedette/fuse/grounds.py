@@ -34,6 +34,7 @@ from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.ids import PlaceId
 from vedette.model.vocabulary import Kind, PlacePrecision
 
+WIDEST_KM = 50.0
 WIDE = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE})
 HELD = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})  # what one side can hold
 AIMED = frozenset({Kind.CAPTURE, Kind.CONTROL})  # kinds whose object names what is taken or held
@@ -151,8 +152,11 @@ def _is_part(place: PlaceMention, before: str) -> bool:
 
 
 def _village(place: PlaceMention) -> str | None:
-    """Return the name of a settlement that is not known, and whose circle is that of the area that holds it."""
-    if place.precision not in WIDE or place.country is None:
+    """Return the name of a settlement that is not known, and whose circle is that of the area that holds it.
+
+    None where that area is so wide that nothing is known of where it lies.
+    """
+    if place.precision not in WIDE or place.country is None or (place.radius_km or 0.0) > WIDEST_KM:
         return None
     found = VILLAGE.fullmatch(place.text)
     return (
