@@ -55,7 +55,7 @@ class Judged:
         first, second = self.by_rank[one], self.by_rank[other]
         if first.mood != second.mood or meeting(first.claim.kind, second.claim.kind) is None:
             return False
-        if not {first.claim.kind, second.claim.kind} <= likeness.VIOLENT:
+        if not (first.is_violent and second.is_violent):
             return False
         return not (first.days and second.days) or abs(first.days[0] - second.days[0]) <= NEAR_DAYS
 

@@ -16,7 +16,7 @@ from vedette.evaluate.clusters import conll
 from vedette.evaluate.coreference import pairs_of
 from vedette.evaluate.mentions import MarkedArticle, load_articles
 from vedette.fuse.grouping import group
-from vedette.fuse.wording import FEATURES
+from vedette.fuse.wording import FEATURES, features
 
 OUT = Path(__file__).parents[1] / "src" / "vedette" / "fuse" / "wording.tsv"
 FOLDS, RIDGE, STEPS = 5, 1.0, 30
@@ -30,7 +30,7 @@ class Topic:
         self.mentions = [mention for article in articles for mention in article.mentions()]
         pairs = list(pairs_of(articles))
         self.ends = [(one, other) for one, other, _ in pairs]
-        self.rows = np.array([[float(feature(pair)) for feature in FEATURES.values()] for _, _, pair in pairs])
+        self.rows = np.array([features(pair) for _, _, pair in pairs], dtype=float)
         self.one_event = np.array(
             [self.mentions[one].chain == self.mentions[other].chain for one, other in self.ends], dtype=float
         )

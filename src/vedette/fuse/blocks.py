@@ -7,15 +7,16 @@ linear and later claims never change which earlier ones were compared.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from vedette.fuse.circles import cells
+from vedette.fuse.circles import SMALL_DEGREES, SMALL_KM, cells, radius_km
 from vedette.fuse.kinds import FIELDS, PLACELESS
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import Told
 
 WINDOW = 60  # predecessors that a claim is compared with in one block
-BUCKET_DAYS = 4
+BUCKET_DAYS = 2
 MONTH_DAYS = 30
 PROMISE_DAYS = 60  # a promise is looked for that long after it was made
+TOLL_DAYS = 8  # a toll is counted again up to a week later
 TELLING_FIGURE = 5  # smaller figures are told of too many happenings
 
 Block = tuple[Hashable, ...]
@@ -28,6 +29,8 @@ def candidates(claims: Sequence[Told], finder: CopyFinder) -> set[Pair]:
     pairs |= _across(claims, _is_long, lambda told: not told.is_long, _month_blocks)
     pairs |= _across(claims, _is_promise, lambda told: told.mood == "real", _promise_blocks)
     pairs |= _across(claims, _is_wide, _is_any, lambda told: _story_blocks(told, finder))
+    pairs |= _across(claims, _is_broad, _is_local, _broad_blocks)
+    pairs |= _across(claims, _counts_again, _is_counted, _toll_blocks)
     pairs |= _copied(claims, finder)
     return pairs
 
@@ -63,7 +66,7 @@ def _where(told: Told) -> Iterator[Hashable]:
         return
     yield from (("facility", site) for site in told.sites)
     for place in told.local:
-        yield from cells(place)
+        yield from cells(place, SMALL_DEGREES)
     if not told.local:
         yield from (place.place for place in told.placed if place.place is not None)
 
@@ -116,6 +119,46 @@ def _is_wide(told: Told) -> bool:
 
 def _is_any(told: Told) -> bool:  # noqa: ARG001 - one shape for every sort of claim
     return True
+
+
+def _is_local(told: Told) -> bool:
+    return bool(told.local)
+
+
+def _is_broad(told: Told) -> bool:
+    return any(radius_km(place) > SMALL_KM for place in told.local)
+
+
+def _broad_blocks(told: Told) -> Iterator[Block]:
+    """Yield blocks of large cells, in which a circle that is too wide for the small ones meets those inside it."""
+    yield from (
+        ("broad", field, days, cell)
+        for field in FIELDS[told.claim.kind]
+        for days in _buckets(told)
+        for place in told.local
+        for cell in cells(place)
+    )
+
+
+def _counts_again(told: Told) -> bool:
+    return told.counts_again and bool(told.counts)
+
+
+def _is_counted(told: Told) -> bool:
+    return bool(told.counts)
+
+
+def _toll_blocks(told: Told) -> Iterator[Block]:
+    """Yield blocks of some days, in which a toll meets the happening that it counts again."""
+    if told.days is None:
+        return
+    periods = {told.days[0] // TOLL_DAYS - back for back in ((0, 1) if told.counts_again else (0,))}
+    yield from (
+        ("toll", field, period, where)
+        for field in FIELDS[told.claim.kind]
+        for period in periods
+        for where in _where(told)
+    )
 
 
 def _story_blocks(told: Told, finder: CopyFinder) -> Iterator[Block]:

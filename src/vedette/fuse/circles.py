@@ -8,6 +8,8 @@ from vedette.model.globe import km_between
 
 KM_PER_DEGREE = 111.0
 CELL_DEGREES = 0.5
+SMALL_DEGREES = 0.1
+SMALL_KM = 12.0  # circles up to this size touch few small cells
 LEAST_RADIUS_KM = 1.0
 
 
@@ -21,11 +23,11 @@ def radius_km(place: PlaceMention) -> float:
     return max(place.radius_km or LEAST_RADIUS_KM, LEAST_RADIUS_KM)
 
 
-def cells(place: PlaceMention) -> Iterator[tuple[int, int]]:
-    """Yield the half-degree cells that the circle touches; at most those around its middle for a wide one."""
+def cells(place: PlaceMention, size_degrees: float = CELL_DEGREES) -> Iterator[tuple[int, int]]:
+    """Yield the cells that the circle touches; at most those around its middle for one wider than a cell or two."""
     lat, lon = place.lat or 0.0, place.lon or 0.0
-    up = min(radius_km(place), KM_PER_DEGREE * CELL_DEGREES) / KM_PER_DEGREE
-    side = min(up / max(cos(radians(lat)), 0.1), CELL_DEGREES * 2)
-    for row in range(floor((lat - up) / CELL_DEGREES), floor((lat + up) / CELL_DEGREES) + 1):
-        for column in range(floor((lon - side) / CELL_DEGREES), floor((lon + side) / CELL_DEGREES) + 1):
-            yield row, column % round(360 / CELL_DEGREES)
+    up = min(radius_km(place), max(KM_PER_DEGREE * size_degrees, SMALL_KM)) / KM_PER_DEGREE
+    side = min(up / max(cos(radians(lat)), 0.1), up * 10)
+    for row in range(floor((lat - up) / size_degrees), floor((lat + up) / size_degrees) + 1):
+        for column in range(floor((lon - side) / size_degrees), floor((lon + side) / size_degrees) + 1):
+            yield row, column % round(360 / size_degrees)

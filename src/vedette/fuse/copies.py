@@ -31,11 +31,7 @@ class Passage:
     start: int
     end: int
     shingles: frozenset[int]
-
-    @property
-    def sketch(self) -> tuple[int, ...]:
-        """Return the least hashes: a sample that depends on nothing but the words."""
-        return tuple(nsmallest(SKETCH, self.shingles))
+    sketch: tuple[int, ...]  # the least hashes: a sample that depends on nothing but the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,8 @@ def passages_of(document: Document) -> Passages:
     for stop in (*sentence_starts(text)[1:], len(text)):
         words = fold(text[start:stop]).split()
         if len(words) >= LEAST_WORDS:
-            passages.append(Passage(start, stop, frozenset(_shingles(words))))
+            shingles = frozenset(_shingles(words))
+            passages.append(Passage(start, stop, shingles, tuple(nsmallest(SKETCH, shingles))))
             start = stop
     return Passages(tuple(passages), frozenset[int]().union(*(passage.shingles for passage in passages)))
 

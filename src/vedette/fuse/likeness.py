@@ -7,7 +7,7 @@ then moved by that (`scripts/learn_events.py`: a logistic regression whose prior
 of whole numbers, so they do not depend on their order; each feature is symmetric in the two claims and the two sides.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -24,8 +24,8 @@ from vedette.model.vocabulary import FAMILY, Counted, Family, Kind, PlacePrecisi
 # What two sides do of these are two happenings; who did an attack may be told differently.
 DOER_DECIDES = frozenset(kind for kind in Kind if FAMILY[kind] in {Family.CONTROL, Family.FORCES})
 OF_THINGS = frozenset({Kind.HARDSHIP, Kind.AID, Kind.DAMAGE, Kind.OUTAGE})  # told by what it was done to
-VIOLENT = frozenset(kind for kind in Kind if FAMILY[kind] is Family.VIOLENCE) | {Kind.CASUALTIES}
 NEVER = -50_000
+HOPELESS = -7000  # as set by hand: no copied text outweighs this
 TOLL_MORE, TOLL_DAYS = 3, 7  # a toll that names its happening speaks of it, some days later too
 LEAST_WORDING, MOST_WORDING = -6.0, 4.0  # nats
 MOST_ALIKE = 0.5  # articles that share more names than this share hardly less than all
@@ -51,6 +51,20 @@ class Case(NamedTuple):
 
 Cases = tuple[Case, ...]
 NOTHING: Cases = ()
+# How long the longer of two overlapping intervals is, in days beyond the first.
+OVERLAPS = (
+    (1, (Case("on one day or two"),)),
+    (3, (Case("in the same few days"),)),
+    (10, (Case("in overlapping weeks"),)),
+)
+SAME_DOERS, SAME_SUFFERERS = Case("done by the same"), Case("done to the same")
+PARTIES: Mapping[tuple[bool, bool], Cases] = {
+    (True, True): (SAME_DOERS, SAME_SUFFERERS),
+    (True, False): (SAME_DOERS,),
+    (False, True): (SAME_SUFFERERS,),
+    (False, False): NOTHING,
+}
+ALWAYS, A_DAY_APART, DAYS_APART = Case("always"), (Case("a day apart"),), Case("days apart")
 
 
 class Weights(NamedTuple):
@@ -61,7 +75,7 @@ class Weights(NamedTuple):
 
     def between(self, one: Told, other: Told) -> Mapping[str, int]:
         """Return the weights that hold between two claims."""
-        return self.learned if {one.claim.kind, other.claim.kind} <= VIOLENT else self.by_hand
+        return self.learned if one.is_violent and other.is_violent else self.by_hand
 
 
 @cache
@@ -87,20 +101,26 @@ def score(one: Told, other: Told, finder: CopyFinder) -> int:
     if meeting(one.claim.kind, other.claim.kind) is None:
         return NEVER
     table = weights().between(one, other)
-    return sum(case.score(table) for case in cases_of(one, other, finder))
+    return sum([round(table[case.name] * case.amount) for case in cases_of(one, other, finder)])
 
 
-def cases_of(one: Told, other: Told, finder: CopyFinder) -> Iterator[Case]:
-    """Yield the cases that hold of two claims whose kinds may tell one happening."""
-    yield Case("always")
+def cases_of(one: Told, other: Told, finder: CopyFinder) -> list[Case]:
+    """Return the cases that hold of two claims whose kinds may tell one happening.
+
+    Texts are compared only where that may still make one happening of them: it takes the longest.
+    """
+    cases = [ALWAYS]
     for feature in FEATURES:
-        yield from feature(one, other)
-    yield from _by_texts(one, other, finder)
+        cases.extend(feature(one, other))
+    if total(cases) > HOPELESS:
+        cases.extend(_by_texts(one, other, finder))
+    return cases
 
 
-def total(cases: Cases) -> int:
+def total(cases: Iterable[Case]) -> int:
     """Return what cases weigh together, as set by hand."""
-    return sum(_by_hand(case) for case in cases)
+    by_hand = weights().by_hand
+    return sum([round(by_hand[case.name] * case.amount) for case in cases])
 
 
 def _by_hand(case: Case) -> int:
@@ -109,14 +129,22 @@ def _by_hand(case: Case) -> int:
 
 def by_kind(one: Told, other: Told) -> Cases:
     """Compare the kinds; what happens seldom at one place and day speaks for one happening."""
-    seldom = Case("a kind that is seldom", min(RARITY[one.claim.kind], RARITY[other.claim.kind]) / 1000)
-    if one.claim.kind is other.claim.kind:
-        return Case("one kind", told=_plain(one.claim.kind)), seldom
-    kinds = f"{_plain(one.claim.kind)} and {_plain(other.claim.kind)}"
-    meet = meeting(one.claim.kind, other.claim.kind) or 0
-    if Kind.CASUALTIES in (one.claim.kind, other.claim.kind):
+    return _kinds(one.claim.kind, other.claim.kind)
+
+
+@cache
+def _kinds(one: Kind, other: Kind) -> Cases:
+    seldom = Case("a kind that is seldom", min(RARITY[one], RARITY[other]) / 1000)
+    if one is other:
+        return Case("one kind", told=_plain(one)), seldom
+    kinds = " and ".join(sorted((_plain(one), _plain(other))))
+    if Kind.CASUALTIES in (one, other):
         return Case("a toll and its happening", told=kinds), seldom
-    return Case("kinds that may be one"), Case("how well they go together", meet / 1000, kinds), seldom
+    return (
+        Case("kinds that may be one"),
+        Case("how well they go together", (meeting(one, other) or 0) / 1000, kinds),
+        seldom,
+    )
 
 
 def by_place(one: Told, other: Told) -> Cases:
@@ -171,24 +199,16 @@ def by_time(one: Told, other: Told) -> Cases:
     (first, last), (start, end) = one.days, other.days
     gap = max(start - last, first - end, 0)
     if gap == 1:
-        return (Case("a day apart"),)
+        return A_DAY_APART
     if gap:
-        return Case("days apart"), Case("for each day apart", min(gap, MANY_DAYS), f"{gap} days")
+        return DAYS_APART, Case("for each day apart", min(gap, MANY_DAYS), f"{gap} days")
     longer = max(last - first, end - start)
-    names = {1: "on one day or two", 3: "in the same few days", 10: "in overlapping weeks"}
-    return tuple(Case(name) for limit, name in names.items() if longer <= limit)[:1]
+    return next((cases for limit, cases in OVERLAPS if longer <= limit), NOTHING)
 
 
 def by_parties(one: Told, other: Told) -> Cases:
     """Compare who did it and to whom; in a clash the roles may be swapped."""
-    found = tuple(
-        Case(name)
-        for name, both in (
-            ("done by the same", one.doers & other.doers),
-            ("done to the same", one.sufferers & other.sufferers),
-        )
-        if both
-    )
+    found = PARTIES[not one.doers.isdisjoint(other.doers), not one.sufferers.isdisjoint(other.sufferers)]
     if found:
         return found
     swapped = (one.doers & other.sufferers) | (one.sufferers & other.doers)

@@ -16,7 +16,7 @@ from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.document import Document
 from vedette.model.ids import ActorId, DocumentId, PlaceId, SourceId
 from vedette.model.register import Actor, Source
-from vedette.model.vocabulary import FAMILY, REAL, Counted, Family, Modality, PlacePrecision, Scope, SpeechAct
+from vedette.model.vocabulary import FAMILY, REAL, Counted, Family, Kind, Modality, PlacePrecision, Scope, SpeechAct
 
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE, PlacePrecision.UNKNOWN})
 TAKING_BACK = frozenset({SpeechAct.RETRACTS, SpeechAct.CORRECTS})
@@ -53,6 +53,11 @@ class Told:
     def states(self) -> bool:
         """Tell whether the claim is an utterance that is itself the news."""
         return FAMILY[self.claim.kind] is Family.STATEMENT
+
+    @cached_property
+    def is_violent(self) -> bool:
+        """Tell whether it is violence, or its toll."""
+        return self.claim.kind is Kind.CASUALTIES or FAMILY[self.claim.kind] is Family.VIOLENCE
 
     @cached_property
     def days(self) -> tuple[int, int] | None:

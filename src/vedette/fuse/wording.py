@@ -6,7 +6,6 @@ learned on the chains of events that people marked across articles (`scripts/lea
 count alike, so that the sides may be swapped.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -60,83 +59,73 @@ def story_likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / sqrt(len(one) * len(other)) if one and other else 0.0
 
 
-def _same_word(pair: Pair) -> float:
-    return pair.one.head == pair.other.head
+# What is compared, in the order in which `features` gives it; each is between 0 and 1 or so.
+FEATURES = (
+    "always",
+    "a word that says little",
+    "same word that says little",
+    "same word",
+    "words of one sense",
+    "words of other senses",
+    "share of trigger words",
+    "words of the sentences",
+    "who, whom and where",
+    "names of the sentences",
+    "each word in the other's sentence",
+    "one article",
+    "one sentence",
+    "one story",
+    "likeness of the articles",
+    "same word in one story",
+    "words of one sense in one story",
+    "same word and words of the sentences",
+    "same word and who, whom and where",
+    "same word in one article",
+)
 
 
-def _same_sense(pair: Pair) -> float:
-    return not _same_word(pair) and not pair.one.senses.isdisjoint(pair.other.senses)
-
-
-def _other_sense(pair: Pair) -> float:
-    known = bool(pair.one.senses) and bool(pair.other.senses)
-    return known and not _same_word(pair) and pair.one.senses.isdisjoint(pair.other.senses)
-
-
-def _trigger_words(pair: Pair) -> float:
-    one, other = pair.one.trigger, pair.other.trigger
-    return len(one & other) / max(min(len(one), len(other)), 1)
-
-
-def _beside(pair: Pair) -> float:
-    if pair.is_one_sentence:
-        return 0.0
-    return min(len(pair.one.beside & pair.other.beside), MANY_WORDS) / MANY_WORDS
-
-
-def _close(pair: Pair) -> float:
-    return min(len(pair.one.close & pair.other.close), MANY_NAMES) / MANY_NAMES
-
-
-def _names(pair: Pair) -> float:
-    return 0.0 if pair.is_one_sentence else min(len(pair.one.names & pair.other.names), MANY_NAMES) / MANY_NAMES
-
-
-def _told_apart(pair: Pair) -> float:
-    return (pair.one.head in pair.other.beside) + (pair.other.head in pair.one.beside)
-
-
-def _says_little(pair: Pair) -> float:
-    return pair.one.says_little or pair.other.says_little
-
-
-def _in_story(feature: Callable[[Pair], float]) -> Callable[[Pair], float]:
-    return lambda pair: feature(pair) if pair.is_one_story else 0.0
-
-
-# Each feature by its name, between 0 and 1 or so.
-FEATURES: dict[str, Callable[[Pair], float]] = {
-    "always": lambda _pair: 1.0,
-    "a word that says little": _says_little,
-    "same word that says little": lambda pair: _same_word(pair) * _says_little(pair),
-    "same word": _same_word,
-    "words of one sense": _same_sense,
-    "words of other senses": _other_sense,
-    "share of trigger words": _trigger_words,
-    "words of the sentences": _beside,
-    "who, whom and where": _close,
-    "names of the sentences": _names,
-    "each word in the other's sentence": _told_apart,
-    "one article": lambda pair: pair.is_one_document,
-    "one sentence": lambda pair: pair.is_one_sentence,
-    "one story": lambda pair: pair.is_one_story,
-    "likeness of the articles": lambda pair: 1.0 if pair.is_one_document else pair.story,
-    "same word in one story": _in_story(_same_word),
-    "words of one sense in one story": _in_story(_same_sense),
-    "same word and words of the sentences": lambda pair: _same_word(pair) * _beside(pair),
-    "same word and who, whom and where": lambda pair: _same_word(pair) * _close(pair),
-    "same word in one article": lambda pair: _same_word(pair) * pair.is_one_document,
-}
+def features(pair: Pair) -> tuple[float, ...]:
+    """Return how much there is of each of `FEATURES`."""
+    one, other = pair.one, pair.other
+    same, little = one.head == other.head, one.says_little or other.says_little
+    one_sense = not same and not one.senses.isdisjoint(other.senses)
+    other_sense = not same and not one_sense and bool(one.senses) and bool(other.senses)
+    apart = not pair.is_one_sentence
+    beside = min(len(one.beside & other.beside), MANY_WORDS) / MANY_WORDS if apart else 0.0
+    close = min(len(one.close & other.close), MANY_NAMES) / MANY_NAMES
+    return (
+        1.0,
+        little,
+        same and little,
+        same,
+        one_sense,
+        other_sense,
+        len(one.trigger & other.trigger) / max(min(len(one.trigger), len(other.trigger)), 1),
+        beside,
+        close,
+        min(len(one.names & other.names), MANY_NAMES) / MANY_NAMES if apart else 0.0,
+        (one.head in other.beside) + (other.head in one.beside),
+        pair.is_one_document,
+        not apart,
+        pair.is_one_story,
+        1.0 if pair.is_one_document else pair.story,
+        same and pair.is_one_story,
+        one_sense and pair.is_one_story,
+        same * beside,
+        same * close,
+        same and pair.is_one_document,
+    )
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """Return the weights in nats, by the name of the feature; the file is `wording.tsv`."""
+def weights() -> tuple[float, ...]:
+    """Return the weights in nats, in the order of `FEATURES`; the file is `wording.tsv`."""
     text = files(__package__).joinpath("wording.tsv").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: float(weight) for name, weight in lines}
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    by_name = {name: float(weight) for name, weight in rows}
+    return tuple(by_name[name] for name in FEATURES)
 
 
 def wording_score(pair: Pair) -> int:
     """Return thousandths of a nat for two mentions telling one happening, by their words alone."""
-    return round(1000 * sum(weight * FEATURES[name](pair) for name, weight in weights().items()))
+    return round(1000 * sum(weight * amount for weight, amount in zip(weights(), features(pair), strict=True)))
