@@ -11,7 +11,7 @@ from vedette.model.vocabulary import PlacePrecision
 
 _KM_A_DEGREE = 111.195
 _COUNTRYSIDE_KM = 36.0
-_LEAST_OF_TOWN_KM = 3.0  # how exactly villages and quarters are known
+_LEAST_OF_TOWN_KM = 4.0  # how exactly villages and quarters are known
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,9 +259,12 @@ class Context:
         is_famous = standing(place) >= _FAMOUS and fold(place.name) == fold(spelling)
         if wish.country is not None and not is_famous and not self._is_in_or_by(place, wish.country):
             return False
+        closer = tuple(holder for holder in wish.holders if holder.kind != "country")
         if wish.feature == "neighbourhood" and place.kind == "settlement" and standing(place) < WELL_KNOWN:
             # "Valle Vista neighbourhood" is no village of that name somewhere in the country.
-            return is_held(place, tuple(holder for holder in wish.holders if holder.kind != "country"))
+            return is_held(place, closer)
+        if closer and standing(place) < WELL_KNOWN and all(_is_far(place, holder) for holder in closer):
+            return False  # "Salhia" in "Deir ez-Zor: Salhia" is not the one of Damascus
         is_told = is_held(place, wish.holders) or is_within(place, self._holders_told.get(fold(spelling), ()))
         return is_told or self._is_spoken_of(match, spelling)
 
@@ -287,6 +290,11 @@ class Context:
         if standing(place) >= _HARDLY_KNOWN or (place.population or 0) >= _PEOPLE_OF_A_COUNTY or len(others) < 3:
             return False
         return all(km_between((place.lat, place.lon), (one.lat, one.lon)) > _REMOTE_KM for one in others)
+
+
+def _is_far(place: Place, holder: Place) -> bool:
+    away = km_between((place.lat, place.lon), (holder.lat, holder.lon))
+    return away > max(_REMOTE_KM, 2 * holder.radius_km)
 
 
 def _is_abbreviation(text: str) -> bool:
