@@ -37,7 +37,10 @@ SELECT source, min(json_extract(body, '$.outlet')), count(*), sum(json_extract(b
        max(json_extract(body, '$.fetched_at')), max(json_extract(body, '$.sample'))
 FROM documents GROUP BY source
 """
-_ARTICLE_DAYS = "SELECT source, substr(known_at, 1, 10), count(*) FROM documents GROUP BY 1, 2 ORDER BY 1, 2"
+_ARTICLE_DAYS = """
+SELECT source, substr(known_at, 1, 10), count(*) FROM documents
+WHERE json_extract(body, '$.published_at') IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ class Columns:
             return [_reading(*row) for row in connection.execute(text(_READINGS))]
 
     def article_days(self) -> list[tuple[SourceId, date, int]]:
-        """Return how many articles of each source could be known from which day on."""
+        """Return how many dated articles of each source could be known from which day on."""
         with reading(self._engine, self._home) as connection:
             rows = connection.execute(text(_ARTICLE_DAYS))
             return [(SourceId(source), date.fromisoformat(day), count) for source, day, count in rows]

@@ -19,7 +19,7 @@ SILENT_DAYS = 3
 SILENT_PAUSES = 3
 MOST_BARS = 90
 MOST_FAILURES = 20
-PARTICULAR = re.compile(r"https?://\S+|[“\"'‘][^”\"'’]*[”\"'’]|\d[\d.,:]*")
+PARTICULAR = re.compile(r"https?://\S+|[“\"'‘][^”\"'’]*[”\"'’]|\d(?:[\d.,:]*\d)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
