@@ -35,6 +35,7 @@ def test_reviews_come_back_as_they_were_said_each_sealed_behind_the_one_before(s
     assert broken_link(kept) is None
     assert store.reviews(ReviewQuery(subject="evt_1")).items == (kept[2],)
     assert store.reviews(ReviewQuery(act=Act.FIX, who="amal")).total == 1
+    assert store.reviews(ReviewQuery(known_at=NOON + timedelta(minutes=1))).items == (kept[1], kept[0])
     assert store.review_mark() == 3
 
 

@@ -141,5 +141,6 @@ class ReviewQuery:
     subject: str | None = None
     act: Act | None = None
     who: str | None = None
+    known_at: datetime | None = None  # said by then
     limit: int = 100
     after: str | None = None

@@ -17,7 +17,8 @@ from vedette.model.review import Mark, Review
 from vedette.run.fusing import fuse_all
 from vedette.serve.forms import Forms
 from vedette.serve.holdings import Holdings
-from vedette.serve.pages.review import LogAsked, LogPage, ReviewAsked, ReviewPage, log_page, review_page
+from vedette.serve.pages.review import ReviewAsked, ReviewPage, review_page
+from vedette.serve.pages.review_log import LogAsked, LogPage, log_page
 from vedette.serve.rendering import Pages
 from vedette.serve.review_queue import Queue, View
 from vedette.serve.routes import PROBLEMS

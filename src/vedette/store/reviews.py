@@ -60,6 +60,8 @@ def _conditions(query: ReviewQuery) -> Iterator[ColumnElement[bool]]:
     for name in ("subject", "who"):
         if (value := getattr(query, name)) is not None:
             yield reviews.c[name] == value
+    if query.known_at is not None:
+        yield reviews.c.at <= query.known_at
     if query.act is not None:
         yield reviews.c.act == query.act.value
 

@@ -1,10 +1,10 @@
-"""The page of the queue: what to look at next, one claim with all that it takes to judge it, and the log."""
+"""The page of the queue: what to look at next, and one claim with all that it takes to judge it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from vedette.desk.fixes import FIELDS
 from vedette.desk.reviewing import Log
@@ -13,10 +13,10 @@ from vedette.fuse.judgements import corrected
 from vedette.model.claim import Claim
 from vedette.model.event import Event
 from vedette.model.ids import ClaimId, EventId, PlaceId
-from vedette.model.query import EventQuery, ReviewQuery
-from vedette.model.review import Act, Opinion, Review, standing_reviews
+from vedette.model.query import EventQuery
+from vedette.model.review import Opinion, Review, standing_reviews
 from vedette.run.fusing import reviews_behind
-from vedette.serve.asking import Id, Paged
+from vedette.serve.asking import Id
 from vedette.serve.holdings import Holdings
 from vedette.serve.pages.article import CONTEXT
 from vedette.serve.review_queue import Queue, View
@@ -27,20 +27,14 @@ NEAR_DAYS = 7  # events this near may be the same happening
 MOST_NEAR = 8
 
 
-class ReviewAsked(Paged):
-    """Which part of the queue, and which claim of it."""
+class ReviewAsked(BaseModel):
+    """Which part of the queue, and which claim of it. It is about what is to be done now: no clock applies."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     view: View = View.OPEN
     claim: Id | None = None
     limit: int = Field(SHOWN, ge=1, le=200, description="How many of the queue to list, from the chosen claim on.")
-
-
-class LogAsked(Paged):
-    """Which entries of the log."""
-
-    subject: Id | None = Field(None, description="The id of a claim, an event or a source.")
-    act: Act | None = None
-    who: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,18 +108,6 @@ class ReviewPage:
     behind: int
     last: Review | None  # the newest review by whoever asks that stands
     sample: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogPage:
-    """The log, newest first. `problem` says where it was altered; `seal` is that of the newest entry."""
-
-    reviews: tuple[Review, ...]
-    total: int
-    after: str | None
-    problem: str | None
-    seal: str | None
-    sample: bool = False
 
 
 def review_page(asked: ReviewAsked, who: str, holdings: Holdings, queue: Queue) -> ReviewPage:
@@ -245,17 +227,3 @@ def _field_forms(claim: Claim, opinion: Opinion) -> Iterator[FieldForm]:
     fixed = dict(opinion.fixed)
     for name, form in FIELDS.items():
         yield FieldForm(name=name, written=form.write(claim), choices=form.choices, is_fixed=name in fixed)
-
-
-def log_page(asked: LogAsked, holdings: Holdings, queue: Queue) -> LogPage:
-    """Return the log, checked from its first entry on."""
-    query = ReviewQuery(subject=asked.subject, act=asked.act, who=asked.who, limit=asked.limit, after=asked.after)
-    page = holdings.store.reviews(query)
-    newest = next(iter(holdings.log().reviews[-1:]), None)
-    return LogPage(
-        reviews=page.items,
-        total=page.total,
-        after=page.after,
-        problem=queue.problem(),
-        seal=f"{newest.number}:{newest.seal}" if newest else None,
-    )
