@@ -8,21 +8,19 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from vedette.model.document import Document
 from vedette.model.globe import km_between
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, Match, is_noted, standing
-from vedette.resolve.place_disputes import disputed_area
 from vedette.resolve.place_names import fold, name_words
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
+from vedette.resolve.place_votes import Votes
 
 _AREAS = ("country", "province", "region", "sea", "border")
-_DEMONYM_WEIGHT, _COUNTRY_WEIGHT, _ATTACHED_WEIGHT, _TITLE_WEIGHT = 0.6, 1.5, 0.2, 2.0
-_DATELINE_WEIGHT = 0.5  # "LONDON (Agency) -" tells where a report was filed
 _NEAR_KM = 90.0  # how fast nearness to the text's other places fades
 _ABROAD = 0.08  # a country with less of the votes is no country that the text is about
 _ABOUT = 0.2  # a country with this much of the votes is what the text is about
@@ -32,7 +30,6 @@ _SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names ag
 _SHORT = 4  # letters of a name that needs more than to be known somewhere
 _PEOPLE_OF_A_COUNTY = 10_000
 _REMOTE_KM = 150.0
-_NO_VOTE = 1e-6
 _HOLDERS = ("country", "province")
 _HELD_BY = re.compile(r"\.?, |\.? \((?=[A-Z])")
 _SUPPORT_THEMSELVES = ("country", "region", "sea", "border")
@@ -52,7 +49,8 @@ class Context:
         self._surnames = frozenset(name.text for name in self.names if name.is_surname and not name.is_placed)
         self._chosen: dict[str, Place] = {}
         self._weights: Counter[str] = Counter()
-        self.countries = self._vote()
+        self._votes = Votes(self.names, self.title_names, gazetteer)
+        self.countries = self._votes.shares
         self._holders_told = self._read_holders()
         self._settle()
         self._choices: dict[tuple[str, Wish], Choice] = {}
@@ -75,9 +73,9 @@ class Context:
 
     def is_abroad(self, name: Name, place: Place) -> bool:
         """Tell whether the text speaks of other countries only, but for this name: where a statement was made."""
-        if place.country is None or not self._others_vote(name.spelling):
+        if place.country is None or not self._votes.others_vote(name.spelling):
             return False
-        return self._share(place, name.spelling) < _ABROAD
+        return self._votes.of_others(place, name.spelling) < _ABROAD
 
     def main_country(self) -> Place | None:
         """Return the country that the text is about, if any is named."""
@@ -93,19 +91,6 @@ class Context:
         if key not in self._choices:
             self._choices[key] = self._choose(self._gazetteer.matches(name), wish, except_for=name)
         return self._choices[key]
-
-    def _vote(self) -> dict[str, float]:
-        votes: dict[str, float] = defaultdict(float)
-        self._own_votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for name, weight in [*((n, _TITLE_WEIGHT) for n in self.title_names), *((n, 1.0) for n in self.names)]:
-            if name.is_known and not name.is_doubtful:
-                told = weight * (_DATELINE_WEIGHT if name.start == 0 and name.text.isupper() else 1.0)
-                for code, vote in self._votes_of(name):
-                    votes[code] += vote * told
-                    self._own_votes[name.key][code] += vote * told
-        self._votes = dict(sorted(votes.items()))
-        total = sum(votes.values())
-        return {code: vote / total for code, vote in self._votes.items()} if total else {}
 
     def _read_holders(self) -> dict[str, tuple[Place, ...]]:
         """Return the provinces and countries that stand right behind a name anywhere ("Paris, Texas")."""
@@ -128,30 +113,6 @@ class Context:
                     and (place.admin1 in (other.admin1, other.name if other.kind == "province" else None))
                 )
         return inside / total if total else 0.0
-
-    def _share(self, place: Place, spelling: str) -> float:
-        """Return the share of the votes for a place's country, less those that its own name gave."""
-        own = self._own_votes.get(fold(spelling), {})
-        total = sum(self._votes.values()) - sum(own.values())
-        left = max(self._votes.get(code, 0.0) - own.get(code, 0.0) for code in _codes(place))
-        return left / total if total > _NO_VOTE else 0.0
-
-    def _votes_of(self, name: Name) -> list[tuple[str, float]]:
-        if name.country is not None:
-            return [(name.country, _ATTACHED_WEIGHT if name.is_attached else _DEMONYM_WEIGHT)]
-        places = places_named(name, self._gazetteer)
-        known = max(places, key=standing)
-        rivals = [
-            place for place in places if place.country != known.country and standing(place) > standing(known) - 1.0
-        ]
-        if rivals or known.country is None or standing(known) < 3.5:
-            return self._shared_votes(places)
-        weight = _COUNTRY_WEIGHT if known.kind == "country" else 1.0
-        return [(known.country, weight * (_ATTACHED_WEIGHT if name.is_attached else 1.0))]
-
-    def _shared_votes(self, places: Iterable[Place]) -> list[tuple[str, float]]:
-        codes = sorted({place.country for place in places if place.country})
-        return [(code, 0.7 / len(codes)) for code in codes] if len(codes) <= 3 else []
 
     def _settle(self) -> None:
         by_key: dict[str, list[Name]] = defaultdict(list)
@@ -176,7 +137,7 @@ class Context:
         in_title = any(name.key == names[0].key for name in self.title_names)
         if in_title or any(name.is_placed for name in names) or standing(place) >= _FAMOUS:
             return True
-        return self._share(place, names[0].spelling) >= _ABOUT
+        return self._votes.of_others(place, names[0].spelling) >= _ABOUT
 
     def _may_be_place(self, names: Sequence[Name]) -> bool:
         """Tell whether a name is used as a place's somewhere in the text, or is too well known to be another's."""
@@ -219,25 +180,13 @@ class Context:
     def surroundings(self, place: Place, name: str) -> Surroundings:
         """Return what the text tells of a candidate for a name."""
         return Surroundings(
-            country=self._told_of(place),
-            neighbours=self._told_around(place),
+            country=self._votes.of(place),
+            neighbours=self._votes.around(place),
             province=self._share_of_province(place, name),
             nearness=self._nearness(place, name),
             told=float(is_within(place, self._holders_told.get(fold(name), ()))),
             capital=float(self._gazetteer.is_capital(place)),
         )
-
-    def _others_vote(self, spelling: str) -> bool:
-        own = self._own_votes.get(fold(spelling), {})
-        return sum(self._votes.values()) - sum(own.values()) > _NO_VOTE
-
-    def _told_of(self, place: Place) -> float:
-        """Return the share of the votes for a place's country; for the readiest claimant where it is disputed."""
-        return max(self.countries.get(code, 0.0) for code in _codes(place))
-
-    def _told_around(self, place: Place) -> float:
-        around = self._gazetteer.neighbours(place.country or "")
-        return min(1.0, sum(self.countries.get(code, 0.0) for code in around))
 
     def _nearness(self, place: Place, except_for: str) -> float:
         own = name_words(except_for)
@@ -272,10 +221,10 @@ class Context:
         """Tell whether the text speaks of a place's country or surroundings, or the name is known by itself."""
         place = match.place
         own = standing(place) < _HARDLY_KNOWN  # a little-known place is no witness for itself
-        share = self._share(place, spelling) if own else self._told_of(place)
+        share = self._votes.of_others(place, spelling) if own else self._votes.of(place)
         if match.exactness < _SPELT_ALIKE:
             return share >= _ABOUT and not self._is_remote(place)
-        if share >= _ABROAD or not self._others_vote(spelling):
+        if share >= _ABROAD or not self._votes.others_vote(spelling):
             return not self._is_remote(place)
         is_whole = share > 0 and len(name_words(spelling)) > 1 and match.exactness == 1.0
         by_its_name = fold(place.name) == fold(spelling) and standing(place) >= WELL_KNOWN - 0.3
@@ -299,13 +248,6 @@ def _is_far(place: Place, holder: Place) -> bool:
 
 def _is_abbreviation(text: str) -> bool:
     return text.isupper() and len(text.replace(".", "")) <= _SHORT
-
-
-def _codes(place: Place) -> tuple[str, ...]:
-    if place.country is not None:
-        return (place.country,)
-    area = disputed_area(place)
-    return area.claimed_by if area else ("",)
 
 
 def _is_named_after(place: Place, seats: Sequence[Place], spelling: str) -> bool:
