@@ -404,3 +404,10 @@ def test_a_bridge_that_was_destroyed_a_hospital_that_was_taken_and_power_that_is
         claim = world.tell(kind, facilities=[facility], words=words)
         world.claims[0] = replace(claim, trigger=replace(claim.trigger, text=words.split()[0]))
         assert [belief.value for belief in world.beliefs(Aspect.STATUS)] == [value]
+
+
+def test_who_holds_no_ground_denies_nobody_his() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["South"], modality=Modality.ONGOING)
+    world.tell(Kind.CAPTURE, "courier", who=["the mayor"], modality=Modality.NEGATED)
+    assert [belief.value for belief in world.beliefs()] == [SOUTH]

@@ -67,8 +67,9 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     claim, place = told.claim, ground.place
     parties = _parties(claim, place, sides)
     if told.mood == "denied":
-        if claim.kind in DENIABLE:
-            yield _sighting(told, ground, Effect.DENIED, _holder(claim.initiators, sides))
+        doers = [mention for mention in claim.initiators if sides.may_hold(mention)]
+        if claim.kind in DENIABLE and (doers or not claim.initiators):
+            yield _sighting(told, ground, Effect.DENIED, _holder(doers, sides))
     elif claim.kind is Kind.SIEGE:
         yield from _besieged(told, ground, sides)
     elif claim.kind is Kind.CAPTURE and fold(claim.trigger.text).startswith(GIVING):

@@ -143,17 +143,22 @@ def _claimed(move: Move) -> str:
     """Return what is told, after "contested": who is said to hold it, or that it fell."""
     if move.tellers[0].aspect is Aspect.STATUS:
         return f"said to be {move.value.name}"
-    return f"said to be held by {move.value.name}" if move.value.key else "said to have fallen"
+    return f"said to be held by {_bare(move)}" if move.value.key else "said to have fallen"
 
 
 def _held_by(move: Move) -> str:
-    return f"{move.value.name} {'took' if move.is_change else 'holds'} it"
+    return f"{_bare(move)} {'took' if move.is_change else 'holds'} it"
+
+
+def _bare(move: Move) -> str:
+    """Return the name of a holder without what besets him: "the South" for "the South, besieged by the North"."""
+    return move.value.name.partition(",")[0] if move.is_siege else move.value.name
 
 
 def _told(move: Move) -> str:
     if move.tellers[0].aspect is Aspect.STATUS:
         return f"it is told to be {move.value.name} by then"
-    return f"it is told to {'have been taken' if move.is_change else 'be held'} by {move.value.name} by then"
+    return f"it is told to {'have been taken' if move.is_change else 'be held'} by {_bare(move)} by then"
 
 
 def _is_denied(move: Move, scales: Scales) -> bool:
@@ -224,7 +229,7 @@ def _voices(sightings: Sequence[Sighting]) -> set[tuple[str, ...]]:
 def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> None:
     """Settle between two values told for the same days."""
     near = tuple(seen for seen in current.tellers if seen.last + STILL_DAYS >= move.day) or current.tellers
-    names = f"{current.value.name} and {move.value.name} are both told"
+    names = f"{current.value.name} and {_bare(move)} are both told"
     if _outweighs(near, move.tellers, scales):
         spells[-1] = current._replace(
             against=current.against + move.tellers, why=(*current.why, f"{names}; the first weighs more")
