@@ -104,6 +104,7 @@ IN_WARS = [
     ("militants", "iraq", "2016-07-01", "islamic-state"),
     ("guerrillas", "el_salvador", "1989-11-12", "fmln"),
     ("the army", "el_salvador", "1989-11-12", "sv-forces"),
+    ("PEOPLE'S REVOLUTIONARY ARMY", "el_salvador", "1989-11-12", "erp-el-salvador"),
     ("FMLN urban commandos", "el_salvador", "1989-11-12", "fmln"),
     ("Serb gunners", "yugoslavia", "1993-04-12", "vrs"),
     ("Bosnian government forces", "yugoslavia", "1993-04-12", "arbih"),

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'", "`": "'"})
-_POSSESSIVE = re.compile(r"'s?(?=\W|$)")
+_POSSESSIVE = re.compile(r"'[sS]?(?=\W|$)")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _WORD = re.compile(r"\w+")
 
