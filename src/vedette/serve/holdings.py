@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -16,6 +16,7 @@ from vedette.model.ids import ActorId, ClaimId, DocumentId, PlaceId, SourceId
 from vedette.model.ledger import Entry
 from vedette.model.picture import Picture
 from vedette.model.place import Place
+from vedette.model.query import ClaimQuery, Page
 from vedette.model.register import Actor, Source
 from vedette.serve.table import EventTable
 from vedette.serve.tellers import Tellers
@@ -186,6 +187,11 @@ class Holdings:
         return known.name if known else value
 
     # Records
+
+    def claims_page(self, query: ClaimQuery) -> Page[Claim]:
+        """Return a page of claims; how many there are in all is remembered from page to page."""
+        total = self.kept(self.store.count_claims, replace(query, limit=1, after=None))
+        return self.store.claims(query, total)
 
     def claims(self, ids: Iterable[ClaimId]) -> list[Claim]:
         """Return the claims of these ids, in their order."""

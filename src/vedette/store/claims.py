@@ -9,7 +9,7 @@ from vedette.model.claim import Claim
 from vedette.model.ids import ClaimId, DocumentId
 from vedette.model.query import ClaimQuery, Page
 from vedette.store.facets import actors_of, among, asked, days_of, keep_actors, keep_places, walked
-from vedette.store.paging import Listing, body_of, loaded, read_page
+from vedette.store.paging import Listing, body_of, count, loaded, read_page
 from vedette.store.schema import claims, documents
 from vedette.store.words import having, index_words
 
@@ -64,9 +64,14 @@ def _names(claim: Claim) -> str:
     return " | ".join((*people, *places))
 
 
-def page(connection: Connection, query: ClaimQuery) -> Page[Claim]:
-    """Return a page of the current claims."""
-    return read_page(connection, NEWEST, list(_conditions(query)), query)
+def page(connection: Connection, query: ClaimQuery, total: int | None = None) -> Page[Claim]:
+    """Return a page of the current claims; they are counted unless their `total` is known."""
+    return read_page(connection, NEWEST, list(_conditions(query)), query, total)
+
+
+def total(connection: Connection, query: ClaimQuery) -> int:
+    """Return how many current claims are asked for, on all pages."""
+    return count(connection, claims, list(_conditions(query)))
 
 
 def _conditions(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:

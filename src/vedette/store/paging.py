@@ -72,9 +72,13 @@ def _past(key: ColumnElement[Any], value: object, *, falls: bool) -> ColumnEleme
 
 
 def read_page(
-    connection: Connection, listing: Listing[R], conditions: Sequence[ColumnElement[bool]], query: Query
+    connection: Connection,
+    listing: Listing[R],
+    conditions: Sequence[ColumnElement[bool]],
+    query: Query,
+    total: int | None = None,
 ) -> Page[R]:
-    """Return the page of the records that meet `conditions`.
+    """Return the page of the records that meet `conditions`; they are counted unless their `total` is known.
 
     Raises:
         UsageError: the cursor is none of ours, or the limit is out of range.
@@ -86,7 +90,7 @@ def read_page(
     rows = connection.execute(wanted.order_by(*listing.clauses()).limit(limit + 1)).all()
     after = cursor_of(rows[limit - 1][1:]) if len(rows) > limit else None
     items = tuple(loaded(listing.form, row[0]) for row in rows[:limit])
-    return Page(items, count(connection, listing.table, conditions), after)
+    return Page(items, count(connection, listing.table, conditions) if total is None else total, after)
 
 
 def count(connection: Connection, table: Table, conditions: Sequence[ColumnElement[bool]] = ()) -> int:

@@ -190,10 +190,15 @@ class Store:
 
     # Claims
 
-    def claims(self, query: ClaimQuery) -> Page[Claim]:
-        """Return a page of the current claims."""
+    def claims(self, query: ClaimQuery, total: int | None = None) -> Page[Claim]:
+        """Return a page of the current claims; they are counted unless their `total` is known."""
         with reading(self._engine, self.home) as connection:
-            return claims.page(connection, query)
+            return claims.page(connection, query, total)
+
+    def count_claims(self, query: ClaimQuery) -> int:
+        """Return how many current claims are asked for, on all pages."""
+        with reading(self._engine, self.home) as connection:
+            return claims.total(connection, query)
 
     def claim(self, claim: ClaimId) -> Claim | None:
         """Return one claim; one that is no longer current as it last was."""

@@ -100,7 +100,7 @@ def claim_list(asked: Asked, holdings: Holdings) -> ClaimList:
         actor=ActorId(asked.actor) if asked.actor else None, words=asked.words or None, box=asked.box, since=since,
         until=until, known_at=asked.known_at, limit=asked.limit, after=asked.after,
     )  # fmt: skip
-    page = holdings.store.claims(query)
+    page = holdings.claims_page(query)
     claims = tell_all(page.items, holdings)
     return ClaimList(claims=claims, total=page.total, after=page.after, sample=any(t.claim.sample for t in claims))
 

@@ -110,7 +110,7 @@ def source_page(source_id: SourceId, asked: Paged, holdings: Holdings) -> Source
     reading = next((reading for reading in holdings.readings() if reading.source == source_id), None)
     if source is None and reading is None:
         return None
-    page = holdings.store.claims(ClaimQuery(source=source_id, known_at=asked.known_at, limit=MOST_LINES))
+    page = holdings.claims_page(ClaimQuery(source=source_id, known_at=asked.known_at, limit=MOST_LINES))
     disputed = _newest(source_id, asked.known_at, DISPUTED, holdings)
     return SourcePage(
         id=source_id,
