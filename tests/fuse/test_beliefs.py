@@ -411,3 +411,15 @@ def test_who_holds_no_ground_denies_nobody_his() -> None:
     world.tell(Kind.CONTROL, who=["South"], modality=Modality.ONGOING)
     world.tell(Kind.CAPTURE, "courier", who=["the mayor"], modality=Modality.NEGATED)
     assert [belief.value for belief in world.beliefs()] == [SOUTH]
+
+
+def test_who_is_only_told_to_have_entered_is_there_no_longer_than_two_weeks() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=date(2024, 10, 1), modality=Modality.ONGOING)
+    world.tell(Kind.ADVANCE, who=["South"], day=date(2024, 10, 10))
+    world.tell(Kind.CONTROL, "courier", who=["North"], day=nov(20), modality=Modality.ONGOING)
+    assert spans(world.beliefs()) == [
+        (NORTH, "10-01", "10-09"),
+        ("contested", "10-10", "10-24"),
+        (NORTH, "10-25", None),
+    ]

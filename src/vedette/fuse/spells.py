@@ -16,10 +16,11 @@ from vedette.fuse.course import AROUND_DAYS, likeliest, passages
 from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one
 from vedette.fuse.sightings import Effect, Sighting, Value
 from vedette.fuse.words import inner
-from vedette.model.vocabulary import Aspect
+from vedette.model.vocabulary import Aspect, Kind
 
 STILL_DAYS = 5  # who says to hold a place still, this soon after another took it, is a rival
 LULL_DAYS = 7  # fighting that pauses no longer goes on
+ENTERED_DAYS = 14  # who is only told to have entered a place is taken to be there no longer than this
 ONE_NEUTRAL = 1.0  # what one origin weighs that has nothing to gain
 CLEARLY = 2.0  # how many times more the evidence for one value must weigh
 CONTESTED = Value("contested", "contested", "contested", None)
@@ -68,16 +69,28 @@ def spells_of(moves: Sequence[Move], scales: Scales) -> list[Spell]:
 
 
 def _calm(spells: list[Spell], day: int | None) -> None:
-    """End fighting that paused before `day` (None: it went on no longer), and let return what held before it."""
+    """End fighting that paused before `day` (None: it went on no longer), and let return what held before it.
+
+    Who is only told to have entered a place, and is not told of again for two weeks, is there no longer.
+    """
     current = _current(spells)
-    until = current.fighting_until if current else None
-    if current is None or until is None or (day is not None and day <= until + LULL_DAYS):
+    if current is None:
+        return
+    until, lull = current.fighting_until, LULL_DAYS
+    if until is None and day is not None and _is_entered_only(current):
+        until, lull = current.evidence_day + ENTERED_DAYS, 0
+    if until is None or (day is not None and day <= until + lull):
         return
     before = next((spell for spell in reversed(spells[:-1]) if spell.fighting_until is None), None)
     spells[-1] = current._replace(last=until)
     if before is not None and before.last is not None and before.last >= current.first - 1:
         why = (*before.why, "no fighting is told after that, and nobody is told to have taken it")
         spells.append(before._replace(first=until + 1, last=None, why=why, expected_end=None))
+
+
+def _is_entered_only(spell: Spell) -> bool:
+    is_part = spell.value.key == CONTESTED.key and spell.share_percent is None
+    return is_part and all(seen.told.claim.kind is Kind.ADVANCE for seen in spell.tellers)
 
 
 def _current(spells: Sequence[Spell]) -> Spell | None:
