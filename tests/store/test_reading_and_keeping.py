@@ -247,3 +247,12 @@ def test_the_last_answer_of_an_address_is_kept(store: Store) -> None:
     store.keep_answer("https://harbour.example/", second)
     assert store.last_answer("https://harbour.example/") == second
     assert store.last_answer("https://harbour.example") is None
+
+
+def test_claims_that_were_counted_are_not_counted_again(store: Store, read_one: Callable[..., Claim]) -> None:
+    for number in range(1, 4):
+        read_one(number)
+    query = ClaimQuery(limit=2)
+    assert store.count_claims(query) == store.claims(query).total == 3
+    assert store.claims(query, 7).total == 7
+    assert len(store.claims(query, 3).items) == 2
