@@ -1,0 +1,152 @@
+"""Places told by a noun without a name: "the city", "the airport", "the east", "the border"."""
+
+from dataclasses import replace
+
+from vedette.languages.english.place_words import place_words
+from vedette.model.claim import PlaceMention
+from vedette.model.globe import km_between
+from vedette.model.place import Place
+from vedette.model.vocabulary import PlacePrecision
+from vedette.resolve import place_circles as circles
+from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.place_antecedents import Antecedent, antecedent
+from vedette.resolve.place_circles import Circle
+from vedette.resolve.place_context import Context
+from vedette.resolve.place_phrases import Named, Phrase
+from vedette.resolve.place_relations import circle_of, circle_of_noun, is_town, relation_of
+
+REACH_AFTER = 45  # characters after the mention in which what holds it may be told
+UNTOLD_KM = 40.0
+_FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
+_BY_A_TOWN_KM = 25.0  # of the border near a town
+_OF_ONE_TOWN = frozenset({"airport", "crossing", "dam", "power_plant", "base"})
+
+
+class NounResolver:
+    """Resolves the nouns of one document that stand for places told before."""
+
+    def __init__(self, context: Context, gazetteer: Gazetteer) -> None:
+        self._context = context
+        self._gazetteer = gazetteer
+
+    def noun(self, mention: PlaceMention, phrase: Phrase) -> PlaceMention:
+        """Return the place that a noun stands for, or that its demonym names."""
+        if phrase.is_capital and (capital := self._capital(phrase)):
+            return placed(
+                mention, capital, circles.part(capital, phrase.direction), "it is the capital that the text means"
+            )
+        if phrase.demonyms and phrase.feature in (None, "country", "region", "province", "district"):
+            country = self._gazetteer.country(phrase.demonyms[-1])
+            if country is not None:
+                return placed(mention, country, circles.part(country, phrase.direction), "the words name the country")
+        if phrase.feature == "country" and (country := self._context.main_country()):
+            return placed(mention, country, circles.part(country, phrase.direction), "the text is about this country")
+        found = antecedent(self._context, mention.start, mention.end, phrase.feature, phrase.noun)
+        if found is not None:
+            return self._from_antecedent(mention, phrase, found)
+        country = self._context.main_country()
+        if country is not None:
+            return placed(mention, country, circles.at(country), "the text tells no closer place")
+        return replace(mention, why=f"{mention.text}: the text names no place that this could stand for.")
+
+    def direction(self, mention: PlaceMention, phrase: Phrase) -> PlaceMention:
+        """Return the area that the text speaks of: "the east" is no town, nor a side of the last one named."""
+        whole = self._shared_after(mention)
+        if whole is not None:
+            return placed(mention, whole, circles.part(whole, phrase.direction), "it shares the name right after it")
+        found = antecedent(self._context, mention.start, mention.end, None)
+        area = found.place if found else self._context.main_country()
+        if area is None:
+            return replace(mention, why=f"{mention.text}: the text does not say of what.")
+        if area.kind in ("country", "region", "province"):
+            return placed(mention, area, circles.part(area, phrase.direction), "that side of what the text speaks of")
+        area = self._gazetteer.province(area) or area
+        circle = circles.widened(circles.at(area), UNTOLD_KM, "the words name but a direction")
+        return placed(mention, area, circle, "the text speaks of a place in it")
+
+    def border(self, mention: PlaceMention, phrase: Phrase, codes: list[str]) -> PlaceMention:
+        """Return the border of the countries that the words tell, or of those that the text is about."""
+        line = self._line_of(codes)
+        town = antecedent(self._context, mention.start, mention.end, "settlement")
+        if line is None:
+            return (
+                self._from_antecedent(mention, phrase, town)
+                if town
+                else replace(mention, why="which border is not told.")
+            )
+        if town and town.sentences_back == 0 and _is_on(line, town.place):
+            circle = circles.widened(circles.near(town.place), _BY_A_TOWN_KM, "the border near it")
+            return placed(mention, line, circle, f"the border of {line.name}, near {town.place.name}")
+        return placed(mention, line, circles.part(line, phrase.direction), "the words name this border")
+
+    def _line_of(self, codes: list[str]) -> Place | None:
+        main = sorted(self._context.countries, key=lambda code: -self._context.countries[code])[:4]
+        pairs = [codes[:2]] if len(codes) > 1 else [[one, other] for one in codes or main[:1] for other in main]
+        for one, other in pairs:
+            line = self._gazetteer.border(one, other) if one != other else None
+            if line is not None:
+                return line
+        return None
+
+    def _shared_after(self, mention: PlaceMention) -> Place | None:
+        """Return Aleppo for "the west" in "the west and south of Aleppo"."""
+        directions = place_words().direction_of
+        for name in self._context.names:
+            if mention.end <= name.start <= mention.end + REACH_AFTER:
+                between = self._context.text[mention.end : name.start].casefold().split()
+                told = all(word in directions or word in ("and", "of", "the") for word in between)
+                return self._context.meant_by(name) if told and "of" in between else None
+        return None
+
+    def _capital(self, phrase: Phrase) -> Place | None:
+        country = self._gazetteer.country(phrase.demonyms[-1]) if phrase.demonyms else self._context.main_country()
+        return self._gazetteer.capital(country.country) if country and country.country else None
+
+    def _from_antecedent(self, mention: PlaceMention, phrase: Phrase, found: Antecedent) -> PlaceMention:
+        place = found.place
+        if phrase.feature == "province" and place.kind != "province":
+            place = self._gazetteer.province(place) or place
+        near = beside(self._gazetteer, place, phrase.feature) if place.kind == "settlement" else None
+        place = near or place
+        named = Named(found.name, relation=relation_of(phrase, mention.text), direction=phrase.direction)
+        circle = circle_of(place, named, phrase)
+        if near is not None:
+            circle = circles.widened(circle, UNTOLD_KM, "or another one near by")
+        elif is_town(place) and circle.precision is PlacePrecision.SETTLEMENT:
+            circle = circle_of_noun(circle, phrase, mention.text, is_near=found.sentences_back == 0)
+        return placed(mention, place, circle, f'"{mention.text}" stands for {found.name.text}, named before')
+
+
+def beside(gazetteer: Gazetteer, town: Place, feature: str | None) -> Place | None:
+    """Return the facility of a kind that belongs to a town: the nearest, where there is one within reach."""
+    if feature not in _OF_ONE_TOWN:
+        return None
+    found = gazetteer.near(town.lat, town.lon, _FACILITY_KM)
+    return next((place for place in found if place.kind == feature), None)
+
+
+def placed(mention: PlaceMention, place: Place, circle: Circle, reason: str) -> PlaceMention:
+    """Return the mention with its place, circle and reason."""
+    where = ", ".join(part for part in (place.name, place.admin1 if place.admin1 != place.name else None) if part)
+    return replace(
+        mention,
+        place=place.id,
+        name=place.name,
+        country=place.country,
+        lat=round(circle.lat, 4),
+        lon=round(circle.lon, 4),
+        radius_km=round(max(circle.radius_km, 1.0), 1),
+        precision=circle.precision,
+        why=f"{where} ({place.kind}, {place.source}): {reason}; {circle.why}.",
+    )
+
+
+def is_direction(words: str) -> bool:
+    """Tell whether words are but a quarter of the compass ("the north", "the far east")."""
+    known = place_words()
+    said = [word for word in words.casefold().split() if word not in ("the", "far")]
+    return bool(said) and all(known.direction_of.get(word) in known.degrees for word in said)
+
+
+def _is_on(line: Place, town: Place) -> bool:
+    return km_between((line.lat, line.lon), (town.lat, town.lon)) <= line.radius_km * 1.2
