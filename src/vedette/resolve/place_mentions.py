@@ -43,9 +43,12 @@ class MentionResolver:
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
         phrase = self._finest_first(parse_phrase(mention.text, self._names_in(mention.text)))
-        at_once = self._named_whole(mention) or self._second_city(mention, phrase)
-        if at_once is not None:
-            return [placed(mention, at_once, circles.at(at_once), "it goes by all these words")]
+        for place, reason in (
+            (self._named_whole(mention), "it goes by all these words"),
+            (self._second_city(mention, phrase), "it is the largest town there but for the capital"),
+        ):
+            if place is not None:
+                return [placed(mention, place, circles.at(place), reason)]
         if phrase.is_border and not self._has_town(phrase):
             return [self._nouns.border(mention, phrase, self._codes(phrase))]
         if not phrase.heads:
