@@ -1,5 +1,8 @@
 """How long fusing takes and how much memory it needs: `python benchmarks/fuse.py [CLAIMS ...]`.
 
+`python benchmarks/fuse.py order [CLAIMS]` (default 5000) tells whether order and batches change the picture: all claims
+shuffled, and the picture of a moment from the claims known by then.
+
 The claims are generated: happenings at two hundred places over a year, some places busier than others, each told by
 one to six outlets in words of their own or copied, one in twenty denied. Prints one line a size.
 """
@@ -9,15 +12,18 @@ import resource
 import sys
 import time
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from vedette.fuse import Derived, derive
 from vedette.model.claim import Claim, Mention, Number, PlaceMention, Span, When, claim_id
 from vedette.model.document import Document
 from vedette.model.ids import ActorId, DocumentId, PlaceId, SourceId, content_hash
+from vedette.model.ledger import held
 from vedette.model.register import Actor
 from vedette.model.vocabulary import Certainty, Counted, Kind, Modality, PlacePrecision, SpeechAct, TimePrecision
 
 SEED = 11
+SHUFFLES = 3
 START = date(2024, 1, 1)
 DAYS, PLACES, OUTLETS, CLAIMS_A_DOCUMENT = 365, 200, 20, 6
 KINDS = [Kind.SHELLING] * 5 + [Kind.AIRSTRIKE] * 4 + [Kind.CLASH] * 4 + [Kind.CAPTURE] * 2 + [
@@ -129,6 +135,36 @@ def measure(size: int) -> None:
     print(f"fuse claims={size} cpu_seconds={seconds:.1f} peak_mib={peak_mib:.0f} entries={entries}")
 
 
+def check_order(size: int) -> None:
+    """Print whether generated claims give one picture in whatever order and in whatever batches they come."""
+    claims, documents = generate(size)
+    whole = derive(claims, documents, ACTORS, {})
+    chance = random.Random(SEED + 1)
+    same = 0
+    for _ in range(SHUFFLES):
+        shuffled, texts = chance.sample(claims, size), chance.sample(documents, len(documents))
+        same += derive(shuffled, texts, ACTORS, {}) == whole
+    moments = sorted({claim.known_at for claim in claims})
+    for moment in chance.sample(moments, SHUFFLES):
+        early = derive([claim for claim in claims if claim.known_at <= moment], documents, ACTORS, {})
+        same += all(
+            _held(now, moment) == _held(then, moment)
+            for now, then in zip(_ledgers(whole), _ledgers(early), strict=True)
+        )
+    print(f"order claims={size} same={same} of={2 * SHUFFLES}")
+
+
+def _ledgers(derived: Derived) -> tuple[list[Any], ...]:
+    return derived.events, derived.beliefs, derived.tolls
+
+
+def _held(ledger: list[Any], moment: datetime) -> set[str]:
+    return {repr(record) for record in held(ledger, moment)}
+
+
 if __name__ == "__main__":
-    for wanted in [int(word) for word in sys.argv[1:]] or [1000, 10_000]:
-        measure(wanted)
+    if sys.argv[1:2] == ["order"]:
+        check_order(int(sys.argv[2]) if len(sys.argv) > 2 else 5000)
+    else:
+        for wanted in [int(word) for word in sys.argv[1:]] or [1000, 10_000]:
+            measure(wanted)
