@@ -33,6 +33,8 @@ VALUES = [  # of a story that has reached 10 March 1915
     ("two years later", ["1917"]),
     ("and is now a museum", ["PRESENT_REF"]),
     ("on the second day", []),
+    ("by its former owner", ["PAST_REF"]),
+    ("in recent weeks", ["PXW"]),
     ("at dawn", []),
 ]
 

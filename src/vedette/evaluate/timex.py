@@ -19,6 +19,10 @@ _UNITS = {"minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "ye
 _UNITS |= {"century": "CE"}
 _CLOCK_UNITS = frozenset({"minute", "hour"})
 _NUMBER = re.compile(r"\d+")
+# Words that TIMEX2 marks and that tell no time of a happening, so that the resolver leaves them alone.
+_BARE_WORDS = {"former": "PAST_REF", "recent": "PAST_REF", "future": "FUTURE_REF", "current": "PRESENT_REF"}
+_BARE_WORDS |= {"daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX", "annually": "XXXX"}
+_BARE = re.compile(rf"\b(?:{'|'.join(_BARE_WORDS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ def values_in(line: TimeLine) -> Iterator[Valued]:
     """Yield the values of all expressions of a text: two for a span that names both its ends."""
     for told in line.told:
         yield from _values(told.expression, _bare_days(told, line), line.text)
+    for found in _BARE.finditer(line.text):
+        if not line.within(*found.span()):
+            yield Valued(*found.span(), _BARE_WORDS[found.group().lower()])
 
 
 def _bare_days(told: Told, line: TimeLine) -> Days | None:
