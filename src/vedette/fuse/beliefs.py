@@ -11,7 +11,8 @@ from vedette.fuse.moves import moves_of
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.sides import Interest
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value
-from vedette.fuse.spells import Scales, Spell, spells_of
+from vedette.fuse.spell import Scales, Spell
+from vedette.fuse.spells import spells_of
 from vedette.fuse.told import Told
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.event import Origin

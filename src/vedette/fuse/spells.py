@@ -3,59 +3,37 @@
 The rules, in words. Whoever is told to have taken a place holds it from that day; the spell before ends the day
 before. Where two values are told for the same days, the one that weighs more than twice as much holds, or the one
 that its enemy admits; else the place is contested. Fighting makes a place contested on the days of fighting and
-leaves it as it was before. Who withdraws leaves it to whoever is told to have entered it then, else to nobody known,
-unless somebody is told to have taken it. Nothing is told to hold before its first evidence.
+leaves it as it was before. Who withdraws leaves it to whoever is told to have entered it then, else, by inference, to
+the enemy that held it before or whose state it lies in, else to nobody known. Nothing is told to hold before its first
+evidence. How a move stands to the spell that it meets is told in `rivals`.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from math import sqrt
-from typing import NamedTuple
 
-from vedette.fuse.course import AROUND_DAYS, likeliest, passages
-from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one
+from vedette.fuse.course import likeliest
+from vedette.fuse.moves import Move, may_be_one
+from vedette.fuse.rivals import (
+    STILL_DAYS,
+    adds_nothing,
+    are_rivals,
+    heir_of,
+    is_denied,
+    is_disputed,
+    is_entered,
+    is_entered_only,
+    is_one_side,
+    is_same_capture,
+    is_told_before_it,
+    just_left,
+    leaves_it_contested,
+    names_the_taker,
+    outweighs,
+)
 from vedette.fuse.sightings import Effect, Sighting, Value
-from vedette.fuse.words import inner
-from vedette.model.vocabulary import Aspect, Kind
+from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell, bare, claimed, held_by, listed, percent, told
 
-STILL_DAYS = 5  # who says to hold a place still, this soon after another took it, is a rival
 LULL_DAYS = 7  # fighting that pauses no longer goes on
 ENTERED_DAYS = 14  # who is only told to have entered a place is taken to be there no longer than this
-ONE_NEUTRAL = 1.0  # what one origin weighs that has nothing to gain
-CLEARLY = 2.0  # how many times more the evidence for one value must weigh
-CONTESTED = Value("contested", "contested", "contested", None)
-UNKNOWN = Value("unknown", "unknown", "unknown", None)
-
-Weigh = Callable[[Sequence[Sighting]], float]
-Admitted = Callable[[Sequence[Sighting]], bool]
-
-
-class Spell(NamedTuple):
-    """A value that holds from `first` to `last` (ordinals, both included; None: until further notice)."""
-
-    value: Value
-    first: int
-    last: int | None
-    tellers: tuple[Sighting, ...]
-    against: tuple[Sighting, ...]
-    why: tuple[str, ...]
-    fighting_until: int | None = None
-    share_percent: tuple[int, int] | None = None
-    expected_end: int | None = None
-    evidence_day: int = 0
-    began_by_change: bool = False
-    part_of: Value | None = None  # who is told to hold a part of it
-    left_by: Value | None = None  # who is told to have left it
-    is_inferred: bool = False  # nobody tells it: it follows from what others lost
-
-
-@dataclass(frozen=True, slots=True)
-class Scales:
-    """How sightings are weighed against each other."""
-
-    weigh: Weigh
-    weigh_denials: Weigh
-    admitted: Admitted
 
 
 def spells_of(moves: Sequence[Move], scales: Scales) -> list[Spell]:
@@ -77,7 +55,7 @@ def _calm(spells: list[Spell], day: int | None) -> None:
     if current is None:
         return
     until, lull = current.fighting_until, LULL_DAYS
-    if until is None and day is not None and _is_entered_only(current):
+    if until is None and day is not None and is_entered_only(current):
         until, lull = current.evidence_day + ENTERED_DAYS, 0
     if until is None or (day is not None and day <= until + lull):
         return
@@ -86,11 +64,6 @@ def _calm(spells: list[Spell], day: int | None) -> None:
     if before is not None and before.last is not None and before.last >= current.first - 1:
         why = (*before.why, "no fighting is told after that, and nobody is told to have taken it")
         spells.append(before._replace(first=until + 1, last=None, why=why, expected_end=None))
-
-
-def _is_entered_only(spell: Spell) -> bool:
-    is_part = spell.value.key == CONTESTED.key and spell.share_percent is None
-    return is_part and all(seen.told.claim.kind is Kind.ADVANCE for seen in spell.tellers)
 
 
 def _current(spells: Sequence[Spell]) -> Spell | None:
@@ -125,72 +98,31 @@ def _evidence_day(move: Move) -> int:
 
 def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
     current = _current(spells)
-    if _is_denied(move, scales):
+    if is_denied(move, scales):
         _open(spells, _denied(move))
     elif current is None:
-        spells.append(_spell(move, move.value, _told(move)))
-    elif not move.value.key and (_names_the_taker(current, move) or _is_disputed(current)):
+        spells.append(_spell(move, move.value, told(move)))
+    elif not move.value.key and (names_the_taker(current, move) or is_disputed(current)):
         spells[-1] = _strengthened(current, move)
     elif not move.value.key and current.part_of is not None:
         why = f"it is told to have fallen, and {current.part_of.name} to have held a part of it"
         _open(spells, _spell(move, current.part_of, why)._replace(tellers=current.tellers + move.tellers))
-    elif current.value.key == move.value.key or _leaves_it_contested(current, move, scales):
+    elif current.value.key == move.value.key or leaves_it_contested(current, move, scales):
         spells[-1] = _strengthened(current, move)
-    elif _is_told_before_it(current, move):
+    elif is_told_before_it(current, move):
         spells[-1] = current._replace(against=current.against + move.tellers)
-    elif _is_same_capture(current, move):
+    elif is_same_capture(current, move):
         spells[-1] = _named(_strengthened(current, move), move.value)
-    elif _are_rivals(current, move):
+    elif are_rivals(current, move):
         _decide(spells, current, move, scales)
     else:
-        _open(spells, _spell(move, move.value, _told(move)))
+        _open(spells, _spell(move, move.value, told(move)))
 
 
 def _denied(move: Move) -> Spell:
     deniers = listed([seen.told.voice.name for seen in move.deniers])
-    value = CONTESTED._replace(name=f"contested; {_claimed(move)}, denied by {deniers}")
-    return _spell(move, value, f"that {_held_by(move)} is told and denied, and neither weighs more than twice as much")
-
-
-def _claimed(move: Move) -> str:
-    """Return what is told, after "contested": who is said to hold it, or that it fell."""
-    if move.tellers[0].aspect is Aspect.STATUS:
-        return f"said to be {move.value.name}"
-    return f"said to be held by {_bare(move)}" if move.value.key else "said to have fallen"
-
-
-def _held_by(move: Move) -> str:
-    return f"{_bare(move)} {'took' if move.is_change else 'holds'} it"
-
-
-def _bare(move: Move) -> str:
-    """Return the name of a holder without what besets him: "the South" for "the South, besieged by the North"."""
-    return move.value.name.partition(",")[0] if move.is_siege else move.value.name
-
-
-def _told(move: Move) -> str:
-    if move.tellers[0].aspect is Aspect.STATUS:
-        return f"it is told to be {move.value.name} by then"
-    return f"it is told to {'have been taken' if move.is_change else 'be held'} by {_bare(move)} by then"
-
-
-def _is_denied(move: Move, scales: Scales) -> bool:
-    if not move.deniers or scales.admitted(move.tellers):
-        return False
-    return scales.weigh(move.tellers) <= CLEARLY * scales.weigh_denials(move.deniers)
-
-
-def _leaves_it_contested(spell: Spell, move: Move, scales: Scales) -> bool:
-    """Tell whether a side's own word for itself comes while both sides claim the place: it settles nothing."""
-    disputed = _is_disputed(spell) and spell.share_percent is None
-    soon = move.day <= spell.evidence_day + STILL_DAYS and not (move.is_change and move.day > spell.evidence_day)
-    return disputed and soon and not scales.admitted(move.tellers) and scales.weigh(move.tellers) < ONE_NEUTRAL
-
-
-def _is_same_capture(spell: Spell, move: Move) -> bool:
-    """Tell whether a spell began by the capture that a move tells, of which one names the captor in words only."""
-    is_capture = spell.began_by_change and move.is_change and spell.value.key not in {CONTESTED.key, UNKNOWN.key}
-    return is_capture and move.day <= spell.evidence_day + RIVAL_DAYS and may_be_one(spell.value, move.value)
+    value = CONTESTED._replace(name=f"contested; {claimed(move)}, denied by {deniers}")
+    return _spell(move, value, f"that {held_by(move)} is told and denied, and neither weighs more than twice as much")
 
 
 def _named(spell: Spell, value: Value) -> Spell:
@@ -206,48 +138,15 @@ def _strengthened(spell: Spell, move: Move) -> Spell:
     )
 
 
-def _are_rivals(spell: Spell, move: Move) -> bool:
-    """Tell whether both are told for the same days: not when one place changed hands twice on days that are told."""
-    if spell.value.key in {CONTESTED.key, UNKNOWN.key} or spell.is_inferred:
-        return False
-    if move.day > spell.evidence_day + (RIVAL_DAYS if move.is_change else STILL_DAYS):
-        return False
-    if not move.is_change:
-        return True
-    if spell.began_by_change:
-        return move.day <= spell.evidence_day
-    return any(seen.first >= move.day for seen in spell.tellers)  # said to hold on that very day
-
-
-def _is_disputed(spell: Spell) -> bool:
-    return spell.value.key == CONTESTED.key and spell.fighting_until is None and spell.part_of is None
-
-
-def _names_the_taker(spell: Spell, move: Move) -> bool:
-    """Tell whether a fall to nobody named is the capture, by somebody named, that began a spell."""
-    known = spell.began_by_change and spell.value.key not in {CONTESTED.key, UNKNOWN.key}
-    return known and move.day <= spell.evidence_day + AROUND_DAYS
-
-
-def _is_told_before_it(spell: Spell, move: Move) -> bool:
-    """Tell whether those who tell a capture tell, of days about it, that another held the place: until then."""
-    soon = spell.began_by_change and not move.is_change and move.day <= spell.evidence_day + STILL_DAYS
-    return soon and _voices(move.tellers) <= _voices(spell.tellers)
-
-
-def _voices(sightings: Sequence[Sighting]) -> set[tuple[str, ...]]:
-    return {seen.told.voice.key for seen in sightings}
-
-
 def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> None:
     """Settle between two values told for the same days."""
     near = tuple(seen for seen in current.tellers if seen.last + STILL_DAYS >= move.day) or current.tellers
-    names = f"{current.value.name} and {_bare(move)} are both told"
-    if _outweighs(near, move.tellers, scales):
+    names = f"{current.value.name} and {bare(move)} are both told"
+    if outweighs(near, move.tellers, scales):
         spells[-1] = current._replace(
             against=current.against + move.tellers, why=(*current.why, f"{names}; the first weighs more")
         )
-    elif _outweighs(move.tellers, near, scales):
+    elif outweighs(move.tellers, near, scales):
         spell = _spell(move, move.value, f"{names}; the second weighs more")
         _open(spells, spell._replace(against=spell.against + near))
     else:
@@ -256,55 +155,18 @@ def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> 
         _open(spells, spell._replace(tellers=near + move.tellers))
 
 
-def _outweighs(ones: Sequence[Sighting], others: Sequence[Sighting], scales: Scales) -> bool:
-    """Tell whether one value is clearly told rather than another.
-
-    One voice does not gainsay itself: of what it alone tells, it means what more of its passages say.
-    """
-    if scales.admitted(ones):
-        return True
-    if _voices(ones) == _voices(others):
-        return passages(ones) > passages(others)
-    ours, theirs = (scales.weigh(each) * sqrt(passages(each)) for each in (ones, others))
-    return ours > CLEARLY * theirs
-
-
 def _leaves(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
     current = _current(spells)
     if current is not None and current.value.key not in {move.value.key, CONTESTED.key}:
         spells[-1] = _strengthened(current, move)
     elif current is not None and current.part_of is not None and not may_be_one(current.part_of, move.value):
         _open(spells, _taken_over(move, current.part_of, current.part_of, move.value, current.tellers))
-    elif (heir := _heir(spells, move)) is not None:
+    elif (heir := heir_of(spells, move)) is not None:
         why = f"{move.value.name} is told to have left it, and nobody is told to have taken it: {heir.name}"
         _open(spells, _spell(move, heir.value, f"{why} {heir.why}")._replace(left_by=move.value, is_inferred=True))
     else:
         why = f"{move.value.name} is told to have left it, and nobody is told to have taken it"
         _open(spells, _spell(move, UNKNOWN, why)._replace(left_by=move.value))
-
-
-class _Heir(NamedTuple):
-    """To whom a place falls that was left: its value, and why, after the name."""
-
-    value: Value
-    why: str
-
-    @property
-    def name(self) -> str:
-        return self.value.name
-
-
-def _heir(spells: Sequence[Spell], move: Move) -> _Heir | None:
-    """Return the enemy of those who left that held it before them, else the state that it lies in, if their enemy."""
-    before = (spell.value for spell in reversed(spells) if spell.value.is_resolved)
-    held = next((value for value in before if value.key not in {move.value.key, CONTESTED.key, UNKNOWN.key}), None)
-    sides = move.tellers[0].told.sides
-    if held is not None and sides.fights(move.value.key, [held.key]):
-        return _Heir(held, "held it before")
-    home = next((seen.home for seen in move.tellers if seen.home is not None), None)
-    if home is not None and sides.fights(move.value.key, [home.key]):
-        return _Heir(home, "is its enemy there, and it lies in that state")
-    return None
 
 
 def _taken_over(move: Move, value: Value, entered: Value, left: Value, before: tuple[Sighting, ...]) -> Spell:
@@ -317,37 +179,12 @@ def _contests(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa:
     current = _current(spells)
     if current is None:
         _open(spells, _partly_held(move))
-    elif current.value.key == move.value.key or _adds_nothing(current, move) or _just_left(current, move):
+    elif current.value.key == move.value.key or adds_nothing(current, move) or just_left(current, move):
         spells[-1] = _strengthened(current, move)
-    elif current.left_by is not None and _is_entered(current.left_by, current, move):
+    elif current.left_by is not None and is_entered(current.left_by, current, move):
         _open(spells, _taken_over(move, move.value, move.value, current.left_by, current.tellers))
     else:
         _open(spells, _partly_held(move))
-
-
-def _adds_nothing(spell: Spell, move: Move) -> bool:
-    """Tell whether a part that is told to be held changes nothing: it is contested, or was just taken whole."""
-    if move.share_percent:
-        return False
-    if spell.value.key == CONTESTED.key:
-        return spell.fighting_until is None
-    just_taken = spell.began_by_change and move.day <= spell.evidence_day + RIVAL_DAYS
-    return just_taken and spell.value.key != UNKNOWN.key and may_be_one(spell.value, move.value)
-
-
-def _just_left(spell: Spell, move: Move) -> bool:
-    """Tell whether those who are told to be in it are told to have left it on these days."""
-    soon = move.day <= spell.evidence_day + RIVAL_DAYS
-    return spell.left_by is not None and soon and spell.left_by.key == move.value.key
-
-
-def _is_entered(left: Value, spell: Spell, move: Move) -> bool:
-    near = move.day <= spell.evidence_day + STILL_DAYS and not move.share_percent
-    return near and _is_one_side(move) and not may_be_one(left, move.value)
-
-
-def _is_one_side(move: Move) -> bool:
-    return all(len(seen.told.doing_sides) <= 1 for seen in move.tellers)
 
 
 def _partly_held(move: Move) -> Spell:
@@ -355,18 +192,7 @@ def _partly_held(move: Move) -> Spell:
     part = "a part" if share is None else f"{percent(share)} of it"
     value = CONTESTED._replace(name=f"contested; {part} held by {move.value.name}", holder=move.value.holder)
     spell = _spell(move, value, f"{part} is told to be held by {move.value.name}")
-    return spell._replace(share_percent=share, part_of=move.value if _is_one_side(move) else None)
-
-
-def percent(share: tuple[int, int]) -> str:
-    """Return "40%" or "40 to 50%"."""
-    return f"{share[0]}%" if share[0] == share[1] else f"{share[0]} to {share[1]}%"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return each name once: "A", "A and B", "A, B and others"."""
-    each = [inner(name) for name in dict.fromkeys(names)]
-    return " and ".join(each) if len(each) < 3 else f"{each[0]}, {each[1]} and others"
+    return spell._replace(share_percent=share, part_of=move.value if is_one_side(move) else None)
 
 
 def _fights(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect

@@ -1,0 +1,141 @@
+"""How a move stands to the spell that it meets: another telling of the same, a rival, or what ends it."""
+
+from collections.abc import Sequence
+from math import sqrt
+from typing import NamedTuple
+
+from vedette.fuse.course import AROUND_DAYS, passages
+from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one
+from vedette.fuse.sightings import Sighting, Value
+from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell
+from vedette.model.vocabulary import Kind
+
+STILL_DAYS = 5  # who says to hold a place still, this soon after another took it, is a rival
+ONE_NEUTRAL = 1.0  # what one origin weighs that has nothing to gain
+CLEARLY = 2.0  # how many times more the evidence for one value must weigh
+
+
+def is_denied(move: Move, scales: Scales) -> bool:
+    """Tell whether what a move tells is denied by so many that it does not clearly stand."""
+    if not move.deniers or scales.admitted(move.tellers):
+        return False
+    return scales.weigh(move.tellers) <= CLEARLY * scales.weigh_denials(move.deniers)
+
+
+def leaves_it_contested(spell: Spell, move: Move, scales: Scales) -> bool:
+    """Tell whether a side's own word for itself comes while both sides claim the place: it settles nothing."""
+    disputed = is_disputed(spell) and spell.share_percent is None
+    soon = move.day <= spell.evidence_day + STILL_DAYS and not (move.is_change and move.day > spell.evidence_day)
+    return disputed and soon and not scales.admitted(move.tellers) and scales.weigh(move.tellers) < ONE_NEUTRAL
+
+
+def is_same_capture(spell: Spell, move: Move) -> bool:
+    """Tell whether a spell began by the capture that a move tells, of which one names the captor in words only."""
+    is_capture = spell.began_by_change and move.is_change and spell.value.key not in {CONTESTED.key, UNKNOWN.key}
+    return is_capture and move.day <= spell.evidence_day + RIVAL_DAYS and may_be_one(spell.value, move.value)
+
+
+def are_rivals(spell: Spell, move: Move) -> bool:
+    """Tell whether both are told for the same days: not when one place changed hands twice on days that are told."""
+    if spell.value.key in {CONTESTED.key, UNKNOWN.key} or spell.is_inferred:
+        return False
+    if move.day > spell.evidence_day + (RIVAL_DAYS if move.is_change else STILL_DAYS):
+        return False
+    if not move.is_change:
+        return True
+    if spell.began_by_change:
+        return move.day <= spell.evidence_day
+    return any(seen.first >= move.day for seen in spell.tellers)  # said to hold on that very day
+
+
+def is_disputed(spell: Spell) -> bool:
+    """Tell whether a spell is contested by what is said alone: neither by fighting nor by a part that is held."""
+    return spell.value.key == CONTESTED.key and spell.fighting_until is None and spell.part_of is None
+
+
+def names_the_taker(spell: Spell, move: Move) -> bool:
+    """Tell whether a fall to nobody named is the capture, by somebody named, that began a spell."""
+    known = spell.began_by_change and spell.value.key not in {CONTESTED.key, UNKNOWN.key}
+    return known and move.day <= spell.evidence_day + AROUND_DAYS
+
+
+def is_told_before_it(spell: Spell, move: Move) -> bool:
+    """Tell whether those who tell a capture tell, of days about it, that another held the place: until then."""
+    soon = spell.began_by_change and not move.is_change and move.day <= spell.evidence_day + STILL_DAYS
+    return soon and voices(move.tellers) <= voices(spell.tellers)
+
+
+def voices(sightings: Sequence[Sighting]) -> set[tuple[str, ...]]:
+    """Return who tells them."""
+    return {seen.told.voice.key for seen in sightings}
+
+
+def outweighs(ones: Sequence[Sighting], others: Sequence[Sighting], scales: Scales) -> bool:
+    """Tell whether one value is clearly told rather than another.
+
+    One voice does not gainsay itself: of what it alone tells, it means what more of its passages say.
+    """
+    if scales.admitted(ones):
+        return True
+    if voices(ones) == voices(others):
+        return passages(ones) > passages(others)
+    ours, theirs = (scales.weigh(each) * sqrt(passages(each)) for each in (ones, others))
+    return ours > CLEARLY * theirs
+
+
+def adds_nothing(spell: Spell, move: Move) -> bool:
+    """Tell whether a part that is told to be held changes nothing: it is contested, or was just taken whole."""
+    if move.share_percent:
+        return False
+    if spell.value.key == CONTESTED.key:
+        return spell.fighting_until is None
+    just_taken = spell.began_by_change and move.day <= spell.evidence_day + RIVAL_DAYS
+    return just_taken and spell.value.key != UNKNOWN.key and may_be_one(spell.value, move.value)
+
+
+def just_left(spell: Spell, move: Move) -> bool:
+    """Tell whether those who are told to be in it are told to have left it on these days."""
+    soon = move.day <= spell.evidence_day + RIVAL_DAYS
+    return spell.left_by is not None and soon and spell.left_by.key == move.value.key
+
+
+def is_entered(left: Value, spell: Spell, move: Move) -> bool:
+    """Tell whether one side comes into what its enemy, `left`, is told to have left on these days."""
+    near = move.day <= spell.evidence_day + STILL_DAYS and not move.share_percent
+    return near and is_one_side(move) and not may_be_one(left, move.value)
+
+
+def is_one_side(move: Move) -> bool:
+    """Tell whether only one side is told to do it."""
+    return all(len(seen.told.doing_sides) <= 1 for seen in move.tellers)
+
+
+def is_entered_only(spell: Spell) -> bool:
+    """Tell whether a spell is contested by nothing but that somebody is told to have entered."""
+    is_part = spell.value.key == CONTESTED.key and spell.share_percent is None
+    return is_part and all(seen.told.claim.kind is Kind.ADVANCE for seen in spell.tellers)
+
+
+class Heir(NamedTuple):
+    """To whom a place falls that was left: its value, and why, after the name."""
+
+    value: Value
+    why: str
+
+    @property
+    def name(self) -> str:
+        """Return what a person calls the heir."""
+        return self.value.name
+
+
+def heir_of(spells: Sequence[Spell], move: Move) -> Heir | None:
+    """Return the enemy of those who left that held it before them, else the state that it lies in, if their enemy."""
+    before = (spell.value for spell in reversed(spells) if spell.value.is_resolved)
+    held = next((value for value in before if value.key not in {move.value.key, CONTESTED.key, UNKNOWN.key}), None)
+    sides = move.tellers[0].told.sides
+    if held is not None and sides.fights(move.value.key, [held.key]):
+        return Heir(held, "held it before")
+    home = next((seen.home for seen in move.tellers if seen.home is not None), None)
+    if home is not None and sides.fights(move.value.key, [home.key]):
+        return Heir(home, "is its enemy there, and it lies in that state")
+    return None
