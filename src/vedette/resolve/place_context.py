@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from vedette.model.document import Document
@@ -46,7 +46,7 @@ class Context:
         self.names = self._scanner.names(document.text)
         self.title_names = self._scanner.names(self.title)
         self._all = [*self.title_names, *self.names]
-        self._surnames = frozenset(name.text for name in self.names if name.is_surname and not name.is_placed)
+        self._surnames = frozenset(_surnames(self.names))
         self._chosen: dict[str, Place] = {}
         self._weights: Counter[str] = Counter()
         self._votes = Votes(self.names, self.title_names, gazetteer)
@@ -239,6 +239,15 @@ class Context:
         if standing(place) >= _HARDLY_KNOWN or (place.population or 0) >= _PEOPLE_OF_A_COUNTY or len(others) < 3:
             return False
         return all(km_between((place.lat, place.lon), (one.lat, one.lon)) > _REMOTE_KM for one in others)
+
+
+def _surnames(names: Sequence[Name]) -> Iterator[str]:
+    """Yield what may be somebody's last name: "Allen" where the text has "Ray Allen", "Nelson" of "Willie Nelson"."""
+    for name in names:
+        if name.is_surname and not name.is_placed:
+            yield name.text
+        elif not name.is_known and " " in name.text:
+            yield name.text.split()[-1]
 
 
 def _is_far(place: Place, holder: Place) -> bool:
