@@ -17,7 +17,8 @@ from vedette.serve.files import STATIC
 from vedette.tell import AUDIENCES, make_brief, to_docx, to_html, to_markdown, to_pdf
 from vedette.tell.brief import SECTIONS
 from vedette.tell.drawing import Area, Disc, Drawing, Stroke, Words, to_png, to_svg
-from vedette.tell.still_map import FAMILY_COLOURS, mark, still_map, window_of
+from vedette.tell.map_marks import mark
+from vedette.tell.still_map import FAMILY_COLOURS, still_map, window_of
 
 EVIL = "\u202e<script>alert(1)</script>\x00\x1b[31m & \ud800"
 

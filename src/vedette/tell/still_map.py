@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, dist, pi, radians, sin, sqrt
+from math import cos, dist, radians
 
 from vedette.languages.english.phrases import STATUS_MARKS
 from vedette.model.belief import Belief
@@ -17,6 +17,7 @@ from vedette.model.vocabulary import FAMILY, Aspect, EventStatus, Family
 from vedette.tell.belief_sentences import holds_now
 from vedette.tell.drawing import Area, Disc, Drawing, Shape, Spot, Stroke, Words
 from vedette.tell.map_legend import LEGEND_ROW, Key, legend
+from vedette.tell.map_marks import cluster, hatch, mark
 
 WIDTH, HEIGHT = 900, 560
 FAR_KM = 60.0  # a wider circle is no mark on a still map
@@ -138,16 +139,6 @@ def _held(belief: Belief, window: Window, colours: Mapping[ActorId, str]) -> Ite
         yield from hatch(middle, radius, colour)
 
 
-def hatch(middle: Spot, radius: float, colour: str) -> Iterator[Stroke]:
-    """Give slanting lines across a circle."""
-    (x, y), turn = middle, sqrt(0.5)
-    for step in range(-int(radius // 6), int(radius // 6) + 1):
-        off = step * 6.0
-        half = sqrt(max(0.0, radius**2 - off**2))
-        ends = [(x + (off - side * half) * turn, y + (off + side * half) * turn) for side in (-1, 1)]
-        yield Stroke(line=tuple(ends), colour=colour, width=1.4)
-
-
 def _colour(belief: Belief, colours: Mapping[ActorId, str]) -> str:
     if belief.value == "contested":
         return CONTESTED
@@ -185,7 +176,7 @@ def _mark(middle: Spot, here: Sequence[Event]) -> Iterator[Shape]:
     if len(here) == 1:
         return mark(here[0].status, FAMILY_COLOURS[FAMILY[here[0].kind]], middle)
     is_contested = any(event.status is EventStatus.CONTESTED for event in here)
-    return _cluster(middle, len(here), CONTESTED if is_contested else "#ffffff")
+    return cluster(middle, len(here), CONTESTED if is_contested else "#ffffff")
 
 
 def _gathered(events: Iterable[Event], window: Window) -> list[tuple[Spot, list[Event]]]:
@@ -204,43 +195,6 @@ def _gathered(events: Iterable[Event], window: Window) -> list[tuple[Spot, list[
         else:
             near.extend(here)
     return gathered
-
-
-def _cluster(middle: Spot, count: int, edge: str) -> Iterator[Shape]:
-    radius = 9.0 + 2.2 * len(str(count))
-    yield Disc(middle=middle, radius=radius, fill="#34404b", edge=edge, width=2)
-    at = (middle[0], middle[1] + 4)
-    yield Words(at=at, text=f"{count:,}", size=11, colour="#ffffff", anchor="middle", bold=True)
-
-
-def mark(status: EventStatus, colour: str, middle: Spot) -> Iterator[Shape]:
-    """Give the shape of a status: full for several origins, open for one, a square where admitted, and so on."""
-    x, y = middle
-    match status:
-        case EventStatus.SEVERAL_ORIGINS:
-            yield Disc(middle=middle, radius=6, fill=colour, edge="#ffffff", width=1)
-        case EventStatus.ADMITTED:
-            yield Area(ring=_square(x, y, 5.5), fill=colour, edge="#ffffff", width=1)
-        case EventStatus.CONTESTED:
-            yield Area(ring=((x, y - 8), (x + 8, y), (x, y + 8), (x - 8, y)), fill=colour, edge="#ffffff", width=1)
-        case EventStatus.DENIED_ONLY:
-            for slope in (-1, 1):
-                yield Stroke(line=((x - 5, y - 5 * slope), (x + 5, y + 5 * slope)), colour=colour, width=2.6)
-        case EventStatus.PLANNED:
-            yield Area(ring=_triangle(x, y), fill="#ffffff", edge=colour, width=1.6)
-        case EventStatus.RETRACTED:
-            yield Disc(middle=middle, radius=5.5, fill="#ffffff", edge=colour, width=2)
-            yield Stroke(line=((x - 9, y), (x + 9, y)), colour=colour, width=2)
-        case _:
-            yield Disc(middle=middle, radius=5.5, fill="#ffffff", edge=colour, width=2.2)
-
-
-def _square(x: float, y: float, half: float) -> tuple[Spot, ...]:
-    return (x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)
-
-
-def _triangle(x: float, y: float) -> tuple[Spot, ...]:
-    return tuple((x + 7 * sin(turn * 2 * pi / 3), y - 7 * cos(turn * 2 * pi / 3)) for turn in range(3))
 
 
 def _scale_bar(window: Window) -> Iterator[Shape]:
