@@ -6,16 +6,17 @@ comes in may come in any order. This page says how it is put together; each modu
 1. `told`: every claim with what is worked out about it once, in the order of knowing (`known_at`, then id). Who says
    it is a voice (`voices`: innermost named speaker, else the agency that signs the story (`wire`), else the
    publisher). What its side gains by saying it is an interest (`sides`). "Our troops" are the speaker's (`own`).
-2. `copies`: pairs of documents that share passages. `origins` counts, among the claims of one event, who they really
-   come from: one voice, one name, or copied text is one origin.
-3. `blocks` says which claims are compared at all; `likeness` compares two of them by small features, each a number
-   and a sentence; `links` turns that into four sorts of links: the same happening, told and denied, foreseen and
-   come true. A side that says to hold what its enemy is told to have taken gainsays it. The tables of kinds stand in
-   `kinds`.
-4. `happenings` takes claims that hang together by links, groups those of one mood by average linkage (`grouping`),
-   attaches denials, looks for promises that came true (`promises`) and has `events` put together what all tell: kind,
-   time, places, parties, `figures` by origin, and status and credence with their reasons (`credence`: the formula is
-   at its head).
+2. `copies`: passages that two documents share. `origins` counts, among the claims of one event, who they really come
+   from: one voice, one name, or copied text is one origin.
+3. `blocks` says which claims are brought together: by kind, days and small cells of the map, by names at the head of
+   their texts, by copied text. `likeness` compares two of them by small cases, each a weight of a table and a
+   sentence; `wording` is the part of it that looks at words alone, learned from marked chains of events. `links` turns
+   that into four sorts of links: the same happening, told and denied, foreseen and come true, gainsaid (a side says to
+   hold what its enemy is told to have taken). The tables of kinds stand in `kinds`.
+4. `happenings` takes claims that hang together by links, all of them compared by then, groups those of one mood by
+   average linkage (`grouping`), attaches denials, looks for promises that came true (`promises`) and has `events` put
+   together what all tell: kind, time, places, parties, `figures` by origin, and status and credence with their reasons
+   (`credence`: the formula is at its head).
 5. `tolls`: counts over several attacks or days are records of their own, never figures of an event.
 6. `control` and `status` read claims as sightings of a state: X holds the town, the airport is closed (`grounds` says
    which ground a claim is about). `moves` takes sightings of one change together, `course` finds the likeliest course
@@ -34,8 +35,9 @@ Laws, held by tests/fuse/test_laws.py and test_reviews.py for generated claims: 
 nothing; what was held at T is what the claims and reviews known by T give; what happens elsewhere changes nothing
 here; swapping the sides swaps them in the picture and changes nothing else.
 
-To teach it more: a weight or a feature is a line in `likeness.FEATURES`, a pair of kinds one in `kinds`, what a kind
-does to control or status one in `control.EFFECT` or `status.VALUE`; words of a language stand in `languages`.
+To teach it more: a case is a line in `likeness.tsv` and in a feature of `likeness.FEATURES`, a pair of kinds one in
+`kinds`, what a kind does to control or status one in `control.EFFECT` or `status.VALUE`; words of a language stand in
+`languages`. `scripts/learn_likeness.py` and `learn_events.py` learn the weights again.
 """
 
 from vedette.fuse.ledgers import Derived, derive
