@@ -69,6 +69,15 @@ def test_an_unknown_village_has_the_wide_circle_of_what_holds_it() -> None:
     assert "not known" in (found.why or "")
 
 
+def test_a_distance_counts_from_the_name_behind_it() -> None:
+    (known,) = asked("the town of Saraqib, 50 km south of Aleppo")
+    assert (known.name, known.radius_km) == ("Saraqib", 5.0)
+    (unknown,) = asked("the village of Xyzzyabad, 30 km north of Raqqa")
+    assert unknown.lat is not None
+    assert unknown.lon is not None
+    assert km_between((unknown.lat, unknown.lon), (36.22, 39.01)) <= 5
+
+
 def test_an_unknown_village_of_a_told_country_stays_in_that_country() -> None:
     (found,) = asked("Shiwan village, Uganda", "Fighting was reported in {}.")
     assert found.country == "UG"

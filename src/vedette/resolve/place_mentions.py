@@ -177,7 +177,7 @@ class MentionResolver:
             return placed(mention, choice.place, circle, choice.why)
         if holders:
             holder = min(holders, key=lambda place: place.radius_km)
-            circle = circle_of_unknown(holder, head.feature)
+            circle = circle_of_unknown(holder, head.feature, phrase)
             return placed(mention, holder, circle, f"{head.name.text} is not known; the text puts it there")
         return self._somewhere_about(mention, head, choice.why)
 

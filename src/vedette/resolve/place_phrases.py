@@ -41,7 +41,8 @@ class Phrase:
     feature: str | None
     direction: str | None
     outskirts: bool
-    distance_km: float | None
+    distance_km: float | None  # from the head
+    holder_distance_km: float | None  # from what is named after it: "Xyz, 75 km south of Tabriz"
     is_between: bool
     is_border: bool
     is_capital: bool
@@ -56,6 +57,8 @@ def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
     small = words.casefold()
     spoken = _words_outside(words, names)
     feature = _main_feature(spoken)
+    at, distance = _distance(words)
+    is_of_head = not heads or not holders or at < heads[0].name.start
     return Phrase(
         heads=tuple(heads),
         holders=tuple(holders),
@@ -63,7 +66,8 @@ def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
         feature=feature,
         direction=_direction_in(spoken),
         outskirts=bool(place_words().outskirts & set(spoken)),
-        distance_km=_distance_km(words),
+        distance_km=distance if is_of_head else None,
+        holder_distance_km=None if is_of_head else distance,
         is_between=len(heads) > 1 and (re.search(r"\bbetween\b", small) is not None or _is_way(words, heads, feature)),
         is_border=feature == "border" or any(one.feature == "border" for one in heads),
         is_capital="capital" in spoken,
@@ -105,13 +109,14 @@ def _direction_in(spoken: Sequence[str]) -> str | None:
     return found[0] if len(set(found)) == 1 else None
 
 
-def _distance_km(words: str) -> float | None:
+def _distance(words: str) -> tuple[int, float | None]:
+    """Return where a distance stands in the words, and how many km it is."""
     found = _DISTANCE.search(words)
     if found is None:
-        return None
+        return 0, None
     low, high, unit = found.groups()
     figure = float(low.replace(",", "")) if high is None else (float(low.replace(",", "")) + float(high)) / 2
-    return figure * next(factor for prefix, factor in _KM_IN.items() if unit.lower().startswith(prefix))
+    return found.start(), figure * next(factor for prefix, factor in _KM_IN.items() if unit.lower().startswith(prefix))
 
 
 def _named(words: str, name: Name, proper: Sequence[Name]) -> Named:

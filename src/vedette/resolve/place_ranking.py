@@ -57,7 +57,7 @@ def features(match: Match, name: str, wish: Wish, around: Surroundings) -> dict[
     """Return the features of one candidate by their names in the table of weights."""
     place = match.place
     found = {
-        "people": standing(place),
+        "people": _people(place, wish.feature),
         "inexact": 1.0 - match.exactness,
         "main_name": float(fold(place.name) == fold(name)),
         "noted": float(is_noted(place)),
@@ -75,6 +75,13 @@ def features(match: Match, name: str, wish: Wish, around: Surroundings) -> dict[
     if wish.holders:
         found[fit_of_holders(place, wish.holders)] = 1.0
     return found
+
+
+def _people(place: Place, feature: str | None) -> float:
+    """Return how well known a place is; a district that is asked for as one, by all who live there."""
+    if place.kind == feature == "district" and place.population:
+        return max(standing(place), math.log10(place.population))
+    return standing(place)
 
 
 def score(match: Match, name: str, wish: Wish, around: Surroundings) -> Choice:

@@ -15,7 +15,7 @@ from vedette.resolve.place_phrases import Named, Phrase
 
 _OF_SEVERAL_KM = 50.0  # "villages", "positions in the area": somewhere around the town that the text speaks of
 _OF_AN_AREA_KM = 30.0  # "the area", "a checkpoint"
-_OF_A_DISTRICT_KM = 15.0
+_OF_A_DISTRICT_KM, _OF_A_LARGE_DISTRICT_KM = 15.0, 30.0
 _ALONG_KM = 25.0
 _AROUND_KM = 55.0  # how far an unknown village may lie from the town by which it is told
 _OF_A_COUNTRY = 1.3  # wars are fought at the edges of countries more than their area says
@@ -65,10 +65,15 @@ def along_line(place: Place, holders: Sequence[Place]) -> Circle | None:
     return circles.widened(circles.near(town), _ALONG_KM, f"the {place.kind} by {town.name}")
 
 
-def circle_of_unknown(holder: Place, feature: str | None) -> Circle:
+def circle_of_unknown(holder: Place, feature: str | None, phrase: Phrase) -> Circle:
     """Return the circle for a name that nobody knows, inside or near what is told to hold it."""
+    if phrase.holder_distance_km is not None and is_town(holder):
+        return _at_a_distance(holder, phrase.direction, phrase.holder_distance_km)
     if holder.kind == "country":
         return circles.widened(circles.at(holder), _OF_A_COUNTRY * holder.radius_km, "anywhere in it")
+    if holder.kind == "district":
+        least = max(_OF_A_LARGE_DISTRICT_KM, 1.2 * holder.radius_km)
+        return circles.widened(circles.at(holder), least, "in the district or by its border")
     is_of_city = feature != "district" or (holder.population or 0) >= _OF_A_CITY
     if holder.kind != "settlement" or (feature in QUARTERS and is_of_city):
         return circles.at(holder)
