@@ -28,7 +28,7 @@ def address(home: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=WIDTHS)
-def tab(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
+def tab(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Any]:  # closed before the server is
     yield from watched(browser, *WIDTHS[request.param])
 
 
