@@ -207,6 +207,7 @@ def test_a_brief_tells_the_last_week_and_leads_to_every_claim(client: Client) ->
     assert "What was said" not in titles
     claims = {c["claim"] for s in page["brief"]["sections"] for one in s["sentences"] for c in one["citations"]}
     shown = client.get("/brief?audience=analyst").text
+    assert "Field Radio" in shown  # by the name of the register, where the article says "Radio"
     assert claims
     assert all(f"/claims/{claim}" in shown for claim in claims)
 

@@ -11,6 +11,7 @@ from vedette.cli.options import Home, KnownAt, Output, PlaceName, Since, Until, 
 from vedette.cli.printing import say, stdout
 from vedette.cli.serving import Host, Names, Port, serve_home
 from vedette.errors import UsageError
+from vedette.model.ids import SourceId
 from vedette.model.picture import Picture
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def brief(
         raise UsageError("--output takes a brief as --format markdown, html, pdf or docx.")
     if form in (BriefFormat.PDF, BriefFormat.DOCX) and output is None:
         raise UsageError(f"A brief as {form} goes into a file: name it with --output.")
-    picture = _picture(place, since, until, known_at, home)
+    picture = _with_names(_picture(place, since, until, known_at, home), home)
     made = make_brief(picture, audience)
     if form is BriefFormat.TERMINAL:
         stdout().print(to_terminal(made))
@@ -120,6 +121,20 @@ def _picture(
     )
     with fused_store(home) as store:
         return picture_at(store, view, actors_by_id(settings_of(home)), now())
+
+
+def _with_names(picture: Picture, home: Path | None) -> Picture:
+    """Return the picture with the outlets by the names of the register."""
+    from vedette.run.naming import with_outlets_named
+    from vedette.run.parts import source_register
+
+    sources = source_register(settings_of(home))
+
+    def name_of(source: SourceId, outlet: str) -> str:
+        known = sources.get(source)
+        return known.name if known else outlet
+
+    return with_outlets_named(picture, name_of)
 
 
 def _write(pieces: Iterable[str | bytes], output: Path | None) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from vedette.model.picture import Picture
 from vedette.run.area import Area, area_of
+from vedette.run.naming import with_outlets_named
 from vedette.run.picture import View, picture_at
 from vedette.run.still import draw_map
 from vedette.serve.asking import BriefAsked
@@ -75,7 +76,7 @@ def _drawn(asked: BriefAsked, holdings: Holdings) -> tuple[Picture, Drawing | No
         since = until - timedelta(days=DAYS - 1) if until else None
     actors = {actor.id: actor for actor in holdings.actors.all()}
     view = View(area=area, since=since, until=until, known_at=asked.known_at)
-    picture = picture_at(holdings.store, view, actors, holdings.now())
+    picture = with_outlets_named(picture_at(holdings.store, view, actors, holdings.now()), holdings.source_name)
     return picture, draw_map(picture, actors, STATIC / "basemap.pmtiles")
 
 
