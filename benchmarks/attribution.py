@@ -1,10 +1,9 @@
 """Who says it, how many, when: measured with the triggers of outside annotation given, one line each.
 
-`python benchmarks/attribution.py [FOLDER]`: FOLDER (default ../shared) holds `gold`, `train` and `data`; what is
-missing is said to be missing. Sources are also compared with the marked sources of another corpus on general news.
+`python benchmarks/attribution.py [FOLDER]`: FOLDER (default ../shared) holds `gold` and `train`; what is missing is
+said to be missing. The sources of general news are measured by `vedette evaluate attribution`.
 """
 
-import gzip
 import importlib.util
 import json
 import sys
@@ -79,39 +78,12 @@ def claims_right(folder: Path, score: ModuleType) -> str:
     )
 
 
-def sources(path: Path) -> str:
-    """Return precision, recall and F1 of the words that are marked as sources."""
-    right = answered = wanted = 0
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            doc = parser()(row["text"])
-            gold = {
-                token.i
-                for attribution in row["attributions"]
-                for start, end in attribution["source"]
-                for token in doc
-                if start <= token.idx < end
-            }
-            got = {
-                word
-                for cue in attribute(doc).cues
-                if cue.source is not None
-                for word in range(cue.source.first, cue.source.last + 1)
-            }
-            right, answered, wanted = right + len(gold & got), answered + len(got), wanted + len(gold)
-    precision, recall = right / answered, right / wanted
-    return f"precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
-
-
 def main(shared: Path) -> None:
     """Print one line for each part of the outside data that is there."""
     for name in ("gold", "train"):
         folder = shared / name
         told = claims_right(folder, scorer(shared)) if folder.is_dir() else "missing, not measured"
         print(f"{name}: {told}")
-    marked = shared / "data" / "attribution-dev.jsonl.gz"
-    print(f"source words on general news: {sources(marked) if marked.is_file() else 'missing, not measured'}")
 
 
 if __name__ == "__main__":
