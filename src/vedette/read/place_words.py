@@ -70,6 +70,7 @@ class PlaceFinder:
         self._tree = tree
         self._knows = knows
         self._named: dict[int, bool] = {}
+        self._possible: dict[int, bool] = {}
         self._told: list[tuple[Kind, list[Where]]] = []
 
     def of(self, trigger: Trigger, speakers: Sequence[Mention] = ()) -> list[Where]:
@@ -126,6 +127,11 @@ class PlaceFinder:
         ]
 
     def _may_be(self, word: int) -> bool:
+        if word not in self._possible:
+            self._possible[word] = self._is_possible(word)
+        return self._possible[word]
+
+    def _is_possible(self, word: int) -> bool:
         tree = self._tree
         if is_time(tree, word) or tree.entity[word] in _COUNTS or _begins_name(tree, word):
             return False
