@@ -9,11 +9,13 @@ from urllib.parse import quote
 
 import pytest
 from pydantic import TypeAdapter
-from tests.serve.records import NOW, Client, few_registers
+from tests.serve.records import NOW, Client, few_registers, fill
 
+from vedette.model.review import Act, Said
 from vedette.serve import make_app
 from vedette.serve.pages.map import MapView
 from vedette.serve.routes import LISTS, RECORDS
+from vedette.store import Store
 
 RECORD_PATHS = {
     "/events": "evt_taken",
@@ -216,3 +218,13 @@ def test_a_brief_of_nowhere_is_refused_with_a_sentence(client: Client) -> None:
     answer = client.get("/brief?place=Atlantis")
     assert answer.status_code == 400
     assert "Atlantis" in answer.text
+
+
+def test_a_grade_that_a_person_sets_is_shown_at_once(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        fill(store)
+        client = Client(make_app(tmp_path, now=lambda: NOW, registers=few_registers()))
+        assert client.get("/sources.json").json()["lines"][1]["reliability"] == "unknown"
+        store.add_review(Said(act=Act.GRADE, subject="radio", who="an editor", value="C"), NOW)
+        assert client.get("/sources.json").json()["lines"][1]["reliability"] == "C"
+        assert "<strong><bdi>C</bdi></strong>" in client.get("/sources/radio").text

@@ -10,7 +10,7 @@ import numpy as np
 from vedette.model.claim import Claim
 from vedette.model.event import Event
 from vedette.model.ids import SourceId
-from vedette.model.query import ClaimQuery, ReviewQuery
+from vedette.model.query import ClaimQuery
 from vedette.model.register import Source
 from vedette.model.review import Act, standing_reviews
 from vedette.model.vocabulary import EventStatus
@@ -77,20 +77,27 @@ class SourcePage:
 def source_list(asked: Paged, holdings: Holdings) -> SourceList:
     """Return the sources that were read."""
     readings = holdings.readings()
-    lines = tuple(holdings.kept(_line, reading, asked.known_at, holdings) for reading in readings)
+    lines = tuple(_line(reading, asked.known_at, holdings) for reading in readings)
     return SourceList(lines=lines, sample=any(reading.sample for reading in readings))
 
 
 def _line(reading: Reading, known_at: datetime | None, holdings: Holdings) -> SourceLine:
-    told = _told(reading.source, known_at, None, holdings)
-    alone = int(_told(reading.source, known_at, "alone", holdings).sum())
+    alone, with_others, contested = holdings.kept(_counts, reading.source, known_at, holdings)
     return SourceLine(
         reading=reading,
         alone=alone,
-        with_others=int(told.sum()) - alone,
-        contested=int((told & holdings.table().of_statuses(DISPUTED)).sum()),
+        with_others=with_others,
+        contested=contested,
         reliability=reliability(reading.source, holdings),
     )
+
+
+def _counts(source: SourceId, known_at: datetime | None, holdings: Holdings) -> tuple[int, int, int]:
+    """Return how many events a source tells alone, with others, and how many of both somebody denies."""
+    told = _told(source, known_at, None, holdings)
+    alone = int(_told(source, known_at, "alone", holdings).sum())
+    contested = int((told & holdings.table().of_statuses(DISPUTED)).sum())
+    return alone, int(told.sum()) - alone, contested
 
 
 def _told(source: SourceId, known_at: datetime | None, company: str | None, holdings: Holdings) -> Mask:
@@ -99,8 +106,8 @@ def _told(source: SourceId, known_at: datetime | None, company: str | None, hold
 
 def reliability(source: SourceId, holdings: Holdings) -> str:
     """Return the grade that people gave a source, "unknown" where nobody did."""
-    log = holdings.store.reviews(ReviewQuery(subject=source, limit=1000)).items
-    grades = [review.value for review in standing_reviews(log[::-1]) if review.act is Act.GRADE]
+    standing = standing_reviews(holdings.store.reviews_about(source))
+    grades = [review.value for review in standing if review.act is Act.GRADE]
     return str(grades[-1]) if grades else "unknown"
 
 
