@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import product
 
 from vedette.fuse.judgements import Ruling, Version
 from vedette.fuse.links import DENIES, GAINSAYS, SAME, Link
@@ -26,16 +27,16 @@ class Rulings:
     """The rulings on claims, by their ranks."""
 
     def __init__(self, told: Iterable[Told], rulings: Sequence[Ruling]) -> None:
-        self._told: dict[ClaimId, list[Told]] = defaultdict(list)
+        forms: dict[ClaimId, list[Told]] = defaultdict(list)
         for one in told:
-            self._told[one.claim.id].append(one)
-        self._rulings = [
-            (ruling, pair)
-            for ruling in rulings
-            for one in self._told.get(ruling.one, ())
-            for other in self._told.get(ruling.other, ())
-            if (pair := tuple(sorted((one, other), key=lambda told: told.rank)))
-        ]
+            forms[one.claim.id].append(one)
+        self._rulings: list[tuple[Ruling, tuple[Told, Told]]] = []
+        self._of: dict[int, list[int]] = defaultdict(list)  # by the earlier rank, where in `_rulings` it is ruled on
+        for ruling in rulings:
+            for pair in product(forms.get(ruling.one, ()), forms.get(ruling.other, ())):
+                earlier, later = sorted(pair, key=lambda told: told.rank)
+                self._of[earlier.rank].append(len(self._rulings))
+                self._rulings.append((ruling, (earlier, later)))
 
     def joins(self) -> list[tuple[int, int]]:
         """Return the pairs of ranks that have to be looked at together."""
@@ -50,10 +51,11 @@ class Rulings:
 
     def apply(self, links: Iterable[Link], ranks: set[int], known_at: datetime) -> list[Link]:
         """Return the links with those in place of which somebody had ruled at `known_at`."""
-        ruled: dict[tuple[int, int], Link | None] = {}
-        for ruling, (one, other) in self._rulings:
+        ruled: dict[tuple[int, int], Link | None] = {}  # the newest ruling on a pair comes last, and stays
+        for at in sorted(at for rank in ranks for at in self._of.get(rank, ())):
+            ruling, (one, other) = self._rulings[at]
             stands = ruling.since <= known_at and (ruling.until is None or known_at < ruling.until)
-            if stands and {one.rank, other.rank} <= ranks:
+            if stands and other.rank in ranks:
                 ruled[one.rank, other.rank] = _link(one, other, together=ruling.together)
         kept = [link for link in links if (link.one, link.other) not in ruled or _stays(link, ruled)]
         return kept + [link for link in ruled.values() if link is not None]
