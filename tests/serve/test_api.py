@@ -122,6 +122,12 @@ def test_the_stream_gives_what_was_missed_then_what_changes(store: Store, holdin
     assert states[0] != states[1]
 
 
+def test_the_stream_ends_after_its_time(monkeypatch: pytest.MonkeyPatch, store: Store, holdings: Holdings) -> None:
+    monkeypatch.setattr("vedette.serve.stream.LIFE_S", 0.03)
+    read = asyncio.run(first(stream(store.newest_event_state(), holdings, look_s=0.01), 100))
+    assert len(read) == 2
+
+
 def test_no_text_of_ours_or_theirs_can_begin_a_message(holdings: Holdings) -> None:
     for message in messages_after(0, holdings):
         assert str(message).count("\n") == 4

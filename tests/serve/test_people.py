@@ -12,6 +12,7 @@ from tests.serve.test_review import BASE, Browser
 
 from vedette.desk.door import Door
 from vedette.desk.publication import Registers, publish
+from vedette.errors import StoreError
 from vedette.model.account import Role
 from vedette.model.place import Place
 from vedette.serve import make_app
@@ -161,6 +162,15 @@ def test_no_key_of_any_form_makes_the_gate_fail(browser: Browser, sent: str) -> 
 def test_only_our_own_pages_follow_the_door(path: str) -> None:
     assert local_path(path) == "/"
     assert local_path("/review?claim=1") == "/review?claim=1"
+
+
+def test_a_store_that_fails_is_told_and_lets_nobody_in(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("The disk failed: check it.")
+
+    monkeypatch.setattr(Door, "is_guarded", fail)
+    answer = browser.get("/timeline.json")
+    assert (answer.status_code, answer.text) == (503, "The disk failed: check it.")
 
 
 def test_a_store_without_accounts_is_not_served_through_a_proxy(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from vedette.desk.door import Door, digest_of
 from vedette.desk.people import LOCAL, Person
+from vedette.errors import StoreError
 
 COOKIE = "vedette_session"
 ENTRY = "/enter"
@@ -32,7 +33,10 @@ class Gate:
         if scope["type"] != "http" or scope["path"].startswith("/static/"):
             await self._app(scope, receive, send)
             return
-        refusal = self._let_in(scope)
+        try:
+            refusal = self._let_in(scope)
+        except StoreError as problem:
+            refusal = PlainTextResponse(str(problem), 503)
         await (refusal or self._app)(scope, receive, send)
 
     def _let_in(self, scope: Scope) -> Response | None:

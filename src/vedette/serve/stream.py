@@ -11,6 +11,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -21,6 +22,7 @@ from vedette.serve.holdings import Holdings
 from vedette.serve.routes import PROBLEMS
 
 LOOK_S, BEAT_S = 1.0, 15.0
+LIFE_S = 3600.0  # then the reader has to come in again, if it still may
 MOST_MISSED = 500
 MOST_READERS = 100  # at once; each keeps a connection open
 TOO_MANY = '{"error": "Too many read the stream: try again later."}'
@@ -52,10 +54,10 @@ def messages_after(number: int, holdings: Holdings) -> Iterator[Message]:
 
 
 async def stream(number: int, holdings: Holdings, *, look_s: float = LOOK_S) -> AsyncIterator[str]:
-    """Yield messages for ever: at once where something was missed, then whenever something changes."""
+    """Yield messages for an hour: at once where something was missed, then whenever something changes."""
     yield "retry: 5000\n\n"
     state, quiet_s = "", 0.0
-    while True:
+    for _ in range(ceil(LIFE_S / look_s)):
         now = holdings.state_with_reviews()
         if now != state:
             state, quiet_s = now, 0.0
