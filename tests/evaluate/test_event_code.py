@@ -37,6 +37,11 @@ def test_what_is_told_alike_is_answered_alike(tmp_path: Path) -> None:
     assert lines[-1] == "event-code macro_f1=1.000 accuracy=1.000"
 
 
+def test_sentences_without_marks_are_taken_too(tmp_path: Path) -> None:
+    plain = [{"text": unmarked(row["marked_sentence"])[0], "event": row["gold_root"]} for row in rows()]
+    assert evaluate_event_code(written(tmp_path / "codes.jsonl", *plain)).metrics()["accuracy"] == 1.0
+
+
 def test_every_root_counts_the_same_in_the_mean() -> None:
     sentences = tuple(CodedSentence("", root) for root in ("AID", "AID", "AID", "YIELD"))
     scores = CodeScores(sentences, ("AID", "AID", "AID", "AID"))

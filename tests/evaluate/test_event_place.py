@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from vedette.cli.app import app
 from vedette.errors import InputError
 from vedette.evaluate.event_place import (
     evaluate_event_place,
@@ -66,3 +68,11 @@ def test_a_row_without_an_event_is_told(tmp_path: Path) -> None:
     row = {"text": TEXT, "spans": [{"label": "LOCATION", "start": 0, "end": 1}]}
     with pytest.raises(InputError, match="row 1: a row needs text and spans, one a VERB"):
         list(load_placed_events(written(tmp_path / "events.jsonl", row)))
+
+
+def test_the_command_may_ask_the_held_out_tenth_alone(tmp_path: Path) -> None:
+    path = written(tmp_path / "events.jsonl", *(placed(f"Bomb {n} exploded in Dahra.", "exploded") for n in range(40)))
+    held = sum(event.is_held_out for event in load_placed_events(path))
+    lines = CliRunner().invoke(app, ["evaluate", "event-place", str(path), "--tenth"]).stdout.splitlines()
+    assert lines[0].startswith(f"{held} events, 0 more")
+    assert lines[-1].startswith("event-place precision=")

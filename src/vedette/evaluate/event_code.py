@@ -67,18 +67,20 @@ class CodeScores:
 
 
 def load_coded_sentences(path: Path) -> Iterator[CodedSentence]:
-    """Yield the rows of a file: `marked_sentence`, and `gold_root`.
+    """Yield the rows of a file: `marked_sentence` and `gold_root`, or `text` without marks and `event`.
 
     Raises:
         InputError: the file cannot be read, or its rows are not of the form.
     """
     for number, row in enumerate(rows_of(path), 1):
         try:
-            unmarked(row["marked_sentence"])
-            yield CodedSentence(row["marked_sentence"], str(row["gold_root"]))
+            marked, root = ("marked_sentence", "gold_root") if "marked_sentence" in row else ("text", "event")
+            unmarked(row[marked])
+            yield CodedSentence(row[marked], str(row[root]))
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(
-                f"{path}, row {number}: a row needs marked_sentence (<s>…</s>, <t>…</t>) and gold_root ({error!r})."
+                f"{path}, row {number}: a row needs marked_sentence (<s>…</s>, <t>…</t>) and gold_root, or text and "
+                f"event ({error!r})."
             ) from error
 
 

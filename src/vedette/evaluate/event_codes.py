@@ -1,7 +1,7 @@
 """Sentences with the two sides of an event marked, as what the reader sees in them.
 
 The marks are `<s>…</s>` (who does it) and `<t>…</t>` (to whom); what stands inside them is left out of all that is
-seen, so that who acts cannot tell what is done.
+seen, so that who acts cannot tell what is done. In a sentence without marks the event is what its first verb tells.
 """
 
 import re
@@ -106,7 +106,9 @@ class Event:
 
 def _event(tree: Tree, heads: dict[str, int], inside: set[int]) -> Event:
     doer, other = heads.get("s"), heads.get("t")
-    verbs = [word for word in tree.above(doer) if tree.pos[word] in _CARRYING][:1] if doer is not None else []
+    over = [] if heads else [word for word, above in enumerate(tree.head) if word == above]
+    over = tree.above(doer) if doer is not None else over
+    verbs = [word for word in over if tree.pos[word] in _CARRYING][:1]
     told = list(verbs)
     for word in told:
         if len(told) < _DEPTH:
