@@ -33,7 +33,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for part in (reading, lists, counting, holding, comparing, telling, reviewing, people, registers, placing, model_context, evaluating):
+for part in (
+    reading,
+    lists,
+    counting,
+    holding,
+    comparing,
+    telling,
+    reviewing,
+    people,
+    registers,
+    placing,
+    model_context,
+    evaluating,
+):
     part.register(app)
 
 

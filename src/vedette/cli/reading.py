@@ -61,7 +61,10 @@ def read(
         ReadFormat, typer.Option("--format", "-f", help="Print a summary, or the claims.")
     ] = ReadFormat.TABLE,
     reader: Annotated[
-        str, typer.Option(help="model (the encoder and the parse), parse (explains itself, needs no weights), or llm (asks a language model).")
+        str,
+        typer.Option(
+            help="model (encoder and parse), parse (explains itself, no weights), llm (asks a language model)."
+        ),
     ] = DEFAULT_READER,
     llm_url: Url = None,
     llm_model: Model = None,

@@ -90,7 +90,8 @@ def casualties_in(picture: Picture, actors: Mapping[ActorId, Actor]) -> list[Los
         return voice_of(claim, picture)
 
     side_of = Sides(actors).of
-    return [one for of in (*picture.events, *picture.tolls) for one in casualties(of, picture, side_of, voice)]
+    subjects: list[Event | Toll] = [*picture.events, *picture.tolls]
+    return [one for of in subjects for one in casualties(of, picture, side_of, voice)]
 
 
 def _overlaps(belief: Belief, since: date | None, until: date | None) -> bool:

@@ -13,7 +13,8 @@ COLUMNS = ("subject", "when", "where", "category", "side", "what", "low", "best"
 
 def casualty_table(picture: Picture) -> Callable[[Iterable[Losses]], Table]:
     """Return the function that makes a row of the losses of one category in one event or running toll."""
-    subjects: dict[str, Event | Toll] = {one.id: one for one in (*picture.events, *picture.tolls)}
+    all_of: list[Event | Toll] = [*picture.events, *picture.tolls]
+    subjects: dict[str, Event | Toll] = {one.id: one for one in all_of}
 
     def row(one: Losses) -> tuple[str, ...]:
         of = subjects[one.subject]
