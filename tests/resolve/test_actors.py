@@ -341,6 +341,12 @@ def test_an_answer_that_is_remembered_is_that_of_the_day(
     assert register.resolve(words, conflict=conflict, on=on) == ActorRegister().resolve(words, conflict=conflict, on=on)
 
 
+def test_words_without_end_are_answered_by_their_beginning(register: ActorRegister) -> None:
+    found, why = register.resolve("rebels " * 50_000, conflict="syria")
+    assert found == "syria-opposition"
+    assert len(why) < 1000
+
+
 def test_the_text_tells_which_war_it_is(register: ActorRegister) -> None:
     document = a_document(
         "The RSF shelled a market in Omdurman. Sudanese doctors said the army shot back.", "2024-03-01"

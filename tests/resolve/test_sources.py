@@ -119,6 +119,10 @@ def test_a_source_is_cited_with_what_it_is(register: SourceRegister, words: str,
     assert (found.id if found else None) == source
 
 
+def test_words_without_end_cite_nobody(register: SourceRegister) -> None:
+    assert register.cited("Reuters " * 50_000) is None
+
+
 @given(st.text(max_size=60))
 def test_no_citation_breaks_it(register: SourceRegister, words: str) -> None:
     found = register.cited(words)

@@ -13,6 +13,7 @@ _OWNERS = frozenset({"state", "state_force", "armed_group", "de_facto_authority"
 _BODIES = frozenset({"un", "ngo", "monitor", "rescue", "international_body"})
 
 
+_MOST_CHARACTERS = 500  # of the words for somebody that are looked at
 _MOST_NAMED = 8  # of those whom open words can mean
 
 
@@ -53,6 +54,7 @@ class Match:
 
 def phrase_of(words: str) -> Phrase:
     """Return the words with their head: it ends before the first word such as "in", "of", "who"."""
+    words = words[:_MOST_CHARACTERS]
     folded, known = folded_words(words), actor_words()
     head = next((i for i, word in enumerate(folded) if i and word in known.breaks), len(folded))
     return Phrase(words, folded, surface_words(words), head)

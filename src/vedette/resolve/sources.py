@@ -10,6 +10,7 @@ from vedette.model.register import Source
 from vedette.resolve.folding import folded_words, slug, surface_words
 from vedette.resolve.source_entries import packaged_sources, sources_in
 
+_MOST_CHARACTERS = 200  # of words that cite a source
 _LONGEST = 8  # words of the longest name that is looked for inside a citation
 
 
@@ -43,7 +44,7 @@ class SourceRegister:
 
     def cited(self, words: str) -> Source | None:
         """Return the source that `words` cite, by name or with what it is ("state news agency X", "an X reporter")."""
-        return self.named(words) or self._within(words)
+        return self.named(words) or (self._within(words) if len(words) <= _MOST_CHARACTERS else None)
 
     def of(self, outlet: str, url: str | None) -> Source:
         """Return the source by the domain of `url`, else by id or name, else a provisional one made from the name."""
