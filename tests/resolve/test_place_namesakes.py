@@ -41,6 +41,19 @@ def test_a_capital_is_meant_before_a_state() -> None:
     assert asked("Farmers in Albany, New York, lost apples.", "New York").place == "gn5128638"
 
 
+def test_a_province_better_known_than_its_town_of_that_name_may_be_meant() -> None:
+    assert (
+        asked("The premiers of Ontario and Quebec met in Ottawa with mayors of Montreal.", "Quebec").place
+        == "gn6115047"
+    )
+    assert asked("Shells fell on Idlib and Saraqib in Syria.", "Idlib").place == "gn169389"
+
+
+def test_a_name_is_no_witness_for_its_own_country() -> None:
+    text = "Canadian students from Toronto marched in London. London police told the Canadian press that all was calm."
+    assert asked(text, "London").country == "CA"
+
+
 def test_a_name_that_exists_in_nine_countries_is_the_best_known_one_and_says_so() -> None:
     countries = {place.country for place in GAZETTEER.goes_by(fold("Victoria"))}
     assert len(countries) >= 9

@@ -29,7 +29,9 @@ _HARDLY_KNOWN = 4.0  # standing below which a name is more likely another's
 _SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
 _SHORT = 4  # letters of a name that needs more than to be known somewhere
 _PEOPLE_OF_A_COUNTY = 10_000
+_LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the province that bears its name
 _REMOTE_KM = 150.0
+_IN_NO_PROVINCE = ("country", "sea", "border")
 _HOLDERS = ("country", "province")
 _HELD_BY = re.compile(r"\.?, |\.? \((?=[A-Z])")
 _SUPPORT_THEMSELVES = ("country", "region", "sea", "border")
@@ -102,17 +104,11 @@ class Context:
         return {key: tuple(places) for key, places in told.items()}
 
     def _share_of_province(self, place: Place, name: str) -> float:
-        own = fold(name)
-        total = inside = 0
-        for key, other in self._chosen.items():
-            if key != own and other.kind not in ("country", "sea", "border"):
-                total += 1
-                inside += (
-                    other.country == place.country
-                    and place.admin1 is not None
-                    and (place.admin1 in (other.admin1, other.name if other.kind == "province" else None))
-                )
-        return inside / total if total else 0.0
+        """Return the share of the text's other places that lie in a place's province, or in the province that it is."""
+        own, province = fold(name), _province_of(place)
+        others = [one for key, one in self._chosen.items() if key != own and one.kind not in _IN_NO_PROVINCE]
+        inside = [one for one in others if one.country == place.country and _province_of(one) == province]
+        return len(inside) / len(others) if province is not None and others else 0.0
 
     def _settle(self) -> None:
         by_key: dict[str, list[Name]] = defaultdict(list)
@@ -180,7 +176,7 @@ class Context:
     def surroundings(self, place: Place, name: str) -> Surroundings:
         """Return what the text tells of a candidate for a name."""
         return Surroundings(
-            country=self._votes.of(place),
+            country=self._votes.of_others(place, name),
             neighbours=self._votes.around(place),
             province=self._share_of_province(place, name),
             nearness=self._nearness(place, name),
@@ -241,6 +237,10 @@ class Context:
         return all(km_between((place.lat, place.lon), (one.lat, one.lon)) > _REMOTE_KM for one in others)
 
 
+def _province_of(place: Place) -> str | None:
+    return place.name if place.kind == "province" else place.admin1
+
+
 def _surnames(names: Sequence[Name]) -> Iterator[str]:
     """Yield what may be somebody's last name: "Allen" where the text has "Ray Allen", "Nelson" of "Willie Nelson"."""
     for name in names:
@@ -264,7 +264,7 @@ def _is_named_after(place: Place, seats: Sequence[Place], spelling: str) -> bool
     return place.kind in ("province", "district") and any(
         seat.country == place.country
         and fold(seat.name) == fold(spelling)
-        and standing(seat) >= _HARDLY_KNOWN
+        and standing(seat) >= max(_HARDLY_KNOWN, standing(place) - _LESS_THAN_ITS_AREA)
         and km_between((seat.lat, seat.lon), (place.lat, place.lon)) <= place.radius_km * 1.5
         for seat in seats
     )
