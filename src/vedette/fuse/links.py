@@ -4,6 +4,7 @@ A link has a sort and a score. Claims that are linked by a score of zero or more
 together can be derived apart, which keeps the work small and lets nothing said elsewhere change anything here.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from vedette.model.vocabulary import Kind
 DENIAL_BONUS = 1500
 BESIDE_BONUS = 700  # a denial stands beside what it denies
 PROMISE_PRIOR = -3500
+FEW = 40
 LEAST_PLACE = 500  # a promise comes true where it was made for
 SAME, DENIES, FULFILS, GAINSAYS = "same", "denies", "fulfils", "gainsays"
 STILL_DAYS = 5  # who says to hold a place this long after another is told to have taken it gainsays that
@@ -38,9 +40,10 @@ class Links:
     def __init__(self, claims: Sequence[Told], finder: CopyFinder) -> None:
         self._finder = finder
         self._found: dict[tuple[int, int], tuple[Link, ...]] = {}
+        self._beside: dict[int, list[Link]] = defaultdict(list)  # by the later known of two
         by_rank = {told.rank: told for told in claims}
         for one, other in candidates(claims, finder):
-            self._between(by_rank[one], by_rank[other])
+            self._beside[other].extend(self._between(by_rank[one], by_rank[other]))
 
     def joins(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs of ranks, the earlier known first, that hang together by what blocks brought together."""
@@ -49,9 +52,16 @@ class Links:
                 yield pair
 
     def among(self, claims: Sequence[Told]) -> list[Link]:
-        """Return all links among claims (in the order of knowing) that hang together, brought together or not."""
-        pairs = ((one, other) for at, other in enumerate(claims) for one in claims[:at])
-        return [link for one, other in pairs for link in self._between(one, other)]
+        """Return the links among claims (in the order of knowing) that hang together.
+
+        Of a few claims all are compared, brought together or not; of many, which would take too long, those only that
+        blocks brought together.
+        """
+        if len(claims) <= FEW:
+            pairs = ((one, other) for at, other in enumerate(claims) for one in claims[:at])
+            return [link for one, other in pairs for link in self._between(one, other)]
+        ranks = {told.rank for told in claims}
+        return [link for rank in ranks for link in self._beside[rank] if link.one in ranks]
 
     def _between(self, one: Told, other: Told) -> tuple[Link, ...]:
         key = (one.rank, other.rank)
