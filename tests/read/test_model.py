@@ -62,6 +62,13 @@ def test_a_figure_goes_to_the_happening_that_the_encoder_gives_it_to() -> None:
     assert [(number.what, number.low) for number in strike.numbers] == [(Counted.KILLED, 12)]
 
 
+def test_what_remains_open_is_not_closed() -> None:
+    article = document_of("The Karmun crossing remains open to aid trucks. The airport of Tel Sefa is open again.")
+    claims = ModelReader({"Karmun", "Tel Sefa"}.__contains__).read(article)
+    assert {claim.kind for claim in claims if claim.facilities} == {Kind.REOPENING}
+    assert Modality.NEGATED not in {claim.modality for claim in claims}
+
+
 def test_an_empty_text_gives_no_claims() -> None:
     assert ModelReader(lambda _: False).read(document_of("")) == []
 

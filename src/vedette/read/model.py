@@ -61,7 +61,8 @@ class MixedAssembly(Assembly):
         found = self._mixed[trigger]
         if found is None:
             return claim
-        modality = found.modality if found.modality_chance >= SURE else claim.modality
+        agreed = _kind_of(found.kinds) is claim.kind  # else its modality is that of another happening
+        modality = found.modality if agreed and found.modality_chance >= SURE else claim.modality
         span, words = (claim.start, claim.end), (claim.trigger.start, claim.trigger.end)
         return replace(
             claim,
@@ -124,7 +125,7 @@ def _mixed(tree: Tree, found: Sequence[Found], opinions: Mapping[int, Floats]) -
         if run:
             seen.update(run)
             word = max(run, key=lambda word: (_sum(opinions, word), tree.head[word] not in run))
-            chance = ENCODER_SHARE * one.kinds + (1 - ENCODER_SHARE) * opinions.get(word, 0.0)
+            chance = _weighed(one.kinds, opinions.get(word))
             mixed[_trigger(word, (run[0], run[-1]), chance)] = one
     for word, opinion in opinions.items():
         if word not in seen:
@@ -133,13 +134,26 @@ def _mixed(tree: Tree, found: Sequence[Found], opinions: Mapping[int, Floats]) -
     return {trigger: one for trigger, one in mixed.items() if trigger.probability >= CLAIMED}
 
 
+def _weighed(kinds: Floats, opinion: Floats | None) -> Floats:
+    """Return the chance of each kind by both; a kind that the parse has settled ("remains open") is not outvoted."""
+    if opinion is None:
+        return ENCODER_SHARE * kinds
+    both: Floats = ENCODER_SHARE * kinds + (1 - ENCODER_SHARE) * opinion
+    is_settled = opinion.max() == opinion.sum() > 0
+    return opinion / opinion.sum() * both.sum() if is_settled else both
+
+
+def _kind_of(chances: Floats) -> Kind:
+    return encoder().labels.kinds[int(np.argmax(chances))]
+
+
 def _is_denial(opinion: Floats) -> bool:
     """Tell whether the parse takes a word for a denial: the encoder has seen too few to overrule it."""
-    return encoder().labels.kinds[int(np.argmax(opinion))] is Kind.DENIAL
+    return _kind_of(opinion) is Kind.DENIAL
 
 
 def _trigger(word: int, run: tuple[int, int], chance: Floats) -> Trigger:
-    return Trigger(word, *run, encoder().labels.kinds[int(np.argmax(chance))], float(chance.sum()))
+    return Trigger(word, *run, _kind_of(chance), float(chance.sum()))
 
 
 def _sum(opinions: Mapping[int, Floats], word: int) -> float:
