@@ -1,7 +1,7 @@
 """Sentences with the two sides of an event marked, as what the reader sees in them.
 
 The marks are `<s>…</s>` (who does it) and `<t>…</t>` (to whom); what stands inside them is left out of all that is
-seen, so that who acts cannot tell what is done. In a sentence without marks the event is what its first verb tells.
+seen in the parse, so that who acts cannot tell what is done; only the encoder looks at the whole sentence. In a sentence without marks the event is what its first verb tells.
 """
 
 import re
@@ -17,6 +17,7 @@ import numpy as np
 
 from vedette.model.vocabulary import Kind, Modality
 from vedette.read.clues import carries, clues
+from vedette.read.encoder import encoder
 from vedette.read.kinds import chances
 from vedette.read.meaning import AXES, meaning_of
 from vedette.read.modality import modality_of
@@ -24,6 +25,7 @@ from vedette.read.pipeline import parser
 from vedette.read.setting import Setting
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger
+from vedette.read.windows import windows_of
 
 _MARK = re.compile(r"</?[st]>")
 _CARRYING = ("VERB", "AUX", "NOUN")
@@ -91,7 +93,20 @@ def seen(sentence: str) -> Seen:
     event = _event(tree, heads, inside)
     words = frozenset(_words(tree, event, inside))
     figures = [_kinds_and_meaning(doc, tree, event, inside), _moods(tree, event, words), _roots(words)]
+    figures.append(_encoded(text, tree, event))
     return Seen(words, np.concatenate(figures))
+
+
+def _encoded(text: str, tree: Tree, event: "Event") -> Any:
+    """Return the chances of kinds (and none) and of modalities that the encoder gives the event's verb."""
+    labels = encoder().labels
+    window = next(windows_of(text, "", [(0, len(text))], encoder().pieces))
+    verb = event.verbs[0] if event.verbs else 0
+    at = [n for n, place in enumerate(window.places) if place and tree.begins[verb] <= place[0] < tree.ends[verb]]
+    if not at:
+        return np.zeros(len(labels.kinds) + 1 + len(labels.modalities))
+    (look,) = encoder().look_again(encoder().look(window), [(at[0], at[-1] + 1)])
+    return np.concatenate([look.kinds, look.modalities]).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
