@@ -3,8 +3,9 @@
 PLOVER's roots are not our kinds, so that a map is needed. It is fitted by the task itself, on four fifths of the file,
 and measured on the other fifth, five times; a sentence is in the fifth that the hash of its text tells, so that copies
 stay together. The map is a softmax over words seen (those seen twice or more), the chance of each of our kinds by the
-parse and by the encoder, mean word vectors, and a list of words for each root (`data/plover.toml`), with a quadratic penalty, fitted by Adam (Kingma
-and Ba 2015); rare roots weigh more, by the square root of how rare. Nothing of it is kept.
+parse and by the encoder, mean word vectors, and a list of words for each root (`data/plover.toml`), with a quadratic
+penalty, fitted by Adam (Kingma and Ba 2015); rare roots weigh more, by the square root of how rare. Nothing of it is
+kept.
 """
 
 import hashlib

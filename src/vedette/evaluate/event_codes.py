@@ -1,7 +1,8 @@
 """Sentences with the two sides of an event marked, as what the reader sees in them.
 
-The marks are `<s>…</s>` (who does it) and `<t>…</t>` (to whom); what stands inside them is left out of all that is
-seen in the parse, so that who acts cannot tell what is done; only the encoder looks at the whole sentence. In a sentence without marks the event is what its first verb tells.
+The marks are `<s>…</s>` (who does it) and `<t>…</t>` (to whom); what stands inside them is left out of all that is seen
+in the parse, so that who acts cannot tell what is done; only the encoder looks at the whole sentence. In a sentence
+without marks the event is what its first verb tells.
 """
 
 import re
