@@ -1,5 +1,6 @@
 """What happened, from the claims that hang together: groups, their denials, their promises, their events."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -20,7 +21,8 @@ def happenings(claims: Sequence[Told], links: Sequence[Link], maker: EventMaker,
     same, denying, fulfils = (_pairs(links, sort) for sort in (SAME, DENIES, FULFILS))
     told = [*group(ranks["real"], _among(same, ranks["real"])), *group(ranks["unreal"], _among(same, ranks["unreal"]))]
     denials = group(ranks["denied"], _among(same, ranks["denied"]))
-    groups = [_gainsaid(one, links, by_rank) for one in _attach(told, denials, denying, by_rank)]
+    holders = _holders(links, by_rank)
+    groups = [_gainsaid(one, holders, by_rank) for one in _attach(told, denials, denying, by_rank)]
     return _events(groups, fulfils, maker, known_at)
 
 
@@ -40,8 +42,9 @@ def _attach(
     home = {rank: index for index, ranks in enumerate(told) for rank in ranks}
     deniers: dict[int, list[int]] = {}
     alone: list[Group] = []
+    denied = _beside(denying)
     for ranks in denials:
-        best = _best_home(set(ranks), denying, home)
+        best = _best_home(ranks, denied, home)
         if best is None:
             alone.append(Group((), tuple(by_rank[rank] for rank in ranks)))
         else:
@@ -52,21 +55,44 @@ def _attach(
     ] + alone
 
 
-def _gainsaid(one: Group, links: Sequence[Link], by_rank: Mapping[int, Told]) -> Group:
+def _holders(links: Sequence[Link], by_rank: Mapping[int, Told]) -> dict[int, set[int]]:
+    """Return, for each claim, those who say to hold what it tells to be taken, or the other way round: the holders."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for link in links:
+        if link.sort == GAINSAYS:
+            pair = (by_rank[link.one], by_rank[link.other])
+            for holder, taker in (pair, pair[::-1]):
+                if gainsays(holder, taker):
+                    found[link.one].add(holder.rank)
+                    found[link.other].add(holder.rank)
+    return found
+
+
+def _gainsaid(one: Group, holders: Mapping[int, set[int]], by_rank: Mapping[int, Told]) -> Group:
     """Return the group with those among its deniers who say to hold what it tells to be taken."""
     ours = {told.rank for told in one.tellers}
-    pairs = [(by_rank[k.one], by_rank[k.other]) for k in links if k.sort == GAINSAYS and {k.one, k.other} & ours]
-    holding = {holder.rank for pair in pairs for holder, taker in (pair, pair[::-1]) if gainsays(holder, taker)}
-    against = {told.rank for told in one.deniers} | (holding - ours)
-    return one._replace(deniers=tuple(by_rank[rank] for rank in sorted(against))) if holding - ours else one
+    holding = {rank for told in one.tellers for rank in holders.get(told.rank, ())} - ours
+    against = {told.rank for told in one.deniers} | holding
+    return one._replace(deniers=tuple(by_rank[rank] for rank in sorted(against))) if holding else one
 
 
-def _best_home(ranks: set[int], denying: Pairs, home: Mapping[int, int]) -> int | None:
+def _beside(pairs: Pairs) -> dict[int, list[tuple[int, int]]]:
+    """Return, for each claim, those that it is paired with, with the scores."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (one, other), score in pairs.items():
+        found[one].append((other, score))
+        found[other].append((one, score))
+    return found
+
+
+def _best_home(
+    ranks: Sequence[int], denied: Mapping[int, Sequence[tuple[int, int]]], home: Mapping[int, int]
+) -> int | None:
     """Return the group that the denials fit best; what was told to have happened comes before what was planned."""
     scores: dict[int, int] = {}
-    for (one, other), score in denying.items():
-        for denier, teller in ((one, other), (other, one)):
-            if denier in ranks and teller in home:
+    for denier in ranks:
+        for teller, score in denied.get(denier, ()):
+            if teller in home:
                 scores[home[teller]] = max(score, scores.get(home[teller], score))
     return min(scores, key=lambda index: (-scores[index], index), default=None)
 
