@@ -42,7 +42,7 @@ def find(text: str, title: str, sentences: Sequence[Bounds], encoder: Encoder) -
     return [
         found
         for window in windows_of(text, title, sentences, encoder.pieces)
-        for found in _in_window(_Seen(text, window, encoder.look(window)), encoder)
+        for found in _in_window(_Seen(text, window, encoder.look(window), list(_words(text, window))), encoder)
     ]
 
 
@@ -53,6 +53,7 @@ class _Seen:
     text: str
     window: Window
     look: FirstLook
+    runs: list[Bounds]  # the words of the text, as runs of pieces
 
     def words(self, bounds: Bounds) -> Span:
         first, last = self.window.places[bounds[0]], self.window.places[bounds[1] - 1]
@@ -86,27 +87,36 @@ def _told(seen: _Seen, bounds: Bounds, again: SecondLook, labels: Labels) -> Fou
         kinds=kinds / kinds.sum() * is_claim,
         modality=labels.modalities[int(again.modalities.argmax())],
         modality_chance=float(again.modalities.max()),
-        roles={
-            role: tuple(
-                Part(seen.words((first, last)), 1 - float(again.roles[first:last, number, OUTSIDE].mean()))
-                for first, last in _runs(seen.text, seen.window, again.roles[:, number])
-            )
-            for number, role in enumerate(labels.roles)
-        },
+        roles=dict(zip(labels.roles, _parts(seen, again.roles), strict=True)),
     )
 
 
-def _runs(text: str, window: Window, marks: Floats) -> Iterator[Bounds]:
+def _parts(seen: _Seen, roles: Floats) -> Iterator[tuple[Part, ...]]:
+    """Yield the parts of each role; `roles` has the shape (pieces, roles, 3)."""
+    inside = np.zeros((len(roles) + 1, roles.shape[1]))
+    np.cumsum(1 - roles[:, :, OUTSIDE], axis=0, out=inside[1:])
+    firsts, lasts = np.array(seen.runs, dtype=np.int64).reshape(-1, 2).T
+    chances = (inside[lasts] - inside[firsts]) / (lasts - firsts)[:, None]  # of each word, in each role
+    for number in range(roles.shape[1]):
+        own = chances[:, number].tolist()
+        runs = _runs(seen.runs, own, roles[:, number]) if own and max(own) > HALF else ()
+        yield tuple(
+            Part(seen.words((first, last)), float(inside[last, number] - inside[first, number]) / (last - first))
+            for first, last in runs
+        )
+
+
+def _runs(words: Sequence[Bounds], chances: list[float], marks: Floats) -> Iterator[Bounds]:
     """Yield the runs of pieces that bear a role, as first piece and the piece after the last: whole words only.
 
     A word bears the role if its pieces do on the whole. A short word that hardly does, between two that do, goes with
     them ("the village of Safina"); a word that begins another name begins another run.
     """
-    words = list(_words(text, window))
-    chances = [1 - float(marks[first:last, OUTSIDE].mean()) for first, last in words]
     start = None
     for number, (first, _) in enumerate(words):
-        bears = chances[number] > HALF or _joins(chances, number)
+        bears = chances[number] > HALF or (chances[number] > FAINT and _joins(chances, number))
+        if start is None and not bears:
+            continue
         adjoins = number > 0 and words[number - 1][1] == first
         if start is not None and not (bears and adjoins and marks[first, BEGINS] <= marks[first, GOES_ON]):
             yield start, words[number - 1][1]
@@ -118,9 +128,8 @@ def _runs(text: str, window: Window, marks: Floats) -> Iterator[Bounds]:
 
 
 def _joins(chances: list[float], number: int) -> bool:
-    """Tell whether a word stands between two that bear the role and is not clearly outside."""
-    around = chances[max(0, number - 1) : number] + list(chances[number + 1 : number + 2])
-    return chances[number] > FAINT and len(around) == len((BEGINS, GOES_ON)) and min(around) > HALF
+    """Tell whether a word stands between two that bear the role."""
+    return 0 < number < len(chances) - 1 and min(chances[number - 1], chances[number + 1]) > HALF
 
 
 def _words(text: str, window: Window) -> Iterator[Bounds]:
