@@ -17,6 +17,7 @@ _FADES = 0.62  # what is left of a place's claim after each sentence
 _KINDS_OF_TOWN = frozenset({"settlement", "neighbourhood", "camp"})
 _PEOPLE = {"city": (30_000, 10**9), "town": (0, 400_000), "village": (0, 40_000)}  # fewest and most
 _UNTOLD_PEOPLE = 2_000
+_FAR_TOO_MANY = 2.5
 _OF_TITLE = 0.3  # what the title's places weigh, however far the text has gone on
 _HARDLY = 0.12  # share of the votes for a country
 _NEVER = frozenset({"country", "sea"})
@@ -97,6 +98,8 @@ def _fit_of_size(place: Place, noun: str | None) -> float:
     if place.kind != "settlement" or noun not in _PEOPLE:
         return 1.0
     people = place.population or _UNTOLD_PEOPLE
+    if people > _FAR_TOO_MANY * most:
+        return 0.1  # nobody calls a capital "the town"
     return 1.0 if least <= people <= most else 0.5
 
 
