@@ -126,7 +126,7 @@ def _mixed(tree: Tree, found: Sequence[Found], opinions: Mapping[int, Floats]) -
             seen.update(run)
             word = max(run, key=lambda word: (_sum(opinions, word), tree.head[word] not in run))
             chance = _weighed(one.kinds, opinions.get(word))
-            mixed[_trigger(word, (run[0], run[-1]), chance)] = one
+            mixed[_trigger(word, bounds_of(tree, word), chance)] = one
     for word, opinion in opinions.items():
         if word not in seen:
             share = 1.0 if _is_denial(opinion) else 1 - ENCODER_SHARE
