@@ -1,6 +1,5 @@
 """The commands that set what is said beside what else is said: `contradictions` and `changes`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,16 +14,15 @@ from vedette.cli.options import (
     PlaceName,
     Since,
     Until,
+    area_named,
     day_of,
     known_at_of,
     now,
-    settings_of,
 )
 from vedette.cli.printing import Listing, print_records, say
 from vedette.errors import UsageError
 from vedette.model.change import ChangeSort
 from vedette.model.contradiction import Point
-from vedette.run.area import Area, area_of
 from vedette.run.picture import View
 
 CONTRADICTION_COLUMNS = "point about days positions"
@@ -53,7 +51,7 @@ def contradictions(
     from vedette.tell.comparing_tables import contradictions_table
 
     view = View(
-        area=_area(place, home),
+        area=area_named(place, home),
         since=day_of(since, "--since"),
         until=day_of(until, "--until"),
         known_at=known_at_of(known_at),
@@ -82,7 +80,7 @@ def changes(
     from vedette.run.picture import picture_at
     from vedette.tell.comparing_tables import changes_table
 
-    then, until, area, actors = known_at_of(since), known_at_of(known_at), _area(place, home), actors_by_id()
+    then, until, area, actors = known_at_of(since), known_at_of(known_at), area_named(place, home), actors_by_id()
     if then is not None and until is not None and until <= then:
         raise UsageError(f"--known-at {known_at} is not after --since {since}: name a later time.")
     with fused_store(home) as store:
@@ -92,9 +90,3 @@ def changes(
     print_records(found, Listing(changes_table(before, after), CHANGE_COLUMNS), form, limit)
     if not found:
         say("Nothing changed.", "yellow")
-
-
-def _area(place: str | None, home: Path | None) -> Area | None:
-    from vedette.run.own_places import own_gazetteer
-
-    return area_of(place, own_gazetteer(settings_of(home))) if place else None

@@ -14,10 +14,10 @@ from vedette.cli.options import (
     PlaceName,
     Since,
     Until,
+    area_named,
     day_of,
     known_at_of,
     now,
-    settings_of,
 )
 from vedette.cli.printing import Listing, print_records, say
 from vedette.model.casualties import Category
@@ -41,14 +41,12 @@ def casualties(
     home: Home = None,
 ) -> None:
     """List those killed or injured by category: civilians, children, fighters of a side, aid workers, journalists."""
-    from vedette.run.area import area_of
-    from vedette.run.own_places import own_gazetteer
     from vedette.run.parts import actors_by_id
     from vedette.run.picture import View, casualties_in, picture_at
     from vedette.tell.casualty_table import casualty_table
 
     view = View(
-        area=area_of(place, own_gazetteer(settings_of(home))) if place else None,
+        area=area_named(place, home),
         since=day_of(since, "--since"),
         until=day_of(until, "--until"),
         known_at=known_at_of(known_at),

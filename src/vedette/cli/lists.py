@@ -17,6 +17,7 @@ from vedette.cli.options import (
     Since,
     Until,
     Words,
+    area_named,
     day_of,
     known_at_of,
     settings_of,
@@ -215,12 +216,9 @@ def _receipts_table(receipts: Iterable[Receipt]) -> Any:
 
 
 def _inside(place: str | None, home: Path | None) -> frozenset[PlaceId] | None:
-    if place is None:
+    area = area_named(place, home)
+    if area is None:
         return None
-    from vedette.run.area import area_of
-    from vedette.run.own_places import own_gazetteer
-
-    area = area_of(place, own_gazetteer(settings_of(home)))
     say(f"Place: {area.name}.", "dim")
     return area.inside
 

@@ -4,12 +4,15 @@ import os
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vedette.errors import UsageError
 from vedette.run.settings import HOME_VARIABLE, Settings, settings_from
+
+if TYPE_CHECKING:
+    from vedette.run.area import Area
 
 DAY_LENGTH = 10  # "2024-11-30"
 
@@ -82,3 +85,11 @@ def known_at_of(words: str | None) -> datetime | None:
         raise UsageError(
             f"--known-at takes a day like 2024-11-30 or a time like 2024-11-30T18:00Z, not {words!r}."
         ) from None
+
+
+def area_named(place: str | None, home: Path | None) -> "Area | None":
+    """Return the area that the user names, by the home's own places too; None where none is named."""
+    from vedette.run.area import area_of
+    from vedette.run.own_places import own_gazetteer
+
+    return area_of(place, own_gazetteer(settings_of(home))) if place else None

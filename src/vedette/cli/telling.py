@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vedette.cli.options import Home, KnownAt, Output, PlaceName, Since, Until, day_of, known_at_of, now, settings_of
+from vedette.cli.options import (
+    Home,
+    KnownAt,
+    Output,
+    PlaceName,
+    Since,
+    Until,
+    area_named,
+    day_of,
+    known_at_of,
+    now,
+    settings_of,
+)
 from vedette.cli.printing import say, stdout
 from vedette.cli.serving import Host, Names, Port, serve_home
 from vedette.errors import UsageError
@@ -108,13 +120,11 @@ def _picture(
     place: str | None, since: str | None, until: str | None, known_at: str | None, home: Path | None
 ) -> Picture:
     from vedette.cli.lists import fused_store
-    from vedette.run.area import area_of
-    from vedette.run.own_places import own_gazetteer
     from vedette.run.parts import actors_by_id
     from vedette.run.picture import View, picture_at
 
     view = View(
-        area=area_of(place, own_gazetteer(settings_of(home))) if place else None,
+        area=area_named(place, home),
         since=day_of(since, "--since"),
         until=day_of(until, "--until"),
         known_at=known_at_of(known_at),
