@@ -1,8 +1,8 @@
 """The model reader: what the encoder finds and what the parse finds, each field by whoever measures best.
 
-Whether words carry a happening, and of which kind, is told by both, weighed; the encoder names doers and places and
-tells which figures belong to it, the parse speakers, times, targets and what a figure counts; the modality is the
-parse's, unless the encoder is very sure of another.
+Whether words carry a happening, and of which kind, is told by both, weighed. Places are those that both see, else the
+encoder's; doers are the parse's, else the encoder's, which also tells which figures belong to a happening. The parse
+tells speakers, times, targets and what a figure counts, and the modality unless the encoder is very sure of another.
 docs/quality.md says what each part is worth.
 """
 
@@ -17,7 +17,7 @@ from vedette.model.document import Document
 from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.encoder import Floats, encoder
 from vedette.read.learned import Found, Part, find
-from vedette.read.numbers import fitting, numbers_in
+from vedette.read.numbers import fitting
 from vedette.read.parse import Assembly, ParseReader
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree, tree_of
@@ -54,7 +54,6 @@ class MixedAssembly(Assembly):
     ) -> None:
         super().__init__(document, doc, knows_place, one_each(tree_of(doc), mixed))
         self._mixed = mixed
-        self._counted = numbers_in(doc)
 
     def _claim(self, trigger: Trigger, made_by: str) -> Claim:
         claim = super()._claim(trigger, made_by)
@@ -193,8 +192,8 @@ def _whole_name(span: Span, tree: Tree) -> Span | None:
 
 
 def _among(span: Span | PlaceMention, places: Iterable[PlaceMention]) -> bool:
-    return any(span.start < place.end and place.start < span.end for place in places)
+    return any(_touch(span, place.start, place.end) for place in places)
 
 
-def _touch(span: Span, start: int, end: int) -> bool:
+def _touch(span: Span | PlaceMention, start: int, end: int) -> bool:
     return span.start < end and start < span.end

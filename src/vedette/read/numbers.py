@@ -45,9 +45,15 @@ def numbers_in(doc: Any) -> list[CountedSpan]:
 
 def attach(doc: Any, trigger_indices: Sequence[int]) -> dict[int, tuple[Number, ...]]:
     """Return the numbers that belong to each trigger: the one that is nearest in the parse of the sentence."""
-    tree = tree_of(doc)
+    return attached(tree_of(doc), numbers_in(doc), trigger_indices)
+
+
+def attached(
+    tree: Tree, counted: Sequence[CountedSpan], trigger_indices: Sequence[int]
+) -> dict[int, tuple[Number, ...]]:
+    """Return what `attach` returns, given what the text counts."""
     found: dict[int, list[Number]] = {trigger: [] for trigger in trigger_indices}
-    for span in numbers_in(doc):
+    for span in counted:
         trigger = _home(tree, span, trigger_indices)
         if trigger is not None and span.number not in found[trigger]:
             found[trigger].append(span.number)

@@ -90,7 +90,8 @@ class Assembly:
         self._participants = Participants(self._tree)
         self._places = PlaceFinder(self._tree, knows_place)
         words = [trigger.word for trigger in self._triggers]
-        self._numbers = numbers.attach(doc, words)
+        self._counted = numbers.numbers_in(doc)
+        self._numbers = numbers.attached(self._tree, self._counted, words)
         self._times = time_words.attach(doc, words)
         self._facilities = facilities.attach(doc, words)
 
