@@ -68,3 +68,14 @@ def test_a_later_moment_has_to_be_later(run: Run) -> None:
     code, _, told = run("changes", "--since", "2024-12-02", "--known-at", "2024-12-01")
     assert code == 2
     assert "name a later time" in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("contradictions",), ("changes", "--since", "2024-12-01"), ("casualties",), ("holder", "Saraqib")],
+)
+def test_actors_of_ones_own_count_here_too(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "home" / "actors_mine.toml").write_text("[[actor]]\nid = 'league'\n", encoding="utf-8")
+    code, _, told = run(*words)
+    assert code == 1
+    assert "actors_mine.toml" in told

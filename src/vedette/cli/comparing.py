@@ -18,6 +18,7 @@ from vedette.cli.options import (
     day_of,
     known_at_of,
     now,
+    settings_of,
 )
 from vedette.cli.printing import Listing, print_records, say
 from vedette.errors import UsageError
@@ -56,7 +57,7 @@ def contradictions(
         until=day_of(until, "--until"),
         known_at=known_at_of(known_at),
     )
-    actors = actors_by_id()
+    actors = actors_by_id(settings_of(home))
     with fused_store(home) as store:
         found = contradictions_in(picture_at(store, view, actors, now()), actors)
     wanted = [one for one in found if point in {None, one.point}]
@@ -80,7 +81,8 @@ def changes(
     from vedette.run.picture import picture_at
     from vedette.tell.comparing_tables import changes_table
 
-    then, until, area, actors = known_at_of(since), known_at_of(known_at), area_named(place, home), actors_by_id()
+    then, until, area = known_at_of(since), known_at_of(known_at), area_named(place, home)
+    actors = actors_by_id(settings_of(home))
     if then is not None and until is not None and until <= then:
         raise UsageError(f"--known-at {known_at} is not after --since {since}: name a later time.")
     with fused_store(home) as store:

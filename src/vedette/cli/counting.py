@@ -18,6 +18,7 @@ from vedette.cli.options import (
     day_of,
     known_at_of,
     now,
+    settings_of,
 )
 from vedette.cli.printing import Listing, print_records, say
 from vedette.model.casualties import Category
@@ -51,7 +52,7 @@ def casualties(
         until=day_of(until, "--until"),
         known_at=known_at_of(known_at),
     )
-    actors = actors_by_id()
+    actors = actors_by_id(settings_of(home))
     with fused_store(home) as store:
         picture = picture_at(store, view, actors, now())
     found = [one for one in casualties_in(picture, actors) if category in {None, one.category}]

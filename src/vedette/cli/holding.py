@@ -37,7 +37,7 @@ def holder(
     from vedette.store import every
     from vedette.tell.holding_lines import holding_lines
 
-    gazetteer, actors, known = own_gazetteer(settings_of(home)), actors_by_id(), known_at_of(known_at)
+    gazetteer, actors, known = own_gazetteer(settings_of(home)), actors_by_id(settings_of(home)), known_at_of(known_at)
     area, day = area_of(place, gazetteer), day_of(on, "--on") or now().date()
     asked_at = datetime.combine(day, time.max, UTC)
     week = asked_at - timedelta(days=WATCH_DAYS)

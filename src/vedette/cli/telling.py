@@ -70,17 +70,17 @@ def brief(
     if form is BriefFormat.TERMINAL:
         stdout().print(to_terminal(made))
     else:
-        _write([_formed(form, made, picture)], output)
+        _write([_formed(form, made, picture, home)], output)
 
 
-def _formed(form: BriefFormat, made: "Brief", picture: Picture) -> bytes:
+def _formed(form: BriefFormat, made: "Brief", picture: Picture, home: Path | None) -> bytes:
     """Return a brief with its map in one of the forms that are files."""
     from vedette.run.parts import actors_by_id
     from vedette.run.still import draw_map
     from vedette.serve.files import STATIC
     from vedette.tell import to_docx, to_html, to_markdown, to_pdf
 
-    drawing = draw_map(picture, actors_by_id(), STATIC / "basemap.pmtiles")
+    drawing = draw_map(picture, actors_by_id(settings_of(home)), STATIC / "basemap.pmtiles")
     if form is BriefFormat.PDF:
         return to_pdf(made, drawing)
     if form is BriefFormat.DOCX:
