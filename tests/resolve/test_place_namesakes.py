@@ -77,6 +77,15 @@ def test_a_person_named_like_a_town_is_no_place() -> None:
     assert named(text) == {"Damascus"}
 
 
+def test_a_surname_stands_for_its_bearer_until_the_text_speaks_of_a_place() -> None:
+    assert named("Nobody expected Ashley Sutton to win in Leeds. Sutton thanked Holloway.") == {"Leeds"}
+    assert named("Flames rose over a mill in Sutton, and Leeds sent engines.") == {"Sutton", "Leeds"}
+
+
+def test_those_who_speak_for_a_place_name_it() -> None:
+    assert named("Homs police closed a road.") == {"Homs"}
+
+
 def test_an_abbreviation_is_a_place_only_where_it_is_a_country_or_listed() -> None:
     assert named("The union at ICON and the BA crew met in the UAE.") == {"United Arab Emirates"}
 

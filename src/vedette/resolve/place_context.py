@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from vedette.languages.english.not_places import given_names, surnames
 from vedette.model.document import Document
 from vedette.model.globe import km_between
 from vedette.model.place import Place
@@ -148,8 +149,14 @@ class Context:
         if len(names[0].text) <= _SHORT:  # an abbreviation, a Chinese surname, a word at the start of a sentence
             is_main = any(fold(place.name) == names[0].key for place in places_named(names[0], self._gazetteer))
             return known >= (_HARDLY_KNOWN if is_main and not names[0].text.isupper() else _FAMOUS)
-        is_surname = names[0].text in self._surnames  # of somebody named in full: "Ray Allen", then "Allen"
-        return known >= (WELL_KNOWN if doubtful or is_surname else _HARDLY_KNOWN)
+        if names[0].text in self._surnames or names[0].text.casefold() in given_names() | surnames():
+            return self._standing_of_namesake(names[0]) >= _FAMOUS  # "Ray Allen", then "Allen"
+        return known >= (WELL_KNOWN if doubtful else _HARDLY_KNOWN)
+
+    def _standing_of_namesake(self, name: Name) -> float:
+        """Return the standing of the best known place that a name is the main name of."""
+        places = places_named(name, self._gazetteer)
+        return max((standing(place) for place in places if fold(place.name) == name.key), default=0.0)
 
     def _stands_for_a_place(self, name: Name) -> bool:
         """Tell whether an abbreviation is one of a country, a great area or a place of our own list."""

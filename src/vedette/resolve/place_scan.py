@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, REGION_OF_DEMONYM
-from vedette.languages.english.not_places import WITH_ARTICLE, not_places
+from vedette.languages.english.not_places import WITH_ARTICLE, given_names, not_places
 from vedette.languages.english.place_words import place_words
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, is_noted, standing
@@ -255,13 +255,8 @@ def _name(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) 
 
 
 def _is_first_name(text: str, word: Word, at: int) -> bool:
-    """Tell whether a capital in the midst of a sentence leads a person's name on: "said Ray Allen"."""
-    known = place_words()
-    is_other = any(word.small in table for table in (known.placing, known.inside, known.near, known.feature_of))
-    if is_other or word.small in known.direction_of or word.small not in not_places():
-        return False
-    starts = word.start == 0 or text[max(0, word.start - 4) : word.start].rstrip(' "“')[-1:] in ".:?!"
-    return word.text.istitle() and text[word.end : at] == " " and not starts
+    """Tell whether a word leads a person's name on: "said Ray Allen"."""
+    return word.small in given_names() and word.text.istitle() and text[word.end : at] == " "
 
 
 def _is_placed(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) -> bool:

@@ -39,7 +39,8 @@ def places_of_text(document: Document, gazetteer: Gazetteer) -> list[PlaceMentio
     mentions = (
         PlaceMention(text=context.text[name.start : end], start=name.start, end=end)
         for name, end in ends
-        if (end > name.end or context.meant_by(name) is not None) and not _is_of_people(name) and not name.is_speaking
+        if end > name.end or (context.meant_by(name) is not None and not _is_of_a_person(name))
+        if not _is_of_people(name)
     )
     return [place for mention in mentions for place in resolver.resolve(mention) if place.place is not None]
 
@@ -48,6 +49,11 @@ def _is_of_people(name: Name) -> bool:
     """Tell whether a word stands for people or their language, not for what is theirs: "Mexicans", "English"."""
     is_demonym = name.country is not None or name.is_attached
     return is_demonym and (name.text.endswith("s") or name.text == "English")
+
+
+def _is_of_a_person(name: Name) -> bool:
+    """Tell whether a name ends a person's, or is one that the gazetteer knows from its sound alone."""
+    return not name.is_placed and (name.is_surname or not name.is_known)
 
 
 def _end_of(name: Name, context: Context) -> int:
