@@ -36,6 +36,29 @@ def test_the_text_decides_which_place_a_name_means(text: str, words: str, countr
         assert admin1 in (place.admin1, place.name)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("A barn burned near Slidell, La., on Friday.", "La.", "gn4331987"),
+        ("A barn burned near Slidell, La., on Friday.", "Slidell", "gn4341727"),
+        ("PASCO, WA (Agency) - The river rose.", "WA", "gn5815135"),
+        ("Crews from Moncton, N.B., helped.", "N.B.", "gn6087430"),
+    ],
+)
+def test_a_short_form_behind_a_town_is_the_state_that_holds_it(text: str, words: str, place: str) -> None:
+    assert asked(text, words).place == place
+
+
+def test_names_in_a_list_are_of_one_kind() -> None:
+    assert asked("Ranchers in Colorado, Utah or Montana lost cattle.", "Montana").place == "gn5667009"
+    assert asked("Envoys from Chad, Niger and Mali met.", "Niger").place == "gn2440476"
+
+
+def test_names_whose_name_sakes_lie_side_by_side_mean_these() -> None:
+    text = "Jurors came from Waterbury, Torrington and Bristol."
+    assert asked(text, "Bristol").place == "gn5282835"
+
+
 def test_a_capital_is_meant_before_a_state() -> None:
     assert asked("Washington promised more weapons to Kyiv.", "Washington").place == "gn4140963"
     assert asked("Farmers in Albany, New York, lost apples.", "New York").place == "gn5128638"

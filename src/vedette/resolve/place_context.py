@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from vedette.languages.english.not_places import given_names, surnames
@@ -16,9 +17,11 @@ from vedette.model.document import Document
 from vedette.model.globe import km_between
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, Match, is_noted, standing
+from vedette.resolve.place_company import Company, listed_with
 from vedette.resolve.place_names import fold, name_words
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
+from vedette.resolve.place_short_forms import with_short_forms
 from vedette.resolve.place_votes import Votes
 
 _AREAS = ("country", "province", "region", "sea", "border")
@@ -35,6 +38,7 @@ _REMOTE_KM = 150.0
 _IN_NO_PROVINCE = ("country", "sea", "border")
 _HOLDERS = ("country", "province")
 _HELD_BY = re.compile(r"\.?, |\.? \((?=[A-Z])")
+_LISTED_ALIKE = ("country", "province", "district")
 _SUPPORT_THEMSELVES = ("country", "region", "sea", "border")
 
 
@@ -46,8 +50,8 @@ class Context:
         self._scanner = Scanner(gazetteer)
         self.text = document.text
         self.title = _with_capitals(document.title)
-        self.names = self._scanner.names(document.text)
-        self.title_names = self._scanner.names(self.title)
+        self.names = with_short_forms(self.text, self._scanner.names(self.text))
+        self.title_names = with_short_forms(self.title, self._scanner.names(self.title))
         self._all = [*self.title_names, *self.names]
         self._surnames = frozenset(_surnames(self.names))
         self._chosen: dict[str, Place] = {}
@@ -55,12 +59,24 @@ class Context:
         self._votes = Votes(self.names, self.title_names, gazetteer)
         self.countries = self._votes.shares
         self._holders_told = self._read_holders()
+        self._company = Company({name.key: places_named(name, gazetteer) for name in self._all if name.country is None})
+        self._listed: dict[str, set[str]] = defaultdict(set)
+        for key, other in listed_with(self.text, self.names):
+            self._listed[key].add(other)
         self._settle()
         self._choices: dict[tuple[str, Wish], Choice] = {}
 
     def names_in(self, words: str) -> list[Name]:
         """Return the names of places in some words, counted from their start."""
         return self._scanner.names(words)
+
+    def spelt_in_full(self, start: int, end: int) -> list[Name]:
+        """Return the one name of some characters of the text, counted from their start, if they are a short form."""
+        number = bisect_left(self.names, start, key=lambda name: name.start)
+        name = self.names[number] if number < len(self.names) else None
+        if name is None or name.start != start or name.end < end or name.text == name.spelling:
+            return []
+        return [replace(name, start=0, end=end - start)]
 
     def name_before(self, at: int) -> Name | None:
         """Return the name that stands right before a character of the text, with a comma between."""
@@ -189,7 +205,18 @@ class Context:
             nearness=self._nearness(place, name),
             told=float(is_within(place, self._holders_told.get(fold(name), ()))),
             capital=float(self._gazetteer.is_capital(place)),
+            together=self._company.of(place, fold(name)),
+            listed=self._share_of_list(place, fold(name)),
         )
+
+    def _share_of_list(self, place: Place, key: str) -> float:
+        if place.kind not in _LISTED_ALIKE or key not in self._listed:
+            return 0.0
+        beside = [one for other in self._listed[key] if (one := self._chosen.get(other))]
+        alike = [
+            one for one in beside if one.kind == place.kind and (one.country == place.country or one.kind == "country")
+        ]
+        return len(alike) / len(beside) if beside else 0.0
 
     def _nearness(self, place: Place, except_for: str) -> float:
         own = name_words(except_for)

@@ -42,7 +42,7 @@ class MentionResolver:
 
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
-        phrase = self._finest_first(parse_phrase(mention.text, self._names_in(mention.text)))
+        phrase = self._finest_first(parse_phrase(mention.text, self._names_in(mention)))
         for place, reason in (
             (self._named_whole(mention), "it goes by all these words"),
             (self._second_city(mention, phrase), "it is the largest town there but for the capital"),
@@ -78,8 +78,12 @@ class MentionResolver:
         code = codes[0] if codes else main.country if main else None
         return self._gazetteer.second_city(code) if code else None
 
-    def _names_in(self, words: str) -> list[Name]:
-        """Return the names in some words; where nothing has a capital, as if each word had one."""
+    def _names_in(self, mention: PlaceMention) -> list[Name]:
+        """Return the names in a mention's words; where nothing has a capital, as if each word had one."""
+        full = self._context.spelt_in_full(mention.start, mention.end)
+        if full:
+            return full
+        words = mention.text
         found, raised = self._context.names_in(words), words.title()
         if found or words != words.lower() or len(raised) != len(words):
             return found
@@ -104,7 +108,7 @@ class MentionResolver:
     def _holds_what_is_before(self, mention: PlaceMention) -> bool:
         """Tell whether the mention says where the place lies that is named right before it ("Albany, New York")."""
         before = self._context.name_before(mention.start)
-        named = self._context.names_in(mention.text)
+        named = self._names_in(mention)
         if before is None or len(named) != 1 or named[0].country is not None:
             return False
         provinces = [one for one in self._gazetteer.goes_by(named[0].key) if one.kind == "province"]

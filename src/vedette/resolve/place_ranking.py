@@ -51,6 +51,8 @@ class Surroundings:
     nearness: float  # how near the text's other places lie
     told: float  # 1 where the text tells elsewhere that this name lies there ("Paris, Texas")
     capital: float  # 1 for the capital of a country
+    together: float  # how surely another name of the text has a name-sake close by
+    listed: float  # share of the names beside it in a list that mean places of its kind and country
 
 
 def features(match: Match, name: str, wish: Wish, around: Surroundings) -> dict[str, float]:
@@ -68,6 +70,8 @@ def features(match: Match, name: str, wish: Wish, around: Surroundings) -> dict[
         "nearness": around.nearness,
         "told": around.told,
         "capital": around.capital,
+        "together": around.together,
+        "listed": around.listed,
         f"is_{place.kind}": 1.0,
     }
     if wish.feature is not None:

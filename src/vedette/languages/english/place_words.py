@@ -14,6 +14,7 @@ class PlaceWords:
     stand_ins: dict[str, tuple[str, ...]]
     direction_of: dict[str, str]
     degrees: dict[str, float]
+    abbreviated: dict[str, str]  # short form as written, with its full stops, to the name
     near: frozenset[str]
     outskirts: frozenset[str]
     countryside: frozenset[str]
@@ -50,6 +51,7 @@ def place_words() -> PlaceWords:
         stand_ins={kind: tuple(others.split()) for kind, others in table["stand_ins"].items()},
         direction_of=_by_word(table["directions"]),
         degrees={name: float(degrees) for name, degrees in table["degrees"].items()},
+        abbreviated={short: name for name, told in table["abbreviated"].items() for short in told.split()},
         near=words["near"],
         outskirts=words["outskirts"],
         countryside=words["countryside"],
