@@ -201,6 +201,8 @@ def test_a_store_of_the_form_before_gets_its_columns_from_the_bodies(store: Stor
     connection = sqlite3.connect(store.home / FILE)
     connection.executescript(
         """
+        DROP TRIGGER events_ended; DROP TRIGGER events_removed; DROP TRIGGER beliefs_ended;
+        DROP TRIGGER beliefs_removed; DROP TRIGGER tolls_ended; DROP TRIGGER tolls_removed; DROP TABLE changes;
         DROP INDEX events_now; DROP INDEX events_newest;
         ALTER TABLE events DROP COLUMN origins;
         ALTER TABLE events_places DROP COLUMN radius_km;

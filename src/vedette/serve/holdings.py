@@ -100,9 +100,7 @@ class Holdings:
         self.store = Store(home)
         self.actors, self.sources, self.places = registers.actors, registers.sources, registers.places
         self.now = now
-        self._files = [home / "vedette.sqlite", home / "vedette.sqlite-wal"]
         self._log = Log()
-        self._seen: tuple[tuple[tuple[int, int], ...], tuple[str, int]] | None = None
         self._kept: dict[tuple[object, ...], Any] = {}
         self._making: dict[tuple[object, ...], threading.Lock] = {}
         self._lock = threading.Lock()
@@ -113,20 +111,12 @@ class Holdings:
 
     def state(self) -> str:
         """Return a text that changes whenever something was kept, read or fused, or a day has passed."""
-        return f"{self.now().date().isoformat()}|{self._marks()[0]}"
+        return f"{self.now().date().isoformat()}|{self.store.marks().state}"
 
     def state_with_reviews(self) -> str:
         """Return a text that changes whenever somebody has said something, too."""
-        return f"{self.state()}|{self._marks()[1]}"
-
-    def _marks(self) -> tuple[str, int]:
-        """Return the marks of the store and of its log. They are asked for when a file was written, not before."""
-        stats = [file.stat() for file in self._files if file.exists()]
-        written = tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
-        seen = self._seen
-        if seen is None or seen[0] != written:
-            seen = self._seen = written, (self.store.state(), self.store.review_mark())
-        return seen[1]
+        marks = self.store.marks()
+        return f"{self.now().date().isoformat()}|{marks.state}|{marks.reviews}"
 
     def kept(self, make: Callable[..., V], *asked: object) -> V:
         """Return `make(*asked)`, remembered for as long as the store stays as it is."""
@@ -234,7 +224,7 @@ class Holdings:
     def log(self) -> Log:
         """Return the log of reviews as it is now."""
         known = self._log
-        if len(known.reviews) != self._marks()[1]:
+        if len(known.reviews) != self.store.marks().reviews:
             known = self._log = known.grown(self.store.all_reviews(len(known.reviews)))
         return known
 

@@ -7,10 +7,10 @@ repeats nor hides a record.
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Integer, String, Table, and_, func, or_, select, type_coerce
@@ -125,13 +125,13 @@ def body_of(record: object) -> str:
 def loaded(form: type[R], body: str) -> R:
     """Return the record whose text was kept."""
     try:
-        return _decoder(form).decode(body)  # ten times as fast as the way below
+        return cast("R", _decoder(cast("Hashable", form)).decode(body))  # ten times as fast as the way below
     except msgspec.MsgspecError:  # halves of characters, or a form of old that is taken as it is
         return from_json(form, json.loads(body))
 
 
 @cache
-def _decoder(form: type[R]) -> msgspec.json.Decoder[R]:
+def _decoder(form: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(form)
 
 

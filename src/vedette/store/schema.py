@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0004"  # the newest migration; a test holds it against the files
+HEAD = "0005"  # the newest migration; a test holds it against the files
 
 metadata = MetaData()
 
@@ -282,3 +282,28 @@ def _claims_of(table: str) -> Table:
 PLACES_OF = {table: _places_of(table.name) for table in (claims, events, tolls)}
 ACTORS_OF = {table: _actors_of(table.name) for table in (claims, events, tolls)}
 CLAIMS_OF = {table: _claims_of(table.name) for table in (events, tolls)}
+
+# What has become of the entries of ledgers since: each whose end was set, and each that was taken out. What was added
+# has a `seq` beyond all before. So columns in memory are brought up to date by reading what is new, however much there
+# is in all.
+CHANGES_KEPT = 100_000
+changes = Table(
+    "changes",
+    metadata,
+    _seq(),
+    Column("ledger", String, nullable=False),
+    Column("entry", Integer, nullable=False),  # its seq there
+    sqlite_autoincrement=True,
+)
+_NOTE = "INSERT INTO changes (ledger, entry) VALUES ('{}', OLD.seq)"
+_FORGET = f"DELETE FROM changes WHERE seq <= NEW.seq - {CHANGES_KEPT}"  # noqa: S608 (our own number)
+KEEP_CHANGES = (
+    *(
+        f"CREATE TRIGGER {ledger}_{done} AFTER {verb} ON {ledger} BEGIN {_NOTE.format(ledger)}; END"
+        for ledger in ("events", "beliefs", "tolls")
+        for verb, done in (("UPDATE OF withdrawn_at", "ended"), ("DELETE", "removed"))
+    ),
+    f"CREATE TRIGGER changes_forgotten AFTER INSERT ON changes WHEN NEW.seq % 1000 = 0 BEGIN {_FORGET}; END",
+)
+for _statement in KEEP_CHANGES:
+    event.listen(changes, "after_create", DDL(_statement.replace("%", "%%")))  # type: ignore[no-untyped-call]

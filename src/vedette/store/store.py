@@ -4,12 +4,14 @@ Every method is one transaction, may be called from any thread, and raises `Stor
 What is asked of ledgers with `known_at` None is what is held now.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection
 
 from vedette.model.account import Account, Key
 from vedette.model.belief import Belief
@@ -33,9 +35,12 @@ from vedette.model.review import Review, Said
 from vedette.store import accounts, addresses, claims, documents, ledgers, raw, receipts, reviews, schema, summary
 from vedette.store.addresses import LastAnswer
 from vedette.store.columns import Columns
-from vedette.store.opening import open_engine, reading, told, writing
-from vedette.store.summary import Counts, Found, KnownDay
+from vedette.store.opening import FILE, open_engine, reading, told, writing
+from vedette.store.summary import Counts, Found, KnownDay, Marks
 from vedette.store.turns import Turns
+from vedette.store.watch import Watch
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Store:
         self.columns = Columns(self._engine, home)
         with told(home):
             self._turns = Turns(home / "turns")
+            self._watch = Watch(home / FILE)
 
     def __enter__(self) -> Self:
         return self
@@ -82,6 +88,7 @@ class Store:
     def close(self) -> None:
         """Close all connections and give back all turns."""
         self._engine.dispose()
+        self._watch.close()
         self._turns.close()
 
     # Raw bytes
@@ -98,8 +105,7 @@ class Store:
 
     def last_answer(self, url: str) -> LastAnswer | None:
         """Return what an address answered last; its body is `raw(answer.sha256)`."""
-        with reading(self._engine, self.home) as connection:
-            return addresses.last(connection, url)
+        return self._read(lambda connection: addresses.last(connection, url))
 
     def keep_answer(self, url: str, answer: LastAnswer) -> None:
         """Keep what an address answered in place of its answer before."""
@@ -218,8 +224,7 @@ class Store:
 
     def mark(self) -> int:
         """Return a number that grows whenever a document has been read."""
-        with reading(self._engine, self.home) as connection:
-            return receipts.latest_mark(connection, "read")
+        return self._read(lambda connection: receipts.latest_mark(connection, "read"))
 
     def material(self) -> Material:
         """Return all documents and current claims of one moment."""
@@ -245,8 +250,7 @@ class Store:
 
     def newest_event_state(self) -> int:
         """Return the number of the newest state of any event; 0 where there is none."""
-        with reading(self._engine, self.home) as connection:
-            return ledgers.newest_event_state(connection)
+        return self._read(ledgers.newest_event_state)
 
     def event_states_after(self, number: int, limit: int) -> list[tuple[int, Event]]:
         """Return the newest states of events, `limit` at most, that were added after that number, in their order."""
@@ -316,30 +320,25 @@ class Store:
 
     def review(self, review: str) -> Review | None:
         """Return the entry of the log with that id."""
-        with reading(self._engine, self.home) as connection:
-            return reviews.one(connection, review)
+        return self._read(lambda connection: reviews.one(connection, review))
 
     def reviews_about(self, subject: str) -> list[Review]:
         """Return all that was said about one claim, event or source, in its order."""
-        with reading(self._engine, self.home) as connection:
-            return reviews.about(connection, subject)
+        return self._read(lambda connection: reviews.about(connection, subject))
 
     def review_mark(self) -> int:
         """Return how many reviews there are: equal numbers, nothing new."""
-        with reading(self._engine, self.home) as connection:
-            return reviews.mark(connection)
+        return self._read(reviews.mark)
 
     # People
 
     def accounts(self) -> list[Account]:
         """Return all accounts, closed ones among them, by name."""
-        with reading(self._engine, self.home) as connection:
-            return accounts.every(connection)
+        return list(self._remembered("accounts", accounts.every))
 
     def account(self, name: str) -> Account | None:
         """Return the account of that name."""
-        with reading(self._engine, self.home) as connection:
-            return accounts.one(connection, name)
+        return self._remembered(("account", name), lambda connection: accounts.one(connection, name))
 
     def keep_account(self, account: Account) -> None:
         """Keep an account in place of the one of its name."""
@@ -348,8 +347,7 @@ class Store:
 
     def key(self, digest: str) -> Key | None:
         """Return the key of that digest."""
-        with reading(self._engine, self.home) as connection:
-            return accounts.key(connection, digest)
+        return self._remembered(("key", digest), lambda connection: accounts.key(connection, digest))
 
     def keys(self, account: str) -> list[Key]:
         """Return the keys of an account, the newest last."""
@@ -366,22 +364,28 @@ class Store:
         with writing(self._engine, self.home) as connection:
             accounts.close_keys(connection, account, digest, at)
 
+    def _remembered(self, key: Hashable, ask: Callable[[Connection], V]) -> V:
+        """Return an answer that is asked for all the time: anew where anybody has written since it was given."""
+        with told(self.home):
+            return self._watch.remembered(key, lambda: self._read(ask))
+
+    def _read(self, ask: Callable[[Connection], V]) -> V:
+        with reading(self._engine, self.home) as connection:
+            return ask(connection)
+
     # Overviews
 
     def known_days(self) -> list[KnownDay]:
         """Return the days on which something became known, in order, with how many claims and events."""
-        with reading(self._engine, self.home) as connection:
-            return summary.known_days(connection)
+        return self._read(summary.known_days)
 
-    def state(self) -> str:
-        """Return a text that changes whenever a document is kept, read, or fused; reviews and accounts are no part."""
-        with reading(self._engine, self.home) as connection:
-            return summary.state(connection)
+    def marks(self) -> Marks:
+        """Return what changes whenever a document is kept, read or fused, or somebody has said something."""
+        return self._remembered("marks", summary.marks)
 
     def counts(self) -> Counts:
         """Return how much there is."""
-        with reading(self._engine, self.home) as connection:
-            return summary.counts(connection)
+        return self._read(summary.counts)
 
     def search(self, words: str, limit: int = 20) -> Found:
         """Return the first documents, claims and events that hold every one of `words`, the last as a beginning."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, String, func, select, type_coerce
+from sqlalchemy import Connection, String, func, select, text, type_coerce
 
 from vedette.model.claim import Claim
 from vedette.model.document import Document
@@ -14,6 +14,18 @@ from vedette.store.paging import count
 from vedette.store.schema import beliefs, claims, documents, events, receipts, tolls
 
 DAY_LENGTH = 10  # "2024-11-30"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Texts that are other than before whenever something has changed, and how many reviews there are.
+
+    `state`: a document was kept, or a step left a receipt. `ledgers`: what is held is another.
+    """
+
+    state: str
+    ledgers: str
+    reviews: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +72,14 @@ def counts(connection: Connection) -> Counts:
     )
 
 
-def state(connection: Connection) -> str:
-    """Return a text that changes whenever a document is kept, or a step leaves a receipt."""
-    marks = [connection.execute(select(func.max(table.c.seq))).scalar_one() or 0 for table in (documents, receipts)]
-    return ".".join(map(str, marks))
+def marks(connection: Connection) -> Marks:
+    """Return what changes whenever something is kept, read, fused or said."""
+    last = {row.name: row.seq for row in connection.execute(text("SELECT name, seq FROM sqlite_sequence"))}
+    articles, ledgers, log = (
+        ".".join(str(last.get(name, 0)) for name in tables)
+        for tables in (("documents", "receipts"), ("events", "beliefs", "tolls", "changes"), ("reviews",))
+    )
+    return Marks(articles, ledgers, int(log))
 
 
 def known_days(connection: Connection) -> list[KnownDay]:
