@@ -59,6 +59,20 @@ def test_names_whose_name_sakes_lie_side_by_side_mean_these() -> None:
     assert asked(text, "Bristol").place == "gn5282835"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Floods cut off Kasserine governorate in Tunisia.", "Kasserine", "gn2473460"),
+        ("New York Gov. Ann Lee opened a bridge.", "New York", "gn5128638"),
+        ("Planes waited at London's Edmonton.", "Edmonton", "gn2650209"),
+        ("The London suburb of Edmonton lost its power.", "Edmonton", "gn2650209"),
+        ("Soldiers drove to Little Rock, and schools opened.", "Little Rock", "gn4119403"),
+    ],
+)
+def test_the_words_beside_a_name_tell_which_it_is(text: str, words: str, place: str) -> None:
+    assert asked(text, words).place == place
+
+
 def test_a_capital_is_meant_before_a_state() -> None:
     assert asked("Washington promised more weapons to Kyiv.", "Washington").place == "gn4140963"
     assert asked("Farmers in Albany, New York, lost apples.", "New York").place == "gn5128638"

@@ -17,8 +17,8 @@ _AROUND = tuple(row * CELLS_A_ROW + column for row in (-1, 0, 1) for column in (
 class Company:
     """The name-sakes of a document's names by where they lie, in cells of half a degree.
 
-    A name with few name-sakes says more by lying near another's than one that is a town's everywhere: each counts as the
-    inverse of how many it has.
+    A name with few name-sakes says more by lying near another's than one that towns bear everywhere: each counts as
+    the inverse of how many it has.
     """
 
     def __init__(self, candidates: Mapping[str, Sequence[Place]]) -> None:

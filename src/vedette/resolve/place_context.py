@@ -80,9 +80,13 @@ class Context:
 
     def name_before(self, at: int) -> Name | None:
         """Return the name that stands right before a character of the text, with a comma between."""
-        number = bisect_left(self.names, at, key=lambda name: name.start) - 1
-        name = self.names[number] if number >= 0 else None
+        name = self.last_before(at)
         return name if name is not None and _HELD_BY.fullmatch(self.text, name.end, at) else None
+
+    def last_before(self, at: int) -> Name | None:
+        """Return the last name that starts before a character of the text."""
+        number = bisect_left(self.names, at, key=lambda name: name.start) - 1
+        return self.names[number] if number >= 0 else None
 
     def meant_by(self, name: Name) -> Place | None:
         """Return what a name of the text means by the document alone."""

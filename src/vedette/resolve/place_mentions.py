@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vedette.languages.english.place_words import feature_of
+from vedette.languages.english.place_words import feature_of, place_words
 from vedette.model.claim import PlaceMention
 from vedette.model.globe import km_between
 from vedette.model.ids import PlaceId
@@ -29,6 +29,9 @@ _FACILITIES = "airport base crossing prison hospital dam bridge camp power_plant
 FACILITIES = frozenset(_FACILITIES.split())
 # What the reader calls a facility, where the gazetteer says otherwise.
 _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
+_OWNS = re.compile(r"['’]s? ")
+_LEADING = frozenset({"of", "the", "largest", "main", "second", "port", "capital"})
+_NEXT_WORD = re.compile(r" (\w+)")
 _SECOND_CITY = re.compile(r"\bsecond[ -](?:(?:largest|biggest)[ -])?city\b", re.IGNORECASE)
 
 
@@ -102,8 +105,16 @@ class MentionResolver:
 
     def _wish(self, mention: PlaceMention, phrase: Phrase, head: Named, holders: Sequence[Place]) -> Wish:
         feature = head.feature or ("province" if self._holds_what_is_before(mention) else None)
+        feature = feature or (self._told_behind(mention) if len(phrase.heads) == 1 else None)
         told = {place.country for place in holders if place.kind == "country"} - set(phrase.demonyms)
         return Wish(feature, tuple(holders), told.pop() if len(told) == 1 else None)
+
+    def _told_behind(self, mention: PlaceMention) -> str | None:
+        """Return what the word right behind the mention makes of it: "Kasserine" of "Kasserine governorate"."""
+        found = _NEXT_WORD.match(self._context.text, mention.end)
+        word = found.group(1).casefold() if found else ""
+        known = place_words()
+        return "province" if word in known.governing else known.feature_of[word] if word in known.units else None
 
     def _holds_what_is_before(self, mention: PlaceMention) -> bool:
         """Tell whether the mention says where the place lies that is named right before it ("Albany, New York")."""
@@ -145,8 +156,20 @@ class MentionResolver:
     def _holders(self, mention: PlaceMention, phrase: Phrase) -> list[Place]:
         places = [self._choice(named, ()).place for named in phrase.holders]
         places += [self._gazetteer.country(code) for code in phrase.demonyms]
-        places += [self._told_after(mention)]
+        places += [self._told_after(mention), self._told_before(mention)]
         return [place for place in places if place is not None]
+
+    def _told_before(self, mention: PlaceMention) -> Place | None:
+        """Return what holds the mention by the words right before it ("London's", "the Cincinnati suburb of")."""
+        name = self._context.last_before(mention.start)
+        if name is None:
+            return None
+        between = self._context.text[name.end : mention.start]
+        owns = _OWNS.match(between)
+        words = between[owns.end() if owns else 0 :].casefold().split()
+        known = place_words()
+        tied = all(word in known.feature_of or word in known.direction_of or word in _LEADING for word in words)
+        return self._context.meant_by(name) if tied and (owns or words) and between.endswith(" ") else None
 
     def _told_after(self, mention: PlaceMention) -> Place | None:
         """Return the place that holds the mention by the words right behind it (", Idlib", "in northern Hama")."""

@@ -129,7 +129,7 @@ class Scanner:
             # "United States", "Middle East", "US": all common words, and yet a name.
             wanted = not is_single or name.isupper() or small in WITH_ARTICLE
             told = not is_single and (_says_what(small) or self._is_listed(key))  # "Orange County", "White House"
-            least = _OF_A_COUNTY if told else _OF_AREAS
+            least = _OF_A_COUNTY if told else _OF_AREAS if is_single else WELL_KNOWN
             return ("well known", name) if wanted and best >= least else ("", "")
         if (len(name) < 3 and not name.isupper()) or (is_single and key in FIRST_WORDS and best < _OF_CAPITALS):
             return "", ""

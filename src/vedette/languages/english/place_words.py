@@ -24,6 +24,8 @@ class PlaceWords:
     titles: frozenset[str]
     placing: frozenset[str]
     saying: frozenset[str]
+    governing: frozenset[str]
+    units: frozenset[str]
 
 
 def feature_of(noun: str) -> str | None:
@@ -61,4 +63,6 @@ def place_words() -> PlaceWords:
         titles=words["titles"],
         placing=words["placing"],
         saying=words["saying"],
+        governing=words["governing"],
+        units=words["units"],
     )
