@@ -69,6 +69,12 @@ def test_an_unknown_village_has_the_wide_circle_of_what_holds_it() -> None:
     assert "not known" in (found.why or "")
 
 
+@pytest.mark.parametrize("words", ["the village of Xyzzyabad near Saraqib", "Xyzzyabad Street in Homs"])
+def test_what_nobody_knows_is_somewhere_in_or_by_a_town_and_never_that_town(words: str) -> None:
+    (found,) = asked(words)
+    assert found.precision is PlacePrecision.DISTRICT
+
+
 def test_a_distance_counts_from_the_name_behind_it() -> None:
     (known,) = asked("the town of Saraqib, 50 km south of Aleppo")
     assert (known.name, known.radius_km) == ("Saraqib", 5.0)

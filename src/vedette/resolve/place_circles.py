@@ -43,6 +43,12 @@ def at(place: Place) -> Circle:
     return Circle(place.lat, place.lon, radius, place.precision, f"the circle is that of the {place.kind}")
 
 
+def somewhere_in(place: Place) -> Circle:
+    """Return the circle of a place for what lies in it, nobody knows where: a district of a town, never all of it."""
+    whole = at(place)
+    return replace(whole, precision=PlacePrecision.DISTRICT) if place.kind == "settlement" else whole
+
+
 def reaching(circle: Circle, reach_km: float) -> Circle:
     """Return the circle wide enough to hold the likely name-sakes of its place, up to `reach_km` away."""
     if reach_km <= circle.radius_km:

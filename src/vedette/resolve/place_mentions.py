@@ -218,7 +218,7 @@ class MentionResolver:
         main = self._context.main_country()
         if main is not None and place.country != main.country:
             return replace(mention, why=f"{head.name.text}: {why}.")
-        circle = circles.at(place)
+        circle = circles.somewhere_in(place)
         if head.feature not in QUARTERS:
             place = self._gazetteer.province(place) or place
             circle = circles.widened(circles.at(place), UNTOLD_KM, "the circle is that of the province")

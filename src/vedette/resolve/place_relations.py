@@ -76,8 +76,8 @@ def circle_of_unknown(holder: Place, feature: str | None, phrase: Phrase) -> Cir
         return circles.widened(circles.at(holder), least, "in the district or by its border")
     is_of_city = feature != "district" or (holder.population or 0) >= _OF_A_CITY
     if holder.kind != "settlement" or (feature in QUARTERS and is_of_city):
-        return circles.at(holder)
-    return circles.widened(circles.at(holder), _AROUND_KM, f"the country around it, {_AROUND_KM:.0f} km")
+        return circles.somewhere_in(holder)
+    return circles.widened(circles.somewhere_in(holder), _AROUND_KM, f"the country around it, {_AROUND_KM:.0f} km")
 
 
 def circle_of_noun(circle: Circle, phrase: Phrase, words: str, *, is_near: bool) -> Circle:
