@@ -7,7 +7,7 @@ import pytest
 from tests.fuse.world import ACTORS, SOURCES, World, mention, place
 
 from vedette.fuse.grounds import grounds_of
-from vedette.fuse.told import tell_all
+from vedette.fuse.told import Told, tell_all
 from vedette.model.claim import Mention, Span
 from vedette.model.vocabulary import Kind, PlacePrecision
 
@@ -111,3 +111,26 @@ def test_a_village_that_is_not_known_is_a_subject_of_its_own_where_its_area_is_s
     )  # fmt: skip
     (one,) = tell_all([replace(claim, places=(wide,))], world.documents, ACTORS, SOURCES)
     assert [(ground.name, ground.is_part) for ground in grounds_of(one)] == told
+
+
+def test_a_quarter_or_works_under_a_name_that_nobody_knows_is_not_the_town_that_holds_it() -> None:
+    words = "They captured the Rivetta works in Kasr"
+    (told,) = _placed(words, "the Rivetta works", precision=PlacePrecision.DISTRICT)
+    assert list(grounds_of(told)) == []
+
+
+def test_nobody_holds_a_settlement_that_may_be_any_of_several() -> None:
+    words = "They captured Kasr"
+    (known,) = _placed(words, "Kasr", radius_km=6.0)
+    (vague,) = _placed(words, "Kasr", radius_km=120.0)
+    assert [len(list(grounds_of(told))) for told in (known, vague)] == [1, 0]
+
+
+def _placed(words: str, named: str, **other: object) -> list[Told]:
+    """Return a capture of "Kasr", under the words `named`, with other fields of its place."""
+    world = World()
+    claim = world.tell(Kind.CAPTURE, who=["South"], words=words, start=0)
+    begin = words.index(named)
+    at = replace(place("Kasr"), text=named, start=begin, end=begin + len(named), **other)  # type: ignore[arg-type]
+    trigger = Span("captured", words.index("captured"), words.index("captured") + len("captured"))
+    return tell_all([replace(claim, trigger=trigger, places=(at,))], world.documents, ACTORS, SOURCES)

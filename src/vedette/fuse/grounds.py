@@ -35,8 +35,10 @@ from vedette.model.ids import PlaceId
 from vedette.model.vocabulary import Kind, PlacePrecision
 
 WIDEST_KM = 50.0
+VAGUE_KM = 30.0  # a settlement with a wider circle may be any of several: nobody knows which is held
 WIDE = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE})
-HELD = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})  # what one side can hold
+CLOSE = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
+HELD = CLOSE | {PlacePrecision.DISTRICT}  # what one side can hold
 AIMED = frozenset({Kind.CAPTURE, Kind.CONTROL})  # kinds whose object names what is taken or held
 WHOLE_AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION})
 PASSING_ON = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL})
@@ -93,6 +95,8 @@ def _may_be_held(claim: Claim, place: PlaceMention) -> bool:
     """Tell whether one side can hold it: a province changes hands as a whole, it is not told to be held."""
     if place.precision in WHOLE_AREAS and claim.kind in PASSING_ON and _names_all_of(place):
         return True
+    if place.precision in CLOSE and (place.radius_km or 0.0) > VAGUE_KM:
+        return False
     return place.precision in HELD or _village(place) is not None or _lies_nearby(place)
 
 
@@ -185,6 +189,8 @@ def _names_the_place(place: PlaceMention) -> bool:
     names = {fold(word) for word in without_article(told).split() if word[:1].isupper()}
     if name < names - WHOLES and place.precision is not PlacePrecision.SITE:
         return False  # "the Hama Zoo" is in Hama
+    if names and name.isdisjoint(names) and place.precision is PlacePrecision.DISTRICT:
+        return False  # it lies somewhere there, under a name that nobody knows
     is_named = bool(names)
     stands_for_it = words[-1] in WHOLES and set(words[:-1]) <= POINTING
     return is_named or stands_for_it or place.precision is PlacePrecision.SITE
