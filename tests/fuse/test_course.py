@@ -84,3 +84,48 @@ def test_no_name_of_a_side_decides_between_courses_that_are_worth_the_same() -> 
 
     assert True in holders("North", "South")
     assert holders("North", "South") == holders("South", "North")
+
+
+def test_who_is_told_to_have_left_early_left_on_the_day_of_which_most_passages_tell() -> None:
+    world = World()
+    for hours in range(3):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(2), hours=hours, words=f"South took Kasr {hours}")
+    world.tell(Kind.WITHDRAWAL, who=["South"], day=nov(9), hours=300, words="the South leaves Kasr")
+    for hours in range(500, 504):
+        world.tell(Kind.CAPTURE, who=["North"], day=nov(20), hours=hours, words=f"North took Kasr {hours}")
+    assert spans(world.beliefs()) == [(SOUTH, "11-02", "11-19"), (NORTH, "11-20", None)]
+
+
+def test_a_state_told_too_early_does_not_date_the_capture() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["South"], day=nov(6), hours=10, words="South likely holds Kasr")
+    for hours in range(20, 24):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(16), hours=hours, words=f"South took Kasr {hours}")
+    (belief,) = world.beliefs()
+    assert (belief.holder, belief.valid_from) == (SOUTH, nov(16))
+
+
+def test_a_fall_to_nobody_named_is_of_the_day_that_most_passages_tell() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(1), modality=Modality.ONGOING)
+    world.tell(Kind.CAPTURE, whom=["Kasr"], day=nov(8), hours=10, words="Kasr fell")
+    for hours in range(20, 24):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(16), hours=hours, words=f"South took Kasr {hours}")
+    assert spans(world.beliefs()) == [(NORTH, "11-01", "11-15"), (SOUTH, "11-16", None)]
+
+
+def test_of_passages_that_tell_a_capture_in_wider_and_closer_terms_the_day_that_suits_most_counts() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], day=(nov(1), nov(11)), words="South took Kasr early in November")
+    world.tell(Kind.CAPTURE, who=["South"], day=(nov(11), nov(16)), hours=5, words="South took Kasr by then")
+    for hours in range(20, 23):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(16), hours=hours, words=f"South took Kasr {hours}")
+    assert spans(world.beliefs()) == [(SOUTH, "11-16", None)]
+
+
+def test_one_denial_does_not_stand_against_a_capture_that_many_passages_tell() -> None:
+    world = World()
+    for hours in range(9):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(2), hours=hours, words=f"South took Kasr {hours}")
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(2), hours=10, modality=Modality.NEGATED)
+    assert spans(world.beliefs()) == [(SOUTH, "11-02", None)]

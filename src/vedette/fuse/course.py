@@ -10,8 +10,9 @@ a dispute.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from vedette.fuse.moves import RIVAL_DAYS, Move
 from vedette.fuse.sightings import Effect, Sighting
@@ -25,6 +26,7 @@ CLEARLY_FEWER = 0.5  # of those around it that gainsay it
 AROUND_DAYS = 60
 TURNING = frozenset({Effect.HOLDS, Effect.LEAVES})  # moves that turn the course, where they are true
 NOBODY = ""  # a course begins with nobody known
+SOMEBODY = ""  # the key of whoever is not named
 
 Weigh = Callable[[Sequence[Sighting]], float]
 
@@ -33,8 +35,10 @@ def likeliest(moves: Sequence[Move], weigh: Weigh) -> list[Move]:
     """Return the moves (in the order of days) without those that are outvoted."""
     told = [move for move in moves if not (_went_before_a_capture(move, moves) or _came_instead(move, moves))]
     weights = [_weight(move, weigh) for move in told]
-    agrees = _agreeing(told, weights)
-    out = [at for at, move in enumerate(told) if not agrees[at] and _is_outvoted(at, told, weights, agrees)]
+    holders = _holders(told, weights)
+    early = {at for turn in _turns(holders) for at in _too_early(turn, told, weights)}
+    agrees = [at not in early and _agrees(move, holders[at]) for at, move in enumerate(told)]
+    out = [at for at in range(len(told)) if at in early or (not agrees[at] and _is_outvoted(at, told, weights, agrees))]
     course = {at: move for at, move in enumerate(told) if at not in out}
     for at in out:
         _put_beside(told[at], course)
@@ -67,28 +71,56 @@ def passages(sightings: Sequence[Sighting]) -> int:
     return len({fold(seen.told.claim.evidence) for seen in sightings})
 
 
-def _agreeing(moves: Sequence[Move], weights: Sequence[float]) -> list[bool]:
-    """Return which moves the likeliest course agrees with; those that turn nothing agree with any."""
-    holders = _holders(moves, weights)
-    agrees = [
-        move.effect not in TURNING or not move.value.key or (after == move.value.key) is (move.effect is Effect.HOLDS)
-        for move, after in zip(moves, holders, strict=True)
-    ]
-    for at in _too_early(moves, weights, holders):
-        agrees[at] = False
-    return agrees
+def _agrees(move: Move, after: str) -> bool:
+    """Tell whether a move agrees with whom the course gives the place after it; what turns nothing agrees with any."""
+    if move.effect not in TURNING or not move.value.key:
+        return True
+    return (after == move.value.key) is (move.effect is Effect.HOLDS)
 
 
-def _too_early(moves: Sequence[Move], weights: Sequence[float], holders: Sequence[str]) -> Iterator[int]:
-    """Yield the captures of which more passages tell a later day, while one side is given the place all along."""
-    for holder, run in groupby(range(len(moves)), key=lambda at: holders[at]):
-        told = [at for at in run if moves[at].effect is Effect.HOLDS and moves[at].value.key == holder]
-        captures = list(takewhile(lambda at: moves[at].is_change, told))
-        for at in captures:
-            near = [other for other in captures if 0 < moves[other].day - moves[at].day <= AROUND_DAYS]
-            if all(weights[at] >= FEWER * weights[other] for other in near):
-                break
-            yield at
+class _Turn(NamedTuple):
+    """A course passes from one side (NOBODY: none is known) to another, which has it for the last moves of `run`."""
+
+    before: str
+    after: str
+    run: range
+
+
+def _turns(holders: Sequence[str]) -> list[_Turn]:
+    """Return the turns of a course. The run of one begins with the first move after which the side before is gone."""
+    turns: list[_Turn] = []
+    before, start = NOBODY, 0
+    for holder, run in groupby(range(len(holders)), key=lambda at: holders[at]):
+        end = [*run][-1] + 1
+        if holder == NOBODY:
+            continue
+        if turns and holder == before:
+            turns[-1] = turns[-1]._replace(run=range(turns[-1].run.start, end))
+        else:
+            turns.append(_Turn(before, holder, range(start, end)))
+        before, start = holder, end
+    return turns
+
+
+def _too_early(turn: _Turn, moves: Sequence[Move], weights: Sequence[float]) -> Iterator[int]:
+    """Yield the moves that tell a turn for days of which clearly fewer passages tell it than of a later day."""
+    telling = [at for at in turn.run if _tells(moves[at], turn)]
+    on_day = {
+        at: sum(weights[other] for other in telling if abs(moves[other].day - moves[at].day) <= RIVAL_DAYS)
+        for at in telling
+    }
+    for at in telling:
+        later = (other for other in telling if 0 < moves[other].day - moves[at].day <= AROUND_DAYS)
+        if all(on_day[at] >= FEWER * on_day[other] for other in later if moves[other].is_change):
+            break
+        yield at
+
+
+def _tells(move: Move, turn: _Turn) -> bool:
+    """Tell whether a move tells that a place passed from the one side to the other by its day."""
+    if move.effect is Effect.HOLDS:
+        return move.value.key in {turn.after, SOMEBODY}
+    return move.effect is Effect.LEAVES and move.value.key == turn.before
 
 
 def _holders(moves: Sequence[Move], weights: Sequence[float]) -> list[str]:

@@ -63,9 +63,15 @@ def _runs(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
 
 def _move(run: Sequence[Sighting]) -> Move:
     ranked = tuple(sorted(run, key=lambda seen: seen.told.rank))
-    day = min(seen.last if seen.is_change else seen.first for seen in run)
+    day = _day_of_most(run) if run[0].is_change else min(seen.first for seen in run)
     last = max(seen.last for seen in run)
     return Move(ranked[0].effect, ranked[0].value, day, max(day, last), ranked[0].is_change, ranked)
+
+
+def _day_of_most(run: Sequence[Sighting]) -> int:
+    """Return the day of which most passages tell, in whatever wide terms: the first such day by which it was done."""
+    days = sorted({seen.last for seen in run})
+    return max(days, key=lambda day: (sum(seen.first <= day <= seen.last for seen in run), -day))
 
 
 def _in_order(move: Move) -> tuple[int, Effect, bool, bool, int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from vedette.fuse.course import AROUND_DAYS, passages
 from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one
 from vedette.fuse.sightings import Sighting, Value
-from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell
+from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell, Weigh
 from vedette.model.vocabulary import Kind
 
 STILL_DAYS = 5  # who says to hold a place still, this soon after another took it, is a rival
@@ -19,7 +19,10 @@ def is_denied(move: Move, scales: Scales) -> bool:
     """Tell whether what a move tells is denied by so many that it does not clearly stand."""
     if not move.deniers or scales.admitted(move.tellers):
         return False
-    return scales.weigh(move.tellers) <= CLEARLY * scales.weigh_denials(move.deniers)
+    told, denied = (
+        _much(seen, weigh) for seen, weigh in ((move.tellers, scales.weigh), (move.deniers, scales.weigh_denials))
+    )
+    return told <= CLEARLY * denied
 
 
 def leaves_it_contested(spell: Spell, move: Move, scales: Scales) -> bool:
@@ -79,8 +82,13 @@ def outweighs(ones: Sequence[Sighting], others: Sequence[Sighting], scales: Scal
         return True
     if voices(ones) == voices(others):
         return passages(ones) > passages(others)
-    ours, theirs = (scales.weigh(each) * sqrt(passages(each)) for each in (ones, others))
+    ours, theirs = (_much(each, scales.weigh) for each in (ones, others))
     return ours > CLEARLY * theirs
+
+
+def _much(sightings: Sequence[Sighting], weigh: Weigh) -> float:
+    """Return what sightings weigh by their origins, and by how many unlike passages tell them."""
+    return weigh(sightings) * sqrt(passages(sightings))
 
 
 def adds_nothing(spell: Spell, move: Move) -> bool:
