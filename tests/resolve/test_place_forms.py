@@ -104,3 +104,29 @@ def test_words_without_capitals_are_read_too() -> None:
 def test_labels_of_a_form_tell_what_holds_what() -> None:
     (found,) = asked("DEPARTMENT: ANTIOQUIA\nMUNICIPALITY: BELLO", "Fighting was reported in {}, Colombia.")
     assert (found.name, found.country) == ("Bello", "CO")
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "name"),
+    [
+        ("the village of Xyzzyq in Digor district in Kars", "Turkey", "Digor"),
+        ("the Xyzzyq locality of Qaysar district, Faryab", "Afghanistan", "Qaysar"),
+        ("the hamlet of Xyzzyq, municipality of Valparaíso, Zacatecas", "Mexico", "Valparaíso"),
+        ("the town of Tibu in Norte de Santander", "Colombia", "Tibú"),
+        ("Siberia village", "Colombia", "Colombia"),
+        ("the Mariana neighbourhood", "Brazil", "Brazil"),
+    ],
+)
+def test_an_unknown_place_is_put_into_the_closest_one_that_is_told(words: str, country: str, name: str) -> None:
+    text = f"Shots were fired in {words}, {country}."
+    start = text.index(words)
+    found = place_spans(document_of("own", "", text), [(start, start + len(words))], GAZETTEER)[0][0]
+    assert found.name == name
+    assert "Xyzzyq" not in words or (found.radius_km or 0) >= 30
+
+
+def test_a_name_means_a_place_in_the_country_that_the_words_tell() -> None:
+    text = "Fighters came to Dolina district, Ghor, Afghanistan."
+    start = text.index("Dolina district")
+    found = place_spans(document_of("own", "", text), [(start, start + len("Dolina district"))], GAZETTEER)[0][0]
+    assert found.country == "AF"

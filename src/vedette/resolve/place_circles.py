@@ -11,6 +11,9 @@ from vedette.model.vocabulary import PlacePrecision
 
 _KM_A_DEGREE = 111.195
 _COUNTRYSIDE_KM = 36.0
+_OF_A_COUNTRY = 1.3  # wars are fought at the edges of countries more than their area says
+_OF_A_TOWN_S_DISTRICT_KM = 5.0  # up to which a district is part of a town
+_LEAST_OF_DISTRICT_KM = 20.0
 _LEAST_OF_TOWN_KM = 4.0  # how exactly villages and quarters are known
 
 
@@ -37,16 +40,28 @@ def moved(lat: float, lon: float, direction: str, km: float) -> tuple[float, flo
 
 def at(place: Place) -> Circle:
     """Return the circle of a place itself."""
-    radius = (
-        max(place.radius_km, _LEAST_OF_TOWN_KM) if place.precision is PlacePrecision.SETTLEMENT else place.radius_km
-    )
-    return Circle(place.lat, place.lon, radius, place.precision, f"the circle is that of the {place.kind}")
+    return Circle(place.lat, place.lon, _radius_km(place), place.precision, f"the circle is that of the {place.kind}")
+
+
+def _radius_km(place: Place) -> float:
+    if place.precision is PlacePrecision.SETTLEMENT:
+        return max(place.radius_km, _LEAST_OF_TOWN_KM)
+    if place.kind != "district":
+        return place.radius_km
+    # The middle of a district is known less well than its size, which is that of its known villages or its outline.
+    is_urban = place.radius_km < _OF_A_TOWN_S_DISTRICT_KM
+    return 2 * place.radius_km if is_urban else max(_LEAST_OF_DISTRICT_KM, 1.3 * place.radius_km)
 
 
 def somewhere_in(place: Place) -> Circle:
     """Return the circle of a place for what lies in it, nobody knows where: a district of a town, never all of it."""
     whole = at(place)
     return replace(whole, precision=PlacePrecision.DISTRICT) if place.kind == "settlement" else whole
+
+
+def anywhere_in(country: Place) -> Circle:
+    """Return the circle of a country for what lies in it, nobody knows where."""
+    return widened(at(country), _OF_A_COUNTRY * country.radius_km, "anywhere in it")
 
 
 def reaching(circle: Circle, reach_km: float) -> Circle:

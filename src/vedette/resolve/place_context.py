@@ -38,6 +38,8 @@ _REMOTE_KM = 150.0
 _IN_NO_PROVINCE = ("country", "sea", "border")
 _HOLDERS = ("country", "province")
 _HELD_BY = re.compile(r"\.?, |\.? \((?=[A-Z])")
+_OF_PEOPLE = ("settlement", "neighbourhood")
+_OF_MANY = ("settlement", "district")
 _LISTED_ALIKE = ("country", "province", "district")
 _SUPPORT_THEMSELVES = ("country", "region", "sea", "border")
 
@@ -238,12 +240,12 @@ class Context:
     def _is_supported(self, match: Match, wish: Wish, spelling: str) -> bool:
         place = match.place
         if place.kind in _SUPPORT_THEMSELVES and match.exactness >= _SPELT_ALIKE:
-            return True
-        is_famous = standing(place) >= _FAMOUS and fold(place.name) == fold(spelling)
-        if wish.country is not None and not is_famous and not self._is_in_or_by(place, wish.country):
-            return False
+            return wish.feature not in _OF_PEOPLE or place.kind == "country"  # no village is a great area
         closer = tuple(holder for holder in wish.holders if holder.kind != "country")
-        if wish.feature == "neighbourhood" and place.kind == "settlement" and standing(place) < WELL_KNOWN:
+        abroad = wish.country is not None and place.country not in (wish.country, None)
+        if abroad and not is_held(place, closer) and not self._may_be_abroad(match, wish.country or "", spelling):
+            return False
+        if wish.feature == "neighbourhood" and place.kind in _OF_MANY and standing(place) < WELL_KNOWN:
             # "Valle Vista neighbourhood" is no village of that name somewhere in the country.
             return is_held(place, closer)
         if closer and standing(place) < WELL_KNOWN and all(_is_far(place, holder) for holder in closer):
@@ -264,8 +266,13 @@ class Context:
         by_its_name = fold(place.name) == fold(spelling) and standing(place) >= WELL_KNOWN - 0.3
         return is_whole or by_its_name or standing(place) >= _FAMOUS or self._nearness(place, place.name) > 0.35
 
-    def _is_in_or_by(self, place: Place, code: str) -> bool:
-        return place.country in (code, None) or place.country in self._gazetteer.neighbours(code)
+    def _may_be_abroad(self, match: Match, code: str, spelling: str) -> bool:
+        """Tell whether a place may be meant by words that put it in another country: by a full or long name alone."""
+        if match.exactness < _SPELT_ALIKE:
+            return False
+        if standing(match.place) < _FAMOUS and match.place.country not in self._gazetteer.neighbours(code):
+            return False
+        return fold(match.place.name) == fold(spelling) or (" " in spelling and match.exactness == 1.0)
 
     def _is_remote(self, place: Place) -> bool:
         """Tell whether a little-known place lies far from all the others of a text that has several."""

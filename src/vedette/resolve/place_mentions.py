@@ -15,7 +15,7 @@ from vedette.resolve.place_antecedents import antecedent
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_nouns import REACH_AFTER, UNTOLD_KM, NounResolver, beside, is_direction, placed
-from vedette.resolve.place_phrases import Named, Phrase, parse_phrase
+from vedette.resolve.place_phrases import Named, Phrase, feature_between, parse_phrase
 from vedette.resolve.place_ranking import Choice, Wish, is_within
 from vedette.resolve.place_relations import (
     QUARTERS,
@@ -45,7 +45,7 @@ class MentionResolver:
 
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
-        phrase = self._finest_first(parse_phrase(mention.text, self._names_in(mention)))
+        phrase = self._finest_first(parse_phrase(mention.text, self._names_in(mention)), mention.text)
         for place, reason in (
             (self._named_whole(mention), "it goes by all these words"),
             (self._second_city(mention, phrase), "it is the largest town there but for the capital"),
@@ -126,16 +126,22 @@ class MentionResolver:
         place = self._context.meant_by(before)
         return place is not None and place.kind == "settlement" and is_within(place, tuple(provinces))
 
-    def _finest_first(self, phrase: Phrase) -> Phrase:
+    def _finest_first(self, phrase: Phrase, words: str) -> Phrase:
         """Return the phrase with its finer name as the head: "the Saltivka district of Kharkiv"."""
-        if len(phrase.heads) != 1 or len(phrase.holders) != 1:
+        if len(phrase.heads) != 1 or not phrase.holders or phrase.heads[0].relation != "at":
             return phrase
         head, holder = phrase.heads[0], phrase.holders[0]
         large, small = self._choice(head, ()).place, self._choice(holder, ()).place
-        if large is None or small is None or small.radius_km >= large.radius_km or head.relation != "at":
+        if large is None or large.kind == "country":
             return phrase
-        inside = km_between((large.lat, large.lon), (small.lat, small.lon)) <= 1.5 * large.radius_km
-        return replace(phrase, heads=(holder,), holders=(head,)) if inside else phrase
+        if small is None:  # "the Xyz locality of Qaysar": its noun says that it is a place
+            feature = feature_between(words, holder.name, head.name)
+            is_finer = feature is not None
+            holder = replace(holder, feature=feature)
+        else:
+            inside = km_between((large.lat, large.lon), (small.lat, small.lon)) <= 1.5 * large.radius_km
+            is_finer = small.radius_km < large.radius_km and inside
+        return replace(phrase, heads=(holder,), holders=(head, *phrase.holders[1:])) if is_finer else phrase
 
     def _codes(self, phrase: Phrase) -> list[str]:
         places = [self._choice(head, ()).place for head in phrase.heads]
@@ -154,10 +160,16 @@ class MentionResolver:
         return self._context.choose(named.name.spelling, wish)
 
     def _holders(self, mention: PlaceMention, phrase: Phrase) -> list[Place]:
-        places = [self._choice(named, ()).place for named in phrase.holders]
-        places += [self._gazetteer.country(code) for code in phrase.demonyms]
-        places += [self._told_after(mention), self._told_before(mention)]
-        return [place for place in places if place is not None]
+        """Return the places that hold the mention, the closest first: each is understood by those that hold it."""
+        told = [self._gazetteer.country(code) for code in phrase.demonyms]
+        told += [self._told_after(mention), self._told_before(mention)]
+        holders = [place for place in told if place is not None]
+        countries = {place.country for place in holders if place.kind == "country"}
+        country = countries.pop() if len(countries) == 1 else None
+        for named in reversed(phrase.holders):
+            place = self._chosen(named, Wish(named.feature, tuple(holders), country)).place
+            holders = [place, *holders] if place is not None else holders
+        return holders
 
     def _told_before(self, mention: PlaceMention) -> Place | None:
         """Return what holds the mention by the words right before it ("London's", "the Cincinnati suburb of")."""
@@ -203,7 +215,7 @@ class MentionResolver:
             circle = along or circles.reaching(circle_of(choice.place, head, phrase), choice.reach_km)
             return placed(mention, choice.place, circle, choice.why)
         if holders:
-            holder = min(holders, key=lambda place: place.radius_km)
+            holder = _closest(holders)
             circle = circle_of_unknown(holder, head.feature, phrase)
             return placed(mention, holder, circle, f"{head.name.text} is not known; the text puts it there")
         return self._somewhere_about(mention, head, choice.why)
@@ -276,6 +288,14 @@ class MentionResolver:
             precision=circle.precision,
         )  # fmt: skip
         return replace(named, why=f"Between {places[0].name} and {places[1].name}: {circle.why}.")
+
+
+def _closest(holders: Sequence[Place]) -> Place:
+    """Return the first of the places that hold another, or the smallest of those that lie in it."""
+    first = holders[0]
+    around = (first.lat, first.lon)
+    inside = [one for one in holders[1:] if km_between(around, (one.lat, one.lon)) <= 1.2 * first.radius_km]
+    return min([first, *inside], key=lambda place: place.radius_km)
 
 
 def _moved_to_start(named: Named) -> Named:

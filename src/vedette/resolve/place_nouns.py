@@ -46,7 +46,7 @@ class NounResolver:
             return self._from_antecedent(mention, phrase, found)
         country = self._context.main_country()
         if country is not None:
-            return placed(mention, country, circles.at(country), "the text tells no closer place")
+            return placed(mention, country, circles.anywhere_in(country), "the text tells no closer place")
         return replace(mention, why=f"{mention.text}: the text names no place that this could stand for.")
 
     def direction(self, mention: PlaceMention, phrase: Phrase) -> PlaceMention:

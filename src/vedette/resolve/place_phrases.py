@@ -196,3 +196,9 @@ def _relation_of(between: str, left: Name) -> str:
         return "and"
     last = [word for word in small if word not in ("the", "of", "called", "named")]
     return "of" if last and feature_of(last[-1]) and not inside and "," not in between else "in"
+
+
+def feature_between(words: str, left: Name, right: Name) -> str | None:
+    """Return what the noun behind a name makes of it: a district in "the Xyz locality of Qaysar"."""
+    found = (feature_of(word.small) for word in words_of(words[left.end : right.start]))
+    return next((feature for feature in found if feature is not None), None)

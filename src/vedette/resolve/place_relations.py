@@ -5,6 +5,7 @@ The widths are those that held nine in ten of the annotated places of the traini
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from vedette.languages.english.place_words import place_words
 from vedette.model.place import Place
@@ -15,10 +16,9 @@ from vedette.resolve.place_phrases import Named, Phrase
 
 _OF_SEVERAL_KM = 50.0  # "villages", "positions in the area": somewhere around the town that the text speaks of
 _OF_AN_AREA_KM = 30.0  # "the area", "a checkpoint"
-_OF_A_DISTRICT_KM, _OF_A_LARGE_DISTRICT_KM = 15.0, 30.0
+_OF_A_DISTRICT_KM, _OF_A_LARGE_DISTRICT_KM = 20.0, 30.0
 _ALONG_KM = 25.0
 _AROUND_KM = 55.0  # how far an unknown village may lie from the town by which it is told
-_OF_A_COUNTRY = 1.3  # wars are fought at the edges of countries more than their area says
 _OF_A_CITY = 100_000  # people, from which a "district" is a part of the town, not the country around it
 # What lies inside a town: where its name is unknown, the town is told.
 QUARTERS = frozenset({"neighbourhood", "district", "road", "site", "hospital", "prison", "bridge", "camp"})
@@ -68,9 +68,11 @@ def along_line(place: Place, holders: Sequence[Place]) -> Circle | None:
 def circle_of_unknown(holder: Place, feature: str | None, phrase: Phrase) -> Circle:
     """Return the circle for a name that nobody knows, inside or near what is told to hold it."""
     if phrase.holder_distance_km is not None and is_town(holder):
-        return _at_a_distance(holder, phrase.direction, phrase.holder_distance_km)
+        # As often the town itself is meant as the place so far off.
+        circle = _at_a_distance(holder, phrase.direction, phrase.holder_distance_km)
+        return replace(circle, radius_km=max(circle.radius_km, 1.05 * phrase.holder_distance_km))
     if holder.kind == "country":
-        return circles.widened(circles.at(holder), _OF_A_COUNTRY * holder.radius_km, "anywhere in it")
+        return circles.anywhere_in(holder)
     if holder.kind == "district":
         least = max(_OF_A_LARGE_DISTRICT_KM, 1.2 * holder.radius_km)
         return circles.widened(circles.at(holder), least, "in the district or by its border")

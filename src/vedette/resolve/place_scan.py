@@ -23,6 +23,7 @@ _OF_A_COUNTY = 2.3  # standing that every place has
 _OF_AREAS = 5.5  # standing that only countries, regions and great cities have
 # Standing from which a name needs no support: it is told without its apostrophe ("Aleppos"), or in a body's name.
 WELL_KNOWN = 5.0
+_LINKS = frozenset({"de", "del", "da", "do", "dos", "das", "di", "la", "las", "los", "du", "des"})
 # Before a noun these make no name of it: "the city", "Old City".
 _NO_NAMES = frozenset(
     ["the", "a", "an", "this", "that", "some", "several", "all", "many", "other", "every", "each", "old", "new", "main",
@@ -189,7 +190,7 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
         if start is not None and not joined:
             yield range(start, at)
             start = None
-        if not word.text[0].islower() or _leads_a_name(text, words, at):
+        if not word.text[0].islower() or _leads_a_name(text, words, at) or (start is not None and _links(words, at)):
             start = at if start is None else start
         elif start is not None:
             yield range(start, at)
@@ -214,6 +215,14 @@ def _leads_a_name(text: str, words: Sequence[Word], at: int) -> bool:
     return between in ("-", "‐", "‑", "'") or (
         between == " " and words[at].text not in ("as", "an", "at", "ed", "et", "la", "de")
     )
+
+
+def _links(words: Sequence[Word], at: int) -> bool:
+    """Tell whether small words link capitals to one name: "Norte de Santander", "San Juan de los Morros"."""
+    following = at + 1
+    while following < len(words) and words[following].text in _LINKS:
+        following += 1
+    return words[at].text in _LINKS and following < len(words) and words[following].text[0].isupper()
 
 
 def _groups(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
