@@ -130,10 +130,14 @@ def test_what_has_not_changed_is_not_sent_again(tmp_path: Path) -> None:
         assert client.get("/documents.json").json()["total"] == 3
 
 
-def test_the_basemap_is_read_in_pieces(client: Client) -> None:
-    piece = client.get("/static/basemap.pmtiles", range="bytes=0-6")
-    assert (piece.status_code, piece.content) == (206, b"PMTiles")
-    assert piece.headers["content-range"].startswith("bytes 0-6/")
+def test_the_basemap_is_sent_in_tiles(client: Client) -> None:
+    packed = client.get("/static/basemap/7/77/50", accept_encoding="gzip")
+    plain = client.get("/static/basemap/7/77/50", accept_encoding="identity")
+    assert b"land" in plain.content
+    assert (packed.headers["content-encoding"], packed.content) == ("gzip", plain.content)
+    for beyond in ("8/0/0", "2/9/0", "999999999/0/0"):
+        assert client.get(f"/static/basemap/{beyond}").status_code == 204
+    assert client.get("/static/basemap.pmtiles").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,9 @@ from functools import lru_cache
 from math import floor, log2
 from pathlib import Path
 
-from pmtiles.reader import MmapSource, Reader
-
 from vedette.model.ground import Ground, Label, Line, Spot, project
 from vedette.model.query import Box
-from vedette.run.tiles import TileFeature, TileLayer, read_tile
+from vedette.run.tiles import TileFeature, TileLayer, find_tile, read_tile
 
 MOST_ZOOM = 7  # lines go no further
 TILES_ACROSS = 3
@@ -46,8 +44,7 @@ def read_ground(file: Path, box: Box) -> Ground:
 
 @lru_cache(maxsize=64)
 def _tile(file: Path, zoom: int, x: int, y: int) -> list[TileLayer]:
-    with file.open("rb") as opened:
-        body = Reader(MmapSource(opened)).get(zoom, x, y)
+    body = find_tile(file, zoom, x, y)
     return read_tile(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body) if body else []
 
 

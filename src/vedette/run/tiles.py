@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path as FilePath
 from typing import Any
 
+from pmtiles.reader import MmapSource, Reader
+
+MOST_ZOOM = 22  # of any map
 POINT, LINE, AREA = 1, 2, 3
 MOVE, DRAW, CLOSE = 1, 2, 7  # commands of a geometry
 VARINT, FIXED_64, BYTES, FIXED_32 = 0, 1, 2, 5  # wire types of protocol buffers
@@ -26,6 +31,16 @@ class TileLayer:
     name: str
     extent: int
     features: tuple[TileFeature, ...]
+
+
+@lru_cache(maxsize=256)
+def find_tile(file: FilePath, zoom: int, x: int, y: int) -> bytes | None:
+    """Return a tile of a PMTiles file, packed as it lies there; None where there is none."""
+    if not (0 <= zoom <= MOST_ZOOM and 0 <= x < 2**zoom and 0 <= y < 2**zoom):
+        return None
+    with file.open("rb") as opened:
+        body: bytes | None = Reader(MmapSource(opened)).get(zoom, x, y)
+    return body
 
 
 def read_tile(body: bytes) -> list[TileLayer]:

@@ -23,7 +23,7 @@ from vedette.desk.publication import is_published
 from vedette.errors import StoreError, UsageError
 from vedette.serve.api import make_api_router
 from vedette.serve.asking import ViewAsked
-from vedette.serve.files import send_file
+from vedette.serve.files import send_file, send_tile
 from vedette.serve.forms import Forms
 from vedette.serve.gate import Gate
 from vedette.serve.guard import Guard
@@ -78,8 +78,9 @@ def make_app(
     app.include_router(make_people_router(holdings.store, door, pages, forms))
     _add_refusals(app, pages)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
-    # Files are packed already, or read in pieces: they stay outside the packing.
-    site = Starlette(routes=[Route("/static/{name:path}", send_file), Mount("/", app)], lifespan=lifespan)
+    # Files and tiles are packed already: they stay outside the packing.
+    tiles = Route("/static/basemap/{zoom:int}/{x:int}/{y:int}", send_tile)
+    site = Starlette(routes=[tiles, Route("/static/{name:path}", send_file), Mount("/", app)], lifespan=lifespan)
     visitor = ANYBODY if is_published(holdings.store) else LOCAL
     return Guard(Gate(site, door, visitor), hosts=hosts, state=holdings.state_with_reviews)
 

@@ -1,4 +1,4 @@
-"""The page's own files: scripts, styles and the basemap, each with its hash, packed once."""
+"""The page's own files: scripts and styles, each with its hash, packed once; and the basemap, piece by piece."""
 
 import gzip
 import mimetypes
@@ -9,7 +9,9 @@ from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
+
+from vedette.run.tiles import find_tile
 
 STATIC = Path(__file__).parent / "static"
 TYPES = {
@@ -20,7 +22,8 @@ TYPES = {
     ".txt": "text/plain",
 }
 DAY_LONG = "public, max-age=86400"
-BY_RANGE = frozenset({".pmtiles"})  # large, read in pieces, packed inside
+BASEMAP = STATIC / "basemap.pmtiles"
+TILE_TYPE = "application/vnd.mapbox-vector-tile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def _load(path: Path, changed_ns: int) -> Packed:  # noqa: ARG001 (the time is p
 
 def _find(name: str) -> Path:
     path = (STATIC / name).resolve() if "\0" not in name else STATIC
-    if not path.is_relative_to(STATIC.resolve()) or not path.is_file():
+    if not path.is_relative_to(STATIC.resolve()) or not path.is_file() or path == BASEMAP.resolve():
         raise HTTPException(404)
     return path
 
@@ -57,8 +60,6 @@ def send_file(request: Request) -> Response:
     """Answer a request for a file under /static/."""
     name = request.path_params["name"]
     path = _find(name)
-    if path.suffix in BY_RANGE:
-        return FileResponse(path, headers={"Cache-Control": DAY_LONG}, media_type="application/octet-stream")
     packed = _load(path, path.stat().st_mtime_ns)
     headers = {"ETag": packed.tag, "Cache-Control": _cache_control(name), "Vary": "Accept-Encoding"}
     if packed.tag in request.headers.get("if-none-match", ""):
@@ -68,9 +69,21 @@ def send_file(request: Request) -> Response:
     return Response(packed.body, headers=headers, media_type=packed.media_type)
 
 
+def send_tile(request: Request) -> Response:
+    """Answer a request for a tile of the basemap; an empty answer where nothing lies in it."""
+    zoom, x, y = (request.path_params[name] for name in ("zoom", "x", "y"))
+    headers = {"Cache-Control": DAY_LONG, "Vary": "Accept-Encoding"}
+    packed = find_tile(BASEMAP, zoom, x, y)
+    if packed is None:
+        return Response(status_code=204, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, headers={**headers, "Content-Encoding": "gzip"}, media_type=TILE_TYPE)
+    return Response(gzip.decompress(packed), headers=headers, media_type=TILE_TYPE)
+
+
 def address_of(name: str) -> str:
     """Return the address of a file, with its hash where the name does not carry a version."""
     path = STATIC / name
-    if name.startswith("vendor/") or path.suffix in BY_RANGE:
+    if name.startswith("vendor/"):
         return f"/static/{name}"
     return f"/static/{name}?v={_load(path, path.stat().st_mtime_ns).tag.strip(chr(34))[:10]}"

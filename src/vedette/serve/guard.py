@@ -12,11 +12,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from vedette.serve.languages import LANGUAGE, language_of
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
-    "font-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-# Arabic and Hebrew labels are laid out by WebAssembly, inside the map's worker and nowhere else.
-WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 NOT_OURS = "This name is not served here: open Vedette by its address, http://127.0.0.1 and its port."
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -54,7 +52,7 @@ class Guard:
             await Response(status_code=304, headers={"ETag": tag, "Cache-Control": "no-cache"})(scope, receive, send)
             return
         LANGUAGE.set(language_of(headers.get("cookie", "")))
-        await self._app(scope, receive, _adding(send, tag, scope["path"]))
+        await self._app(scope, receive, _adding(send, tag))
 
     def _is_ours(self, host: str) -> bool:
         name = host.rsplit("]", 1)[0].lstrip("[") if host.startswith("[") else host.split(":", 1)[0]
@@ -78,15 +76,13 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def _adding(send: Send, tag: str | None, path: str) -> Send:
-    policy = WORKER_POLICY if path.endswith("-worker.mjs") else POLICY
-
+def _adding(send: Send, tag: str | None) -> Send:
     async def send_with_headers(message: MutableMapping[str, Any] | Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            headers.setdefault("Content-Security-Policy", policy)
+            headers.setdefault("Content-Security-Policy", POLICY)
             if tag and message["status"] == 200 and headers.get("cache-control") != "no-store":
                 headers["ETag"] = tag
                 headers["Cache-Control"] = "no-cache"

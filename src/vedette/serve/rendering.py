@@ -103,6 +103,7 @@ class Speech:
             strings=strings, change_query=change_query, kinds=list(Kind), families=list(Family),
             statuses=list(EventStatus), modalities=list(Modality), counted=list(Counted), language=language,
             direction=LANGUAGES[language].direction, languages=LANGUAGES,
+            map_modules=sorted(file.name for file in (STATIC / "map").glob("*.js") if file.name != "main.js"),
         )  # fmt: skip
 
     def say(self, key: str, **filled: object) -> str | Markup:

@@ -31,6 +31,7 @@ from vedette.serve.pages import (
     contradictions,
     coverage,
     event,
+    first_picture,
     frame,
     lists,
     place,
@@ -176,7 +177,9 @@ def _add_map(router: APIRouter, holdings: Holdings, pages: Pages) -> None:
         return send_json(holdings.kept(frame.frame, asked.without_view(), holdings))
 
     def page(request: Request, asked: Annotated[MapAsked, Query()]) -> Response:
-        return _draw(pages, "map.html", request, page=None, asked=asked)
+        state = holdings.state_with_reviews()  # before the picture: what changes while it is drawn is told
+        picture = holdings.kept(first_picture.first_picture, asked, holdings)
+        return _draw(pages, "map.html", request, page=None, asked=asked, picture=picture, state=state)
 
     router.add_api_route(
         "/map.json", view, response_model=map_page.MapView, responses=PROBLEMS, operation_id="map",

@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const root = document.documentElement;
+  root.classList.add("scripted");
   const read = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
   const chosen = read();
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;

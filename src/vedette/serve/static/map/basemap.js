@@ -1,43 +1,57 @@
-// What lies under the marks: a calm map of our own, from one file beside this page; labels in the reader's own fonts.
+// What lies under the marks: a calm map of our own, drawn in tiles.
 import { colour } from "./dom.js";
+import { EXTENT, fetchTile } from "./tiles.js";
 
-const SOURCE = "pmtiles:///static/basemap.pmtiles";
-const LINES_ZOOM = 7;
-const FONT = ["system-ui", "sans-serif"];
+const { L } = globalThis;
+export const TILE = 512; // pixels of a tile, and around the world at zoom 0
+const LINES_ZOOM = 7; // lines go no further: they are enlarged from there
 
-const both = ["case", ["has", "local"], ["format", ["get", "name"], {}, "\n", {}, ["get", "local"], { "font-scale": 0.88 }], ["get", "name"]];
-
-function labels(id, filter, layout, paint, ground) {
-  return {
-    id, type: "symbol", source: "labels", "source-layer": "labels", filter,
-    layout: { "text-field": both, "text-font": FONT, "text-max-width": 7, "text-padding": 6, "symbol-sort-key": ["-", ["get", "rank"]], ...layout },
-    paint: { "text-halo-color": ground, "text-halo-width": 1.4, ...paint },
-  };
+// The value at `zoom` on the line through the points [zoom, value]; beyond its ends, that of the end.
+export function along(zoom, [low, first], [high, last]) {
+  const part = Math.min(1, Math.max(0, (zoom - low) / (high - low)));
+  return first + (last - first) * part;
 }
 
-export function baseStyle() {
-  const [land, water, coast, border, province, river, ink, faint] = ["land", "water", "coast", "border", "province", "river", "label", "label-faint"].map((name) => colour(`map-${name}`));
-  const line = (id, layer, paint, more = {}) => ({ id, type: "line", source: "lines", "source-layer": layer, paint, layout: { "line-join": "round" }, ...more });
-  const people = (least) => ["all", ["==", ["get", "kind"], "settlement"], [">=", ["get", "rank"], least]];
-  return {
-    version: 8,
-    // Two readings of one file: lines end at zoom 7 and are enlarged from there, labels go on to zoom 8.
-    sources: { lines: { type: "vector", url: SOURCE, maxzoom: LINES_ZOOM }, labels: { type: "vector", url: SOURCE } },
-    layers: [
-      { id: "water", type: "background", paint: { "background-color": water } },
-      { id: "land", type: "fill", source: "lines", "source-layer": "land", paint: { "fill-color": land, "fill-antialias": false } },
-      { id: "lakes", type: "fill", source: "lines", "source-layer": "lakes", paint: { "fill-color": water } },
-      line("rivers", "rivers", { "line-color": river, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.4, 9, 1.8] }),
-      line("coast", "coast", { "line-color": coast, "line-width": 0.7 }),
-      line("provinces", "provinces", { "line-color": province, "line-width": 0.8, "line-dasharray": [4, 2] }),
-      line("borders", "borders", { "line-color": border, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 8, 1.6] }, { filter: ["==", ["get", "disputed"], 0] }),
-      line("disputed", "borders", { "line-color": border, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.7, 8, 1.6], "line-dasharray": [2.4, 2] }, { filter: ["==", ["get", "disputed"], 1] }),
-      labels("provinces-named", ["==", ["get", "kind"], "province"], { "text-size": 11, "text-letter-spacing": 0.08, "text-transform": "uppercase" }, { "text-color": faint }, land),
-      labels("settlements", people(0), {
-        "text-size": ["interpolate", ["linear"], ["zoom"], 5, ["interpolate", ["linear"], ["get", "rank"], 50000, 9.5, 2000000, 12.5], 10, ["interpolate", ["linear"], ["get", "rank"], 500, 10, 50000, 12.5, 2000000, 16]],
-        "text-anchor": "top", "text-offset": [0, 0.8],
-      }, { "text-color": ink }, land),
-      labels("countries", ["==", ["get", "kind"], "country"], { "text-size": ["interpolate", ["linear"], ["zoom"], 1.5, 9.5, 6, 15], "text-letter-spacing": 0.06, "symbol-sort-key": ["get", "rank"] }, { "text-color": ink, "text-opacity": ["interpolate", ["linear"], ["zoom"], 6, 1, 7.5, 0] }, land),
-    ],
-  };
+const STROKES = [
+  { path: "rivers", tint: "river", width: (zoom) => along(zoom, [3, 0.4], [9, 1.8]), dash: [] },
+  { path: "coast", tint: "coast", width: () => 0.7, dash: [] },
+  { path: "provinces", tint: "province", width: () => 0.8, dash: [4, 2] },
+  { path: "borders", tint: "border", width: (zoom) => along(zoom, [2, 0.6], [8, 1.6]), dash: [] },
+  { path: "disputed", tint: "border", width: (zoom) => along(zoom, [2, 0.7], [8, 1.6]), dash: [2.4, 2] },
+];
+
+function draw(pen, { paths }, scale, zoom) {
+  const fill = (path, tint) => { if (path) { pen.fillStyle = colour(`map-${tint}`); pen.fill(path); } };
+  fill(paths.land, "land");
+  fill(paths.lakes, "water");
+  pen.lineJoin = "round";
+  for (const { path, tint, width, dash } of STROKES.filter((stroke) => paths[stroke.path])) {
+    const unit = width(zoom) / scale;
+    pen.strokeStyle = colour(`map-${tint}`);
+    pen.lineWidth = unit;
+    pen.setLineDash(dash.map((length) => length * unit));
+    pen.stroke(paths[path]);
+  }
 }
+
+// The web's usual projection, with zoom levels that count from a world of 512 pixels, as the server counts them.
+export const MERCATOR = L.extend({}, L.CRS.EPSG3857, { scale: (zoom) => TILE * 2 ** zoom, zoom: (scale) => Math.log2(scale / TILE) });
+
+export const Ground = L.GridLayer.extend({
+  options: { tileSize: TILE },
+
+  createTile({ x, y, z }, done) {
+    const canvas = document.createElement("canvas");
+    const ratio = devicePixelRatio || 1;
+    canvas.width = canvas.height = TILE * ratio;
+    const parts = 2 ** Math.max(0, z - LINES_ZOOM);
+    fetchTile(Math.min(z, LINES_ZOOM), Math.floor(x / parts), Math.floor(y / parts)).then((tile) => {
+      const pen = canvas.getContext("2d", { willReadFrequently: true });
+      const scale = (TILE * parts) / EXTENT;
+      pen.setTransform(ratio * scale, 0, 0, ratio * scale, -(x % parts) * TILE * ratio, -(y % parts) * TILE * ratio);
+      draw(pen, tile, scale, z);
+      done(null, canvas);
+    });
+    return canvas;
+  },
+});

@@ -74,14 +74,17 @@ export function daysName(start, end) {
   return `${dayName(start)} – ${dayName(end)}`;
 }
 
-const colours = new Map(); // by theme and name: asking the style sheet costs a layout each time
+const colours = new Map(); // asking the style sheet costs a layout each time
+const forget = () => colours.clear();
+document.documentElement.addEventListener("themechange", forget);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", forget);
+
 export function colour(name) {
-  const key = `${getComputedStyle(document.documentElement).colorScheme}/${matchMedia("(prefers-color-scheme: dark)").matches}/${name}`;
-  if (!colours.has(key)) {
+  if (!colours.has(name)) {
     const probe = el("span", { class: `probe ${name}` });
     document.body.append(probe);
-    colours.set(key, getComputedStyle(probe).color);
+    colours.set(name, getComputedStyle(probe).color);
     probe.remove();
   }
-  return colours.get(key);
+  return colours.get(name);
 }

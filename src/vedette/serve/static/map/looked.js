@@ -33,10 +33,9 @@ export async function showChanges() {
 // The picture goes on while the page is open: that is told, and nothing moves before a person asks for it.
 export function watchPicture(show) {
   const line = byId("newer");
-  let shown = null;
+  let shown = byId("map").dataset.state;
   new EventSource("/stream").addEventListener("picture", ({ data }) => {
     const { state } = JSON.parse(data);
-    shown ??= state;
     if (state === shown) return;
     const button = el("button", { type: "button", class: "linked", onclick: () => { shown = state; line.hidden = true; show(); } }, say("newer_show"));
     line.replaceChildren(say("newer"), " ", button);

@@ -2,14 +2,14 @@
 import { ASSESSED, frameQuery, readAddress, timelineQuery, viewQuery, writeAddress } from "./address.js";
 import { Clocks } from "./clocks.js";
 import { byId, calm, colour, el, nameOf, outside, say } from "./dom.js";
-import { Drawing, canDraw, fetchLibrary } from "./drawing.js";
-import { boundsOf, fetchFrame, fetchView } from "./picture.js";
+import { Drawing } from "./drawing.js";
+import { fetchFrame, fetchView } from "./picture.js";
 import { fillList, Panel } from "./panel.js";
 import { Search } from "./search.js";
 import { showChanges, watchPicture } from "./looked.js";
 
 const MOST_HOLDERS = 5;
-const WORLD_ZOOM = 4; // at which the first answer, for everywhere, is put together
+const NARROW = "(max-width: 48rem)";
 const state = readAddress();
 let view = null;
 let frame = null;
@@ -22,10 +22,7 @@ const panel = new Panel({
   closed: () => { state.open = null; writeAddress(state); },
 });
 
-function openEvent(id, near) {
-  if (near) drawing?.goTo(near);
-  return panel.showEvent(id, state.asked.known_at);
-}
+const openEvent = (id) => panel.showEvent(id, state.asked.known_at);
 
 async function openMany(box) {
   const here = await fetchView(viewQuery(state, box, 22), null);
@@ -42,7 +39,7 @@ const openBelief = (belief) => panel.showBelief(belief, state.asked.known_at);
 function openFromAddress() {
   if (!state.open) return;
   const [subject, id] = state.open.split("/");
-  if (id) openBelief(view.beliefs.find((one) => one.id === id) ?? { subject, id });
+  if (id) openBelief(view?.beliefs.find((one) => one.id === id) ?? { subject, id });
   else openEvent(state.open);
 }
 
@@ -53,17 +50,14 @@ function moved() {
 
 function drawKeys() {
   for (const key of document.querySelectorAll("[data-hide]")) key.setAttribute("aria-pressed", String(!state.hidden.has(key.dataset.hide)));
-  byId("timeline-here").href = `/timeline?${timelineQuery(state, drawing ? drawing.box() : null)}`;
+  byId("timeline-here").href = `/timeline?${timelineQuery(state, drawing.window())}`;
 }
 
 function draw() {
-  writeAddress(state);
-  clocks.draw();
   drawKeys();
-  if (!view) return;
-  drawing?.show(view, state.layer);
+  drawing.show(view);
   fillHolders();
-  fillList(view, Boolean(drawing), openEvent);
+  fillList(view, openEvent);
 }
 
 function fillHolders() {
@@ -108,8 +102,8 @@ function narrowed() {
 }
 
 function notice(text) {
-  byId("loading").textContent = text;
-  byId("loading").hidden = !text;
+  byId("notice").textContent = text;
+  byId("notice").hidden = !text;
 }
 
 // The newest question of its sort wins: an older one is broken off.
@@ -129,7 +123,7 @@ async function newest(sort, work) {
 async function loadView() {
   writeAddress(state);
   clocks.draw();
-  const query = viewQuery(state, drawing ? drawing.box() : null, drawing ? drawing.zoom() : WORLD_ZOOM);
+  const query = viewQuery(state, drawing.window(), drawing.zoom());
   const found = await newest("view", (signal) => fetchView(query, signal));
   if (!found) return;
   view = found;
@@ -147,28 +141,25 @@ async function loadFrame() {
 
 const load = () => Promise.all([loadFrame(), loadView()]);
 
-function goWithoutMap() {
-  byId("no-webgl").hidden = false;
-  document.body.classList.add("unmapped");
-}
-
-async function openMap(library) {
-  if (!library) return goWithoutMap();
-  try {
-    drawing = await Drawing.open(await library, "map", { at: state.at, bounds: boundsOf(view), moved, chosen: { events: openEvents, belief: openBelief, box: openMany } });
-    document.documentElement.addEventListener("themechange", () => drawing.restyle());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawing.restyle());
-    await loadView();
-    drawing.map.once("idle", () => { document.body.dataset.ready = "map"; performance.mark("map-ready"); });
-  } catch (problem) {
-    console.warn(problem);
-    goWithoutMap();
-  }
+// The map opens where the server drew its first picture, which stays until the same lies above it.
+async function openMap() {
+  const first = byId("first");
+  const [lat, lon, zoom] = state.at ?? byId("map").dataset.at.split(",").map(Number);
+  const closer = state.at || !matchMedia(NARROW).matches ? 0 : 1; // the picture is shown smaller there
+  drawing = new Drawing(byId("map"), { at: [lat, lon, zoom - closer], moved, chosen: { events: openEvents, belief: openBelief, box: openMany } });
+  const restyle = () => drawing.restyle();
+  document.documentElement.addEventListener("themechange", restyle);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+  await load();
+  performance.mark("list-ready");
+  document.body.dataset.loaded = "yes";
+  await Promise.all([drawing.grounded, drawing.settled]);
+  first?.remove();
+  requestAnimationFrame(() => { document.body.dataset.ready = "map"; performance.mark("map-ready"); });
 }
 
 function goToPlace(place) {
-  if (drawing) drawing.goNear(place);
-  else location.href = `/places/${encodeURIComponent(place.id)}`;
+  drawing.goNear(place);
   panel.showPlace(place);
 }
 
@@ -200,15 +191,7 @@ byId("copy-link").addEventListener("click", async () => {
 });
 new Search({ place: goToPlace, filter: (name, value) => { state.asked[name] = value; load(); } });
 
-await load();
-document.body.dataset.loaded = "yes";
-performance.mark("list-ready");
+await openMap();
+openFromAddress();
 showChanges();
-// The list is there to be used before the library of the map, which is large, takes the processor.
-await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); });
-const library = canDraw() ? fetchLibrary() : null;
-if (view) {
-  await openMap(library);
-  openFromAddress();
-}
 watchPicture(load);

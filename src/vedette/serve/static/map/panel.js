@@ -145,14 +145,12 @@ function fillLines(box, lines, total, choose) {
   box.replaceChildren(...shown);
 }
 
-// Without a map, everything that is asked for is in view.
-export function fillList(view, mapped, choose) {
-  const [lines, total] = mapped ? [view.lines, view.in_view] : [[...view.lines, ...view.unplaced_lines], view.total];
-  byId("count").textContent = total.toLocaleString(language);
-  fillLines(byId("list"), lines, total, choose);
-  if (!total) byId("list").replaceChildren(el("li", { class: "empty" }, say("nothing_in_view"), " ", link("/coverage", say("coverage"))));
+export function fillList(view, choose) {
+  byId("count").textContent = view.in_view.toLocaleString(language);
+  fillLines(byId("list"), view.lines, view.in_view, choose);
+  if (!view.in_view) byId("list").replaceChildren(el("li", { class: "empty" }, say("nothing_in_view"), " ", link("/coverage", say("coverage"))));
   const rest = byId("unplaced");
-  rest.hidden = !mapped || !view.unplaced;
+  rest.hidden = !view.unplaced;
   rest.querySelector("summary").textContent = say("not_placed", { n: view.unplaced.toLocaleString(language) });
   fillLines(rest.querySelector("ol"), view.unplaced_lines, view.unplaced, choose);
 }

@@ -24,20 +24,3 @@ export async function fetchView(query, signal) {
     beliefs: rows.beliefs.map((row) => named(rows.belief_columns, row)),
   };
 }
-
-// The box that holds most of the marks; a few far away do not decide where the map opens.
-export function boundsOf(view) {
-  const points = [...view.marks.map((mark) => ({ ...mark, count: 1, west: mark.lon, east: mark.lon, south: mark.lat, north: mark.lat })), ...view.clusters];
-  const whole = points.reduce((sum, point) => sum + point.count, 0);
-  if (!whole) return null;
-  const cut = whole * 0.1;
-  const edge = (axis, side, turn) => {
-    let left = cut;
-    for (const point of [...points].sort((a, b) => turn * (a[axis] - b[axis]))) {
-      if (left < point.count) return left > 0 ? point[axis] : point[side];
-      left -= point.count;
-    }
-    return points[0][axis];
-  };
-  return [[edge("lon", "west", 1), edge("lat", "south", 1)], [edge("lon", "east", -1), edge("lat", "north", -1)]];
-}
