@@ -73,3 +73,18 @@ def test_no_day_or_time_is_anybody_or_a_place(text: str) -> None:
     named = [one.text for claim in claims for one in (*claim.initiators, *claim.targets)]
     named += [place.text for claim in claims for place in claim.places]
     assert not [words for words in named if "day" in words or "December" in words or "morning" in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "initiators"),
+    [
+        ("The rebels forced the garrison to withdraw from Karmun.", Kind.WITHDRAWAL, ["the garrison"]),
+        ("The retreat allowed the militia to enter Karmun.", Kind.ADVANCE, ["the militia"]),
+        ("The militia was forced to withdraw from Karmun.", Kind.WITHDRAWAL, ["The militia"]),
+        ("The army gave the militia full control of Karmun.", Kind.CONTROL, ["the militia"]),
+        ("The army handed control of Karmun to the militia.", Kind.CAPTURE, ["the militia"]),
+    ],
+)
+def test_whoever_is_made_or_let_to_do_it_does_it(text: str, kind: Kind, initiators: list[str]) -> None:
+    claim = next(claim for claim in claims_of(text) if claim.kind in {kind, Kind.CAPTURE, Kind.CONTROL})
+    assert [mention.text for mention in claim.initiators] == initiators

@@ -110,7 +110,14 @@ class Participants:
         subject, passive = subject_of(tree, word)
         if subject is None or passive or self._suffers(trigger):
             return []
-        return [owner_of(tree, subject)]
+        made_to = self._made_to(word)
+        return [owner_of(tree, subject if made_to is None else made_to)]
+
+    def _made_to(self, verb: int) -> int | None:
+        """Return who is made or let to do it by somebody else: "forced the garrison to withdraw"."""
+        tree, above = self._tree, self._tree.head[verb]
+        is_infinitive = tree.dep[verb] in ("xcomp", "advcl") and tree.tag[verb] == "VB"
+        return tree.kid(above, "dobj") if is_infinitive and tree.lemma[above] in _list("making") else None
 
     def _suffers(self, trigger: Trigger) -> bool:
         return trigger.kind in _kinds("suffered") and self._tree.kid(trigger.word, "dobj") is None
@@ -140,7 +147,16 @@ class Participants:
         subject, passive = subject_of(tree, above)
         if subject is None or subject == word or (passive and not is_light(tree, above)):
             return []
-        return [owner_of(tree, subject)]
+        given = self._given(above)
+        return [owner_of(tree, subject if given is None else given)]
+
+    def _given(self, verb: int) -> int | None:
+        """Return to whom something is given: "gave the militia control of the town"."""
+        tree = self._tree
+        if tree.lemma[verb] not in _list("giving"):
+            return None
+        to = objects(tree, verb, "to")
+        return to[0] if to else next((kid for kid in tree.kids[verb] if tree.dep[kid] == "dative"), None)
 
     def _further_up(self, trigger: Trigger) -> list[int]:
         """Return the nearest subject above that is a party ("in a bid to capture", "as the offensive goes on")."""
