@@ -9,6 +9,7 @@ from vedette.model.claim import Claim, FacilityMention, PlaceMention
 from vedette.model.document import Document
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_context import Context
+from vedette.resolve.place_lists import with_listed
 from vedette.resolve.place_mentions import MentionResolver
 from vedette.resolve.place_scan import Name
 
@@ -24,8 +25,9 @@ def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazet
     """
     if not claims:
         return []
-    resolver = MentionResolver(Context(document, gazetteer), gazetteer)
-    return [_resolved(claim, resolver) for claim in claims]
+    context = Context(document, gazetteer)
+    resolver = MentionResolver(context, gazetteer)
+    return [_resolved(with_listed(claim, context), resolver) for claim in claims]
 
 
 def places_of_text(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
