@@ -68,6 +68,11 @@ def test_the_holder_is_asked_for_the_day_of_the_last_change_where_that_is_newer(
     assert place.asked_on == date(2022, 11, 11)
 
 
+def test_a_place_may_lie_in_either_of_two_areas(tmp_path: Path) -> None:
+    (place,) = load_atlas(atlas(tmp_path, oblast="Hill Oblast and Hill"), SIDES.get)
+    assert place.areas == ("Hill Oblast", "Hill")
+
+
 def test_a_file_of_another_form_is_told_what_it_lacks(tmp_path: Path) -> None:
     path = tmp_path / "other.jsonl"
     path.write_text('{"title": "x"}\n')

@@ -100,14 +100,16 @@ class Course:
 
     def _places(self, place: TruePlace) -> list[Place]:
         found = [one for name in place.names for one in self._gazetteer.look_up(name) if one.precision in CLOSER]
-        return [one for one in found if one.admin1 is None or _is_one_area(one.admin1, place.area)]
+        return [
+            one for one in found if one.admin1 is None or any(_is_one_area(one.admin1, area) for area in place.areas)
+        ]
 
     def _area_named(self, place: TruePlace) -> Place | None:
-        found = self._gazetteer.look_up(place.area)
+        found = [one for area in place.areas for one in self._gazetteer.look_up(area)]
         return next((one for one in found if one.precision is PlacePrecision.PROVINCE), None)
 
     def _countries(self, place: TruePlace) -> set[str]:
-        found = self._gazetteer.look_up(place.area)
+        found = (one for area in place.areas for one in self._gazetteer.look_up(area))
         return {fold(one.country) for one in found if one.country is not None}
 
 

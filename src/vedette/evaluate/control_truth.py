@@ -74,6 +74,11 @@ class TruePlace:
         return tuple(name.strip() for name in re.split(r"[()]", self.name) if name.strip())
 
     @property
+    def areas(self) -> tuple[str, ...]:
+        """Return the areas that the place may lie in: "Kyiv Oblast and Kyiv" are two."""
+        return tuple(self.area.split(" and "))
+
+    @property
     def is_told_to_the_end(self) -> bool:
         """Tell whether the history ends with the side that holds it, so that no change is left out."""
         return bool(self.changes) and self.changes[-1].side == self.holder
