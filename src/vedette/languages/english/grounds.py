@@ -14,7 +14,8 @@ PARTS = (
 AROUND = (
     "near", "around", "surrounding", "countryside", "outskirts", "suburb", "outside", "edge of", "approaches",
     "entrance", "towards", "toward", "road to", "close to", "kilometres", "kilometers", " km ", "miles", "rural",
-    "vicinity", "roads", "villages", "territory", "territories", "hills",
+    "vicinity", "roads", "villages", "territory", "territories", "hills", "flank", "direction", "axis", "north of",
+    "south of", "east of", "west of", "halfway", "metropolitan area",
 )  # fmt: skip
 
 # Words for ground that is another than the place whose name it bears: "the Hama front", "the area".
