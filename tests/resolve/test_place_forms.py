@@ -130,3 +130,10 @@ def test_a_name_means_a_place_in_the_country_that_the_words_tell() -> None:
     start = text.index("Dolina district")
     found = place_spans(document_of("own", "", text), [(start, start + len("Dolina district"))], GAZETTEER)[0][0]
     assert found.country == "AF"
+
+
+def test_a_hospital_that_bears_the_name_of_a_town_far_away_lies_where_the_text_is() -> None:
+    text = "Fighting went on in Mosul, Iraq. Troops entered the Salem hospital."
+    start = text.index("Salem hospital")
+    found = place_spans(document_of("own", "", text), [(start, start + len("Salem hospital"))], GAZETTEER)[0][0]
+    assert found.name == "Mosul"

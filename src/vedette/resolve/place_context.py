@@ -31,6 +31,7 @@ _ABOUT = 0.2  # a country with this much of the votes is what the text is about
 _FAMOUS = 5.7  # standing from which a bare name needs no support
 _HARDLY_KNOWN = 4.0  # standing below which a name is more likely another's
 _SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
+_CLOSE = 0.35  # nearness from which a place lies among those of the text
 _SHORT = 4  # letters of a name that needs more than to be known somewhere
 _PEOPLE_OF_A_COUNTY = 10_000
 _LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the province that bears its name
@@ -39,6 +40,7 @@ _IN_NO_PROVINCE = ("country", "sea", "border")
 _HOLDERS = ("country", "province")
 _HELD_BY = re.compile(r"\.?, |\.? \((?=[A-Z])")
 _OF_PEOPLE = ("settlement", "neighbourhood")
+_BUILT = ("site", "hospital", "road", "prison", "bridge")
 _OF_MANY = ("settlement", "district")
 _LISTED_ALIKE = ("country", "province", "district")
 _SUPPORT_THEMSELVES = ("country", "region", "sea", "border")
@@ -248,6 +250,11 @@ class Context:
         if wish.feature == "neighbourhood" and place.kind in _OF_MANY and standing(place) < WELL_KNOWN:
             # "Valle Vista neighbourhood" is no village of that name somewhere in the country.
             return is_held(place, closer)
+        if wish.feature in _BUILT and place.kind == "settlement" and self._votes.others_vote(spelling):
+            # A hospital or street that bears the name of a town far away lies where the text is.
+            is_near = self._nearness(place, spelling) > _CLOSE or not self._speaks_of_towns_but(spelling)
+            is_here = is_near and self._votes.of_others(place, spelling) >= _ABROAD
+            return is_here or is_held(place, wish.holders)
         if closer and standing(place) < WELL_KNOWN and all(_is_far(place, holder) for holder in closer):
             return False  # "Salhia" in "Deir ez-Zor: Salhia" is not the one of Damascus
         is_told = is_held(place, wish.holders) or is_within(place, self._holders_told.get(fold(spelling), ()))
@@ -264,7 +271,7 @@ class Context:
             return not self._is_remote(place)
         is_whole = share > 0 and len(name_words(spelling)) > 1 and match.exactness == 1.0
         by_its_name = fold(place.name) == fold(spelling) and standing(place) >= WELL_KNOWN - 0.3
-        return is_whole or by_its_name or standing(place) >= _FAMOUS or self._nearness(place, place.name) > 0.35
+        return is_whole or by_its_name or standing(place) >= _FAMOUS or self._nearness(place, place.name) > _CLOSE
 
     def _may_be_abroad(self, match: Match, code: str, spelling: str) -> bool:
         """Tell whether a place may be meant by words that put it in another country: by a full or long name alone."""
@@ -273,6 +280,10 @@ class Context:
         if standing(match.place) < _FAMOUS and match.place.country not in self._gazetteer.neighbours(code):
             return False
         return fold(match.place.name) == fold(spelling) or (" " in spelling and match.exactness == 1.0)
+
+    def _speaks_of_towns_but(self, spelling: str) -> bool:
+        own = fold(spelling)
+        return any(key != own and place.kind not in _AREAS for key, place in self._chosen.items())
 
     def _is_remote(self, place: Place) -> bool:
         """Tell whether a little-known place lies far from all the others of a text that has several."""
