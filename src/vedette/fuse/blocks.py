@@ -1,51 +1,54 @@
 """Which claims are compared at all: those that share a block of field, place and days, or whose texts are linked.
 
-In a block a claim is compared with those known shortly before it only, so that the number of comparisons stays near
-linear and later claims never change which earlier ones were compared.
+In a block a claim is compared with those known shortly before it only (`lines`).
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import partial
 
 from vedette.fuse.circles import SMALL_DEGREES, SMALL_KM, cells, radius_km
 from vedette.fuse.kinds import FIELDS, PLACELESS
+from vedette.fuse.lines import NO_CROWDS, Block, Crowds, Pair, Rule, Standing
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import Told
 
-WINDOW = 60  # predecessors that a claim is compared with in one block
 BUCKET_DAYS = 2
 MONTH_DAYS = 30
 PROMISE_DAYS = 60  # a promise is looked for that long after it was made
 TOLL_DAYS = 8  # a toll is counted again up to a week later
 TELLING_FIGURE = 5  # smaller figures are told of too many happenings
 
-Block = tuple[Hashable, ...]
-Pair = tuple[int, int]
 
-
-def candidates(claims: Sequence[Told], finder: CopyFinder) -> set[Pair]:
-    """Return the pairs of ranks, the smaller first, that are worth comparing."""
-    pairs = _peers(claims)
-    pairs |= _across(claims, _is_long, lambda told: not told.is_long, _month_blocks)
-    pairs |= _across(claims, _is_promise, lambda told: told.mood == "real", _promise_blocks)
-    pairs |= _across(claims, _is_wide, _is_any, lambda told: _story_blocks(told, finder))
-    pairs |= _across(claims, _is_broad, _is_local, _broad_blocks)
-    pairs |= _across(claims, _counts_again, _is_counted, _toll_blocks)
-    pairs |= _copied(claims, finder)
+def candidates(claims: Sequence[Told], finder: CopyFinder, crowds: Crowds = NO_CROWDS) -> set[Pair]:
+    """Return the pairs of ranks, the smaller first, that are worth comparing, where `crowds` stand in lines, too."""
+    by_rank = {told.rank: told for told in claims}
+    copied = _copying(finder).meetings(claims, crowds)
+    pairs = {(one, other) for one, other in copied if finder.why(by_rank[one], by_rank[other])}
+    for rule in _rules(finder):
+        pairs |= rule.meetings(claims, crowds)
     return pairs
 
 
-def _peers(claims: Sequence[Told]) -> set[Pair]:
-    blocks: dict[Block, list[int]] = defaultdict(list)
-    for told in claims:
-        for block in set(_blocks(told)):
-            blocks[block].append(told.rank)
-    return {
-        (earlier, later)
-        for members in blocks.values()
-        for place, later in enumerate(members)
-        for earlier in members[max(0, place - WINDOW) : place]
-    }
+def standings(told: Told, finder: CopyFinder) -> Iterator[Standing]:
+    """Yield where a claim stands to be brought together with others."""
+    for rule in (*_rules(finder), _copying(finder)):
+        yield from rule.standings(told)
+
+
+def _rules(finder: CopyFinder) -> tuple[Rule, ...]:
+    return (
+        Rule("peer", _is_any, None, _blocks),
+        Rule("long", _is_long, lambda told: not told.is_long, _month_blocks),
+        Rule("promise", _is_promise, lambda told: told.mood == "real", _promise_blocks),
+        Rule("story", _is_wide, _is_any, partial(_story_blocks, finder=finder)),
+        Rule("broad", _is_broad, _is_local, _broad_blocks),
+        Rule("toll", _counts_again, _is_counted, _toll_blocks),
+    )
+
+
+def _copying(finder: CopyFinder) -> Rule:
+    """Return the rule for claims whose passages may be copies: whether they are, the two passages tell."""
+    return Rule("copy", _is_any, None, partial(_sketches, finder=finder))
 
 
 def _blocks(told: Told) -> Iterator[Block]:
@@ -78,31 +81,6 @@ def _buckets(told: Told) -> Iterator[int]:
     first, last = told.days
     start = last if told.is_long else first
     yield from range((start - 1) // BUCKET_DAYS, (last + 1) // BUCKET_DAYS + 1)
-
-
-def _across(
-    claims: Sequence[Told],
-    is_left: Callable[[Told], bool],
-    is_right: Callable[[Told], bool],
-    blocks_of: Callable[[Told], Iterable[Block]],
-) -> set[Pair]:
-    """Return pairs of one claim of the left sort and one of the right sort that share a block."""
-    members: dict[Block, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    pairs: set[Pair] = set()
-    for told in claims:
-        left, right = is_left(told), is_right(told)
-        if not (left or right):
-            continue
-        for block in set(blocks_of(told)):
-            lefts, rights = members[block]
-            if left:
-                pairs.update((earlier, told.rank) for earlier in rights[-WINDOW:])
-            if right:
-                pairs.update((earlier, told.rank) for earlier in lefts[-WINDOW:])
-                rights.append(told.rank)
-            if left:
-                lefts.append(told.rank)
-    return pairs
 
 
 def _is_long(told: Told) -> bool:
@@ -193,17 +171,5 @@ def _promise_blocks(told: Told) -> Iterator[Block]:
     yield from ((told.claim.kind, period, where) for period in periods for where in _where(told))
 
 
-def _copied(claims: Sequence[Told], finder: CopyFinder) -> set[Pair]:
-    """Return the pairs of claims of like kind that stand in copied text."""
-    by_sketch: dict[Block, list[Told]] = defaultdict(list)
-    for told in claims:
-        for field in FIELDS[told.claim.kind]:
-            for least in finder.sketch(told):
-                by_sketch[field, least].append(told)
-    return {
-        (earlier.rank, later.rank)
-        for members in by_sketch.values()
-        for place, later in enumerate(members)
-        for earlier in members[max(0, place - WINDOW) : place]
-        if finder.why(earlier, later)
-    }
+def _sketches(told: Told, finder: CopyFinder) -> Iterator[Block]:
+    yield from ((field, least) for field in FIELDS[told.claim.kind] for least in finder.sketch(told))

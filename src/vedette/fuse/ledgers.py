@@ -7,20 +7,24 @@ nothing that was known after T, and asking for the picture of T gives for ever w
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import TypeVar
 
 from vedette.fuse.beliefs import BeliefMaker, layers_of
+from vedette.fuse.clusters import keep_ledger, parts_of
 from vedette.fuse.control import control_sightings
 from vedette.fuse.events import EventMaker
 from vedette.fuse.happenings import happenings
-from vedette.fuse.judgements import Ruling, Version, rulings_of, versions_of
+from vedette.fuse.judgements import rulings_of, versions_of
+from vedette.fuse.lines import NO_CROWDS, Pair
 from vedette.fuse.links import Links
-from vedette.fuse.moments import Moment, Rulings, moments_of
+from vedette.fuse.moments import Rulings, moments_of
 from vedette.fuse.origins import CopyFinder
+from vedette.fuse.past import Past
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Sighting
 from vedette.fuse.status import status_sightings
@@ -31,13 +35,16 @@ from vedette.model.belief import Belief
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.event import Event, Toll
-from vedette.model.ids import ActorId, PlaceId, SourceId
+from vedette.model.ids import ActorId, ClaimId, PlaceId, SourceId
 from vedette.model.ledger import Entry
 from vedette.model.register import Actor, Source
 from vedette.model.review import Review
 from vedette.model.vocabulary import Aspect
 
 R = TypeVar("R", bound=ledger.Derived)
+About = tuple[PlaceId, Aspect]
+History = tuple[PlaceId, Aspect, str]  # the last is the layer
+NO_PASTS: Mapping[History, Past[Belief]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def _uncollected() -> Iterator[None]:
 @_uncollected()
 def derive(
     claims: Iterable[Claim],
-    documents: Sequence[Document],
+    documents: Iterable[Document],
     actors: Mapping[ActorId, Actor],
     sources: Mapping[SourceId, Source],
     reviews: Sequence[Review] = (),
@@ -73,135 +80,111 @@ def derive(
 
     Every claim's document should be among `documents`: from a claim without one neither outlet nor copies can be told.
     """
-    by_id = {document.id: document for document in documents}
-    versions = versions_of(claims, reviews)
-    told, sides = tell_all([version.claim for version in versions], by_id, actors, sources), Sides(actors)
-    finder = CopyFinder(by_id)
-    return Derived(
-        events=_sorted(_events(told, versions, rulings_of(reviews), finder)),
-        beliefs=_sorted(_beliefs(told, versions, sides, finder)),
-        tolls=_sorted(_tolls(told, versions, finder)),
-    )
+    fusing = Fusing(claims, documents, actors, sources, reviews)
+    return Derived(events=in_order(fusing.events()), beliefs=in_order(fusing.beliefs()), tolls=in_order(fusing.tolls()))
 
 
-def _events(
-    told: Sequence[Told], versions: Sequence[Version], ruled: Sequence[Ruling], finder: CopyFinder
-) -> list[Entry[Event]]:
-    wanted = [one for one in told if not is_toll_only(one)]
-    links = Links(wanted, finder)
-    rulings = Rulings(wanted, ruled)
-    maker = EventMaker(finder)
+class Fusing:
+    """Claims with all that is worked out about them, on their way to ledgers.
 
-    def derive_at(members: Sequence[Told], known_at: datetime) -> list[Event]:
-        ranks = {one.rank for one in members}
-        return happenings(members, rulings.apply(links.among(members), ranks, known_at), maker, known_at)
-
-    moments = moments_of(wanted, versions)
-    rulings.add_to(moments)
-    return keep_ledger(moments, [*links.joins(), *rulings.joins()], derive_at)
-
-
-def _tolls(told: Sequence[Told], versions: Sequence[Version], finder: CopyFinder) -> list[Entry[Toll]]:
-    running = [one for one in told if is_running_toll(one)]
-
-    def derive_at(members: Sequence[Told], known_at: datetime) -> list[Toll]:
-        return [make_toll(members, finder, known_at)] if members else []
-
-    return keep_ledger(moments_of(running, versions), toll_links(running), derive_at)
-
-
-def _beliefs(
-    told: Sequence[Told], versions: Sequence[Version], sides: Sides, finder: CopyFinder
-) -> list[Entry[Belief]]:
-    histories: dict[tuple[PlaceId, Aspect, str], list[Sighting]] = defaultdict(list)
-    for sighting in (*control_sightings(told, sides), *status_sightings(told)):
-        for layer, seen in layers_of(sighting):
-            histories[seen.subject.id, seen.aspect, layer].append(seen)
-    maker = BeliefMaker(finder)
-    return [
-        entry
-        for (_, _, layer), seen in histories.items()
-        for entry in _history(sorted(seen, key=lambda one: one.told.rank), versions, layer, maker)
-    ]
-
-
-def _history(
-    sightings: Sequence[Sighting], versions: Sequence[Version], layer: str, maker: BeliefMaker
-) -> list[Entry[Belief]]:
-    """Return the ledger of one layer of one subject; `sightings` come in the order of knowing."""
-    entries: list[Entry[Belief]] = []
-    closed: list[Entry[Belief]] = []
-    for known_at in sorted(moments_of((seen.told for seen in sightings), versions)):
-        known = [seen for seen in sightings if versions[seen.told.rank].counts_at(known_at)]
-        entries = ledger.revise(entries, maker.make(known, layer, known_at), known_at)
-        closed.extend(entry for entry in entries if entry.withdrawn_at is not None)
-        entries = [entry for entry in entries if entry.withdrawn_at is None]
-    return closed + entries
-
-
-def _sorted(entries: Iterable[Entry[R]]) -> list[Entry[R]]:
-    return sorted(entries, key=lambda entry: (entry.known_at, entry.record.record))
-
-
-@dataclass(slots=True)
-class _Cluster(Generic[R]):
-    """Claims that hang together so far, and what is held of them."""
-
-    members: list[Told]
-    held: list[Entry[R]]
-
-
-def keep_ledger(
-    moments: Mapping[datetime, Moment],
-    joins: Iterable[tuple[int, int]],
-    derive_at: Callable[[Sequence[Told], datetime], list[R]],
-) -> list[Entry[R]]:
-    """Return the ledger of what `derive_at` makes of claims that hang together, moment by moment.
-
-    `joins` are pairs of ranks that hang together.
+    Each ledger may go on from what is known of it already; each comes in no order.
     """
-    beside: dict[int, list[int]] = defaultdict(list)
-    for one, other in joins:
-        beside[one].append(other)
-        beside[other].append(one)
-    clusters: dict[int, _Cluster[R]] = {}
-    home: dict[int, int] = {}
-    closed: list[Entry[R]] = []
-    for known_at, moment in sorted(moments.items()):
-        changed = {_settle(told, beside[told.rank], clusters, home) for told in moment.came}
-        changed.update(rank for rank in (*moment.went, *moment.ruled) if rank in home)
-        gone = set(moment.went)
-        for root in sorted({_root(rank, home) for rank in changed}):
-            cluster = clusters[root]
-            cluster.members = sorted((t for t in cluster.members if t.rank not in gone), key=lambda told: told.rank)
-            revised = ledger.revise(cluster.held, derive_at(cluster.members, known_at), known_at)
-            closed.extend(entry for entry in revised if entry.withdrawn_at is not None)
-            cluster.held = [entry for entry in revised if entry.withdrawn_at is None]
-    return closed + [entry for cluster in clusters.values() for entry in cluster.held]
+
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        documents: Iterable[Document],
+        actors: Mapping[ActorId, Actor],
+        sources: Mapping[SourceId, Source],
+        reviews: Sequence[Review] = (),
+    ) -> None:
+        by_id = {document.id: document for document in documents}
+        self._versions = versions_of(claims, reviews)
+        self._sides = Sides(actors)
+        self.told = tell_all([version.claim for version in self._versions], by_id, actors, sources)
+        self.finder = CopyFinder(by_id)
+        self.crowds = NO_CROWDS  # the other claims that stand in the lines of these
+        self._rulings = Rulings((one for one in self.told if not is_toll_only(one)), rulings_of(reviews))
+
+    @cached_property
+    def _links(self) -> Links:
+        return Links([one for one in self.told if not is_toll_only(one)], self.finder, self.crowds)
+
+    @cached_property
+    def _joins(self) -> list[Pair]:
+        """Return the pairs of ranks that hang together in events."""
+        return [*self._links.joins(), *self._rulings.joins()]
+
+    @cached_property
+    def _toll_joins(self) -> list[Pair]:
+        return list(toll_links([one for one in self.told if is_running_toll(one)], self.crowds))
+
+    def events(self, past: Past[Event] | None = None) -> list[Entry[Event]]:
+        """Return the ledger of events."""
+        wanted = [one for one in self.told if not is_toll_only(one)]
+        maker = EventMaker(self.finder)
+
+        def derive_at(members: Sequence[Told], known_at: datetime) -> list[Event]:
+            ranks = {one.rank for one in members}
+            links = self._rulings.apply(self._links.among(members), ranks, known_at)
+            return happenings(members, links, maker, known_at)
+
+        moments = moments_of(wanted, self._versions)
+        self._rulings.add_to(moments)
+        return keep_ledger(moments, self._joins, derive_at, past or Past())
+
+    def tolls(self, past: Past[Toll] | None = None) -> list[Entry[Toll]]:
+        """Return the ledger of running tolls."""
+        running = [one for one in self.told if is_running_toll(one)]
+
+        def derive_at(members: Sequence[Told], known_at: datetime) -> list[Toll]:
+            return [make_toll(members, self.finder, known_at)] if members else []
+
+        moments = moments_of(running, self._versions)
+        return keep_ledger(moments, self._toll_joins, derive_at, past or Past())
+
+    def beliefs(
+        self, subjects: Collection[About] | None = None, pasts: Mapping[History, Past[Belief]] = NO_PASTS
+    ) -> list[Entry[Belief]]:
+        """Return the ledger of beliefs, of all subjects or of some."""
+        maker = BeliefMaker(self.finder)
+        histories: dict[History, list[Sighting]] = defaultdict(list)
+        for sighting in self.sightings(self.told):
+            if subjects is None or (sighting.subject.id, sighting.aspect) in subjects:
+                for layer, seen in layers_of(sighting):
+                    histories[seen.subject.id, seen.aspect, layer].append(seen)
+        return [
+            entry
+            for history, seen in histories.items()
+            for entry in self._history(history, seen, maker, pasts.get(history, Past()))
+        ]
+
+    def sightings(self, told: Iterable[Told]) -> Iterator[Sighting]:
+        """Yield what claims say of the state of places and facilities."""
+        told = tuple(told)
+        yield from control_sightings(told, self._sides)
+        yield from status_sightings(told)
+
+    def _history(
+        self, history: History, seen: Iterable[Sighting], maker: BeliefMaker, past: Past[Belief]
+    ) -> list[Entry[Belief]]:
+        """Return the ledger of one layer of one subject."""
+        sightings = sorted(seen, key=lambda one: one.told.rank)
+        entries, closed = past.held, list(past.closed)
+        for known_at in sorted(moments_of((one.told for one in sightings), self._versions)):
+            if past.is_over(known_at):
+                known = [one for one in sightings if self._versions[one.told.rank].counts_at(known_at)]
+                entries = ledger.revise(entries, maker.make(known, history[-1], known_at), known_at)
+                closed.extend(entry for entry in entries if entry.withdrawn_at is not None)
+                entries = [entry for entry in entries if entry.withdrawn_at is None]
+        return closed + entries
+
+    def parts(self) -> list[list[ClaimId]]:
+        """Return the claims that hang together in events or tolls, however loosely; those that stand alone left out."""
+        claims = [one.claim.id for one in self.told]
+        return parts_of((claims[one], claims[other]) for one, other in (*self._joins, *self._toll_joins))
 
 
-def _settle(told: Told, beside: Iterable[int], clusters: dict[int, _Cluster[R]], home: dict[int, int]) -> int:
-    """Put a new claim into the cluster of those known that it hangs together with, which become one."""
-    home[told.rank] = told.rank
-    clusters[told.rank] = _Cluster([told], [])
-    root = told.rank
-    for other in sorted({_root(rank, home) for rank in beside if rank in home} - {root}):
-        root = _merge(root, other, clusters, home)
-    return root
-
-
-def _merge(one: int, other: int, clusters: dict[int, _Cluster[R]], home: dict[int, int]) -> int:
-    """Let the larger cluster take in the smaller."""
-    large, small = sorted((one, other), key=lambda root: (-len(clusters[root].members), root))
-    taken = clusters.pop(small)
-    clusters[large].members.extend(taken.members)
-    clusters[large].held.extend(taken.held)
-    home[small] = large
-    return large
-
-
-def _root(rank: int, home: dict[int, int]) -> int:
-    while home[rank] != rank:
-        home[rank] = home[home[rank]]
-        rank = home[rank]
-    return rank
+def in_order(entries: Iterable[Entry[R]]) -> list[Entry[R]]:
+    """Return entries in the order of knowing."""
+    return sorted(entries, key=lambda entry: (entry.known_at, entry.record.record))

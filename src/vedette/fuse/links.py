@@ -5,12 +5,13 @@ together can be derived apart, which keeps the work small and lets nothing said 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from vedette.fuse.blocks import candidates
 from vedette.fuse.kinds import RARITY, meeting
 from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties, by_place, by_time, by_words, score, total
+from vedette.fuse.lines import NO_CROWDS, Crowds
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import TAKING_BACK, Told
 from vedette.model.vocabulary import Kind
@@ -37,18 +38,18 @@ class Link(NamedTuple):
 class Links:
     """The links among claims, remembered: of the pairs that blocks bring together, and of any pair asked for."""
 
-    def __init__(self, claims: Sequence[Told], finder: CopyFinder) -> None:
+    def __init__(self, claims: Sequence[Told], finder: CopyFinder, crowds: Crowds = NO_CROWDS) -> None:
         self._finder = finder
         self._found: dict[tuple[int, int], tuple[Link, ...]] = {}
         self._beside: dict[int, list[Link]] = defaultdict(list)  # by the later known of two
         by_rank = {told.rank: told for told in claims}
-        for one, other in candidates(claims, finder):
+        for one, other in candidates(claims, finder, crowds):
             self._beside[other].extend(self._between(by_rank[one], by_rank[other]))
 
     def joins(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs of ranks, the earlier known first, that hang together by what blocks brought together."""
         for pair, links in list(self._found.items()):
-            if any(link.score >= (1 if link.sort == SAME else 0) for link in links):
+            if _join(links):
                 yield pair
 
     def among(self, claims: Sequence[Told]) -> list[Link]:
@@ -68,6 +69,16 @@ class Links:
         if key not in self._found:
             self._found[key] = tuple(_links(one, other, self._finder))
         return self._found[key]
+
+
+def hang_together(one: Told, other: Told, finder: CopyFinder) -> bool:
+    """Tell whether two claims hang together, where blocks bring them together."""
+    earlier, later = sorted((one, other), key=lambda told: told.rank)
+    return _join(_links(earlier, later, finder))
+
+
+def _join(links: Iterable[Link]) -> bool:
+    return any(link.score >= (1 if link.sort == SAME else 0) for link in links)
 
 
 def _links(one: Told, other: Told, finder: CopyFinder) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from vedette.fuse.own import with_own_named
@@ -14,7 +15,7 @@ from vedette.languages.english.roots import root, saying_little, senses
 from vedette.languages.english.telling import FILLERS, TOLL_WORDS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.document import Document
-from vedette.model.ids import ActorId, DocumentId, PlaceId, SourceId
+from vedette.model.ids import ActorId, ClaimId, DocumentId, PlaceId, SourceId
 from vedette.model.register import Actor, Source
 from vedette.model.vocabulary import FAMILY, REAL, Counted, Family, Kind, Modality, PlacePrecision, Scope, SpeechAct
 
@@ -151,6 +152,11 @@ class Told:
         if self.mood != "denied":
             return gain
         return interest_in_denial(gain, self.claim.kind, is_doer=self.voice.side in doers)
+
+    @property
+    def order(self) -> tuple[datetime, ClaimId]:
+        """Return what the order of knowing goes by; forms of one claim follow each other."""
+        return self.claim.known_at, self.claim.id
 
     @cached_property
     def known_day(self) -> int:

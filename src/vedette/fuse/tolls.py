@@ -1,12 +1,12 @@
 """Running tolls: counts over several attacks or days, kept apart from the tolls of the attacks that they sum."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from vedette.fuse.events import record_hash
 from vedette.fuse.figures import figures_of
+from vedette.fuse.lines import NO_CROWDS, Crowds, Pair, Rule
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.told import Told, party
 from vedette.model.claim import Mention
@@ -14,7 +14,6 @@ from vedette.model.event import Toll
 from vedette.model.ids import TollId, content_hash
 from vedette.model.vocabulary import REAL, Counted, Kind, Scope
 
-WINDOW = 60  # predecessors of one place that a toll is compared with
 PERIOD_DAYS, MUCH = 30, 3.0  # counts that began this near each other may differ by this factor
 SUB_COUNTS = frozenset({Counted.PEOPLE, Counted.OTHER})  # "among them 110 civilians"
 YEAR_DAYS, LITTLE = 365, 1.5  # counts whose beginning is told differently may differ by this one
@@ -92,10 +91,12 @@ def _each_once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(found.values())
 
 
-def toll_links(claims: Sequence[Told]) -> Iterator[tuple[int, int]]:
+KEEPING = Rule("running toll", is_running_toll, None, lambda told: [(toll_place(told),)])
+
+
+def toll_links(claims: Sequence[Told], crowds: Crowds = NO_CROWDS) -> Iterator[Pair]:
     """Yield the pairs of ranks, the earlier known first, of claims that keep one running toll."""
-    by_place: dict[str | None, list[Told]] = defaultdict(list)
-    for told in claims:
-        at_place = by_place[toll_place(told)]
-        yield from ((other.rank, told.rank) for other in at_place[-WINDOW:] if one_toll(other, told))
-        at_place.append(told)
+    by_rank = {told.rank: told for told in claims}
+    for one, other in KEEPING.meetings(claims, crowds):
+        if one_toll(by_rank[one], by_rank[other]):
+            yield one, other

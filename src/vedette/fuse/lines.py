@@ -1,0 +1,82 @@
+"""Lines: the claims that stand in one block, in the order of knowing. Each meets those known shortly before it.
+
+So the number of comparisons stays near linear, and later claims never change which earlier ones were compared. A block
+has one line, in which claims meet their like, or two, in which claims of one sort meet those of another.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from vedette.fuse.told import Told
+from vedette.model.ids import ClaimId, content_hash
+
+WINDOW = 60  # predecessors that a claim is compared with in one line
+
+Block = tuple[Hashable, ...]
+Line = tuple[Hashable, ...]  # the name of a rule, and the block
+Pair = tuple[int, int]
+Order = tuple[datetime, ClaimId]  # what the order of knowing goes by
+Crowds = Mapping[Line, Sequence[Order]]  # who else stands in lines, in order: they meet nobody, and take room
+NO_CROWDS: Crowds = {}
+
+
+class Standing(NamedTuple):
+    """A claim stands in the line `own`, and meets those known shortly before it in the line `met`."""
+
+    own: Line
+    met: Line
+
+
+class Rule(NamedTuple):
+    """Which claims stand in which blocks. Those of the left sort meet those of the right; without one, their like."""
+
+    name: str
+    is_left: Callable[[Told], bool]
+    is_right: Callable[[Told], bool] | None
+    blocks_of: Callable[[Told], Iterable[Block]]
+
+    def standings(self, told: Told) -> list[Standing]:
+        """Return where a claim stands by this rule."""
+        left, right = self.is_left(told), self.is_right is not None and self.is_right(told)
+        if not (left or right):
+            return []
+        found: list[Standing] = []
+        for block in set(self.blocks_of(told)):
+            ours = (self.name, *block)
+            theirs = ours if self.is_right is None else (f"{self.name}, met", *block)
+            if left:
+                found.append(Standing(ours, theirs))
+            if right:
+                found.append(Standing(theirs, ours))
+        return found
+
+    def meetings(self, claims: Iterable[Told], crowds: Crowds = NO_CROWDS) -> set[Pair]:
+        """Return the pairs of ranks, the smaller first, of claims (in the order of knowing) that meet by this rule."""
+        lines: dict[Line, list[Told]] = {}
+        pairs: set[Pair] = set()
+        for told in claims:
+            stands = self.standings(told)
+            for _, met in stands:
+                if met in lines:
+                    before = shortly_before(told, lines[met], crowds.get(met, ()))
+                    pairs.update([(one.rank, told.rank) for one in before])
+            for own, _ in stands:
+                lines.setdefault(own, []).append(told)
+        return pairs
+
+
+def shortly_before(told: Told, line: Sequence[Told], others: Sequence[Order]) -> Sequence[Told]:
+    """Return those at the end of a line whom a claim meets that comes next, where `others` stand in it, too."""
+    near = line[-WINDOW:]
+    if not others:
+        return near
+    end = bisect_left(others, told.order)
+    room = [at for at, one in enumerate(near) if len(near) - at + end - bisect_left(others, one.order) <= WINDOW]
+    return near[room[0] :] if room else []
+
+
+def key_of(line: Line) -> int:
+    """Return a number of 63 bits for a line, the same wherever and whenever it is asked."""
+    return int(content_hash("", *line), 16) >> 1
