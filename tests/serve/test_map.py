@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,8 @@ from vedette.serve.pages.map import MapView
 from vedette.serve.pages.movements import ends_of
 from vedette.serve.table import EventTable, mercator
 from vedette.serve.tellers import Tellers
-from vedette.store.columns import EventRows
+from vedette.store import Store
+from vedette.store.arrays import STILL_US, EventRows
 
 
 def view(client: Client, query: str = "") -> dict[str, Any]:
@@ -116,9 +118,12 @@ def test_every_point_is_in_one_cluster_and_its_box(points: list[tuple[float, flo
     assert np.array_equal(x[alone], found.x[found.count == 1])
 
 
-def test_a_table_of_nothing_answers() -> None:
-    table = EventTable(EventRows([], []))
+def test_a_table_of_nothing_answers(tmp_path: Path) -> None:
+    with Store(tmp_path / "empty") as store:
+        table = EventTable.of(store.arrays.events()[1])
     assert len(table) == 0
+    assert table.rows_of([1]).tolist() == []
+    assert table.told_by(np.array([1])).tolist() == []
     assert table.within(date(2024, 1, 1), None).tolist() == []
 
 
@@ -160,11 +165,15 @@ def test_a_search_finds_names_of_places_actors_and_sources(client: Client) -> No
 
 
 def test_a_state_that_the_table_does_not_hold_yet_is_in_no_answer() -> None:
-    row = ("clash", "contested", "2024-11-28", "2024-11-28", "2024-11-28", "2024-11-28T00:00:00.000000", None, 1)
-    table = EventTable(EventRows([(5, *row), (3, *row)], [(3, 37.0, 36.0, 2.0)]))
+    day = date(2024, 11, 28).toordinal()
+    numbers = np.array([(seq, 0, 0, day, day, day, 0, STILL_US, 1) for seq in (5, 3)])
+    told = np.array([(5, 50), (5, 51), (3, 51)])
+    table = EventTable.of(EventRows(numbers, np.array([b"b", b"a"]), np.array([(3, 370000000, 360000000, 2)]), told))
+    assert (table.lon.tolist(), table.owner.tolist()) == ([37.0], [1])
     assert table.rows_of([3, 4, 5, 9]).tolist() == [1, 0]
     assert table.of_seqs([9]).tolist() == [False, False]
-    tellers = Tellers([(5, "radio"), (9, "radio"), (5, "paper"), (3, "paper")], table)
+    assert table.told_by(np.array([50, 999])).tolist() == [True, False]
+    tellers = Tellers({SourceId("radio"): np.array([50, 52]), SourceId("paper"): np.array([51])}, table)
     assert tellers.told_by(SourceId("paper"), "alone").tolist() == [False, True]
     assert tellers.told_by(SourceId("radio")).tolist() == [True, False]
     assert tellers.told_by(SourceId("nobody")).tolist() == [False, False]

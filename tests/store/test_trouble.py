@@ -21,6 +21,7 @@ from vedette.model.ledger import Entry
 from vedette.model.query import ClaimQuery
 from vedette.model.receipt import Receipt
 from vedette.store import Store, opening
+from vedette.store.arrays import PER_KM
 from vedette.store.opening import FILE
 from vedette.store.schema import HEAD, metadata
 
@@ -196,7 +197,7 @@ def test_a_store_of_the_form_before_gets_its_columns_from_the_bodies(store: Stor
     event = replace(event, places=(replace(event.places[0], radius_km=3.0),))
     receipt = Receipt(record="ledger", step="fuse", version="1", done_at=event.known_at)
     store.keep_ledgers([Entry(event, event.known_at)], [], [], receipt)
-    now = store.columns.events()
+    _, now = store.arrays.events()
     store.close()
     connection = sqlite3.connect(store.home / FILE)
     connection.executescript(
@@ -214,5 +215,6 @@ def test_a_store_of_the_form_before_gets_its_columns_from_the_bodies(store: Stor
     )
     connection.close()
     with Store(store.home) as migrated:
-        assert migrated.columns.events() == now
-        assert (now.events[0][-1], now.places[0][-1]) == (1, 3.0)
+        _, then = migrated.arrays.events()
+    assert (then.numbers.tolist(), then.places.tolist()) == (now.numbers.tolist(), now.places.tolist())
+    assert (now.numbers[0][-1], now.places[0][-1]) == (1, 3.0 * PER_KM)

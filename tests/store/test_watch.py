@@ -38,6 +38,14 @@ def test_what_is_written_here_is_told_at_once(store: Store) -> None:
     assert store.account("ann") == account("ann")
 
 
+def test_a_closed_store_answers_again_and_anew(store: Store) -> None:
+    assert store.accounts() == []
+    store.close()
+    with Store(store.home) as other:
+        other.keep_account(account("ann"))
+    assert [one.name for one in store.accounts()] == ["ann"]
+
+
 def test_nothing_is_asked_again_while_nobody_writes(store: Store, monkeypatch: Any) -> None:
     before = store.marks()
     monkeypatch.setattr(store, "_read", None)

@@ -1,17 +1,21 @@
 """Which rows of the table of events a question asks for."""
 
+import re
+from datetime import datetime
+
 import numpy as np
 
 from vedette.errors import UsageError
 from vedette.model.event import Event
-from vedette.model.ids import ActorId, PlaceId, SourceId
+from vedette.model.ids import ActorId, ClaimId, PlaceId, SourceId
 from vedette.model.query import Box, Page
 from vedette.model.vocabulary import EventStatus, Family
 from vedette.serve.asking import Asked, Paged
 from vedette.serve.holdings import Holdings
-from vedette.serve.table import EventTable, Mask, Whole, kinds_of
+from vedette.serve.table import EventTable, Mask, kinds_of
+from vedette.store.numbers import Whole
 
-SKIP = "skip-"  # begins the cursor of a list of events
+CURSOR = re.compile(r"(\d{1,7})-(.{1,128})")  # of a list of events: the day and the id of the last one shown
 
 
 def choose(asked: Asked, holdings: Holdings) -> Mask:
@@ -27,22 +31,22 @@ def choose(asked: Asked, holdings: Holdings) -> Mask:
     if asked.origins is not None:
         mask &= table.origins >= asked.origins
     if asked.source:
-        mask &= holdings.tellers().told_by(SourceId(asked.source), asked.told)
+        mask &= holdings.tellers(table).told_by(SourceId(asked.source), asked.told)
+    if asked.words:
+        mask &= holdings.told_in(asked.words, table)
     for seqs in _named(asked, holdings):
         mask &= table.of_seqs(seqs)
     return mask
 
 
-def _named(asked: Asked, holdings: Holdings) -> list[list[int]]:
+def _named(asked: Asked, holdings: Holdings) -> list[Whole]:
     """Return the seqs of those that meet each thing that only the store can tell."""
     columns = holdings.store.columns
     found = []
     if asked.place:
-        found.append(holdings.kept(columns.at, PlaceId(asked.place)))
+        found.append(holdings.kept_while_held(columns.at, PlaceId(asked.place)))
     if asked.actor:
-        found.append(holdings.kept(columns.naming, ActorId(asked.actor)))
-    if asked.words:
-        found.append(holdings.kept(columns.told_in, asked.words))
+        found.append(holdings.kept_while_held(columns.naming, ActorId(asked.actor)))
     return found
 
 
@@ -77,11 +81,19 @@ def events_of(mask: Mask, asked: Paged, holdings: Holdings) -> Page[Event]:
     Raises:
         UsageError: the cursor is none of this list.
     """
+    table = holdings.table()
     rows = np.flatnonzero(mask)
-    skipped = read_skip(asked.after)
-    end = skipped + asked.limit
-    events = tuple(holdings.states(holdings.table().seq[rows[skipped:end]].tolist()))
-    return Page(events, len(rows), f"{SKIP}{end}" if end < len(rows) else None)
+    rest = rows_after(rows, asked.after, table)
+    shown = rest[: asked.limit]
+    events = tuple(holdings.states(table.seq[shown].tolist()))
+    return Page(events, len(rows), cursor_at(int(shown[-1]), table) if len(rest) > len(shown) else None)
+
+
+def told_by_claim(claim: ClaimId, known_at: datetime | None, holdings: Holdings) -> list[Event]:
+    """Return the events that a claim tells or denies as they were held at `known_at`, newest happening first."""
+    table = holdings.table()
+    rows = np.sort(table.rows_of(holdings.store.columns.telling(claim)))
+    return holdings.states(table.seq[rows[table.held(known_at)[rows]]].tolist())
 
 
 def inside(table: EventTable, box: Box | None) -> Mask:
@@ -102,15 +114,20 @@ def marked(table: EventTable, places: Whole) -> Mask:
     return mask
 
 
-def read_skip(after: str | None) -> int:
-    """Return how many come before the page that a cursor names.
+def cursor_at(row: int, table: EventTable) -> str:
+    """Return the cursor of a page that ends with a row: what arrives meanwhile neither repeats nor hides an event."""
+    return f"{table.day[row]}-{table.id[row].decode()}"
+
+
+def rows_after(rows: Whole, after: str | None, table: EventTable) -> Whole:
+    """Return those of sorted rows that come after the page that a cursor names (None: all).
 
     Raises:
         UsageError: the cursor is none of this list.
     """
     if after is None:
-        return 0
-    number = after.removeprefix(SKIP)
-    if not (after.startswith(SKIP) and number.isascii() and number.isdigit() and len(number) < 10):
+        return rows
+    found = CURSOR.fullmatch(after)
+    if found is None or not found[1].isascii():
         raise UsageError("This cursor does not belong to this list: begin again from the first page.")
-    return int(number)
+    return rows[np.searchsorted(rows, table.beyond(int(found[1]), found[2])) :]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vedette.serve.table import Mask, Real, Whole
+from vedette.serve.table import Mask, Real
+from vedette.store.numbers import Whole
 
 WORLD_PX = 512  # around the world at zoom 0
 CELL_PX = 40

@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from vedette.desk.reviewing import Log
-from vedette.model.belief import Belief
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.event import Event, Toll
 from vedette.model.ids import ActorId, ClaimId, DocumentId, PlaceId, SourceId
-from vedette.model.ledger import Entry
 from vedette.model.picture import Picture
 from vedette.model.place import Place
-from vedette.model.query import ClaimQuery, Page
+from vedette.model.query import ClaimQuery, DocumentQuery, Page
 from vedette.model.register import Actor, Source
-from vedette.serve.table import EventTable
+from vedette.serve.beliefs import BeliefTable
+from vedette.serve.following import Following
+from vedette.serve.listing import Seqs, page_of, those_in
+from vedette.serve.table import EventTable, Mask
 from vedette.serve.tellers import Tellers
 from vedette.store import Store
 from vedette.store.columns import ReadingRow
@@ -101,6 +102,9 @@ class Holdings:
         self.actors, self.sources, self.places = registers.actors, registers.sources, registers.places
         self.now = now
         self._log = Log()
+        arrays = self.store.arrays
+        self._events = Following(arrays.events, EventTable.of, arrays.events_since, EventTable.grown)
+        self._beliefs = Following(arrays.beliefs, BeliefTable.of, arrays.beliefs_since, BeliefTable.grown)
         self._kept: dict[tuple[object, ...], Any] = {}
         self._making: dict[tuple[object, ...], threading.Lock] = {}
         self._lock = threading.Lock()
@@ -120,7 +124,14 @@ class Holdings:
 
     def kept(self, make: Callable[..., V], *asked: object) -> V:
         """Return `make(*asked)`, remembered for as long as the store stays as it is."""
-        key = (self.state(), make.__qualname__, *asked)
+        return self._remembered(self.state(), make, asked)
+
+    def kept_while_held(self, make: Callable[..., V], *asked: object) -> V:
+        """Return `make(*asked)`, remembered for as long as the ledgers stay as they are, whatever is read."""
+        return self._remembered(self.store.marks().ledgers, make, asked)
+
+    def _remembered(self, state: str, make: Callable[..., V], asked: tuple[object, ...]) -> V:
+        key = (state, make.__qualname__, *asked)
         with self._lock:
             making = self._making.setdefault(key, threading.Lock())
         with making:  # whoever asks meanwhile waits for the one answer
@@ -134,7 +145,8 @@ class Holdings:
 
     def _forget(self, key: tuple[object, ...]) -> None:
         """Make room: what belongs to older states of the store goes first, then the oldest."""
-        stale = [old for old in self._kept if old[0] != key[0]]
+        now = {key[0], self.state(), self.store.marks().ledgers}
+        stale = [old for old in self._kept if old[0] not in now]
         for old in stale or list(self._kept)[: max(0, len(self._kept) - KEPT + 1)]:
             del self._kept[old]
         for old in [old for old in self._making if old not in self._kept and old != key]:
@@ -180,8 +192,30 @@ class Holdings:
 
     def claims_page(self, query: ClaimQuery) -> Page[Claim]:
         """Return a page of claims; how many there are in all is remembered from page to page."""
-        total = self.kept(self.store.count_claims, replace(query, limit=1, after=None))
-        return self.store.claims(query, total)
+        whole = replace(query, limit=1, after=None)
+        if query.words is None:
+            return self.store.claims(query, self.kept(self.store.count_claims, whole))
+        return page_of(self.kept(self._claims_having, whole), query, self.store.columns.claims)
+
+    def _claims_having(self, query: ClaimQuery) -> Seqs:
+        """Return the seqs of all claims that are asked for, in the order of the list."""
+        columns = self.store.columns
+        others = self.kept(columns.claims_asked, replace(query, words=None))
+        return those_in(columns.claims_having(query.words or ""), others)
+
+    def documents_page(self, query: DocumentQuery) -> Page[Document]:
+        """Return a page of articles; how many there are in all is remembered from page to page."""
+        return page_of(
+            self.kept(self._documents_having, replace(query, limit=1, after=None)), query, self.store.columns.documents
+        )
+
+    def _documents_having(self, query: DocumentQuery) -> Seqs:
+        """Return the seqs of all articles that are asked for, in the order of the list."""
+        columns = self.store.columns
+        if query.words is None:
+            return columns.documents_asked(query)
+        others = self.kept(self._documents_having, replace(query, words=None))
+        return those_in(columns.documents_having(query.words), others)
 
     def claims(self, ids: Iterable[ClaimId]) -> list[Claim]:
         """Return the claims of these ids, in their order."""
@@ -197,27 +231,29 @@ class Holdings:
 
     def table(self) -> EventTable:
         """Return the columns of every state of every event."""
-        return self.kept(self._table)
+        return self._events.at(self.store.marks().ledgers)
 
-    def _table(self) -> EventTable:
-        return EventTable(self.store.columns.events())
+    def beliefs(self) -> BeliefTable:
+        """Return the columns of every state of every belief."""
+        return self._beliefs.at(self.store.marks().ledgers)
 
-    def tellers(self) -> Tellers:
-        """Return which sources tell which events."""
-        return self.kept(self._tellers)
+    def tellers(self, table: EventTable) -> Tellers:
+        """Return which sources tell which events of a table."""
+        return self.kept_while_held(self._tellers, table)
 
-    def _tellers(self) -> Tellers:
-        return Tellers(self.store.columns.tellers(), self.table())
+    def _tellers(self, table: EventTable) -> Tellers:
+        return Tellers(self.store.columns.sources(), table)
+
+    def told_in(self, words: str, table: EventTable) -> Mask:
+        """Return which states of events are told or denied in words that hold all of these."""
+        return self.kept_while_held(self._told_in, words, table)
+
+    def _told_in(self, words: str, table: EventTable) -> Mask:
+        return table.told_by(self.store.columns.claims_having(words))
 
     def states(self, seqs: Iterable[int]) -> list[Event]:
         """Return the states of events of these seqs, in their order."""
-        wanted = list(seqs)
-        found = self.store.columns.states(wanted)
-        return [found[seq] for seq in wanted if seq in found]
-
-    def belief_entries(self) -> list[Entry[Belief]]:
-        """Return every state of every belief."""
-        return self.kept(self.store.columns.beliefs)
+        return self.store.columns.states(seqs)
 
     # What people say
 

@@ -66,15 +66,16 @@ def _names(claim: Claim) -> str:
 
 def page(connection: Connection, query: ClaimQuery, total: int | None = None) -> Page[Claim]:
     """Return a page of the current claims; they are counted unless their `total` is known."""
-    return read_page(connection, NEWEST, list(_conditions(query)), query, total)
+    return read_page(connection, NEWEST, list(conditions(query)), query, total)
 
 
 def total(connection: Connection, query: ClaimQuery) -> int:
     """Return how many current claims are asked for, on all pages."""
-    return count(connection, claims, list(_conditions(query)))
+    return count(connection, claims, list(conditions(query)))
 
 
-def _conditions(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+def conditions(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+    """Give what the claims that are asked for meet."""
     # An article has few claims: the database is kept from walking those of all articles in the order of the list.
     yield claims.c.current if query.document is None else type_coerce(claims.c.current, Integer) + 0 == 1
     for name in ("document", "kind", "modality", "source"):

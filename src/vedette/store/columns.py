@@ -5,32 +5,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Select, or_, select, text, true
+from sqlalchemy import Engine, Select, Table, func, or_, select, text
 
 from vedette.model.belief import Belief
+from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.event import Event
 from vedette.model.ids import ActorId, ClaimId, EventId, PlaceId, SourceId
-from vedette.model.ledger import Entry
+from vedette.model.query import ClaimQuery, DocumentQuery
+from vedette.store import claims as of_claims
+from vedette.store import documents as of_documents
 from vedette.store.facets import among, among_seqs
-from vedette.store.ledgers import entries
+from vedette.store.numbers import Whole, parsed, whole_numbers
 from vedette.store.opening import reading
-from vedette.store.paging import loaded
+from vedette.store.paging import every_seq, loaded
 from vedette.store.schema import ACTORS_OF, CLAIMS_OF, PLACES_OF, beliefs, claims, documents, events
 from vedette.store.words import having
 
-# seq, kind, status, first day, last day, day to sort by, known at, withdrawn at, origins
-EventRow = tuple[int, str, str, str | None, str | None, str, str, str | None, int]
-PlaceRow = tuple[int, float, float, float]  # seq of the event, longitude, latitude, radius in km
-
-# Both are answered without the bodies: from an index that holds all of it, and from a table of few columns.
-_EVENTS = """
-SELECT seq, kind, status, since, until, happened_on, substr(known_at, 1, 26), substr(withdrawn_at, 1, 26), origins
-FROM events ORDER BY happened_on DESC, id DESC
-"""
-_PLACES = "SELECT owner, lon, lat, radius_km FROM events_places WHERE lat IS NOT NULL"
 _READINGS = """
 SELECT source, min(json_extract(body, '$.outlet')), count(*), sum(json_extract(body, '$.published_at') IS NULL),
        min(json_extract(body, '$.published_at')), max(json_extract(body, '$.published_at')),
@@ -41,6 +34,9 @@ _ARTICLE_DAYS = """
 SELECT source, substr(known_at, 1, 10), count(*) FROM documents
 WHERE json_extract(body, '$.published_at') IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
 """
+
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,46 +53,28 @@ class ReadingRow:
     sample: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EventRows:
-    """Every state of every event, newest happening first, and every place with coordinates.
-
-    Days are ISO dates, the first and last of the calendar where a time is open; instants are UTC to the microsecond.
-    """
-
-    events: list[EventRow]
-    places: list[PlaceRow]
-
-
 class Columns:
-    """Columns of the store in `home`. A `seq` names one state of one event, for as long as the store stays as it is."""
+    """Columns of the store in `home`. A `seq` names one state of one event, claim or article, for ever."""
 
     def __init__(self, engine: Engine, home: Path) -> None:
         self._engine, self._home = engine, home
 
-    def events(self) -> EventRows:
-        """Return the columns of all events that are or were held."""
-        with reading(self._engine, self._home) as connection:
-            found = [tuple(row) for row in connection.execute(text(_EVENTS))]
-            placed = [tuple(row) for row in connection.execute(text(_PLACES))]
-        return EventRows(found, placed)
-
-    def at(self, place: PlaceId) -> list[int]:
+    def at(self, place: PlaceId) -> Whole:
         """Return the seqs of the events at a place."""
         table = PLACES_OF[events]
         return self._seqs(select(table.c.owner).where(table.c.place == place))
 
-    def in_area(self, inside: frozenset[PlaceId]) -> list[int]:
+    def in_area(self, inside: frozenset[PlaceId]) -> Whole:
         """Return the seqs of the events at any of these places."""
         table = PLACES_OF[events]
         return self._seqs(select(table.c.owner).where(among(table.c.place, inside)))
 
-    def naming(self, actor: ActorId) -> list[int]:
+    def naming(self, actor: ActorId) -> Whole:
         """Return the seqs of the events that name an actor."""
         table = ACTORS_OF[events]
         return self._seqs(select(table.c.owner).where(table.c.actor == actor))
 
-    def telling(self, claim: ClaimId) -> list[int]:
+    def telling(self, claim: ClaimId) -> Whole:
         """Return the seqs of the events that a claim tells or denies."""
         telling = CLAIMS_OF[events]
         return self._seqs(
@@ -117,27 +95,54 @@ class Columns:
             found = (loaded(Event, body) for body in connection.execute(wanted).scalars())
             return {event.id: event for event in found}
 
-    def tellers(self) -> list[tuple[int, str]]:
-        """Return which source tells or denies which state: pairs of a seq and a source, each once."""
-        telling = CLAIMS_OF[events]
-        wanted = select(telling.c.owner, claims.c.source).join(claims, claims.c.seq == telling.c.claim).distinct()
+    def sources(self) -> dict[SourceId, Whole]:
+        """Return which claims each source published, by their seqs."""
+        claimed = select(claims.c.source, func.group_concat(claims.c.seq)).group_by(claims.c.source)
         with reading(self._engine, self._home) as connection:
-            return [(seq, source) for seq, source in connection.execute(wanted)]
+            return {SourceId(source): parsed(seqs) for source, seqs in connection.execute(claimed)}
 
-    def told_in(self, words: str) -> list[int]:
-        """Return the seqs of the events that are told or denied in words that hold all of `words`."""
-        telling = CLAIMS_OF[events]
-        return self._seqs(select(telling.c.owner).where(telling.c.claim.in_(having(words, claims))).distinct())
+    def claims_having(self, words: str) -> Whole:
+        """Return the seqs of the claims that hold all of `words`, the last as a beginning: old ones, too."""
+        return self._seqs(having(words, claims))
 
-    def _seqs(self, wanted: Select[Any]) -> list[int]:
+    def documents_having(self, words: str) -> Whole:
+        """Return the seqs of the articles that hold all of `words`, the last as a beginning."""
+        return self._seqs(having(words, documents))
+
+    def claims_asked(self, query: ClaimQuery) -> Whole:
+        """Return the seqs of the current claims that are asked for, on all pages, in the order of the list."""
+        return self._seqs(every_seq(of_claims.NEWEST, list(of_claims.conditions(query))))
+
+    def documents_asked(self, query: DocumentQuery) -> Whole:
+        """Return the seqs of the articles that are asked for, on all pages, in the order of the list."""
+        return self._seqs(every_seq(of_documents.NEWEST, list(of_documents.conditions(query))))
+
+    def claims(self, seqs: Iterable[int]) -> list[Claim]:
+        """Return the claims of these seqs that are here, in their order."""
+        return self._records(claims, Claim, seqs)
+
+    def documents(self, seqs: Iterable[int]) -> list[Document]:
+        """Return the articles of these seqs that are here, in their order."""
+        return self._records(documents, Document, seqs)
+
+    def beliefs(self, seqs: Iterable[int]) -> list[Belief]:
+        """Return the states of beliefs of these seqs that are here, in their order."""
+        return self._records(beliefs, Belief, seqs)
+
+    def states(self, seqs: Iterable[int]) -> list[Event]:
+        """Return the states of events of these seqs that are here, in their order."""
+        return self._records(events, Event, seqs)
+
+    def _records(self, table: Table, form: type[R], seqs: Iterable[int]) -> list[R]:
+        wanted = list(seqs)
+        rows = select(table.c.seq, table.c.body).where(among_seqs(table.c.seq, wanted))
         with reading(self._engine, self._home) as connection:
-            return list(connection.execute(wanted).scalars())
+            found = {seq: loaded(form, body) for seq, body in connection.execute(rows)}
+        return [found[seq] for seq in wanted if seq in found]
 
-    def states(self, seqs: Iterable[int]) -> dict[int, Event]:
-        """Return the states of events of these seqs."""
-        wanted = select(events.c.seq, events.c.body).where(among_seqs(events.c.seq, list(seqs)))
+    def _seqs(self, wanted: Select[Any]) -> Whole:
         with reading(self._engine, self._home) as connection:
-            return {seq: loaded(Event, body) for seq, body in connection.execute(wanted)}
+            return whole_numbers(connection, wanted)
 
     def actors(self) -> list[ActorId]:
         """Return the ids of all actors that events name."""
@@ -162,17 +167,6 @@ class Columns:
         with reading(self._engine, self._home) as connection:
             found = (loaded(Document, body) for body in connection.execute(wanted).scalars())
             return list(takewhile(lambda document: document.fetched_at > since, found))
-
-    def beliefs(self) -> list[Entry[Belief]]:
-        """Return every state of every belief, in the order in which it became known."""
-        with reading(self._engine, self._home) as connection:
-            return entries(connection, beliefs, Belief, true())
-
-    def ids(self, seqs: Iterable[int]) -> dict[int, EventId]:
-        """Return the ids of the events of these seqs."""
-        wanted = select(events.c.seq, events.c.id).where(among_seqs(events.c.seq, list(seqs)))
-        with reading(self._engine, self._home) as connection:
-            return {row.seq: EventId(row.id) for row in connection.execute(wanted)}
 
 
 def _reading(source: str, outlet: str, documents: int, undated: int, *rest: Any) -> ReadingRow:

@@ -47,10 +47,11 @@ def by_id(connection: Connection, ids: Iterable[DocumentId]) -> dict[DocumentId,
 
 def page(connection: Connection, query: DocumentQuery) -> Page[Document]:
     """Return a page of documents. `since` and `until` are days of publication, or of the fetch when undated."""
-    return read_page(connection, NEWEST, list(_conditions(query)), query)
+    return read_page(connection, NEWEST, list(conditions(query)), query)
 
 
-def _conditions(query: DocumentQuery) -> Iterator[ColumnElement[bool]]:
+def conditions(query: DocumentQuery) -> Iterator[ColumnElement[bool]]:
+    """Give what the articles that are asked for meet."""
     if query.source is not None:
         yield documents.c.source == query.source
     if query.words is not None:

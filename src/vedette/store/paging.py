@@ -13,7 +13,20 @@ from functools import cache
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, Integer, String, Table, and_, func, or_, select, type_coerce
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    String,
+    Table,
+    and_,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 
 from vedette.errors import UsageError
 from vedette.model.forms import from_json, to_json
@@ -93,6 +106,11 @@ def read_page(
     after = cursor_of(rows[limit - 1][1:]) if len(rows) > limit else None
     items = tuple(loaded(listing.form, row[0]) for row in rows[:limit])
     return Page(items, count(connection, listing.table, conditions) if total is None else total, after)
+
+
+def every_seq(listing: Listing[R], conditions: Sequence[ColumnElement[bool]]) -> Select[tuple[int]]:
+    """Return the query for the seqs of all records that meet `conditions`, in the order of the list."""
+    return select(listing.table.c.seq).where(*conditions).order_by(*listing.clauses())
 
 
 def count(connection: Connection, table: Table, conditions: Sequence[ColumnElement[bool]] = ()) -> int:

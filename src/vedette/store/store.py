@@ -34,6 +34,7 @@ from vedette.model.receipt import Receipt
 from vedette.model.review import Review, Said
 from vedette.store import accounts, addresses, claims, documents, ledgers, raw, receipts, reviews, schema, summary
 from vedette.store.addresses import LastAnswer
+from vedette.store.arrays import Arrays
 from vedette.store.columns import Columns
 from vedette.store.opening import FILE, open_engine, reading, told, writing
 from vedette.store.summary import Counts, Found, KnownDay, Marks
@@ -73,6 +74,7 @@ class Store:
         self.home = home
         self._engine = open_engine(home)
         self.columns = Columns(self._engine, home)
+        self.arrays = Arrays(self._engine, home)
         with told(home):
             self._turns = Turns(home / "turns")
             self._watch = Watch(home / FILE)

@@ -14,18 +14,26 @@ class Watch:
     """Watches one database. Every method may be called from any thread; `sqlite3.Error` where the database fails."""
 
     def __init__(self, file: Path) -> None:
-        self._connection = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
+        self._file = file
+        self._connection: sqlite3.Connection | None = None
+        self._opened = 0
         self._guard = threading.Lock()
-        self._remembered: tuple[int, dict[Hashable, Any]] = (0, {})
+        self._remembered: tuple[tuple[int, int], dict[Hashable, Any]] = ((0, 0), {})
 
     def close(self) -> None:
-        """Stop watching."""
-        self._connection.close()
-
-    def version(self) -> int:
-        """Return a number that is another one whenever any process has written anything."""
+        """Stop watching; whoever asks again begins anew."""
         with self._guard:
-            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
+
+    def version(self) -> tuple[int, int]:
+        """Return what is another pair of numbers whenever any process has written anything."""
+        with self._guard:
+            if self._connection is None:
+                self._connection = sqlite3.connect(self._file, check_same_thread=False, isolation_level=None)
+                self._opened += 1  # the numbers of two connections tell nothing of each other
+            return self._opened, int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def remembered(self, key: Hashable, ask: Callable[[], V]) -> V:
         """Return what `ask` gave for this key since anything was last written."""

@@ -11,6 +11,7 @@ from vedette.model.ids import ClaimId, DocumentId
 from vedette.model.query import ClaimQuery
 from vedette.model.vocabulary import FAMILY, Family
 from vedette.serve.asking import Known
+from vedette.serve.choosing import told_by_claim
 from vedette.serve.holdings import Holdings
 from vedette.serve.told import Line, Told, line_of, safe_address, tell_one
 
@@ -106,10 +107,7 @@ def claim_page(claim_id: ClaimId, asked: Known, holdings: Holdings) -> ClaimPage
     document = holdings.store.document(claim.document) if claim else None
     if claim is None or document is None or (asked.known_at is not None and claim.known_at > asked.known_at):
         return None
-    table = holdings.table()
-    rows = table.rows_of(holdings.store.columns.telling(claim_id))
-    held = rows[table.held(asked.known_at)[rows]]
-    events = holdings.states(table.seq[held].tolist())
+    events = told_by_claim(claim_id, asked.known_at, holdings)
     return ClaimPage(
         told=tell_one(claim, document, holdings),
         family=FAMILY[claim.kind],

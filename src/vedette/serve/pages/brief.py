@@ -85,7 +85,7 @@ def newest_day(area: Area | None, asked: BriefAsked, holdings: Holdings) -> date
     table = holdings.table()
     mask = table.held(asked.known_at) & (table.day > 0) & (table.day <= table.known_day)
     if area is not None:
-        mask &= table.of_seqs(holdings.kept(holdings.store.columns.in_area, area.inside))
+        mask &= table.of_seqs(holdings.kept_while_held(holdings.store.columns.in_area, area.inside))
     days = table.day[mask]
     return date.fromordinal(int(np.max(days))) if len(days) else None
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.event import Event
-from vedette.model.ledger import held
 from vedette.model.vocabulary import EventStatus
 from vedette.serve.asking import ChangesAsked
 from vedette.serve.holdings import Holdings
@@ -98,16 +97,14 @@ def _event_changes(events: Iterable[Event], since: datetime, holdings: Holdings)
 
 def _state_changes(since: datetime, until: datetime, holdings: Holdings) -> Iterator[StateChange]:
     """Give the places and facilities whose latest state changed, the newest first."""
-    entries = holdings.belief_entries()
-    before, after = _latest(held(entries, since)), _latest(held(entries, until))
+    table = holdings.beliefs()
+    is_assessed = table.layer == ASSESSED
+    then, now = (table.latest(np.flatnonzero(table.held(at) & is_assessed)) for at in (since, until))
+    seqs = [table.seq[np.setdiff1d(rows, others)].tolist() for rows, others in ((then, now), (now, then))]
+    before, after = ({(one.subject, one.aspect): one for one in holdings.store.columns.beliefs(some)} for some in seqs)
     changed = [(belief, before.get(key)) for key, belief in after.items() if _differs(belief, before.get(key))]
     for belief, old in sorted(changed, key=lambda pair: pair[0].known_at, reverse=True):
         yield StateChange(after=belief, before=old)
-
-
-def _latest(beliefs: Iterable[Belief]) -> dict[tuple[str, str], Belief]:
-    assessed = (belief for belief in beliefs if belief.layer == ASSESSED)
-    return {(one.subject, one.aspect): one for one in sorted(assessed, key=lambda belief: belief.valid_from)}
 
 
 def _differs(after: Belief, before: Belief | None) -> bool:

@@ -15,7 +15,7 @@ from vedette.model.register import Actor
 from vedette.model.vocabulary import EventStatus
 from vedette.run.picture import contradictions_in, held_picture
 from vedette.serve.asking import SidesAsked
-from vedette.serve.choosing import SKIP, asked_for, read_skip
+from vedette.serve.choosing import asked_for, cursor_at, rows_after
 from vedette.serve.holdings import Holdings
 from vedette.serve.pages.map_beliefs import held_on
 from vedette.serve.told import Told, tell_claims
@@ -67,7 +67,7 @@ def _contradictions(asked: SidesAsked, holdings: Holdings) -> Contradictions:
     table = holdings.table()
     rows = np.flatnonzero(asked_for(asked, holdings) & (table.of_statuses(DISPUTED) | (table.origins > 1)))
     actors = {actor.id: actor for actor in holdings.actors.all()}
-    at = start = read_skip(asked.after)
+    at = start = len(rows) - len(rows_after(rows, asked.after, table))
     found = _beside_events(asked, actors, holdings) if asked.after is None and _asks_of_places(asked) else []
     while at < len(rows) and len(found) < asked.limit and at - start < MOST_LOOKED_AT:
         events = holdings.states(table.seq[rows[at : at + AT_ONCE]].tolist())
@@ -76,7 +76,7 @@ def _contradictions(asked: SidesAsked, holdings: Holdings) -> Contradictions:
     return Contradictions(
         contradictions=tuple(_opposed(one, holdings) for one in found),
         total=len(rows),
-        after=f"{SKIP}{at}" if at < len(rows) else None,
+        after=cursor_at(int(rows[at - 1]), table) if at < len(rows) else None,
         sample=any(one.sample for one in found),
     )
 

@@ -6,11 +6,11 @@ from datetime import date
 import numpy as np
 
 from vedette.model.belief import ASSESSED
-from vedette.model.ids import ActorId
 from vedette.serve.asking import ViewAsked
 from vedette.serve.choosing import choose, not_hidden
 from vedette.serve.holdings import Holdings
-from vedette.serve.table import EventTable, Mask, Whole
+from vedette.serve.table import EventTable, Mask
+from vedette.store.numbers import Whole
 
 MOST_BARS = 240
 NARROWING = ("place", "actor", "source")
@@ -43,7 +43,7 @@ def frame(asked: ViewAsked, holdings: Holdings) -> Frame:
     """Return what stands around the map for this question, whatever its days and box."""
     table = holdings.table()
     mask = choose(asked, holdings) & not_hidden(asked.hidden, table)
-    days = np.sort(table.day[mask & (table.day > 0)])
+    days = np.sort(table.day[mask & (table.day > 0)]).astype(np.int64)
     first, last = day_range(days)
     bar_days = max(1, -(-(last - first + 1) // MOST_BARS))
     shown = days[(days >= first) & (days <= last)]
@@ -56,9 +56,9 @@ def frame(asked: ViewAsked, holdings: Holdings) -> Frame:
         outside=len(days) - len(shown),
         undated=_undated(table, mask),
         known_days=holdings.known_days(),
-        actors=holdings.kept(_actors, holdings),
+        actors=holdings.kept_while_held(_actors, holdings),
         sources={reading.source: reading.name for reading in holdings.readings()},
-        layers=holdings.kept(_layers, holdings),
+        layers=holdings.kept_while_held(_layers, holdings),
         chosen={name: holdings.name_of(name, value) for name in NARROWING if (value := getattr(asked, name))},
         sample=any(reading.sample for reading in holdings.readings()),
     )
@@ -82,13 +82,16 @@ def _undated(table: EventTable, mask: Mask) -> int:
 
 
 def _actors(holdings: Holdings) -> dict[str, str]:
-    holders = {entry.record.holder for entry in holdings.belief_entries() if entry.record.holder}
-    named = {actor: holdings.actor_name(actor) or actor for actor in {*holdings.store.columns.actors(), *holders}}
-    return dict(sorted(named.items(), key=lambda item: (item[1].casefold(), item[0])))
+    actors = {*holdings.store.columns.actors(), *holdings.beliefs().holders}
+    return _by_name({actor: holdings.actor_name(actor) or actor for actor in actors})
 
 
 def _layers(holdings: Holdings) -> dict[str, str]:
     """Return the layers of control by what they are called: the side whose claims they are, "" for our assessment."""
-    layers = {entry.record.layer for entry in holdings.belief_entries()} - {ASSESSED}
-    named = {layer: holdings.actor_name(ActorId(side := layer.partition(":")[2])) or side for layer in layers}
-    return {ASSESSED: "", **dict(sorted(named.items(), key=lambda item: (item[1].casefold(), item[0])))}
+    sides = {layer: layer.partition(":")[2] for layer in holdings.beliefs().layers if layer != ASSESSED}
+    named = {layer: holdings.actor_name(side) or side for layer, side in sides.items()}
+    return {ASSESSED: "", **_by_name(named)}
+
+
+def _by_name(named: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(named.items(), key=lambda item: (item[1].casefold(), item[0])))

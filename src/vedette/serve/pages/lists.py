@@ -111,7 +111,7 @@ def document_list(asked: DocumentsAsked, holdings: Holdings) -> DocumentList:
         source=SourceId(asked.source) if asked.source else None, words=asked.words or None, since=asked.since,
         until=asked.until, known_at=asked.known_at, limit=asked.limit, after=asked.after,
     )  # fmt: skip
-    page = holdings.store.documents(query)
+    page = holdings.documents_page(query)
     lines = tuple(document_line(document, holdings) for document in page.items)
     return DocumentList(documents=lines, total=page.total, after=page.after, sample=any(line.sample for line in lines))
 

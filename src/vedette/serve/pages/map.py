@@ -14,7 +14,8 @@ from vedette.serve.clustering import Clusters, cluster
 from vedette.serve.holdings import Holdings
 from vedette.serve.pages.map_beliefs import BELIEF_COLUMNS, belief_rows
 from vedette.serve.pages.movements import Movement, movements
-from vedette.serve.table import KINDS, STATUSES, EventTable, Whole
+from vedette.serve.table import KINDS, STATUSES, EventTable
+from vedette.store.numbers import Whole
 from vedette.tell.headline import place_name
 
 FAR_KM = 150.0  # a wider circle says no more than the country: it stands in the list, not on the map
@@ -74,7 +75,7 @@ def map_view(asked: ViewAsked, holdings: Holdings) -> MapView:
     drawn = np.flatnonzero(close & inside(table, asked.box))
     in_view = np.flatnonzero(marked(table, drawn))
     unplaced = np.flatnonzero(mask & ~marked(table, np.flatnonzero(close)))
-    marks, clusters = _marks(table, drawn, asked, holdings)
+    marks, clusters = _marks(table, drawn, asked)
     return MapView(
         total=int(mask.sum()),
         in_view=len(in_view),
@@ -91,9 +92,7 @@ def map_view(asked: ViewAsked, holdings: Holdings) -> MapView:
     )
 
 
-def _marks(
-    table: EventTable, places: Whole, asked: ViewAsked, holdings: Holdings
-) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def _marks(table: EventTable, places: Whole, asked: ViewAsked) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Return single marks and clusters."""
     x, y = table.x[places], table.y[places]
     if asked.box and asked.box.west > asked.box.east:
@@ -102,15 +101,14 @@ def _marks(
     found = cluster(x, y, contested, asked.zoom)
     alone = found.count == 1
     single = places[found.one[alone]]
-    ids = holdings.store.columns.ids(table.seq[table.owner[single]].tolist())
-    marks = tuple(_mark(table, int(place), ids) for place in single)
+    marks = tuple(_mark(table, int(place)) for place in single)
     return marks, tuple(_cluster(found, int(at)) for at in np.flatnonzero(~alone))
 
 
-def _mark(table: EventTable, place: int, ids: dict[int, Any]) -> Row:
+def _mark(table: EventTable, place: int) -> Row:
     row = int(table.owner[place])
     return (
-        ids[int(table.seq[row])],
+        table.id[row].decode(),
         FAMILY[KINDS[table.kind[row]]].value,
         STATUSES[table.status[row]].value,
         round(float(table.lon[place]), 5),

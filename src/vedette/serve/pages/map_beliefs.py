@@ -3,11 +3,14 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+import numpy as np
+
 from vedette.model.belief import Belief
-from vedette.model.query import Box
 from vedette.model.vocabulary import Aspect
 from vedette.serve.asking import Asked, ViewAsked
+from vedette.serve.beliefs import ASPECTS, BeliefTable
 from vedette.serve.holdings import Holdings
+from vedette.store.numbers import Whole
 
 BELIEF_COLUMNS = (
     "id", "subject", "name", "aspect", "value", "value_name", "holder", "colour", "lon", "lat", "radius_km",
@@ -20,53 +23,41 @@ Row = tuple[Any, ...]
 
 def belief_rows(asked: ViewAsked, holdings: Holdings) -> tuple[Row, ...]:
     """Return the states that hold on the day that is asked for (else the last of which anything is known)."""
-    shown = [
-        belief
-        for belief in held_on(asked, holdings)
-        if belief.layer == asked.layer and LAYER_OF[belief.aspect] not in asked.hidden
-    ]
-    newest = sorted(shown, key=lambda belief: belief.last_evidence_at, reverse=True)[:MOST]
+    table = holdings.beliefs()
+    hidden = [ASPECTS.index(aspect) for aspect, layer in LAYER_OF.items() if layer in asked.hidden]
+    rows = _held_on(asked, table, holdings)
+    rows = rows[(table.layer[rows] == asked.layer) & ~np.isin(table.aspect[rows], hidden)]
+    newest = rows[np.argsort(-table.evidence_day[rows], kind="stable")][:MOST]
     day = day_asked(asked, holdings)
-    return tuple(_row(belief, day, holdings) for belief in newest)
+    return tuple(_row(belief, day, holdings) for belief in _beliefs(newest, table, holdings))
 
 
 def day_asked(asked: Asked, holdings: Holdings) -> date:
     """Return the day that is asked for, else the last on which a state was told of, as known then."""
     if day := asked.valid_at or asked.until:
         return day
-    known_at = asked.known_at or holdings.now()
-    days = (entry.record.last_evidence_at.date() for entry in holdings.belief_entries() if entry.held_at(known_at))
-    return max(days, default=known_at.date())
+    known_at, table = asked.known_at or holdings.now(), holdings.beliefs()
+    days = table.evidence_day[table.held(known_at)]
+    return date.fromordinal(int(days.max())) if len(days) else known_at.date()
 
 
 def held_on(asked: Asked, holdings: Holdings) -> list[Belief]:
     """Return the states of all layers that hold on the day that is asked for, of each thing the one that began last."""
-    day, known_at = day_asked(asked, holdings), asked.known_at or holdings.now()
-    latest: dict[tuple[str, Aspect, str], Belief] = {}
-    for entry in holdings.belief_entries():
-        belief = entry.record
-        if (
-            entry.held_at(known_at)
-            and belief.valid_from <= day
-            and (belief.valid_to is None or belief.valid_to >= day)
-            and (asked.actor is None or belief.holder == asked.actor)
-            and _inside(belief, asked.box)
-        ):
-            key = (belief.subject, belief.aspect, belief.layer)
-            known = latest.get(key)
-            if known is None or known.valid_from <= belief.valid_from:
-                latest[key] = belief
-    return list(latest.values())
+    table = holdings.beliefs()
+    return _beliefs(_held_on(asked, table, holdings), table, holdings)
 
 
-def _inside(belief: Belief, box: Box | None) -> bool:
-    if box is None:
-        return True
-    if box.west <= box.east:
-        across = box.west <= belief.lon <= box.east
-    else:
-        across = belief.lon >= box.west or belief.lon <= box.east
-    return across and box.south <= belief.lat <= box.north
+def _held_on(asked: Asked, table: BeliefTable, holdings: Holdings) -> Whole:
+    mask = table.held(asked.known_at or holdings.now()) & table.on(day_asked(asked, holdings))
+    if asked.actor is not None:
+        mask &= table.holder == asked.actor
+    if asked.box is not None:
+        mask &= table.inside(asked.box)
+    return table.latest(np.flatnonzero(mask))
+
+
+def _beliefs(rows: Whole, table: BeliefTable, holdings: Holdings) -> list[Belief]:
+    return holdings.store.columns.beliefs(table.seq[rows].tolist())
 
 
 def _row(belief: Belief, day: date, holdings: Holdings) -> Row:

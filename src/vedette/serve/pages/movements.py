@@ -14,7 +14,8 @@ from vedette.model.ids import DocumentId
 from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
 from vedette.serve.choosing import marked
 from vedette.serve.holdings import Holdings
-from vedette.serve.table import EventTable, Whole
+from vedette.serve.table import EventTable
+from vedette.store.numbers import Whole
 
 MOVING = (Kind.ADVANCE, Kind.WITHDRAWAL, Kind.DEPLOYMENT, Kind.ARMS_TRANSFER, Kind.DISPLACEMENT, Kind.RELEASE, Kind.AID)
 MOST_LOOKED_AT = 150  # the newest that name two places or more

@@ -13,10 +13,10 @@ from vedette.fuse.judgements import corrected
 from vedette.model.claim import Claim
 from vedette.model.event import Event
 from vedette.model.ids import ClaimId, EventId, PlaceId
-from vedette.model.query import EventQuery
 from vedette.model.review import Opinion, Review, standing_reviews
 from vedette.run.fusing import reviews_behind
-from vedette.serve.asking import Id
+from vedette.serve.asking import Asked, Id
+from vedette.serve.choosing import asked_for, events_of, told_by_claim
 from vedette.serve.holdings import Holdings
 from vedette.serve.pages.article import CONTEXT
 from vedette.serve.review_queue import Queue, View
@@ -25,6 +25,8 @@ from vedette.serve.told import Told, tell_claims, tell_one
 SHOWN = 12  # claims in the list beside the one that is looked at
 NEAR_DAYS = 7  # events this near may be the same happening
 MOST_NEAR = 8
+MOST_HAPPENINGS = 5
+MOST_LOOKED_AT = 50
 
 
 class ReviewAsked(BaseModel):
@@ -162,7 +164,7 @@ def _chosen(claim_id: ClaimId, log: Log, stake: Stake | None, holdings: Holdings
         return None
     opinion = log.opinion(claim_id)
     claim = corrected(read, opinion)
-    events = holdings.store.events(EventQuery(claim=claim_id, limit=5)).items
+    events = told_by_claim(claim_id, None, holdings)[:MOST_HAPPENINGS]
     about = (claim_id, *(event.id for event in events))
     said = sorted((review for subject in about for review in log.about.get(subject, ())), key=_number, reverse=True)
     return Chosen(
@@ -213,8 +215,9 @@ def _near(event: Event, holdings: Holdings) -> list[Event]:
     first, last = (event.when.start, event.when.end) if event.when else (None, None)
     if place is None or first is None or last is None:
         return []
-    since, until = _shifted(first, -NEAR_DAYS), _shifted(last, NEAR_DAYS)
-    found = holdings.store.events(EventQuery(place=place, since=since, until=until, limit=50)).items
+    period = {"since": _shifted(first, -NEAR_DAYS), "until": _shifted(last, NEAR_DAYS)}
+    asked = Asked.model_validate({"place": place, "limit": MOST_LOOKED_AT, **period})
+    found = events_of(asked_for(asked, holdings), asked, holdings).items
     return sorted(found, key=lambda other: (other.kind != event.kind, other.id))
 
 

@@ -82,7 +82,7 @@ def source_list(asked: Paged, holdings: Holdings) -> SourceList:
 
 
 def _line(reading: Reading, known_at: datetime | None, holdings: Holdings) -> SourceLine:
-    alone, with_others, contested = holdings.kept(_counts, reading.source, known_at, holdings)
+    alone, with_others, contested = holdings.kept_while_held(_counts, reading.source, known_at, holdings)
     return SourceLine(
         reading=reading,
         alone=alone,

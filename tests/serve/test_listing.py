@@ -1,0 +1,128 @@
+"""Lists in pages: nothing is repeated or left out, whatever arrives between two pages."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.serve.records import NOW, few_registers, make_claim, make_document, make_event
+
+from vedette.errors import UsageError
+from vedette.model.claim import Claim
+from vedette.model.event import Event
+from vedette.model.ledger import Entry
+from vedette.model.query import ClaimQuery, DocumentQuery, Page
+from vedette.model.receipt import Receipt
+from vedette.model.vocabulary import EventStatus, Kind
+from vedette.serve.asking import Asked
+from vedette.serve.choosing import asked_for, events_of
+from vedette.serve.holdings import Holdings
+from vedette.serve.listing import page_of, those_in
+
+
+@pytest.fixture
+def holdings(tmp_path: Path) -> Iterator[Holdings]:
+    opened = Holdings(tmp_path / "home", registers=few_registers(), now=lambda: NOW)
+    yield opened
+    opened.store.close()
+
+
+def article(holdings: Holdings, number: int, words: str) -> Claim:
+    document = make_document("radio", f"Report {number}", f"{words} {number} near Tadef.", 1 + number % 20)
+    claim = make_claim(
+        document, f"{words} {number} near Tadef.", words.partition(" ")[0], Kind.SHELLING, 1 + number % 20
+    )
+    holdings.store.add_document(document)
+    receipt = Receipt(record=document.id, step="read", version="1", done_at=NOW)
+    holdings.store.finish(document.id, [claim], receipt)
+    return claim
+
+
+def fuse(holdings: Holdings, events: list[Event], version: int) -> None:
+    receipt = Receipt(record="ledgers", step="fuse", version=str(version), done_at=NOW)
+    holdings.store.keep_ledgers([Entry(event, event.known_at) for event in events], [], [], receipt)
+
+
+def test_claims_by_words_come_in_the_order_of_the_list_in_pages(holdings: Holdings) -> None:
+    claims = [article(holdings, number, "Shells fell" if number % 3 else "Fighters left") for number in range(30)]
+    wanted = [claim for claim in claims if "Shells" in claim.evidence]
+    found: list[Claim] = []
+    query = ClaimQuery(words="tadef shells", limit=7)
+    while True:
+        page = holdings.claims_page(query)
+        assert page.total == len(wanted)
+        found += page.items
+        if page.after is None:
+            break
+        query = replace(query, after=page.after)
+        article(holdings, 100 + len(found), "Fighters left")  # what arrives meanwhile
+    assert len(found) == len(wanted)
+    assert {claim.id for claim in found} == {claim.id for claim in wanted}
+    assert found == sorted(found, key=lambda claim: claim.known_at, reverse=True)
+
+
+def test_claims_by_words_and_more_are_those_that_the_store_finds(holdings: Holdings) -> None:
+    for number in range(30):
+        article(holdings, number, "Shells fell" if number % 3 else "Fighters left")
+    for query in (
+        ClaimQuery(words="shells", kind=Kind.SHELLING), ClaimQuery(words="fell near", since=make_day(5)),
+        ClaimQuery(words="nobody"), ClaimQuery(words="tad"), ClaimQuery(words="shells fighters"),
+        ClaimQuery(words="shells", known_at=NOW.replace(month=11, day=9)),
+    ):  # fmt: skip
+        assert holdings.claims_page(query).items == holdings.store.claims(query).items
+        assert holdings.claims_page(query).total == holdings.store.claims(query).total
+
+
+def make_day(day: int) -> date:
+    return date(2024, 11, day)
+
+
+def test_articles_come_as_the_store_finds_them(holdings: Holdings) -> None:
+    for number in range(30):
+        article(holdings, number, "Shells fell" if number % 3 else "Fighters left")
+    for query in (DocumentQuery(), DocumentQuery(words="fighters", limit=4), DocumentQuery(since=make_day(15))):
+        page, of_store = holdings.documents_page(query), holdings.store.documents(query)
+        assert (page.items, page.total) == (of_store.items, of_store.total)
+
+
+def test_events_that_arrive_between_two_pages_repeat_and_hide_nothing(holdings: Holdings) -> None:
+    claims = [article(holdings, number, "Shells fell") for number in range(20)]
+    events = [make_event(str(n), Kind.SHELLING, [claim], EventStatus.ADMITTED) for n, claim in enumerate(claims)]
+    fuse(holdings, events[::2], 0)
+    seen: list[str] = []
+    after, version = None, 1
+    while True:
+        asked = Asked.model_validate({"limit": 3, "after": after})
+        page: Page[Event] = events_of(asked_for(asked, holdings), asked, holdings)
+        seen += [event.id for event in page.items]
+        if page.after is None:
+            break
+        after, version = page.after, version + 1
+        fuse(holdings, events[::2] + events[1 : 2 * version : 2], version)
+    assert len(seen) == len(set(seen))
+    assert {event.id for event in events[::2]} <= set(seen)
+
+
+@pytest.mark.parametrize("cursor", ["skip-1", "739000", "x-evt_1", "-evt_1", "\u0661-evt", "7-"])
+def test_a_cursor_of_another_list_is_refused(holdings: Holdings, cursor: str) -> None:
+    asked = Asked.model_validate({"after": cursor})
+    with pytest.raises(UsageError):
+        events_of(asked_for(asked, holdings), asked, holdings)
+
+
+@given(st.lists(st.integers(1, 60), unique=True), st.sets(st.integers(1, 60)), st.integers(1, 9))
+def test_pages_of_a_whole_list_hold_each_of_it_once(listed: list[int], wanted: set[int], limit: int) -> None:
+    found = those_in(np.array(sorted(wanted), dtype=np.int64), np.array(listed, dtype=np.int64))
+    told: list[int] = []
+    query = DocumentQuery(limit=limit)
+    while True:
+        page = page_of(found, query, list)
+        told += page.items
+        if page.after is None:
+            break
+        query = replace(query, after=page.after)
+    assert told == [seq for seq in listed if seq in wanted]
