@@ -24,11 +24,20 @@ TOLD = {
     "The plan was praised by two former ministers.": ["two former ministers"],
     "The bridge is too old, according to a report by the town's engineers.": ["a report by the town's engineers"],
     "The report lists nine bridges that need repair.": ["The report"],
-    "In a recent poll, a third of the town was against the bridge.": ["a recent poll"],
+    "In a recent poll, a third of the town was against the bridge.": ["a recent poll", "a third of the town"],
     "She made the case for a bridge.": ["She"],
     "The governor is confident that the bridge will hold.": ["The governor"],
     "The clerk, who called the bridge a disgrace, left early.": ["who"],
     "“We need the bridge,” said Anna Holt, a baker.": ["Anna Holt, a baker"],
+    "“Do we need a bridge?” the clerk asked.": ["the clerk"],
+    "The council is building too late, as the clerk put it.": ["the clerk"],
+    "The plan is backed by two former ministers.": ["two former ministers"],
+    "The mayor's doubts about the bridge have grown.": ["The mayor"],
+    "The senator on Friday said the bridge was safe.": ["The senator"],
+    "The mayor, who thinks that the bridge is safe, said the road was not.": ["The mayor", "who"],
+    "The clerk said she thinks that the bridge is safe.": ["The clerk"],
+    "According to Anna Holt, a baker, the bridge is old.": ["Anna Holt, a baker"],
+    "The town closed the bridge, citing a report by its engineers.": ["a report by its engineers"],
 }
 
 
@@ -43,6 +52,8 @@ UNTOLD = [
     "She fell in the polls.",
     "It is clear that the bridge will hold.",
     "The garden opens if they want to pay.",
+    "The mayor's brother lives near the bridge.",
+    "The town closed the bridge, citing heavy rain.",
 ]
 
 

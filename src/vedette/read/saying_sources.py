@@ -5,28 +5,26 @@ counts, as in the PolNeAR corpus (Newell, Margolin and Ruths 2018).
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-from vedette.languages.english.words import toml_table
 from vedette.read.attribution import attribute
 from vedette.read.saying_cues import NOMINAL, Cue, Range, Source
 from vedette.read.saying_quotes import quotes
 from vedette.read.saying_turns import turns
 from vedette.read.saying_verbs import subject_beside
+from vedette.read.saying_views import attributing, tells
 from vedette.read.saying_words import saying
 from vedette.read.subjects import is_passive, objects
 from vedette.read.tree import Tree, tree_of
 
 _VERBS = ("VERB", "AUX")
 _SHARING = ("conj", "xcomp")  # a verb that hangs so on another has its subject
-_GOVERNED = ("dobj", "acomp", "attr", "oprd", "ccomp", "prt")
-_THROUGH = ("prep", "ccomp", "xcomp")
 _MARKING = ("compound", "amod", "nmod", "poss", "nummod")  # tell one of many apart
 _EDGES = frozenset({"cc", "advmod", "punct", "mark", "preconj"})
 _ASIDE = ("advcl", "acl")
 _DASHES = frozenset({"-", "–", "—", "--", "―", ";"})
 _STEPS = 4  # up the parse to a subject
+_PERSONAL = ("PRP", "WDT")  # within what another says, these stand for who is named there already
 
 
 def sources_in(doc: Any) -> list[Source]:
@@ -50,14 +48,13 @@ def _told(tree: Tree, cues: tuple[Cue, ...]) -> Iterator[Source]:
     """Yield who speaks at the cues, and outside what they say whoever else holds a view or is asked for one."""
     speaking = [cue for cue in cues if cue.source is not None and _holds(tree, cue)]
     said = _words_of([part for cue in speaking for part in cue.content])
-    yield from (speaker for cue in speaking if (speaker := _speaker(tree, cue)) is not None)
+    for cue in speaking:
+        speaker = _speaker(tree, cue)
+        if speaker is not None and not (cue.index in said and tree.tag[speaker.noun] in _PERSONAL):
+            yield speaker
     for word, part in enumerate(tree.pos):
-        if word in said:
-            continue
-        if part in _VERBS and not _is_supposed(tree, word):
-            holder = _holder(tree, word)
-        else:
-            holder = _asked(tree, word) if part == "ADP" else None
+        find = _FINDERS.get(part)
+        holder = find(tree, word) if find is not None and word not in said else None
         if holder is not None:
             yield fullest(tree, holder)
 
@@ -66,7 +63,17 @@ def _holds(tree: Tree, cue: Cue) -> bool:
     """Tell whether a cue is one on any subject too: a verb of thinking needs to have what is thought."""
     if tree.pos[cue.index] not in _VERBS or cue.last >= 0:
         return True
-    return tree.lower[cue.index] in saying("words", "citing") | {"according"} or _tells(tree, cue.index)
+    if tree.lower[cue.index] in saying("words", "citing"):
+        return cue.source is None or _can_tell(tree, cue.source)
+    return tree.lower[cue.index] == "according" or tells(tree, cue.index)
+
+
+def _can_tell(tree: Tree, source: Source) -> bool:
+    """Tell whether what is cited is somebody, or a paper: not what was done, or a reason."""
+    words = range(source.first, source.last + 1)
+    return any(tree.entity[word] in ("PERSON", "ORG", "NORP") for word in words) or any(
+        tree.lemma[word] in attributing("nouns", "evidence") | saying("sources", "generic") for word in words
+    )
 
 
 def _speaker(tree: Tree, cue: Cue) -> Source | None:
@@ -75,56 +82,20 @@ def _speaker(tree: Tree, cue: Cue) -> Source | None:
     if source is None or tree.pos[source.noun] not in NOMINAL:
         return source
     wide = fullest(tree, source.noun)
+    if _opens_sentence(tree, cue.index) and tree.lower[wide.last + 1 : wide.last + 2] != [","]:
+        return source  # the parse took what is said for part of the name
     first, last = min(wide.first, source.first), max(wide.last, source.last)
+    own = tree.kid(cue.index, "nsubj")
+    if own is not None and tree.tag[own] in ("WP", "WDT") and source.noun in tree.above(cue.index):
+        return Source(own, own, own)
     if not first <= cue.index <= last:
         return Source(first, last, source.noun)
-    own = tree.kid(cue.index, "nsubj")
-    if own is not None and tree.tag[own] in ("WP", "WDT"):
-        return Source(own, own, own)
     branch = next((word for word in (cue.index, *tree.above(cue.index)) if tree.head[word] == source.noun), source.noun)
     return Source(first, tree.left[branch] - 1, source.noun) if branch > source.noun else source
 
 
-@cache
-def _words(section: str, key: str) -> frozenset[str]:
-    return frozenset(toml_table("attributing")[section].get(key, "").split())
-
-
-@cache
-def _prepositions() -> dict[str, frozenset[str]]:
-    lines = (line.split(":") for line in toml_table("attributing")["verbs"]["with"].split())
-    return {verb: frozenset(behind.split(",")) for verb, behind in lines}
-
-
-def _tells(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb, with what hangs on it, tells what somebody says, thinks, wants or stands for."""
-    lemma = tree.lemma[verb]
-    deps = {tree.dep[kid] for kid in tree.kids[verb]}
-    return (
-        lemma in _words("verbs", "always")
-        or ("ccomp" in deps and lemma in _words("verbs", "clause"))
-        or ("xcomp" in deps and lemma in _words("verbs", "infinitive"))
-        or ("dobj" in deps and lemma in _words("verbs", "object"))
-        or _is_shown(tree, verb, deps)
-        or any(tree.lower[kid] in _prepositions().get(lemma, ()) for kid in tree.kids[verb] if tree.dep[kid] != "aux")
-        or any(tree.lower[kid] in _words("light", lemma) for kid in _governed(tree, verb))
-    )
-
-
-def _is_shown(tree: Tree, verb: int, deps: set[str]) -> bool:
-    """Tell whether a paper, a picture or a count shows something ("the report lists …")."""
-    noun = tree.kid(verb, "nsubj")
-    if noun is None or tree.lemma[verb] not in _words("verbs", "of_evidence") or not deps & {"dobj", "ccomp", "prep"}:
-        return False
-    return any(tree.lower[word] in _words("nouns", "evidence") for word in (noun, *objects(tree, noun, "of")))
-
-
-def _governed(tree: Tree, verb: int) -> Iterator[int]:
-    for kid in tree.kids[verb]:
-        if tree.dep[kid] in _GOVERNED:
-            yield kid
-        if tree.dep[kid] in _THROUGH:
-            yield from (below for below in tree.kids[kid] if tree.dep[below] in ("pobj", "acomp"))
+def _opens_sentence(tree: Tree, cue: int) -> bool:
+    return tree.lower[cue] == "according" and cue == tree.opens[cue]
 
 
 def _is_supposed(tree: Tree, verb: int) -> bool:
@@ -135,13 +106,16 @@ def _is_supposed(tree: Tree, verb: int) -> bool:
 
 def _holder(tree: Tree, verb: int) -> int | None:
     """Return the noun for who holds what a verb tells, if it tells such a thing."""
+    if _is_supposed(tree, verb):
+        return None
     if is_passive(tree, verb):
-        return next(iter(objects(tree, verb, "by")), None) if tree.lemma[verb] in _words("verbs", "always") else None
+        told = tree.lemma[verb] in attributing("verbs", "always") | attributing("verbs", "done_by")
+        return next(iter(objects(tree, verb, "by")), None) if told else None
     thing = tree.kid(verb, "dobj")
-    if not _tells(tree, verb) or (thing is not None and thing < verb and tree.lower[thing] == "what"):
+    if not tells(tree, verb) or (thing is not None and thing < verb and tree.lower[thing] == "what"):
         return None
     holder = _subject(tree, verb)
-    if holder is None or tree.pos[holder] not in NOMINAL or tree.lower[holder] in _words("nouns", "nobody"):
+    if holder is None or tree.pos[holder] not in NOMINAL or tree.lower[holder] in attributing("nouns", "nobody"):
         return None
     return holder if tree.tag[holder] == "WP" or tree.lower[holder] not in saying("sources", "mute") else None
 
@@ -160,12 +134,27 @@ def _subject(tree: Tree, verb: int) -> int | None:
 
 def _asked(tree: Tree, preposition: int) -> int | None:
     """Return the poll that a preposition brings ("in a recent poll"); "the polls" alone are no particular one."""
-    if tree.lower[preposition] not in _words("nouns", "asking"):
+    if tree.lower[preposition] not in attributing("nouns", "asking"):
         return None
     poll = tree.kid(preposition, "pobj")
-    if poll is None or tree.lower[poll] not in _words("nouns", "asked") or tree.kid(poll, *_MARKING) is None:
+    if poll is None or tree.lower[poll] not in attributing("nouns", "asked") or tree.kid(poll, *_MARKING) is None:
         return None
     return poll
+
+
+def _owner(tree: Tree, noun: int) -> int | None:
+    """Return whose a claim, a view or a wish is ("their plan to …", "the mayor's doubts about …")."""
+    owner = tree.kid(noun, "poss")
+    if owner is None or tree.lemma[noun] not in attributing("nouns", "owned"):
+        return None
+    return owner if any(kid > noun and _is_said(tree, kid) for kid in tree.kids[noun]) else None
+
+
+def _is_said(tree: Tree, word: int) -> bool:
+    return tree.dep[word] in ("acl", "ccomp") or tree.lower[word] in attributing("nouns", "telling")
+
+
+_FINDERS = {"VERB": _holder, "AUX": _holder, "ADP": _asked, "NOUN": _owner}
 
 
 def fullest(tree: Tree, noun: int) -> Source:
@@ -191,11 +180,17 @@ def _parts(tree: Tree, word: int) -> bool:
 
 
 def _to(tree: Tree, noun: int) -> int:
-    aside = (
-        tree.left[kid] - 1
-        for kid in tree.kids[noun]
-        if kid > noun and tree.dep[kid] in _ASIDE and tree.lower[tree.left[kid] - 1] == ","
-    )
+    aside = (tree.left[kid] - 1 for kid in tree.kids[noun] if kid > noun and _is_aside(tree, kid))
     last = next(aside, tree.right[noun])
     lines = (word for word in range(noun, last) if "\n" in tree.text[tree.ends[word] : tree.ends[word + 1]])
     return next(lines, last)
+
+
+def _is_aside(tree: Tree, word: int) -> bool:
+    """Tell whether what hangs on a noun behind it names it no more: an aside, or when and where it was said."""
+    if tree.lower[tree.left[word] - 1] == ",":
+        return tree.dep[word] in _ASIDE or (tree.dep[word] == "relcl" and tells(tree, word))
+    thing = tree.kid(word, "pobj") if tree.dep[word] == "prep" else None
+    if thing is None or tree.lower[word] not in attributing("nouns", "placing"):
+        return False
+    return tree.entity[thing] in ("DATE", "TIME") or tree.lemma[thing] in attributing("nouns", "occasions")
