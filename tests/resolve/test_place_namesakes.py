@@ -123,6 +123,26 @@ def test_those_who_speak_for_a_place_name_it() -> None:
     assert named("Homs police closed a road.") == {"Homs"}
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Roger van Boxtel spoke in Utrecht.", {"Utrecht"}),
+        ("British Airways flew to Leeds; the Baltimore Tribune was there.", {"Leeds"}),
+        ("The army drove from Clarinda to Shenandoah in Iowa.", {"Clarinda", "Shenandoah", "Iowa"}),
+        ("PLEASANTON, Calif. (Agency) - A bridge fell.", {"Pleasanton", "California"}),
+        ("The SOL brands grew in Berlin.", {"Berlin"}),
+    ],
+)
+def test_names_of_companies_and_persons_are_no_places(text: str, places: set[str]) -> None:
+    assert named(text) == places
+
+
+def test_a_name_of_a_building_reaches_to_its_noun() -> None:
+    text = "Fire broke out at the Xyzzyq Medical Center in Mosul, Iraq."
+    found = places_of_text(document_of("own", "", text), GAZETTEER)
+    assert (found[0].text, found[0].name) == ("Xyzzyq Medical Center", "Mosul")
+
+
 def test_an_abbreviation_is_a_place_only_where_it_is_a_country_or_listed() -> None:
     assert named("The union at ICON and the BA crew met in the UAE.") == {"United Arab Emirates"}
 

@@ -193,6 +193,8 @@ class Gazetteer:
         if name.isupper() and len(name) <= 3:  # "US" is not the town of Us
             bare = name.replace(".", "")
             found = [match for match in found if any(bare == one.replace(".", "") for one, _ in match.place.names)]
+            if not found:
+                return ()
         found = found or [Match(place, 0.9) for place in self._folded(without_joined_articles(fold(name)))]
         found = found or self._alike(fold(name))
         if not found:

@@ -8,16 +8,16 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vedette.languages.english.not_places import given_names, surnames
 from vedette.model.document import Document
 from vedette.model.globe import km_between
 from vedette.model.place import Place
-from vedette.resolve.gazetteer import Gazetteer, Match, is_noted, standing
+from vedette.resolve.gazetteer import Gazetteer, Match, standing
 from vedette.resolve.place_company import Company, listed_with
+from vedette.resolve.place_doubts import FAMOUS, HARDLY_KNOWN, Doubts
 from vedette.resolve.place_names import fold, name_words
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
@@ -28,11 +28,10 @@ _AREAS = ("country", "province", "region", "sea", "border")
 _NEAR_KM = 90.0  # how fast nearness to the text's other places fades
 _ABROAD = 0.08  # a country with less of the votes is no country that the text is about
 _ABOUT = 0.2  # a country with this much of the votes is what the text is about
-_FAMOUS = 5.7  # standing from which a bare name needs no support
-_HARDLY_KNOWN = 4.0  # standing below which a name is more likely another's
 _SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
+_RATHER_KNOWN = 4.5
+_MOSTLY = 0.5  # a country with this much of the votes is the text's
 _CLOSE = 0.35  # nearness from which a place lies among those of the text
-_SHORT = 4  # letters of a name that needs more than to be known somewhere
 _PEOPLE_OF_A_COUNTY = 10_000
 _LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the province that bears its name
 _REMOTE_KM = 150.0
@@ -57,12 +56,12 @@ class Context:
         self.names = with_short_forms(self.text, self._scanner.names(self.text))
         self.title_names = with_short_forms(self.title, self._scanner.names(self.title))
         self._all = [*self.title_names, *self.names]
-        self._surnames = frozenset(_surnames(self.names))
         self._chosen: dict[str, Place] = {}
         self._weights: Counter[str] = Counter()
         self._votes = Votes(self.names, self.title_names, gazetteer)
         self.countries = self._votes.shares
         self._holders_told = self._read_holders()
+        self._doubts = Doubts(self.names, self._holders_told, gazetteer)
         self._company = Company({name.key: places_named(name, gazetteer) for name in self._all if name.country is None})
         self._listed: dict[str, set[str]] = defaultdict(set)
         for key, other in listed_with(self.text, self.names):
@@ -141,7 +140,7 @@ class Context:
             if name.country is None:
                 by_key[name.key].append(name)
         self._weights = Counter({key: len(names) for key, names in by_key.items()})
-        worth = {key: names[0].spelling for key, names in by_key.items() if self._may_be_place(names)}
+        worth = {key: names[0].spelling for key, names in by_key.items() if self._doubts.may_be_place(names)}
         for _ in range(2):
             choices = {
                 key: self._choose(self._gazetteer.matches(spelling), Wish(), spelling)
@@ -156,36 +155,13 @@ class Context:
     def _is_credible(self, place: Place, names: Sequence[Name]) -> bool:
         """Tell whether a name that is never used as that of a place has support enough: the title, or its country."""
         in_title = any(name.key == names[0].key for name in self.title_names)
-        if in_title or any(name.is_placed for name in names) or standing(place) >= _FAMOUS:
+        told = is_within(place, self._holders_told.get(names[0].key, ()))
+        if in_title or told or any(name.is_placed for name in names) or standing(place) >= FAMOUS:
             return True
-        return self._votes.of_others(place, names[0].spelling) >= _ABOUT
-
-    def _may_be_place(self, names: Sequence[Name]) -> bool:
-        """Tell whether a name is used as a place's somewhere in the text, or is too well known to be another's."""
-        if _is_abbreviation(names[0].text) and not self._stands_for_a_place(names[0]):
-            return False
-        if any(name.is_placed for name in names):
-            return True
-        doubtful = any(name.is_doubtful for name in names)
-        if names[0].is_known and len(name_words(names[0].spelling)) > 1:
-            return True
-        known = max(map(standing, places_named(names[0], self._gazetteer)), default=0.0)
-        if len(names[0].text) <= _SHORT:  # an abbreviation, a Chinese surname, a word at the start of a sentence
-            is_main = any(fold(place.name) == names[0].key for place in places_named(names[0], self._gazetteer))
-            return known >= (_HARDLY_KNOWN if is_main and not names[0].text.isupper() else _FAMOUS)
-        if names[0].text in self._surnames or names[0].text.casefold() in given_names() | surnames():
-            return self._standing_of_namesake(names[0]) >= _FAMOUS  # "Ray Allen", then "Allen"
-        return known >= (WELL_KNOWN if doubtful else _HARDLY_KNOWN)
-
-    def _standing_of_namesake(self, name: Name) -> float:
-        """Return the standing of the best known place that a name is the main name of."""
-        places = places_named(name, self._gazetteer)
-        return max((standing(place) for place in places if fold(place.name) == name.key), default=0.0)
-
-    def _stands_for_a_place(self, name: Name) -> bool:
-        """Tell whether an abbreviation is one of a country, a great area or a place of our own list."""
-        places = places_named(name, self._gazetteer)
-        return any(standing(place) >= _FAMOUS or is_noted(place) for place in places)
+        share = self._votes.of_others(place, names[0].spelling)
+        if standing(place) < HARDLY_KNOWN:
+            return share >= _MOSTLY and self._nearness(place, names[0].spelling) > _CLOSE
+        return share >= (_ABROAD if standing(place) >= _RATHER_KNOWN else _ABOUT)
 
     def _choose(self, matches: Sequence[Match], wish: Wish, except_for: str) -> Choice:
         if not matches:
@@ -263,7 +239,7 @@ class Context:
     def _is_spoken_of(self, match: Match, spelling: str) -> bool:
         """Tell whether the text speaks of a place's country or surroundings, or the name is known by itself."""
         place = match.place
-        own = standing(place) < _HARDLY_KNOWN  # a little-known place is no witness for itself
+        own = standing(place) < HARDLY_KNOWN  # a little-known place is no witness for itself
         share = self._votes.of_others(place, spelling) if own else self._votes.of(place)
         if match.exactness < _SPELT_ALIKE:
             return share >= _ABOUT and not self._is_remote(place)
@@ -271,13 +247,13 @@ class Context:
             return not self._is_remote(place)
         is_whole = share > 0 and len(name_words(spelling)) > 1 and match.exactness == 1.0
         by_its_name = fold(place.name) == fold(spelling) and standing(place) >= WELL_KNOWN - 0.3
-        return is_whole or by_its_name or standing(place) >= _FAMOUS or self._nearness(place, place.name) > _CLOSE
+        return is_whole or by_its_name or standing(place) >= FAMOUS or self._nearness(place, place.name) > _CLOSE
 
     def _may_be_abroad(self, match: Match, code: str, spelling: str) -> bool:
         """Tell whether a place may be meant by words that put it in another country: by a full or long name alone."""
         if match.exactness < _SPELT_ALIKE:
             return False
-        if standing(match.place) < _FAMOUS and match.place.country not in self._gazetteer.neighbours(code):
+        if standing(match.place) < FAMOUS and match.place.country not in self._gazetteer.neighbours(code):
             return False
         return fold(match.place.name) == fold(spelling) or (" " in spelling and match.exactness == 1.0)
 
@@ -288,7 +264,7 @@ class Context:
     def _is_remote(self, place: Place) -> bool:
         """Tell whether a little-known place lies far from all the others of a text that has several."""
         others = [one for one in self._chosen.values() if one.kind not in _AREAS and one.id != place.id]
-        if standing(place) >= _HARDLY_KNOWN or (place.population or 0) >= _PEOPLE_OF_A_COUNTY or len(others) < 3:
+        if standing(place) >= HARDLY_KNOWN or (place.population or 0) >= _PEOPLE_OF_A_COUNTY or len(others) < 3:
             return False
         return all(km_between((place.lat, place.lon), (one.lat, one.lon)) > _REMOTE_KM for one in others)
 
@@ -297,22 +273,9 @@ def _province_of(place: Place) -> str | None:
     return place.name if place.kind == "province" else place.admin1
 
 
-def _surnames(names: Sequence[Name]) -> Iterator[str]:
-    """Yield what may be somebody's last name: "Allen" where the text has "Ray Allen", "Nelson" of "Willie Nelson"."""
-    for name in names:
-        if name.is_surname and not name.is_placed:
-            yield name.text
-        elif not name.is_known and " " in name.text:
-            yield name.text.split()[-1]
-
-
 def _is_far(place: Place, holder: Place) -> bool:
     away = km_between((place.lat, place.lon), (holder.lat, holder.lon))
     return away > max(_REMOTE_KM, 2 * holder.radius_km)
-
-
-def _is_abbreviation(text: str) -> bool:
-    return text.isupper() and len(text.replace(".", "")) <= _SHORT
 
 
 def _is_named_after(place: Place, seats: Sequence[Place], spelling: str) -> bool:
@@ -320,7 +283,7 @@ def _is_named_after(place: Place, seats: Sequence[Place], spelling: str) -> bool
     return place.kind in ("province", "district") and any(
         seat.country == place.country
         and fold(seat.name) == fold(spelling)
-        and standing(seat) >= max(_HARDLY_KNOWN, standing(place) - _LESS_THAN_ITS_AREA)
+        and standing(seat) >= max(HARDLY_KNOWN, standing(place) - _LESS_THAN_ITS_AREA)
         and km_between((seat.lat, seat.lon), (place.lat, place.lon)) <= place.radius_km * 1.5
         for seat in seats
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, REGION_OF_DEMONYM
-from vedette.languages.english.not_places import WITH_ARTICLE, given_names, not_places
+from vedette.languages.english.not_places import WITH_ARTICLE, given_names, not_places, of_persons
 from vedette.languages.english.place_words import place_words
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, is_noted, standing
@@ -23,12 +23,14 @@ _OF_A_COUNTY = 2.3  # standing that every place has
 _OF_AREAS = 5.5  # standing that only countries, regions and great cities have
 # Standing from which a name needs no support: it is told without its apostrophe ("Aleppos"), or in a body's name.
 WELL_KNOWN = 5.0
+_BEFORE_SURNAMES = frozenset({"van", "von", "der", "mac"})
 _LINKS = frozenset({"de", "del", "da", "do", "dos", "das", "di", "la", "las", "los", "du", "des"})
 # Before a noun these make no name of it: "the city", "Old City".
 _NO_NAMES = frozenset(
     ["the", "a", "an", "this", "that", "some", "several", "all", "many", "other", "every", "each", "old", "new", "main",
      "central", "local", "capital", "inner", "outer", "upper", "lower", "great"]
 )  # fmt: skip
+_KNOWN = ("known", "well known")
 _OF_PEOPLES = ("demonym", "region's")
 
 
@@ -264,8 +266,10 @@ def _name(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) 
 
 
 def _is_first_name(text: str, word: Word, at: int) -> bool:
-    """Tell whether a word leads a person's name on: "said Ray Allen"."""
-    return word.small in given_names() and word.text.istitle() and text[word.end : at] == " "
+    """Tell whether a word leads a person's name on: "said Ray Allen", "Roger van Boxtel"."""
+    if text[word.end : at] != " ":
+        return False
+    return word.small in _BEFORE_SURNAMES or (word.small in given_names() and word.text.istitle())
 
 
 def _is_placed(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) -> bool:
@@ -273,6 +277,8 @@ def _is_placed(text: str, words: Sequence[Word], piece: _Piece, before: Name | N
     left = [word.small for word in words[max(0, piece.first - 3) : piece.first] if word.small != "the"]
     right = words[piece.last + 1].small if piece.last + 1 < len(words) else ""
     if left and (left[-1] in known.placing or left[-1] in known.feature_of or left[-1] in known.direction_of):
+        return True
+    if left and left[-1] in known.moving and piece.sort in _KNOWN and piece.spelling.casefold() not in of_persons():
         return True
     if left[-1:] == ["of"] and any(word in known.feature_of or word in known.direction_of for word in left[-3:-1]):
         return True

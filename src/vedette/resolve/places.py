@@ -14,7 +14,8 @@ from vedette.resolve.place_mentions import MentionResolver
 from vedette.resolve.place_scan import Name
 
 VERSION = 2
-_NOUN = re.compile(r" ([A-Z][a-z]+)\b")
+_NOUN_BEFORE = re.compile(r"\b([A-Z]\w+) $")
+_NOUNS = re.compile(r"(?: [A-Z][\w'’-]+)+")
 
 
 def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Claim]:
@@ -42,7 +43,7 @@ def places_of_text(document: Document, gazetteer: Gazetteer) -> list[PlaceMentio
         PlaceMention(text=context.text[name.start : end], start=name.start, end=end)
         for name, end in ends
         if end > name.end or (context.meant_by(name) is not None and not _is_of_a_person(name))
-        if not _is_of_people(name)
+        if not _is_of_people(name) and not _is_of_a_body(name, context)
     )
     return [place for mention in mentions for place in resolver.resolve(mention) if place.place is not None]
 
@@ -58,11 +59,24 @@ def _is_of_a_person(name: Name) -> bool:
     return not name.is_placed and (name.is_surname or not name.is_known)
 
 
+def _is_of_a_body(name: Name, context: Context) -> bool:
+    """Tell whether a name is part of a longer one of a company, a paper, a club or a feast: "British Airways"."""
+    behind = _NOUNS.match(context.text, name.end)
+    before = _NOUN_BEFORE.search(context.text, 0, name.start)
+    words = place_words()
+    is_before = before is not None and before.group(1).casefold() in words.before_bodies
+    return is_before or any(word.casefold() in words.bodies for word in (behind.group().split() if behind else ()))
+
+
 def _end_of(name: Name, context: Context) -> int:
-    """Return where a name ends that goes on with what it names, in a capital: "Royal" with "Street"."""
-    found = _NOUN.match(context.text, name.end)
-    is_place = found is not None and name.country is None and found.group(1).casefold() in place_words().feature_of
-    return found.end() if found and is_place else name.end
+    """Return where a name ends that goes on, in capitals, to what it names: "Royal" to "Street"."""
+    found = _NOUNS.match(context.text, name.end) if name.country is None else None
+    known, end, at = place_words(), name.end, name.end
+    for word in found.group().split() if found else ():
+        at += 1 + len(word)
+        small = word.casefold()
+        end = at if small in known.feature_of or small in known.buildings else end
+    return end
 
 
 def _resolved(claim: Claim, resolver: MentionResolver) -> Claim:

@@ -31,3 +31,9 @@ def surnames() -> frozenset[str]:
     They are the commoner ones of the same census.
     """
     return frozenset(data_text("surnames.txt").split())
+
+
+@cache
+def of_persons() -> frozenset[str]:
+    """Return given names and last names together."""
+    return given_names() | surnames()

@@ -23,6 +23,10 @@ class PlaceWords:
     attached: frozenset[str]
     titles: frozenset[str]
     placing: frozenset[str]
+    bodies: frozenset[str]
+    before_bodies: frozenset[str]
+    moving: frozenset[str]
+    buildings: frozenset[str]
     saying: frozenset[str]
     governing: frozenset[str]
     units: frozenset[str]
@@ -62,6 +66,10 @@ def place_words() -> PlaceWords:
         attached=words["attached"],
         titles=words["titles"],
         placing=words["placing"],
+        bodies=words["bodies"],
+        before_bodies=words["before_bodies"],
+        moving=words["moving"],
+        buildings=words["buildings"],
         saying=words["saying"],
         governing=words["governing"],
         units=words["units"],
