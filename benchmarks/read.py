@@ -16,12 +16,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from vedette.languages.english.sides import SideNames
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.forms import to_json
 from vedette.model.ids import DocumentId, SourceId, content_hash
 from vedette.read.pipeline import parser
 from vedette.read.readers import READERS
+from vedette.resolve.actor_data import packaged_actors
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.resolver import Resolver
@@ -140,7 +142,7 @@ def main() -> None:
     golds = {path.stem: json.loads((options.folder / "claims" / path.name).read_text())["claims"] for path in paths}
     gazetteer = Gazetteer()
     resolver = Resolver(gazetteer, ActorRegister(), SourceRegister())
-    reader = READERS[options.reader](gazetteer.knows)
+    reader = READERS[options.reader](gazetteer.knows, SideNames(packaged_actors().names_of_sides()).spans)
     parser()
     began = time.perf_counter()
     read = list(reader.read_many(documents))

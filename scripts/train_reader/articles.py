@@ -42,6 +42,7 @@ class Article:
 
     title: list[int]
     pieces: list[int]
+    places: list[Bounds]  # of the pieces, in characters of the text
     sentences: list[Bounds]
     claims: list[Claim] | None = None
     events: list[Bounds] = field(default_factory=list)
@@ -107,6 +108,7 @@ def _article(told: dict) -> Article:  # type: ignore[type-arg]
     return Article(
         title=told["title"],
         pieces=told["pieces"],
+        places=[(first, last) for first, last in told["places"]],
         sentences=[(first, last) for first, last in told["sentences"]],
         claims=None if claims is None else [Claim(**claim) for claim in claims],
         events=told.get("events", []),

@@ -7,16 +7,20 @@ import argparse
 import gzip
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from labels import KINDS, MODALITIES, ROLES
 
+from vedette.languages.english.sides import SideNames
 from vedette.read.encoder import WordPieces
 from vedette.read.pipeline import parser
 from vedette.read.windows import Bounds, CutText, cut_text, sentences_of
+from vedette.resolve.actor_data import packaged_actors
 
+PLAIN = "--plain"
 MOST_CHARACTERS = 60_000  # of an unlabelled text
 
 
@@ -39,7 +43,7 @@ def unlabelled(path: Path, pieces: WordPieces) -> Iterator[dict[str, Any]]:
 def event_places(path: Path, pieces: WordPieces) -> Iterator[dict[str, Any]]:
     """Yield the texts of a file with marked events (VERB) and the places where they happened (LOCATION)."""
     for row in _rows(path):
-        cut = cut_text(row["text"], "", [(0, len(row["text"]))], pieces)
+        cut = cut_text(row["text"], "", [(0, len(row["text"]))], pieces, _hidden)
         marked: dict[str, list[Bounds]] = {"VERB": [], "LOCATION": []}
         for span in row["spans"]:
             run = _run(cut, (span["start"], span["end"]))
@@ -56,11 +60,20 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def _cut(text: str, title: str, pieces: WordPieces) -> tuple[CutText, list[Bounds]]:
     doc = parser()(text)
     sentences = sentences_of(text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents])
-    return cut_text(text, title, sentences, pieces), sentences
+    return cut_text(text, title, sentences, pieces, _hidden), sentences
+
+
+def _hidden(text: str) -> Sequence[Bounds]:
+    return () if PLAIN in sys.argv else _sides().spans(text)
+
+
+@cache
+def _sides() -> SideNames:
+    return SideNames(packaged_actors().names_of_sides())
 
 
 def _article(cut: CutText) -> dict[str, Any]:
-    return {"title": cut.title, "pieces": cut.pieces, "sentences": cut.sentences}
+    return {"title": cut.title, "pieces": cut.pieces, "places": cut.places, "sentences": cut.sentences}
 
 
 def _claim(text: str, claim: dict[str, Any], cut: CutText, sentences: list[Bounds]) -> dict[str, Any] | None:
@@ -109,6 +122,7 @@ def main() -> None:
     arguments.add_argument("--gold", type=Path, nargs="+", required=True, help="folders with texts/ and claims/")
     arguments.add_argument("--unlabelled", type=Path, nargs="*", default=[], help="files that a teacher labels")
     arguments.add_argument("--event-places", type=Path, nargs="*", default=[])
+    arguments.add_argument(PLAIN, action="store_true", help="show the names of sides, as to the teachers")
     given = arguments.parse_args()
     pieces = WordPieces(given.tokenizer)
     told = {

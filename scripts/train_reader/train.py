@@ -89,6 +89,7 @@ def main() -> None:
     arguments.add_argument("which", choices=("teacher", "student"))
     arguments.add_argument("--base", type=Path, required=True, help="model.safetensors of MPNet or MiniLM")
     arguments.add_argument("--corpus", type=Path, required=True, help="cut.json, or what teach.py made of it")
+    arguments.add_argument("--start", type=Path, help="weights of an earlier training to go on from")
     arguments.add_argument("--output", type=Path, required=True)
     arguments.add_argument("--layers", type=int, nargs="+", default=(0, 1, 3, 5), help="of MiniLM, for the student")
     arguments.add_argument("--epochs", type=int, default=12)
@@ -104,6 +105,8 @@ def main() -> None:
     taught = given.corpus.suffix == ".pickle"
     corpus: Corpus = pickle.loads(given.corpus.read_bytes()) if taught else load(given.corpus)
     network = Network(encoder)
+    if given.start:
+        network.load_state_dict(torch.load(given.start, weights_only=True, map_location="cpu"))
     train(network, corpus, given)
     torch.save(network.state_dict(), given.output)
 

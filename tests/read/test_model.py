@@ -6,6 +6,7 @@ import pytest
 from tests.read.parsing import document_of
 
 from vedette.errors import SetupError
+from vedette.languages.english.sides import SideNames
 from vedette.model.vocabulary import Counted, Kind, Modality
 from vedette.read import encoder as encoder_module
 from vedette.read.check import problem
@@ -14,6 +15,7 @@ from vedette.read.learned import find
 from vedette.read.model import ModelReader
 from vedette.read.windows import sentences_of, windows_of
 
+SIDES = SideNames(["Nadia", "Nadian army"]).spans
 TEXT = (
     "Rebel fighters seized the town of Karmun on Monday, the army admitted. Shells killed five people in Tel Sefa.\n\n"
     "The ministry denied that its jets had bombed a clinic in Karmun. Doctors said 12 patients died."
@@ -22,7 +24,7 @@ TEXT = (
 
 def test_each_sentence_is_read_in_just_one_window() -> None:
     sentences = sentences_of(TEXT, [(0, 70), (71, len(TEXT))])
-    windows = list(windows_of(TEXT, "Town falls", sentences, encoder().pieces))
+    windows = list(windows_of(TEXT, "Town falls", sentences, encoder().pieces, SIDES))
     read = [place for window in windows for place, is_read in zip(window.places, window.read, strict=True) if is_read]
     assert len(read) == len(set(read))
     assert all(any(place and place[0] <= start < place[1] for place in read) for start, _ in sentences)
@@ -34,7 +36,7 @@ def test_sentences_end_at_line_ends() -> None:
 
 def test_claims_of_the_model_reader_stand_in_the_text() -> None:
     article = document_of(TEXT)
-    claims = ModelReader({"Karmun", "Tel Sefa"}.__contains__).read(article)
+    claims = ModelReader({"Karmun", "Tel Sefa"}.__contains__, SIDES).read(article)
     assert [problem(article, claim) for claim in claims] == [None] * len(claims)
     told = {(claim.kind, claim.modality) for claim in claims}
     assert (Kind.CAPTURE, Modality.OCCURRED) in told
@@ -47,7 +49,9 @@ def test_claims_of_the_model_reader_stand_in_the_text() -> None:
 
 def test_what_the_encoder_names_is_made_of_whole_words() -> None:
     bounds = sentences_of(TEXT, [(0, len(TEXT))])
-    spans = [part.words for one in find(TEXT, "", bounds, encoder()) for parts in one.roles.values() for part in parts]
+    spans = [
+        part.words for one in find(TEXT, "", bounds, encoder(), SIDES) for parts in one.roles.values() for part in parts
+    ]
     assert spans
     for span in spans:
         assert TEXT[span.start : span.end] == span.text
@@ -57,20 +61,30 @@ def test_what_the_encoder_names_is_made_of_whole_words() -> None:
 
 def test_a_figure_goes_to_the_happening_that_the_encoder_gives_it_to() -> None:
     article = document_of("An air strike on the market of Karmun has killed 12 people, a doctor said.")
-    claims = ModelReader({"Karmun"}.__contains__).read(article)
+    claims = ModelReader({"Karmun"}.__contains__, SIDES).read(article)
     strike = next(claim for claim in claims if claim.kind is Kind.AIRSTRIKE)
     assert [(number.what, number.low) for number in strike.numbers] == [(Counted.KILLED, 12)]
 
 
 def test_what_remains_open_is_not_closed() -> None:
     article = document_of("The Karmun crossing remains open to aid trucks. The airport of Tel Sefa is open again.")
-    claims = ModelReader({"Karmun", "Tel Sefa"}.__contains__).read(article)
+    claims = ModelReader({"Karmun", "Tel Sefa"}.__contains__, SIDES).read(article)
     assert {claim.kind for claim in claims if claim.facilities} == {Kind.REOPENING}
     assert Modality.NEGATED not in {claim.modality for claim in claims}
 
 
+def test_the_encoder_sees_the_same_word_for_every_side() -> None:
+    told = [
+        f"{side} captured the village of Karmun, a monitor said."
+        for side in ("The Nadian army", "Rebels", "A terrorist group")
+    ]
+    windows = [next(windows_of(text, text, [(0, len(text))], encoder().pieces, SIDES)) for text in told]
+    assert windows[0].pieces == windows[1].pieces == windows[2].pieces
+    assert [window.places[window.read.index(True)] for window in windows] == [(0, 15), (0, 6), (0, 17)]
+
+
 def test_an_empty_text_gives_no_claims() -> None:
-    assert ModelReader(lambda _: False).read(document_of("")) == []
+    assert ModelReader(lambda _: False, SIDES).read(document_of("")) == []
 
 
 def test_damaged_weights_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """Sentences with the two sides of an event marked, as what the reader sees in them.
 
 The marks are `<s>…</s>` (who does it) and `<t>…</t>` (to whom); what stands inside them is left out of all that is seen
-in the parse, so that who acts cannot tell what is done; only the encoder looks at the whole sentence. In a sentence
+in the parse, so that who acts cannot tell what is done; the encoder sees one word in their place. In a sentence
 without marks the event is what its first verb tells.
 """
 
@@ -94,20 +94,21 @@ def seen(sentence: str) -> Seen:
     event = _event(tree, heads, inside)
     words = frozenset(_words(tree, event, inside))
     figures = [_kinds_and_meaning(doc, tree, event, inside), _moods(tree, event, words), _roots(words)]
-    figures.append(_encoded(text, tree, event))
+    figures.append(_encoded(text, tree, event, sorted(sides.values())))
     return Seen(words, np.concatenate(figures))
 
 
-def _encoded(text: str, tree: Tree, event: "Event") -> Any:
+def _encoded(text: str, tree: Tree, event: "Event", sides: list[tuple[int, int]]) -> Any:
     """Return the chances of kinds (and none) and of modalities that the encoder gives the event's verb."""
     labels = encoder().labels
-    window = next(windows_of(text, "", [(0, len(text))], encoder().pieces))
+    window = next(windows_of(text, "", [(0, len(text))], encoder().pieces, lambda _: sides))
     verb = event.verbs[0] if event.verbs else 0
     at = [n for n, place in enumerate(window.places) if place and tree.begins[verb] <= place[0] < tree.ends[verb]]
     if not at:
-        return np.zeros(len(labels.kinds) + 1 + len(labels.modalities))
-    (look,) = encoder().look_again(encoder().look(window), [(at[0], at[-1] + 1)])
-    return np.concatenate([look.kinds, look.modalities]).astype(np.float64)
+        return np.zeros(2 * len(labels.kinds) + 1 + len(labels.modalities))
+    first = encoder().look(window)
+    (again,) = encoder().look_again(first, [(at[0], at[-1] + 1)])
+    return np.concatenate([first.kinds[at[0]], again.kinds, again.modalities]).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)

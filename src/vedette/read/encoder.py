@@ -21,6 +21,7 @@ from vedette.model.vocabulary import Kind, Modality
 from vedette.read.windows import Bounds, Window
 
 Floats = npt.NDArray[np.float32]
+SIDE = "forces"  # what the encoder sees in place of every name and word for those who fight or rule
 FOLDER = resources.files("vedette.read").joinpath("weights")
 
 
@@ -62,6 +63,7 @@ class WordPieces:
         self._tokenizer.no_padding()
         self.begin = self._number("[CLS]")
         self.between = self._number("[SEP]")
+        self.side = self._number(SIDE)
 
     def _number(self, piece: str) -> int:
         number = self._tokenizer.token_to_id(piece)

@@ -9,11 +9,12 @@ import numpy as np
 from vedette.model.claim import Span
 from vedette.model.vocabulary import Modality
 from vedette.read.encoder import Encoder, FirstLook, Floats, Labels, SecondLook
+from vedette.read.reader import FindSides
 from vedette.read.windows import Bounds, Window, windows_of
 
 WORTH_A_LOOK = 0.15  # chance of beginning a trigger above which the second pass looks
 OUTSIDE, BEGINS, GOES_ON = range(3)
-HALF, FAINT = 0.5, 0.2  # chances of bearing a role: enough; enough between two words that bear it
+HALF, FAINT = 0.42, 0.2  # chances of bearing a role: enough; enough between two words that bear it
 IN_WORDS = "-'’"
 FIRST_SAYS, SECOND_SAYS = 0.5, 1.0  # weights of the two passes' opinions on the kind
 
@@ -37,11 +38,11 @@ class Part:
     chance: float
 
 
-def find(text: str, title: str, sentences: Sequence[Bounds], encoder: Encoder) -> list[Found]:
-    """Return the happenings that the encoder finds in a text, in its order."""
+def find(text: str, title: str, sentences: Sequence[Bounds], encoder: Encoder, sides: FindSides) -> list[Found]:
+    """Return the happenings that the encoder finds in a text, in its order; it does not see which sides are named."""
     return [
         found
-        for window in windows_of(text, title, sentences, encoder.pieces)
+        for window in windows_of(text, title, sentences, encoder.pieces, sides)
         for found in _in_window(_Seen(text, window, encoder.look(window), list(_words(text, window))), encoder)
     ]
 

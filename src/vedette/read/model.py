@@ -19,7 +19,7 @@ from vedette.read.encoder import Floats, encoder
 from vedette.read.learned import Found, Part, find
 from vedette.read.numbers import fitting
 from vedette.read.parse import Assembly, ParseReader
-from vedette.read.reader import KnowsPlace
+from vedette.read.reader import FindSides, KnowsPlace
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger, bounds_of, one_each, opinions_in
 from vedette.read.windows import sentences_of
@@ -27,7 +27,7 @@ from vedette.read.windows import sentences_of
 ENCODER_SHARE = 0.6  # of the opinion on the kind; the rest is the parse's. Chosen on the gold
 CLAIMED = 0.42  # chance from which a happening is a claim
 SURE = 0.9  # of the modality, to overrule the parse; lower is better on the gold, but sways more with who does it
-DOES = 0.6  # chance from which the encoder is asked who did it, where the parse sees nobody
+DOES = 0.5  # chance from which the encoder is asked who did it, where the parse sees nobody
 ALSO_THERE = 0.85  # chance from which it is elsewhere too than where both see it
 _AND = frozenset({",", "and", ", and"})
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
@@ -37,12 +37,17 @@ class ModelReader(ParseReader):
     """Reads English news with the encoder and the parse."""
 
     name = "model"
-    version = 2
+    version = 3
+
+    def __init__(self, knows_place: KnowsPlace, sides: FindSides) -> None:
+        super().__init__(knows_place)
+        self._sides = sides
 
     def _assembly(self, document: Document, doc: Any) -> Assembly:
         tree = tree_of(doc)
         bounds = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-        found = find(document.text, document.title, sentences_of(document.text, bounds), encoder())
+        sentences = sentences_of(document.text, bounds)
+        found = find(document.text, document.title, sentences, encoder(), self._sides)
         return MixedAssembly(document, doc, self._knows_place, _mixed(tree, found, opinions_in(doc)))
 
 

@@ -1,12 +1,13 @@
 """The shape of a reader: a document in, its claims out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeAlias
 
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 
 KnowsPlace: TypeAlias = Callable[[str], bool]  # whether words name a place of the gazetteer
+FindSides: TypeAlias = Callable[[str], Sequence[tuple[int, int]]]  # where a text names those who fight or rule
 
 
 class Reader(Protocol):

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from vedette.read.model import ModelReader
 from vedette.read.parse import ParseReader
-from vedette.read.reader import KnowsPlace, Reader
+from vedette.read.reader import FindSides, KnowsPlace, Reader
 
-READERS: dict[str, Callable[[KnowsPlace], Reader]] = {
+READERS: dict[str, Callable[[KnowsPlace, FindSides], Reader]] = {
     "model": ModelReader,
-    "parse": ParseReader,
+    "parse": lambda knows_place, _: ParseReader(knows_place),
 }

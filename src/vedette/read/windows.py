@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from vedette.read.reader import FindSides
+
 MOST_SENTENCES = 14  # read in one window
 MOST_PIECES = 180  # word pieces of them
 MOST_CUT = 320  # word pieces of a single sentence; what is beyond is not read
@@ -18,6 +20,7 @@ class Pieces(Protocol):
 
     begin: int
     between: int
+    side: int  # stands for whoever fights or rules
 
     def cut(self, words: str) -> tuple[list[int], list[Bounds]]:
         """Return the pieces' numbers and where each stands in `words`."""
@@ -57,11 +60,11 @@ def sentences_of(text: str, bounds: Sequence[Bounds]) -> list[Bounds]:
     return found
 
 
-def cut_text(text: str, title: str, sentences: Sequence[Bounds], pieces: Pieces) -> CutText:
-    """Return the pieces of all sentences of a text, each sentence cut once."""
-    cut = CutText(pieces.cut(title)[0][:TITLE_PIECES], [], [], [])
+def cut_text(text: str, title: str, sentences: Sequence[Bounds], pieces: Pieces, sides: FindSides) -> CutText:
+    """Return the pieces of all sentences of a text, each sentence cut once; every side that is named is one piece."""
+    cut = CutText(_cut(title, pieces, sides)[0][:TITLE_PIECES], [], [], [])
     for start, end in sentences:
-        numbers, places = pieces.cut(text[start:end])
+        numbers, places = _cut(text[start:end], pieces, sides)
         if numbers:
             cut.sentences.append((len(cut.pieces), len(cut.pieces) + len(numbers)))
             cut.pieces.extend(numbers)
@@ -69,9 +72,26 @@ def cut_text(text: str, title: str, sentences: Sequence[Bounds], pieces: Pieces)
     return cut
 
 
-def windows_of(text: str, title: str, sentences: Sequence[Bounds], pieces: Pieces) -> Iterator[Window]:
+def _cut(words: str, pieces: Pieces, sides: FindSides) -> tuple[list[int], list[Bounds]]:
+    numbers: list[int] = []
+    places: list[Bounds] = []
+    start = 0
+    for first, last in (*sides(words), (len(words), len(words))):
+        some, stand = pieces.cut(words[start:first])
+        numbers.extend(some)
+        places.extend((one + start, other + start) for one, other in stand)
+        if first < last:
+            numbers.append(pieces.side)
+            places.append((first, last))
+        start = last
+    return numbers, places
+
+
+def windows_of(
+    text: str, title: str, sentences: Sequence[Bounds], pieces: Pieces, sides: FindSides
+) -> Iterator[Window]:
     """Yield the windows of a text, so that each sentence is read in just one."""
-    cut = cut_text(text, title, sentences, pieces)
+    cut = cut_text(text, title, sentences, pieces, sides)
     for start, end in blocks(cut.sentences, MOST_PIECES):
         yield window(cut, (start, end), pieces)
 

@@ -15,6 +15,8 @@ from vedette.model.register import Actor, ActorName
 from vedette.resolve.actor_entries import Entry, actor_of, alone_of, entries_in, names_of, state_of
 from vedette.resolve.folding import folded_words
 
+_SIDES = frozenset({"state", "state_force", "armed_group", "coalition", "de_facto_authority", "political_body"})
+
 
 @dataclass(frozen=True, slots=True)
 class ActorTables:
@@ -31,6 +33,12 @@ class ActorTables:
     abroad: dict[tuple[ActorId, str], ActorId]  # an actor, conflict -> the part of it that fights there
     alone: dict[tuple[str, tuple[str, ...]], tuple[ActorName, ActorId]]  # conflict, words that no others may stand with
     version: str
+
+    def names_of_sides(self) -> set[str]:
+        """Return the names, such as hold in any conflict, of those who fight or rule."""
+        sides = [actor for actor in self.actors if actor.kind in _SIDES]
+        names = (name.text for actor in sides for name in actor.names if name.conflict is None)
+        return {*names, *(actor.name for actor in sides)}
 
 
 def _packaged_texts() -> list[tuple[str, str]]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vedette.errors import UsageError
+from vedette.languages.english.sides import SideNames
 from vedette.model.ids import ActorId, SourceId, content_hash
 from vedette.model.register import Actor, Source
-from vedette.read.reader import Reader
+from vedette.read.reader import FindSides, KnowsPlace, Reader
 from vedette.resolve.actor_data import load_actors
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.gazetteer import Gazetteer
@@ -61,11 +62,12 @@ def make_parts(settings: Settings, reader: str = DEFAULT_READER) -> Parts:
     """
     from vedette.read.readers import READERS
 
-    make: Callable[[Callable[[str], bool]], Reader] | None = READERS.get(reader)
+    make: Callable[[KnowsPlace, FindSides], Reader] | None = READERS.get(reader)
     if make is None:
         raise UsageError(f"There is no reader {reader!r}: choose one of {', '.join(sorted(READERS))}.")
     gazetteer = own_gazetteer(settings)
-    return Parts(make(gazetteer.knows), make_resolver(settings, gazetteer))
+    sides = SideNames(load_actors(own_files(settings, RegisterKind.ACTORS)).names_of_sides())
+    return Parts(make(gazetteer.knows, sides.spans), make_resolver(settings, gazetteer))
 
 
 def make_asking_parts(settings: Settings, endpoint: "Endpoint") -> Parts:

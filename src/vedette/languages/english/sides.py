@@ -1,0 +1,133 @@
+"""Where a text names those who fight or rule: so that the encoder can be shown the same word for all of them.
+
+Who does it must not change what is read: "Russian forces captured the town" and "the rebels captured the town" tell the
+same happening. The names are those of the register of actors; beside them stand demonyms and the words of sides.txt.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import NamedTuple
+
+from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM
+
+Bounds = tuple[int, int]
+
+_WORD = re.compile(r"[^\W_]+")
+_INSIDE = frozenset({" ", "-", "'", "’", ". ", "."})  # between the words of a name
+_BETWEEN = frozenset({" ", "\n"})  # between names that are one run
+_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
+_LONGEST_ARTICLE = len(" the ")
+_ONLY_AFTER, _ONLY_BEFORE = "-", "+"
+
+
+class _Entry(NamedTuple):
+    """The words of a name in small letters, as they are written (None: in any way), and where alone it counts."""
+
+    words: tuple[str, ...]
+    written: tuple[str, ...] | None = None
+    place: str = ""
+
+
+class _Word(NamedTuple):
+    """A word of a text."""
+
+    small: str
+    written: str
+    start: int
+    end: int
+
+
+class SideNames:
+    """Names and words for sides, by their first word, the longest first."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names of actors; of those without a capital ("the army") sides.txt holds what is needed."""
+        by_first: dict[str, list[_Entry]] = {}
+        for entry in {*_common(), *filter(None, map(_named, names))}:
+            by_first.setdefault(entry.words[0], []).append(entry)
+        self._by_first = {
+            first: sorted(entries, key=lambda entry: (-len(entry.words), entry.written or (), entry.place))
+            for first, entries in by_first.items()
+        }
+
+    def spans(self, text: str) -> list[Bounds]:
+        """Return where sides are named, in order: whole runs of such words ("the Syrian army"), with their article."""
+        return [
+            (_with_article(text, start), end)
+            for start, end in (_core(run) for run in _runs(text, self._hits(text)))
+            if start < end
+        ]
+
+    def _hits(self, text: str) -> Iterator[tuple[int, int, str]]:
+        words = [_Word(match.group().lower(), match.group(), *match.span()) for match in _WORD.finditer(text)]
+        at = 0
+        while at < len(words):
+            entry = next(
+                (one for one in self._by_first.get(words[at].small, ()) if _stands(text, words, at, one)), None
+            )
+            many = len(entry.words) if entry else 1
+            if entry:
+                yield words[at].start, words[at + many - 1].end, entry.place
+            at += many
+
+
+def _stands(text: str, words: list[_Word], at: int, entry: _Entry) -> bool:
+    here = words[at : at + len(entry.words)]
+    if len(here) < len(entry.words) or any(one.small != word for one, word in zip(here, entry.words, strict=True)):
+        return False
+    if entry.written and not all(
+        one.written == word or (one.written.isupper() and not word.isupper())
+        for one, word in zip(here, entry.written, strict=True)
+    ):
+        return False
+    return all(text[one.end : other.start] in _INSIDE for one, other in pairwise(here))
+
+
+def _runs(text: str, hits: Iterable[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
+    run: list[tuple[int, int, str]] = []
+    for hit in hits:
+        if run and text[run[-1][1] : hit[0]] not in _BETWEEN:
+            yield run
+            run = []
+        run.append(hit)
+    if run:
+        yield run
+
+
+def _core(run: list[tuple[int, int, str]]) -> Bounds:
+    """Return where a run stands, without words at its ends that count beside others only; empty if nothing is left."""
+    first, last = 0, len(run)
+    while first < last and run[first][2] == _ONLY_AFTER:
+        first += 1
+    while last > first and run[last - 1][2] == _ONLY_BEFORE:
+        last -= 1
+    return (run[first][0], run[last - 1][1]) if first < last else (0, 0)
+
+
+def _with_article(text: str, start: int) -> int:
+    article = _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
+    return article.start() if article else start
+
+
+@cache
+def _common() -> tuple[_Entry, ...]:
+    told = resources.files(__package__).joinpath("sides.txt").read_text("utf-8").splitlines()
+    words = [
+        _Entry(tuple(_WORD.findall(line)), place=line[0] if line[0] in (_ONLY_AFTER, _ONLY_BEFORE) else "")
+        for line in told
+        if line and not line.startswith("#")
+    ]
+    return (*words, *(_Entry(tuple(demonym.split())) for demonym in COUNTRY_OF_DEMONYM))
+
+
+def _named(name: str) -> _Entry | None:
+    """Return the entry of a name; None if none of its words has a capital ("the army")."""
+    written = tuple(_WORD.findall(name))
+    if written and written[0].lower() == "the":
+        written = written[1:]
+    if not any(word[0].isupper() for word in written):
+        return None
+    return _Entry(tuple(word.lower() for word in written), written)
