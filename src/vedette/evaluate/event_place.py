@@ -36,12 +36,17 @@ class PlacedEvent:
     @property
     def is_held_out(self) -> bool:
         """Tell whether the text is of the tenth that nothing has learned from."""
-        return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % TENTHS == 0
+        return is_held_out(self.text)
 
     @property
     def is_damaged(self) -> bool:
         """Tell whether a mark cuts through a word or holds none, as one past the end does."""
         return any(_cuts(self.text, span) for span in (self.event, *self.places))
+
+
+def is_held_out(text: str) -> bool:
+    """Tell whether a text is of the tenth that nothing has learned from."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % TENTHS == 0
 
 
 Progress = Callable[[Iterable[PlacedEvent]], Iterable[PlacedEvent]]
