@@ -113,11 +113,14 @@ def test_labels_of_a_form_tell_what_holds_what() -> None:
         ("the Xyzzyq locality of Qaysar district, Faryab", "Afghanistan", "Qaysar"),
         ("the hamlet of Xyzzyq, municipality of Valparaíso, Zacatecas", "Mexico", "Valparaíso"),
         ("the town of Tibu in Norte de Santander", "Colombia", "Tibú"),
+        ("Kulachi area of Dera Ismail Khan District", "Pakistan", "Kulachi"),
+        ("Degehamedo woreda, Degehabur zone", "Ethiopia", "Degehamedo"),
+        ("Rogatica", "Serbia", "Rogatica"),
         ("Siberia village", "Colombia", "Colombia"),
         ("the Mariana neighbourhood", "Brazil", "Brazil"),
     ],
 )
-def test_an_unknown_place_is_put_into_the_closest_one_that_is_told(words: str, country: str, name: str) -> None:
+def test_a_place_is_the_finest_one_that_is_told_and_known(words: str, country: str, name: str) -> None:
     text = f"Shots were fired in {words}, {country}."
     start = text.index(words)
     found = place_spans(document_of("own", "", text), [(start, start + len(words))], GAZETTEER)[0][0]

@@ -17,6 +17,7 @@ from vedette.model.globe import km_between
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, Match, standing
 from vedette.resolve.place_company import Company, listed_with
+from vedette.resolve.place_disputes import disputed_area
 from vedette.resolve.place_doubts import FAMOUS, HARDLY_KNOWN, Doubts
 from vedette.resolve.place_names import fold, name_words
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
@@ -29,7 +30,7 @@ _NEAR_KM = 90.0  # how fast nearness to the text's other places fades
 _ABROAD = 0.08  # a country with less of the votes is no country that the text is about
 _ABOUT = 0.2  # a country with this much of the votes is what the text is about
 _SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
-_RATHER_KNOWN = 4.5
+_KNOWN_ABROAD, _RATHER_KNOWN = 3.5, 4.5
 _MOSTLY = 0.5  # a country with this much of the votes is the text's
 _CLOSE = 0.35  # nearness from which a place lies among those of the text
 _PEOPLE_OF_A_COUNTY = 10_000
@@ -167,6 +168,8 @@ class Context:
         if not matches:
             return Choice(None, 0.0, "no place of this name is known")
         supported = [match for match in matches if self._is_supported(match, wish, except_for)]
+        if not supported and wish.country is not None and wish.feature is None:
+            supported = [match for match in matches if self._is_beside(match, wish.country, except_for)]
         if not supported:
             if matches[0].exactness < _SPELT_ALIKE:
                 return Choice(None, 0.0, "no place of this name is known")
@@ -220,7 +223,7 @@ class Context:
         if place.kind in _SUPPORT_THEMSELVES and match.exactness >= _SPELT_ALIKE:
             return wish.feature not in _OF_PEOPLE or place.kind == "country"  # no village is a great area
         closer = tuple(holder for holder in wish.holders if holder.kind != "country")
-        abroad = wish.country is not None and place.country not in (wish.country, None)
+        abroad = wish.country is not None and place.country is not None and wish.country not in _told_countries(place)
         if abroad and not is_held(place, closer) and not self._may_be_abroad(match, wish.country or "", spelling):
             return False
         if wish.feature == "neighbourhood" and place.kind in _OF_MANY and standing(place) < WELL_KNOWN:
@@ -261,12 +264,24 @@ class Context:
         own = fold(spelling)
         return any(key != own and place.kind not in _AREAS for key, place in self._chosen.items())
 
+    def _is_beside(self, match: Match, code: str, spelling: str) -> bool:
+        """Tell whether a place lies over the border of where the words put it, or of what that state was once."""
+        is_main = match.exactness >= _SPELT_ALIKE and fold(match.place.name) == fold(spelling)
+        is_known = standing(match.place) >= _KNOWN_ABROAD
+        return is_main and is_known and match.place.country in self._gazetteer.neighbours(code)
+
     def _is_remote(self, place: Place) -> bool:
         """Tell whether a little-known place lies far from all the others of a text that has several."""
         others = [one for one in self._chosen.values() if one.kind not in _AREAS and one.id != place.id]
         if standing(place) >= HARDLY_KNOWN or (place.population or 0) >= _PEOPLE_OF_A_COUNTY or len(others) < 3:
             return False
         return all(km_between((place.lat, place.lon), (one.lat, one.lon)) > _REMOTE_KM for one in others)
+
+
+def _told_countries(place: Place) -> tuple[str | None, ...]:
+    """Return the codes by which words may tell where a place lies: its own, and those that claim a disputed area."""
+    area = disputed_area(place)
+    return (place.country, *(area.claimed_by if area else ()))
 
 
 def _province_of(place: Place) -> str | None:

@@ -9,6 +9,7 @@ from vedette.model.claim import PlaceMention
 from vedette.model.globe import km_between
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
+from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve import place_circles as circles
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_antecedents import antecedent
@@ -29,6 +30,7 @@ _FACILITIES = "airport base crossing prison hospital dam bridge camp power_plant
 FACILITIES = frozenset(_FACILITIES.split())
 # What the reader calls a facility, where the gazetteer says otherwise.
 _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
+_BEYOND_KM = 20.0  # the circle of a district a place may lie that is told to be in it
 _OWNS = re.compile(r"['’]s? ")
 _LEADING = frozenset({"of", "the", "largest", "main", "second", "port", "capital"})
 _NEXT_WORD = re.compile(r" (\w+)")
@@ -132,14 +134,16 @@ class MentionResolver:
             return phrase
         head, holder = phrase.heads[0], phrase.holders[0]
         large, small = self._choice(head, ()).place, self._choice(holder, ()).place
-        if large is None or large.kind == "country":
+        is_before = holder.name.start < head.name.start
+        if large is None or large.kind == "country" or not (is_before or large.precision is PlacePrecision.LINE):
             return phrase
         if small is None:  # "the Xyz locality of Qaysar": its noun says that it is a place
             feature = feature_between(words, holder.name, head.name)
             is_finer = feature is not None
             holder = replace(holder, feature=feature)
         else:
-            inside = km_between((large.lat, large.lon), (small.lat, small.lon)) <= 1.5 * large.radius_km
+            reach = max(1.5 * large.radius_km, large.radius_km + _BEYOND_KM)
+            inside = km_between((large.lat, large.lon), (small.lat, small.lon)) <= reach
             is_finer = small.radius_km < large.radius_km and inside
         return replace(phrase, heads=(holder,), holders=(head, *phrase.holders[1:])) if is_finer else phrase
 

@@ -61,7 +61,7 @@ def features(match: Match, name: str, wish: Wish, around: Surroundings) -> dict[
     found = {
         "people": _people(place, wish.feature),
         "inexact": 1.0 - match.exactness,
-        "main_name": float(fold(place.name) == fold(name)),
+        "main_name": float(_is_main_name(name, place)),
         "noted": float(is_noted(place)),
         "country": around.country**0.5,
         "neighbours": around.neighbours**0.5,
@@ -79,6 +79,12 @@ def features(match: Match, name: str, wish: Wish, around: Surroundings) -> dict[
     if wish.holders:
         found[fit_of_holders(place, wish.holders)] = 1.0
     return found
+
+
+def _is_main_name(name: str, place: Place) -> bool:
+    """Tell whether a place mostly goes by a name; ours bear their province's behind it where others share it."""
+    folded, main = fold(name), fold(place.name)
+    return main == folded or (place.id.startswith("vd") and main.startswith(f"{folded} "))
 
 
 def _people(place: Place, feature: str | None) -> float:
