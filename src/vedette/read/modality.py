@@ -11,9 +11,9 @@ from vedette.read.triggers import Trigger
 
 _VERBS = ("VERB", "AUX")
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "pobj"})
-_GOVERNED = frozenset({"xcomp", "acl", "dobj", "pobj", "prep", "pcomp", "nsubjpass", "ccomp", "advcl", "attr"})
+_GOVERNED = frozenset({"xcomp", "acl", "dobj", "pobj", "prep", "pcomp", "nsubjpass", "ccomp", "advcl", "attr", "acomp"})
 _NOUNLIKE = frozenset({"dobj", "pobj", "prep", "pcomp", "nsubjpass"})
-_REFUSED = frozenset({"xcomp", "dobj", "nsubjpass", "attr"})
+_REFUSED = frozenset({"xcomp", "dobj", "nsubjpass", "attr", "acomp"})
 _REACH = 5  # steps up the parse
 _ORDER = (Modality.NEGATED, Modality.HYPOTHETICAL, Modality.PLANNED, Modality.EXPECTED)
 _BEING = frozenset({"is", "are", "'s", "'re", "being"})
