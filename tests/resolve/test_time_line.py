@@ -1,5 +1,7 @@
 """How the time that a story has reached moves along its text."""
 
+from dataclasses import replace
+
 from tests.resolve.made import a_document
 
 from vedette.resolve.time_line import TimeLine
@@ -36,3 +38,38 @@ def test_a_story_does_not_run_back_beyond_the_day_with_which_it_opens() -> None:
         "2022-11-05",
         "2022-02-28",
     ]
+
+
+def test_a_story_comes_back_from_its_background_under_the_next_chapter() -> None:
+    summary = "The siege began on 24 February 2022.\n\n"
+    background = "## Background\nThe town was fought over in May 2014, and again by November 2014.\n"
+    assert days(f"{summary}{background}## Siege\nOn 25 February guns shelled it.")[-1] == "2022-02-25"
+
+
+def test_a_story_comes_back_from_its_background_with_a_day_that_lies_earlier_in_the_year() -> None:
+    summary = "The siege began on 24 February 2022.\n\n"
+    text = "## Background\nThe town was fought over until July 2014. On 17 May guns shelled it, and on 2 June again."
+    assert days(f"{summary}{text}")[1:] == ["2022-05-17", "2022-06-02"]
+
+
+def test_a_chapter_tells_the_story_again_when_the_one_before_went_on_after_its_end() -> None:
+    summary = "The siege lasted from 24 February 2022 to 20 May 2022.\n\n"
+    text = "## Siege\nOn 25 February it began.\n## Aftermath\nOn 29 August water came back.\n"
+    assert days(f"{summary}{text}## Losses\nOn 9 March 40 died.")[-1] == "2022-03-09"
+
+
+def test_the_first_of_two_times_has_the_year_of_the_second() -> None:
+    assert days("They fought from 24 February to 4 April 2022.")[0] == "2022-02-24"
+    assert days("They fought there. ## Winter: 28 December – 2 January 2022")[0] == "2021-12-28"
+
+
+def test_what_stands_under_a_heading_with_a_span_begins_with_it() -> None:
+    text = "The town was shelled often.\n\n### March–October 2022: Assaults\nOn 6 April they tried again."
+    assert days(text) == ["2022-04-06"]
+
+
+def test_a_story_opens_with_the_month_of_its_summary_or_the_year_of_its_title() -> None:
+    assert days("The battle began in March 2022.\n\n## Battle\nOn 7 March guns fired.") == ["2022-03-07"]
+    story = replace(a_document("## Battle\nOn 7 March guns fired.", "2023-06-23"), title="Battle of Kasr (2022)")
+    line = TimeLine(story)
+    assert [told.days and told.days.start.isoformat() for told in line.told] == ["2022-03-07"]

@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import zip_longest
 
 from vedette.languages.english.times import time_language
 from vedette.model.document import Document
 from vedette.model.vocabulary import TimeBasis, TimePrecision
-from vedette.resolve.time_days import Anchor, Days, interval, shifted
-from vedette.resolve.time_parts import full_year
+from vedette.resolve.time_days import Anchor, Days, interval, shifted, year_of
+from vedette.resolve.time_parts import LONG_BEFORE, full_year
 from vedette.resolve.time_rules import RULES
 
 _CLAUSE = 90  # characters before an expression in which a word that foresees may stand
 _YEARS_ON = 5  # that a story moves forward at once by a bare year
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
+_CHAPTER = re.compile(r"^##? ", re.MULTILINE)  # a heading under which a story begins again after what went before it
+_RANGE = re.compile(r"\s*(?:-|–|—|/|to|until|till|through)\s*")
+_TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATELINE = 160  # characters in which a text may open with its own date
 # Expressions that never move the time that a story has reached.
 _STILL = frozenset({"clock", "today", "now", "present", "recently", "soon"})
@@ -60,6 +64,7 @@ def _before(days: Days, _: Anchor) -> Days:
     return Days(shifted(days.start, -length) or days.start, days.start, TimePrecision.INTERVAL, days.basis)
 
 
+_OF_SUMMARY = ("calendar_days", "month")  # rules of the expressions that say when a story begins and ends
 _LEADS = ("since", "until", "by", "before", "after", "span")  # tried in this order
 _BENDS = {"since": _since, "by": _by, "until": _by, "before": _before}
 
@@ -147,24 +152,63 @@ class TimeLine:
         heading = _HEADING.search(document.text)
         # What stands before the first heading sums up the whole story, which begins again after it.
         self._summed_up = heading.start() if heading else 0
-        self._opening = _opening(expressions, self._summed_up)
+        self._chapters = [found.start() for found in _CHAPTER.finditer(document.text)]
+        self._of_title = _year_of_title(document.title) if self.history else None
+        self._opening = _opening(expressions, self._summed_up) or self._of_title
+        self._closing = self._opening  # the last day that the summary tells
         self._reached: list[Days | None] = []
         self.told = list(self._tell(expressions))
         self._sentences = [0, *(end.end() for end in time_language().sentence_end.finditer(document.text))]
         self._starts = [told.expression.start for told in self.told]
 
     def _tell(self, expressions: list[Expression]) -> Iterator[Told]:
-        reached: Days | None = None
-        is_summary = True
-        for expression in expressions:
-            if is_summary and expression.start > self._summed_up:
-                reached, is_summary = self._opening or reached, False
+        reached, last = self._of_title, 0
+        before: Expression | None = None
+        for expression, behind in zip_longest(expressions, expressions[1:]):
+            reached = self._begun_again(reached, last, expression.start)
+            last = expression.start
             anchor = self._anchor(reached, ahead=expression.foreseen and not self.history)
-            days = expression.days(anchor)
+            days = self._by_the_year_behind(expression, behind) or expression.days(anchor)
             yield Told(expression, days)
-            if days is not None:
+            self._closing = self._closed_by(expression, days)
+            # What stands under "March to May 2022" begins in March.
+            ends_heading = before is not None and self._are_of_one_heading(before, expression)
+            if days is not None and not ends_heading:
                 reached = _moved_to(expression, days, anchor) or reached
             self._reached.append(reached)
+            before = expression
+
+    def _by_the_year_behind(self, expression: Expression, behind: Expression | None) -> Days | None:
+        """Return the days of the first of two times that share a year: "24 February to 4 April 2022"."""
+        if behind is None or "year" in expression.parts or "year" not in behind.parts:
+            return None
+        if not _RANGE.fullmatch(self.text, expression.end, behind.start):
+            return None
+        end = behind.days(Anchor(None))
+        return expression.days(Anchor(end.end, end, history=True)) if end else None
+
+    def _are_of_one_heading(self, one: Expression, other: Expression) -> bool:
+        line = self.text.rfind("\n", 0, other.end) + 1
+        return self.text.startswith("#", line) and one.start >= line
+
+    def _closed_by(self, expression: Expression, days: Days | None) -> Days | None:
+        is_summed_up = days is not None and expression.start < self._summed_up and expression.rule in _OF_SUMMARY
+        is_later = self._closing is None or (days is not None and days.end > self._closing.end)
+        return days if is_summed_up and is_later else self._closing
+
+    def _begun_again(self, reached: Days | None, last: int, place: int) -> Days | None:
+        """Return the time from which a story goes on at `place`, when the expression before stood at `last`.
+
+        It begins again after its summary, and under a heading that follows on what went long before or after it.
+        """
+        if last <= self._summed_up < place:
+            return self._opening or reached
+        is_new = bisect_left(self._chapters, last) < bisect_left(self._chapters, place)
+        if not is_new or reached is None or self._opening is None or self._closing is None:
+            return reached
+        is_before = self._opening.start - reached.end > LONG_BEFORE
+        is_after = self._closing.end > self._opening.end and reached.start > self._closing.end
+        return self._opening if is_before or is_after else reached
 
     def sentence(self, place: int) -> int:
         """Return the number of the sentence that holds that character."""
@@ -183,15 +227,18 @@ class TimeLine:
 
     def reached(self, place: int) -> Days | None:
         """Return the time that the text has told before that character."""
+        told = self._told_before(place)
+        return None if told is self._of_title else told  # a year of a title dates nothing by itself
+
+    def _told_before(self, place: int) -> Days | None:
         before = bisect_left(self._starts, place)
-        is_first = before == 0 or self._starts[before - 1] < self._summed_up < place
-        if is_first and self._opening is not None and place > self._summed_up:
-            return self._opening
-        return self._reached[before - 1] if before else None
+        if before == 0:
+            return self._begun_again(self._of_title, 0, place)
+        return self._begun_again(self._reached[before - 1], self._starts[before - 1], place)
 
     def anchor(self, place: int, *, ahead: bool) -> Anchor:
         """Return what an expression at that character is counted from; `ahead`: it is foreseen."""
-        return self._anchor(self.reached(place), ahead=ahead)
+        return self._anchor(self._told_before(place), ahead=ahead)
 
     def _anchor(self, reached: Days | None, *, ahead: bool) -> Anchor:
         opened = self._opening.start if self._opening is not None else None
@@ -226,9 +273,15 @@ def _in_passing(expression: Expression, days: Days, anchor: Anchor) -> bool:
 
 
 def _opening(expressions: list[Expression], end: int) -> Days | None:
-    """Return the first whole day that a text names before `end`."""
-    whole = (one for one in expressions if one.start < end and one.rule == "calendar_days" and "year" in one.parts)
-    return next((days for one in whole if (days := one.days(Anchor(None)))), None)
+    """Return the first whole day, or month of a year, that a text names before `end`."""
+    told = (one for one in expressions if one.start < end and one.rule in _OF_SUMMARY and "year" in one.parts)
+    return next((days for one in told if (days := one.days(Anchor(None)))), None)
+
+
+def _year_of_title(title: str) -> Days | None:
+    """Return the year in the title of a story, the first of two in a row: "Siege of Kasr (2014-2015)"."""
+    years = [int(found.group()) for found in _TITLE_YEAR.finditer(title)]
+    return year_of(years[0]) if years and years[-1] - years[0] in (0, 1) else None
 
 
 def _is_dateline(expression: Expression, text: str, published: date | None) -> bool:

@@ -8,7 +8,7 @@ from vedette.model.vocabulary import TimePrecision
 from vedette.resolve.time_days import Anchor, Days, day_of
 
 Parts = Mapping[str, str]
-_LONG_BEFORE = timedelta(days=90)  # a summary may name the end of a story before its beginning
+LONG_BEFORE = timedelta(days=90)  # a summary may name the end of a story before its beginning
 _FIRST_SHORT_YEAR = 40
 _NEAR_AHEAD = timedelta(days=14)
 
@@ -88,19 +88,26 @@ def _likely_year(month: int, day: int, anchor: Anchor) -> int | None:
 def _story_year(month: int, day: int, told: Days, anchor: Anchor) -> int:
     """Return the year nearest to what was told last; a story rather runs forward, but never past its publication.
 
-    It does not run back far beyond the day with which it opens.
+    It does not run back far beyond the day with which it opens: from what went before, it comes back to that.
     """
     if told.precision is TimePrecision.YEAR:
         return told.start.year
-    back = told.end.year - (month > told.end.month)
-    is_back = (month - told.end.month) % 12 > 6 and not _long_before_it_opens(day_of(back, month, day), anchor)
-    year = back if is_back else told.end.year + (month < told.end.month)
+    back, forward = told.end.year - (month > told.end.month), told.end.year + (month < told.end.month)
+    is_back = (month - told.end.month) % 12 > 6
+    year = back if is_back else forward
+    if is_back and anchor.opened is not None and _is_long_before(day_of(back, month, day), anchor.opened):
+        year = _nearest_year(month, anchor.opened) if _is_long_before(told.end, anchor.opened) else forward
     late = anchor.published is not None and not anchor.ahead and (year, month, day) > _as_numbers(anchor.published)
     return year - 1 if late else year
 
 
-def _long_before_it_opens(day: date | None, anchor: Anchor) -> bool:
-    return day is not None and anchor.opened is not None and anchor.opened - day > _LONG_BEFORE
+def _nearest_year(month: int, opened: date) -> int:
+    """Return the year that brings a month nearest to the day with which a story opens."""
+    return opened.year - (month - opened.month + 5) // 12
+
+
+def _is_long_before(day: date | None, opened: date) -> bool:
+    return day is not None and opened - day > LONG_BEFORE
 
 
 def _as_numbers(day: date) -> tuple[int, int, int]:
