@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.serve.records import NOW, few_registers, make_claim, make_document, make_event
+from tests.serve.records import ARMY, NOW, TADEF, few_registers, make_claim, make_document, make_event
 
 from vedette.errors import UsageError
 from vedette.model.claim import Claim
 from vedette.model.event import Event
+from vedette.model.ids import SourceId
 from vedette.model.ledger import Entry
 from vedette.model.query import ClaimQuery, DocumentQuery, Page
 from vedette.model.receipt import Receipt
@@ -69,12 +70,22 @@ def test_claims_by_words_and_more_are_those_that_the_store_finds(holdings: Holdi
     for number in range(30):
         article(holdings, number, "Shells fell" if number % 3 else "Fighters left")
     for query in (
+        ClaimQuery(), ClaimQuery(source=SourceId("radio"), until=make_day(9)), ClaimQuery(source=SourceId("paper")),
+        ClaimQuery(place=TADEF, since=make_day(4), limit=5), ClaimQuery(kind=Kind.CLASH), ClaimQuery(actor=ARMY),
         ClaimQuery(words="shells", kind=Kind.SHELLING), ClaimQuery(words="fell near", since=make_day(5)),
         ClaimQuery(words="nobody"), ClaimQuery(words="tad"), ClaimQuery(words="shells fighters"),
         ClaimQuery(words="shells", known_at=NOW.replace(month=11, day=9)),
     ):  # fmt: skip
-        assert holdings.claims_page(query).items == holdings.store.claims(query).items
+        assert holdings.claims_page(query).items == holdings.store.claims(query).items, query
         assert holdings.claims_page(query).total == holdings.store.claims(query).total
+
+
+def test_claims_that_come_later_are_found(holdings: Holdings) -> None:
+    query = ClaimQuery(source=SourceId("radio"))
+    assert holdings.claims_page(query).total == 0
+    for number in range(3):
+        article(holdings, number, "Shells fell")
+        assert holdings.claims_page(query).total == number + 1
 
 
 def make_day(day: int) -> date:

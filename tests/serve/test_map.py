@@ -14,6 +14,7 @@ from tests.serve.records import Client, make_claim, make_document, place_mention
 
 from vedette.model.ids import SourceId
 from vedette.model.vocabulary import Kind
+from vedette.serve.claims import ClaimTable
 from vedette.serve.clustering import cluster
 from vedette.serve.pages.frame import Frame, day_range
 from vedette.serve.pages.map import MapView
@@ -21,7 +22,7 @@ from vedette.serve.pages.movements import ends_of
 from vedette.serve.table import EventTable, mercator
 from vedette.serve.tellers import Tellers
 from vedette.store import Store
-from vedette.store.arrays import STILL_US, EventRows
+from vedette.store.arrays import STILL_US, ClaimRows, EventRows
 
 
 def view(client: Client, query: str = "") -> dict[str, Any]:
@@ -173,7 +174,9 @@ def test_a_state_that_the_table_does_not_hold_yet_is_in_no_answer() -> None:
     assert table.rows_of([3, 4, 5, 9]).tolist() == [1, 0]
     assert table.of_seqs([9]).tolist() == [False, False]
     assert table.told_by(np.array([50, 999])).tolist() == [True, False]
-    tellers = Tellers({SourceId("radio"): np.array([50, 52]), SourceId("paper"): np.array([51])}, table)
+    sources = {SourceId("radio"): np.array([50, 52]), SourceId("paper"): np.array([51])}
+    claims = ClaimTable.empty().grown(ClaimRows(np.array([(seq, 0, 0, 0, 0) for seq in (50, 51, 52)]), sources))
+    tellers = Tellers(claims, table)
     assert tellers.told_by(SourceId("paper"), "alone").tolist() == [False, True]
     assert tellers.told_by(SourceId("radio")).tolist() == [True, False]
     assert tellers.told_by(SourceId("nobody")).tolist() == [False, False]

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+import numpy as np
+
 from vedette.desk.reviewing import Log
 from vedette.model.claim import Claim
 from vedette.model.document import Document
@@ -17,6 +19,7 @@ from vedette.model.place import Place
 from vedette.model.query import ClaimQuery, DocumentQuery, Page
 from vedette.model.register import Actor, Source
 from vedette.serve.beliefs import BeliefTable
+from vedette.serve.claims import ClaimTable
 from vedette.serve.following import Following
 from vedette.serve.listing import Seqs, page_of, those_in
 from vedette.serve.table import EventTable, Mask
@@ -105,6 +108,7 @@ class Holdings:
         arrays = self.store.arrays
         self._events = Following(arrays.events, EventTable.of, arrays.events_since, EventTable.grown)
         self._beliefs = Following(arrays.beliefs, BeliefTable.of, arrays.beliefs_since, BeliefTable.grown)
+        self._claims, self._growing = ClaimTable.empty(), threading.Lock()
         self._kept: dict[tuple[object, ...], Any] = {}
         self._making: dict[tuple[object, ...], threading.Lock] = {}
         self._lock = threading.Lock()
@@ -193,15 +197,30 @@ class Holdings:
     def claims_page(self, query: ClaimQuery) -> Page[Claim]:
         """Return a page of claims; how many there are in all is remembered from page to page."""
         whole = replace(query, limit=1, after=None)
-        if query.words is None:
+        if whole == ClaimQuery(limit=1):  # the newest of all: no table has to be there
             return self.store.claims(query, self.kept(self.store.count_claims, whole))
-        return page_of(self.kept(self._claims_having, whole), query, self.store.columns.claims)
+        return page_of(self.kept(self._claims_asked, whole), query, self.store.columns.claims)
 
-    def _claims_having(self, query: ClaimQuery) -> Seqs:
+    def _claims_asked(self, query: ClaimQuery) -> Seqs:
         """Return the seqs of all claims that are asked for, in the order of the list."""
         columns = self.store.columns
-        others = self.kept(columns.claims_asked, replace(query, words=None))
-        return those_in(columns.claims_having(query.words or ""), others)
+        for_the_store = replace(query, words=None, kind=None, source=None, since=None, until=None, known_at=None)
+        listed = self.kept(columns.claims_asked, for_the_store).astype(np.int32)
+        claims = self.claim_table()
+        listed = listed[listed <= claims.last]
+        listed = listed[claims.asked(query, listed)]
+        return listed if query.words is None else those_in(columns.claims_having(query.words), listed)
+
+    def claim_table(self) -> ClaimTable:
+        """Return the columns of every claim."""
+        return self.kept(self._claim_table)
+
+    def _claim_table(self) -> ClaimTable:
+        with self._growing:
+            rows = self.store.arrays.claims_beyond(self._claims.last)
+            if len(rows.numbers):
+                self._claims = self._claims.grown(rows)
+            return self._claims
 
     def documents_page(self, query: DocumentQuery) -> Page[Document]:
         """Return a page of articles; how many there are in all is remembered from page to page."""
@@ -242,7 +261,7 @@ class Holdings:
         return self.kept_while_held(self._tellers, table)
 
     def _tellers(self, table: EventTable) -> Tellers:
-        return Tellers(self.store.columns.sources(), table)
+        return Tellers(self.claim_table(), table)
 
     def told_in(self, words: str, table: EventTable) -> Mask:
         """Return which states of events are told or denied in words that hold all of these."""

@@ -1,28 +1,24 @@
 """Which sources tell or deny which states of events: of a source at once, what it tells alone and what with others."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from vedette.model.ids import SourceId
 from vedette.serve.asking import Company
+from vedette.serve.claims import ClaimTable
 from vedette.serve.table import EventTable, Mask
-from vedette.store.numbers import Whole
 
 
 class Tellers:
     """The sources of every state of every event in the table."""
 
-    def __init__(self, published: Mapping[SourceId, Whole], table: EventTable) -> None:
-        """Take the seqs of the claims that each source published."""
-        self._sources = list(published)
-        last = max((int(seqs.max()) for seqs in published.values() if len(seqs)), default=0)
-        of_claim = np.zeros(max(last, int(table.told_claim.max(initial=0))) + 1, dtype=np.int64)
-        for code, seqs in enumerate(published.values()):
-            of_claim[seqs] = code
-        pairs = np.sort(table.teller.astype(np.int64) * max(1, len(published)) + of_claim[table.told_claim])
+    def __init__(self, claims: ClaimTable, table: EventTable) -> None:
+        self._sources = claims.sources
+        # A claim that came after the table of claims was made is told by nobody yet; the next will have it.
+        known = table.told_claim < len(claims.source)
+        width = len(self._sources) + 1
+        pairs = np.sort(table.teller[known].astype(np.int64) * width + claims.source[table.told_claim[known]])
         pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # each once; np.unique takes ten times as long
-        self._rows, self._source = np.divmod(pairs, max(1, len(published)))
+        self._rows, self._source = np.divmod(pairs, width)
         self._tellers = np.bincount(self._rows, minlength=len(table))
 
     def told_by(self, source: SourceId, company: Company | None = None) -> Mask:

@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, func, select, text
 
+from vedette.model.ids import SourceId
 from vedette.model.vocabulary import Aspect, EventStatus, Kind
-from vedette.store.numbers import Whole, columns_of_numbers, whole_numbers
+from vedette.store.numbers import Whole, columns_of_numbers, parsed, whole_numbers
 from vedette.store.opening import reading
-from vedette.store.schema import beliefs, changes, events
+from vedette.store.schema import beliefs, changes, claims, events
 
 R = TypeVar("R")
 STILL_US = np.iinfo(np.int64).max  # withdrawn_us of what is held now
@@ -30,6 +31,7 @@ _EVENT = (
     "seq", "instr(:kinds, ',' || kind || ',')", "instr(:statuses, ',' || status || ',')", _DAY.format("since"),
     _DAY.format("until"), _DAY.format("nullif(happened_on, '')"), *_TIMES, "ifnull(origins, 0)",
 )  # fmt: skip
+_CLAIM = ("seq", _EVENT[1], _DAY.format("since"), _DAY.format("until"), _TIMES[0])
 _LISTED = "ORDER BY happened_on DESC, id DESC"
 _WHERE = tuple(f"CAST(round({degrees} * {PER_DEGREE}) AS INTEGER)" for degrees in ("lon", "lat"))
 _PLACE = ("owner", *_WHERE, f"CAST(round(ifnull(radius_km, 0) * {PER_KM}) AS INTEGER)")
@@ -83,6 +85,18 @@ class BeliefRows:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimRows:
+    """What never changes of claims.
+
+    `numbers` (n rows, in no order): seq, kind, first and last day, known, as above. `sources`: the seqs of what each
+    published.
+    """
+
+    numbers: Whole
+    sources: dict[SourceId, Whole]
+
+
+@dataclass(frozen=True, slots=True)
 class Since(Generic[R]):
     """What has become of a ledger: states added, states ended (seq, withdrawn), and seqs of those taken out."""
 
@@ -106,6 +120,20 @@ class Arrays:
         """Return what has become of the events since; None where all must be read anew."""
         with reading(self._engine, self._home) as connection:
             return _since(connection, "events", mark, _event_rows)
+
+    def claims_beyond(self, seq: int) -> ClaimRows:
+        """Return the claims that came after one, current ones and old ones."""
+        given = {"after": seq, "kinds": _joined(Kind)}
+        # All are walked in an index that holds what is asked; few are looked up.
+        source = "claims WHERE seq > :after" if seq else "claims INDEXED BY claims_newest WHERE :after = 0"
+        with reading(self._engine, self._home) as connection:
+            found = columns_of_numbers(connection, _CLAIM, source, given)
+            grouped = select(claims.c.source, func.group_concat(claims.c.seq)).group_by(claims.c.source)
+            if seq:
+                grouped = grouped.where(claims.c.seq > seq)
+            sources = {SourceId(name): parsed(seqs) for name, seqs in connection.execute(grouped)}
+        found[:, 1] = _codes(found[:, 1], Kind)
+        return ClaimRows(found, sources)
 
     def beliefs(self) -> tuple[Mark, BeliefRows]:
         """Return all states of beliefs, and up to where that is."""

@@ -7,7 +7,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Select, Table, func, or_, select, text
+from sqlalchemy import Engine, Select, Table, or_, select, text
 
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim
@@ -18,7 +18,7 @@ from vedette.model.query import ClaimQuery, DocumentQuery
 from vedette.store import claims as of_claims
 from vedette.store import documents as of_documents
 from vedette.store.facets import among, among_seqs
-from vedette.store.numbers import Whole, parsed, whole_numbers
+from vedette.store.numbers import Whole, whole_numbers
 from vedette.store.opening import reading
 from vedette.store.paging import every_seq, loaded
 from vedette.store.schema import ACTORS_OF, CLAIMS_OF, PLACES_OF, beliefs, claims, documents, events
@@ -94,12 +94,6 @@ class Columns:
         with reading(self._engine, self._home) as connection:
             found = (loaded(Event, body) for body in connection.execute(wanted).scalars())
             return {event.id: event for event in found}
-
-    def sources(self) -> dict[SourceId, Whole]:
-        """Return which claims each source published, by their seqs."""
-        claimed = select(claims.c.source, func.group_concat(claims.c.seq)).group_by(claims.c.source)
-        with reading(self._engine, self._home) as connection:
-            return {SourceId(source): parsed(seqs) for source, seqs in connection.execute(claimed)}
 
     def claims_having(self, words: str) -> Whole:
         """Return the seqs of the claims that hold all of `words`, the last as a beginning: old ones, too."""
