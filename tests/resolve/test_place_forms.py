@@ -140,3 +140,13 @@ def test_a_hospital_that_bears_the_name_of_a_town_far_away_lies_where_the_text_i
     start = text.index("Salem hospital")
     found = place_spans(document_of("own", "", text), [(start, start + len("Salem hospital"))], GAZETTEER)[0][0]
     assert found.name == "Mosul"
+
+
+def test_an_unknown_place_is_somewhere_in_the_country_that_the_text_is_about() -> None:
+    (found,) = asked("the village of Xyzzyq", "Ukraine said that {} was shelled, and Ukraine will answer.")
+    assert (found.name, found.precision) == ("Ukraine", PlacePrecision.COUNTRY)
+
+
+def test_a_suburb_may_be_a_town_near_the_others_of_the_text() -> None:
+    (found,) = asked("the suburb of Qudsaya", "Syrian rebels attacked Damascus. Shells fell on {}.")
+    assert found.name == "Qudsaya"

@@ -228,7 +228,7 @@ class Context:
             return False
         if wish.feature == "neighbourhood" and place.kind in _OF_MANY and standing(place) < WELL_KNOWN:
             # "Valle Vista neighbourhood" is no village of that name somewhere in the country.
-            return is_held(place, closer)
+            return is_held(place, closer) or self._nearness(place, spelling) > _CLOSE
         if wish.feature in _BUILT and place.kind == "settlement" and self._votes.others_vote(spelling):
             # A hospital or street that bears the name of a town far away lies where the text is.
             is_near = self._nearness(place, spelling) > _CLOSE or not self._speaks_of_towns_but(spelling)
@@ -298,7 +298,10 @@ def _is_named_after(place: Place, seats: Sequence[Place], spelling: str) -> bool
     return place.kind in ("province", "district") and any(
         seat.country == place.country
         and fold(seat.name) == fold(spelling)
-        and standing(seat) >= max(HARDLY_KNOWN, standing(place) - _LESS_THAN_ITS_AREA)
+        and (
+            fold(place.name) != fold(spelling)
+            or standing(seat) >= max(HARDLY_KNOWN, standing(place) - _LESS_THAN_ITS_AREA)
+        )
         and km_between((seat.lat, seat.lon), (place.lat, place.lon)) <= place.radius_km * 1.5
         for seat in seats
     )

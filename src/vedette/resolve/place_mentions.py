@@ -228,17 +228,21 @@ class MentionResolver:
         """Return the town that the text speaks of for an unknown quarter of it, else the province, as a wide circle."""
         found = antecedent(self._context, mention.start, mention.end, "settlement")
         known = antecedent(self._context, mention.start, mention.end, "province") if found is None else found
-        if known is None or known.place.kind in ("country", "region"):
-            return replace(mention, why=f"{head.name.text}: {why}.")
-        place = known.place
         main = self._context.main_country()
-        if main is not None and place.country != main.country:
-            return replace(mention, why=f"{head.name.text}: {why}.")
+        if known is None or known.place.kind in ("country", "region") or (main and known.place.country != main.country):
+            return self._anywhere(mention, f"{head.name.text}: {why}")
+        place = known.place
         circle = circles.somewhere_in(place)
         if head.feature not in QUARTERS:
             place = self._gazetteer.province(place) or place
             circle = circles.widened(circles.at(place), UNTOLD_KM, "the circle is that of the province")
         return placed(mention, place, circle, f"{head.name.text}: {why}; the text speaks of {known.name.text}")
+
+    def _anywhere(self, mention: PlaceMention, why: str) -> PlaceMention:
+        country = self._context.main_country()
+        if country is None:
+            return replace(mention, why=f"{why}.")
+        return placed(mention, country, circles.anywhere_in(country), f"{why}; the text is about {country.name}")
 
     def _capital_of(self, choice: Choice) -> Choice:
         code = choice.place.country if choice.place else None

@@ -1,12 +1,13 @@
 """Place words become places with a circle and a reason, or stay open with a reason."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vedette.languages.english.place_words import place_words
 from vedette.model.claim import Claim, FacilityMention, PlaceMention
 from vedette.model.document import Document
+from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_lists import with_listed
@@ -38,14 +39,18 @@ def places_of_text(document: Document, gazetteer: Gazetteer) -> list[PlaceMentio
     """
     context = Context(document, gazetteer)
     resolver = MentionResolver(context, gazetteer)
-    ends = ((name, _end_of(name, context)) for name in context.names)
-    mentions = (
-        PlaceMention(text=context.text[name.start : end], start=name.start, end=end)
-        for name, end in ends
-        if end > name.end or (context.meant_by(name) is not None and not _is_of_a_person(name))
-        if not _is_of_people(name) and not _is_of_a_body(name, context)
-    )
-    return [place for mention in mentions for place in resolver.resolve(mention) if place.place is not None]
+    return [place for name in context.names for place in _places_of(name, context, resolver)]
+
+
+def _places_of(name: Name, context: Context, resolver: MentionResolver) -> Iterator[PlaceMention]:
+    end, meant = _end_of(name, context), context.meant_by(name)
+    is_named = end > name.end or (meant is not None and not _is_of_a_person(name))
+    if not is_named or _is_of_people(name) or _is_of_a_body(name, context):
+        return
+    for place in resolver.resolve(PlaceMention(text=context.text[name.start : end], start=name.start, end=end)):
+        is_told = meant is not None or place.precision is not PlacePrecision.COUNTRY  # else anywhere in the country
+        if place.place is not None and is_told:
+            yield place
 
 
 def _is_of_people(name: Name) -> bool:
