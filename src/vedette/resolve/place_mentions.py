@@ -55,7 +55,9 @@ class MentionResolver:
             if place is not None:
                 return [placed(mention, place, circles.at(place), reason)]
         if phrase.is_border and not self._has_town(phrase):
-            return [self._nouns.border(mention, phrase, self._codes(phrase))]
+            line = self._nouns.border(mention, phrase, self._codes(phrase))
+            if line.place is not None or not phrase.holders:
+                return [line]
         if not phrase.heads:
             told = self._nouns.direction if is_direction(mention.text) else self._nouns.noun
             return [told(mention, phrase)]
