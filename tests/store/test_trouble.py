@@ -203,6 +203,7 @@ def test_a_store_of_the_form_before_gets_its_columns_from_the_bodies(store: Stor
     connection.executescript(
         """
         DROP TRIGGER events_ended; DROP TRIGGER events_removed; DROP TRIGGER beliefs_ended;
+        DROP TABLE fused_parts; DROP TABLE fused_lines; DROP TABLE fused_claims;
         DROP TRIGGER beliefs_removed; DROP TRIGGER tolls_ended; DROP TRIGGER tolls_removed; DROP TABLE changes;
         DROP INDEX events_now; DROP INDEX events_newest;
         ALTER TABLE events DROP COLUMN origins;

@@ -26,6 +26,7 @@ from vedette.store import Store
 
 if TYPE_CHECKING:
     from vedette.ingest import Gathered, Refused
+    from vedette.run.fusing import Fused, Taken
     from vedette.run.parts import Parts
     from vedette.run.reading import Reading
 
@@ -189,11 +190,19 @@ def _sum_up(tally: Tally, seconds: float) -> None:
         say(f"{seconds:.1f} s, {tally.states[State.READ] / seconds:.1f} documents read a second.", "dim")
 
 
-def fuse(home: Home = None) -> None:
+def fuse(
+    everything: Annotated[
+        bool, typer.Option("--all", help="Derive everything anew, not only what new claims and reviews touch.")
+    ] = False,
+    home: Home = None,
+) -> None:
     """Join the claims into events, tolls, and beliefs about who holds what."""
     settings = settings_of(home)
     with Store(settings.home) as store:
-        _fuse(settings, store)
+        if everything:
+            _fuse_anew(settings, store)
+        else:
+            _fuse(settings, store)
 
 
 def _catch_up(settings: Settings) -> None:
@@ -206,15 +215,30 @@ def _catch_up(settings: Settings) -> None:
 
 
 def _fuse(settings: Settings, store: Store) -> None:
-    from vedette.run.fusing import fuse_all
+    from vedette.run.fusing import Fused, fuse_new
     from vedette.run.parts import actors_by_id, sources_by_id
 
     with stderr().status("joining the claims into events and beliefs"):
-        fused = fuse_all(store, actors_by_id(settings), sources_by_id(settings), now())
+        fused = fuse_new(store, actors_by_id(settings), sources_by_id(settings), now())
     if fused is None:
         say("Nothing new has been read: the picture is up to date.")
+    elif isinstance(fused, Fused):
+        _say_held(f"{fused.claims} claims", fused)
     else:
-        say(f"{fused.claims} claims: {fused.events} events, {fused.beliefs} beliefs, {fused.tolls} tolls.")
+        _say_held(f"{fused.came} new claims, {fused.went} that are no longer told; what they touch", fused)
+
+
+def _fuse_anew(settings: Settings, store: Store) -> None:
+    from vedette.run.fusing import fuse_anew
+    from vedette.run.parts import actors_by_id, sources_by_id
+
+    with stderr().status("deriving all events and beliefs anew"):
+        fused = fuse_anew(store, actors_by_id(settings), sources_by_id(settings), now())
+    _say_held(f"{fused.claims} claims", fused)
+
+
+def _say_held(of: str, fused: "Fused | Taken") -> None:
+    say(f"{of}: {fused.events} events, {fused.beliefs} beliefs, {fused.tolls} tolls.")
 
 
 def sample(

@@ -40,6 +40,6 @@ To teach it more: a case is a line in `likeness.tsv` and in a feature of `likene
 `languages`. `scripts/learn_likeness.py` and `learn_events.py` learn the weights again.
 """
 
-from vedette.fuse.ledgers import Derived, derive
+from vedette.fuse.ledgers import Derived, Fusing, derive
 
-__all__ = ["Derived", "derive"]
+__all__ = ["Derived", "Fusing", "derive"]

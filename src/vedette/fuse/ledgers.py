@@ -44,7 +44,6 @@ from vedette.model.vocabulary import Aspect
 R = TypeVar("R", bound=ledger.Derived)
 About = tuple[PlaceId, Aspect]
 History = tuple[PlaceId, Aspect, str]  # the last is the layer
-NO_PASTS: Mapping[History, Past[Belief]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Derived:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep Python from looking for cycles: fusing makes none, and to look among all its records took a fifth of it."""
     was_on = gc.isenabled()
     gc.disable()
@@ -68,7 +67,6 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@_uncollected()
 def derive(
     claims: Iterable[Claim],
     documents: Iterable[Document],
@@ -90,6 +88,7 @@ class Fusing:
     Each ledger may go on from what is known of it already; each comes in no order.
     """
 
+    @uncollected()
     def __init__(
         self,
         claims: Iterable[Claim],
@@ -105,6 +104,11 @@ class Fusing:
         self.finder = CopyFinder(by_id)
         self.crowds = NO_CROWDS  # the other claims that stand in the lines of these
         self._rulings = Rulings((one for one in self.told if not is_toll_only(one)), rulings_of(reviews))
+
+    @uncollected()
+    def derived(self) -> Derived:
+        """Return all ledgers, in the order of knowing."""
+        return Derived(in_order(self.events()), in_order(self.beliefs()), in_order(self.tolls()))
 
     @cached_property
     def _links(self) -> Links:
@@ -143,20 +147,38 @@ class Fusing:
         moments = moments_of(running, self._versions)
         return keep_ledger(moments, self._toll_joins, derive_at, past or Past())
 
-    def beliefs(
-        self, subjects: Collection[About] | None = None, pasts: Mapping[History, Past[Belief]] = NO_PASTS
+    def beliefs(self) -> list[Entry[Belief]]:
+        """Return the ledger of beliefs."""
+        histories = self._histories(self.sightings(self.told))
+        return self._ledger(histories, {history: Past() for history in histories})
+
+    def beliefs_about(
+        self, subjects: Collection[About], known: Iterable[Entry[Belief]], until: datetime
     ) -> list[Entry[Belief]]:
-        """Return the ledger of beliefs, of all subjects or of some."""
-        maker = BeliefMaker(self.finder)
+        """Return the ledger of the beliefs about some subjects, of which is `known` what was held before `until`."""
+        seen = (one for one in self.sightings(self.told) if (one.subject.id, one.aspect) in subjects)
+        histories = self._histories(seen)
+        entries: dict[History, list[Entry[Belief]]] = {history: [] for history in histories}
+        for entry in known:
+            belief = entry.record
+            entries.setdefault((belief.subject, belief.aspect, belief.layer), []).append(entry)
+        return self._ledger(histories, {history: Past.of(before, until) for history, before in entries.items()})
+
+    def _histories(self, sightings: Iterable[Sighting]) -> dict[History, list[Sighting]]:
         histories: dict[History, list[Sighting]] = defaultdict(list)
-        for sighting in self.sightings(self.told):
-            if subjects is None or (sighting.subject.id, sighting.aspect) in subjects:
-                for layer, seen in layers_of(sighting):
-                    histories[seen.subject.id, seen.aspect, layer].append(seen)
+        for sighting in sightings:
+            for layer, seen in layers_of(sighting):
+                histories[seen.subject.id, seen.aspect, layer].append(seen)
+        return histories
+
+    def _ledger(
+        self, histories: Mapping[History, list[Sighting]], pasts: Mapping[History, Past[Belief]]
+    ) -> list[Entry[Belief]]:
+        maker = BeliefMaker(self.finder)
         return [
             entry
-            for history, seen in histories.items()
-            for entry in self._history(history, seen, maker, pasts.get(history, Past()))
+            for history, past in pasts.items()
+            for entry in self._history(history, histories.get(history, ()), maker, past)
         ]
 
     def sightings(self, told: Iterable[Told]) -> Iterator[Sighting]:

@@ -14,7 +14,7 @@ from vedette.desk.reviewing import Desk
 from vedette.errors import UsageError
 from vedette.model.account import Role
 from vedette.model.review import Mark, Review
-from vedette.run.fusing import fuse_all
+from vedette.run.fusing import fuse_new
 from vedette.serve.forms import Forms
 from vedette.serve.holdings import Holdings
 from vedette.serve.pages.review import ReviewAsked, ReviewPage, review_page
@@ -154,7 +154,7 @@ def _bring_up_to_date(holdings: Holdings, fusing: threading.Lock) -> None:
     with fusing:  # two at once would do the same work twice
         actors = {actor.id: actor for actor in holdings.actors.all()}
         sources = {source.id: source for source in holdings.sources.all()}
-        fuse_all(holdings.store, actors, sources, holdings.now())
+        fuse_new(holdings.store, actors, sources, holdings.now())
 
 
 def back(fields: Fields) -> Response:

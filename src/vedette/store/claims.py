@@ -104,8 +104,13 @@ def by_id(connection: Connection, ids: Iterable[ClaimId]) -> dict[ClaimId, Claim
     return found
 
 
+def every_numbered(connection: Connection) -> Iterator[tuple[int, Claim]]:
+    """Give all current claims with their seq, in the order of their arrival."""
+    wanted = select(claims.c.seq, claims.c.body).where(claims.c.current).order_by(claims.c.seq)
+    rows = connection.execution_options(yield_per=_AT_ONCE).execute(wanted)
+    return ((seq, loaded(Claim, body)) for seq, body in rows)
+
+
 def every(connection: Connection) -> Iterator[Claim]:
     """Give all current claims in the order of their arrival."""
-    wanted = select(claims.c.body).where(claims.c.current).order_by(claims.c.seq)
-    rows = connection.execution_options(yield_per=_AT_ONCE).execute(wanted)
-    return (loaded(Claim, body) for (body,) in rows)
+    return (claim for _, claim in every_numbered(connection))

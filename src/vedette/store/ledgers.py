@@ -1,11 +1,24 @@
 """Ledgers in and out: events, beliefs and tolls, with the time for which each state of knowledge was held."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    true,
+    update,
+)
 
 from vedette.model.belief import Belief
 from vedette.model.event import Event, Toll
@@ -29,6 +42,7 @@ BY_SUBJECT = Listing(
 )
 _NOT_HAPPENED = (EventStatus.DENIED_ONLY, EventStatus.PLANNED, EventStatus.RETRACTED)
 _AT_ONCE = 500
+_LAST_SEQ = text("SELECT seq FROM sqlite_sequence WHERE name = :of")  # that was ever given: none is given again
 Key: TypeAlias = tuple[str, str, datetime]  # what an entry is known by: record, digest of its content, known_at
 
 
@@ -37,9 +51,11 @@ def by_key(ledger: Iterable[Entry[R]]) -> dict[Key, Entry[R]]:
     return {(entry.record.record, _digest(entry.record), entry.known_at): entry for entry in ledger}
 
 
-def keep_events(connection: Connection, ledger: Mapping[Key, Entry[Event]]) -> None:
-    """Make `ledger` the whole ledger of events."""
-    added = _keep(connection, events, ledger, _event_row)
+def keep_events(
+    connection: Connection, ledger: Mapping[Key, Entry[Event]], replaced: Collection[int] | None = None
+) -> None:
+    """Make `ledger` the whole ledger of events, or what takes the place of the rows with the seqs `replaced`."""
+    added = _keep(connection, events, ledger, _event_row, replaced)
     facets.keep_places(connection, events, {seq: event.places for seq, event in added.items()})
     acting = {seq: facets.actors_of(event.initiators, event.targets) for seq, event in added.items()}
     facets.keep_actors(connection, events, acting)
@@ -47,34 +63,43 @@ def keep_events(connection: Connection, ledger: Mapping[Key, Entry[Event]]) -> N
     facets.keep_claims(connection, events, told)
 
 
-def keep_tolls(connection: Connection, ledger: Mapping[Key, Entry[Toll]]) -> None:
-    """Make `ledger` the whole ledger of tolls."""
-    added = _keep(connection, tolls, ledger, _toll_row)
+def keep_tolls(
+    connection: Connection, ledger: Mapping[Key, Entry[Toll]], replaced: Collection[int] | None = None
+) -> None:
+    """Make `ledger` the whole ledger of tolls, or what takes the place of the rows with the seqs `replaced`."""
+    added = _keep(connection, tolls, ledger, _toll_row, replaced)
     places = {seq: [toll.place] for seq, toll in added.items() if toll.place is not None}
     facets.keep_places(connection, tolls, places)
     facets.keep_actors(connection, tolls, {seq: toll.actors for seq, toll in added.items()})
     facets.keep_claims(connection, tolls, {seq: toll.claims for seq, toll in added.items()})
 
 
-def keep_beliefs(connection: Connection, ledger: Mapping[Key, Entry[Belief]]) -> None:
-    """Make `ledger` the whole ledger of beliefs."""
-    _keep(connection, beliefs, ledger, _belief_row)
+def keep_beliefs(
+    connection: Connection, ledger: Mapping[Key, Entry[Belief]], replaced: Collection[int] | None = None
+) -> None:
+    """Make `ledger` the whole ledger of beliefs, or what takes the place of the rows with the seqs `replaced`."""
+    _keep(connection, beliefs, ledger, _belief_row, replaced)
 
 
 def _keep(
-    connection: Connection, table: Table, wanted: Mapping[Key, Entry[R]], row_of: Callable[[R], dict[str, Any]]
+    connection: Connection,
+    table: Table,
+    wanted: Mapping[Key, Entry[R]],
+    row_of: Callable[[R], dict[str, Any]],
+    replaced: Collection[int] | None,
 ) -> dict[int, R]:
     """Write only what differs from what is there, and return the added records by their seq."""
     columns = (table.c.record, table.c.digest, table.c.known_at, table.c.withdrawn_at, table.c.seq)
+    here = true() if replaced is None else facets.among_seqs(table.c.seq, replaced)
     kept: dict[Key, tuple[datetime | None, int]] = {
         (record, digest, known_at): (withdrawn_at, seq)
-        for record, digest, known_at, withdrawn_at, seq in connection.execute(select(*columns))
+        for record, digest, known_at, withdrawn_at, seq in connection.execute(select(*columns).where(here))
     }
     _remove(connection, table, [seq for key, (_, seq) in kept.items() if key not in wanted])
     still = [(seq, ended, wanted[key].withdrawn_at) for key, (ended, seq) in kept.items() if key in wanted]
     _end(connection, table, [(seq, ends) for seq, ended, ends in still if ends != ended])
     fresh = {key: wanted[key] for key in wanted if key not in kept}
-    first = 1 + max((seq for _, seq in kept.values()), default=0)
+    first = 1 + (connection.execute(_LAST_SEQ, {"of": table.name}).scalar_one_or_none() or 0)
     return _add(connection, table, first, fresh, row_of)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, text
 
 from vedette.model.query import Page, ReceiptQuery
 from vedette.model.receipt import Receipt
@@ -51,8 +51,17 @@ def _conditions(query: ReceiptQuery) -> Iterator[ColumnElement[bool]]:
         yield receipts.c.problem.is_not(None)
 
 
+# The sign keeps SQLite from walking all receipts of the step: the newest is at hand.
+_NEWEST = text("SELECT seq FROM receipts WHERE +step = :step AND problem IS NULL ORDER BY seq DESC LIMIT 1")
+
+
 def latest_mark(connection: Connection, step: str) -> int:
     """Return a number that grows with every receipt of `step` that went well: equal numbers, nothing new."""
-    well = (receipts.c.step == step) & receipts.c.problem.is_(None)
-    newest = connection.execute(select(func.max(receipts.c.seq)).where(well)).scalar_one()
-    return 0 if newest is None else int(newest)
+    return int(connection.execute(_NEWEST, {"step": step}).scalar_one_or_none() or 0)
+
+
+def last_version(connection: Connection, record: str, step: str) -> str | None:
+    """Return the version of the newest receipt of a step for a record."""
+    ours = (receipts.c.record == record) & (receipts.c.step == step)
+    newest = select(receipts.c.version).where(ours).order_by(receipts.c.seq.desc()).limit(1)
+    return connection.execute(newest).scalar_one_or_none()

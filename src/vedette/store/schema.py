@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     DDL,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -27,7 +29,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0005"  # the newest migration; a test holds it against the files
+HEAD = "0006"  # the newest migration; a test holds it against the files
 
 metadata = MetaData()
 
@@ -307,3 +309,28 @@ KEEP_CHANGES = (
 )
 for _statement in KEEP_CHANGES:
     event.listen(changes, "after_create", DDL(_statement.replace("%", "%%")))  # type: ignore[no-untyped-call]
+
+# What the ledgers were derived from: claims by their seq, with their place in the order of knowing; the lines in which
+# they stand to be compared (`fuse.lines`), as seqs of four bytes; and those that hang together, under one of them.
+fused_claims = Table(
+    "fused_claims",
+    metadata,
+    Column("seq", Integer, ForeignKey("claims.seq"), primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False),
+    Column("known_at", Instant, nullable=False),
+    Index("fused_claims_id", "id"),
+)
+fused_lines = Table(
+    "fused_lines",
+    metadata,
+    # INTEGER and no other word lets SQLite keep the rows themselves in the order of the key.
+    Column("line", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("claims", LargeBinary, nullable=False),
+)
+fused_parts = Table(
+    "fused_parts",
+    metadata,
+    Column("claim", Integer, ForeignKey("fused_claims.seq"), primary_key=True, autoincrement=False),
+    Column("part", Integer, nullable=False),
+    Index("fused_parts_part", "part"),
+)

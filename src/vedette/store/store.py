@@ -4,7 +4,8 @@ Every method is one transaction, may be called from any thread, and raises `Stor
 What is asked of ledgers with `known_at` None is what is held now.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -32,10 +33,24 @@ from vedette.model.query import (
 )
 from vedette.model.receipt import Receipt
 from vedette.model.review import Review, Said
-from vedette.store import accounts, addresses, claims, documents, ledgers, raw, receipts, reviews, schema, summary
+from vedette.model.vocabulary import Aspect
+from vedette.store import (
+    accounts,
+    addresses,
+    claims,
+    documents,
+    fused,
+    ledgers,
+    raw,
+    receipts,
+    reviews,
+    schema,
+    summary,
+)
 from vedette.store.addresses import LastAnswer
 from vedette.store.arrays import Arrays
 from vedette.store.columns import Columns
+from vedette.store.fused import Fused, Stands
 from vedette.store.opening import FILE, open_engine, reading, told, writing
 from vedette.store.summary import Counts, Found, KnownDay, Marks
 from vedette.store.turns import Turns
@@ -61,6 +76,7 @@ class Material:
     documents: list[Document]
     claims: list[Claim]
     reviews: list[Review]
+    seqs: list[int]  # of the claims, in their order
 
 
 class Store:
@@ -233,7 +249,8 @@ class Store:
         with reading(self._engine, self.home) as connection:
             mark = receipts.latest_mark(connection, "read")
             log = reviews.every(connection)
-            return Material(mark, list(documents.every(connection)), list(claims.every(connection)), log)
+            numbered = dict(claims.every_numbered(connection))
+            return Material(mark, list(documents.every(connection)), list(numbered.values()), log, list(numbered))
 
     def keep_ledgers(
         self,
@@ -241,14 +258,51 @@ class Store:
         beliefs: Sequence[Entry[Belief]],
         tolls: Sequence[Entry[Toll]],
         receipt: Receipt,
+        stands: Stands | None = None,
     ) -> None:
-        """Make these the whole ledgers, with the receipt of the fusing. Readers see the old or the new, never half."""
+        """Make these the whole ledgers, with the receipt of the fusing. Readers see the old or the new, never half.
+
+        `stands` tells what they were derived from; None: it is not to be known, and no news can be taken into them.
+        """
         keyed = ledgers.by_key(events), ledgers.by_key(beliefs), ledgers.by_key(tolls)
         with writing(self._engine, self.home) as connection:
             ledgers.keep_events(connection, keyed[0])
             ledgers.keep_beliefs(connection, keyed[1])
             ledgers.keep_tolls(connection, keyed[2])
+            fused.forget(connection)
+            if stands is not None:
+                fused.change(connection, stands)
             receipts.add(connection, receipt)
+
+    @contextmanager
+    def fused(self) -> Iterator[Fused]:
+        """Give what the ledgers were derived from, as it stands at one moment."""
+        with reading(self._engine, self.home) as connection:
+            yield Fused(connection)
+
+    def revise_ledgers(
+        self,
+        revised: Ledgers,
+        about: Collection[tuple[PlaceId, Aspect]],
+        stands: Stands,
+        after: str | None,
+        receipt: Receipt,
+    ) -> bool:
+        """Let `revised` take the place of what rests on the claims `stands.within` or is about these subjects.
+
+        False, and nothing is done: the ledgers are no longer those that the receipt with the version `after` is of.
+        """
+        keyed = ledgers.by_key(revised.events), ledgers.by_key(revised.beliefs), ledgers.by_key(revised.tolls)
+        with writing(self._engine, self.home) as connection:
+            if receipts.last_version(connection, receipt.record, receipt.step) != after:
+                return False
+            old = [fused.resting_on(connection, of, stands.within) for of in (schema.events, schema.tolls)]
+            ledgers.keep_events(connection, keyed[0], old[0])
+            ledgers.keep_tolls(connection, keyed[2], old[1])
+            ledgers.keep_beliefs(connection, keyed[1], fused.about(connection, about))
+            fused.change(connection, stands)
+            receipts.add(connection, receipt)
+            return True
 
     def newest_event_state(self) -> int:
         """Return the number of the newest state of any event; 0 where there is none."""
