@@ -51,6 +51,7 @@ def test_a_short_form_behind_a_town_is_the_state_that_holds_it(text: str, words:
 
 def test_names_in_a_list_are_of_one_kind() -> None:
     assert asked("Ranchers in Colorado, Utah or Montana lost cattle.", "Montana").place == "gn5667009"
+    assert asked("Growers in Oregon or Washington can expect frost.", "Washington").place == "gn5815135"
     assert asked("Envoys from Chad, Niger and Mali met.", "Niger").place == "gn2440476"
 
 
@@ -174,3 +175,7 @@ def test_a_county_is_no_town_of_its_bare_name() -> None:
 def test_abbreviated_states_hold_their_towns() -> None:
     assert asked("A plane from Fargo, N.D., landed in Oslo.", "Fargo").country == "US"
     assert asked("Nurses in Regina, Sask., went on strike.", "Regina").country == "CA"
+
+
+def test_a_county_needs_no_town_of_the_text_near_by() -> None:
+    assert named("The sheriff of Suffolk County, New York, spoke. Suffolk County lost its power.") >= {"Suffolk County"}

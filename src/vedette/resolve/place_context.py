@@ -160,7 +160,7 @@ class Context:
         if in_title or told or any(name.is_placed for name in names) or standing(place) >= FAMOUS:
             return True
         share = self._votes.of_others(place, names[0].spelling)
-        if standing(place) < HARDLY_KNOWN:
+        if place.kind == "settlement" and standing(place) < HARDLY_KNOWN:
             return share >= _MOSTLY and self._nearness(place, names[0].spelling) > _CLOSE
         return share >= (_ABROAD if standing(place) >= _RATHER_KNOWN else _ABOUT)
 
