@@ -15,11 +15,12 @@ from tests.serve.records import Client, make_claim, make_document, place_mention
 from vedette.model.ids import SourceId
 from vedette.model.vocabulary import Kind
 from vedette.serve.claims import ClaimTable
-from vedette.serve.clustering import cluster
+from vedette.serve.clustering import cluster, grains, join
+from vedette.serve.mercator import grain_of, mercator
 from vedette.serve.pages.frame import Frame, day_range
 from vedette.serve.pages.map import MapView
 from vedette.serve.pages.movements import ends_of
-from vedette.serve.table import EventTable, mercator
+from vedette.serve.table import EventTable
 from vedette.serve.tellers import Tellers
 from vedette.store import Store
 from vedette.store.arrays import STILL_US, ClaimRows, EventRows
@@ -117,6 +118,22 @@ def test_every_point_is_in_one_cluster_and_its_box(points: list[tuple[float, flo
     assert np.all((found.west <= found.x + 1e-12) & (found.x <= found.east + 1e-12))
     alone = found.one[found.count == 1]
     assert np.array_equal(x[alone], found.x[found.count == 1])
+
+
+@given(st.lists(st.tuples(st.floats(36, 36.1), st.floats(-85, 85), st.booleans()), max_size=60), st.integers(0, 8))
+def test_points_put_into_grains_first_are_all_in_one_cluster(
+    points: list[tuple[float, float, bool]], zoom: int
+) -> None:
+    x, y = mercator(np.array([p[0] for p in points]), np.array([p[1] for p in points]))
+    order = np.argsort(grain_of(x, y))
+    x, y, contested = x[order], y[order], np.array([p[2] for p in points], dtype=np.bool_)[order]
+    parts = grains(x, y, contested, grain_of(x, y))
+    found = join(parts, zoom)
+    assert (found.count.sum(), found.contested.sum()) == (len(points), contested.sum())
+    alone = found.one[found.count == 1]
+    assert np.array_equal(x[alone], found.x[found.count == 1])
+    assert np.array_equal(found.west.min(initial=2), x.min(initial=2))
+    assert np.array_equal(found.south.max(initial=0), y.max(initial=0))
 
 
 def test_a_table_of_nothing_answers(tmp_path: Path) -> None:

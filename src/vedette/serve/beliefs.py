@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from vedette.model.query import Box
 from vedette.model.vocabulary import Aspect
-from vedette.serve.table import Mask, Real
 from vedette.store.arrays import PER_DEGREE, BeliefRows, Since, microseconds
-from vedette.store.numbers import Whole
+from vedette.store.numbers import Mask, Real, Whole
 
 ASPECTS = tuple(Aspect)
 

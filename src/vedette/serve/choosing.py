@@ -12,8 +12,8 @@ from vedette.model.query import Box, Page
 from vedette.model.vocabulary import EventStatus, Family
 from vedette.serve.asking import Asked, Paged
 from vedette.serve.holdings import Holdings
-from vedette.serve.table import EventTable, Mask, kinds_of
-from vedette.store.numbers import Whole
+from vedette.serve.table import EventTable, kinds_of
+from vedette.store.numbers import Mask, Whole
 
 CURSOR = re.compile(r"(\d{1,7})-(.{1,128})")  # of a list of events: the day and the id of the last one shown
 
@@ -87,6 +87,14 @@ def events_of(mask: Mask, asked: Paged, holdings: Holdings) -> Page[Event]:
     shown = rest[: asked.limit]
     events = tuple(holdings.states(table.seq[shown].tolist()))
     return Page(events, len(rows), cursor_at(int(shown[-1]), table) if len(rest) > len(shown) else None)
+
+
+def newest_of(
+    place: PlaceId | None, actor: ActorId | None, known_at: datetime | None, most: int, holdings: Holdings
+) -> Page[Event]:
+    """Return the newest events at a place, or that name an actor, as they were held at `known_at`."""
+    asked = Asked.model_validate({"place": place, "actor": actor, "known_at": known_at, "limit": most})
+    return events_of(choose(asked, holdings), asked, holdings)
 
 
 def told_by_claim(claim: ClaimId, known_at: datetime | None, holdings: Holdings) -> list[Event]:

@@ -10,9 +10,9 @@ from vedette.model.ids import SourceId
 from vedette.model.query import ClaimQuery
 from vedette.model.vocabulary import Kind
 from vedette.serve.listing import Seqs
-from vedette.serve.table import KINDS, Mask, Small
+from vedette.serve.table import KINDS
 from vedette.store.arrays import ClaimRows, microseconds
-from vedette.store.numbers import Whole
+from vedette.store.numbers import Mask, Small, Whole
 
 N = TypeVar("N", bound=np.number[Any])
 

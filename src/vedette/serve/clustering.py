@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vedette.serve.table import Mask, Real
-from vedette.store.numbers import Whole
+from vedette.serve.mercator import WORLD_PX
+from vedette.store.numbers import Mask, Real, Whole
 
-WORLD_PX = 512  # around the world at zoom 0
 CELL_PX = 40
 JOIN_PX = 36  # clusters nearer than this would lie on each other
 MOST_CELLS = 1_000_000  # counted one by one; of more, only those that hold something
@@ -38,12 +37,35 @@ def cluster(x: Real, y: Real, contested: Mask, zoom: float) -> Clusters:
     The order of the points changes nothing but which one stands for a cluster of several.
     """
     ones = np.ones(len(x), dtype=np.int64)
-    points = Clusters(x, y, ones, contested.astype(np.int64), x, x, y, y, np.arange(len(x)))
-    if not len(x):
-        return points
+    return join(Clusters(x, y, ones, contested.astype(np.int64), x, x, y, y, np.arange(len(x))), zoom)
+
+
+def join(parts: Clusters, zoom: float) -> Clusters:
+    """Return clusters as those on a screen at `zoom`."""
+    if not len(parts.x):
+        return parts
     pixels = WORLD_PX * 2.0**zoom
-    cells = _gather(points, *_cells_of(x, y, pixels / CELL_PX))
+    cells = _gather(parts, *_cells_of(parts.x, parts.y, pixels / CELL_PX))
     return _gather(cells, *_neighbours(cells, JOIN_PX / pixels))
+
+
+def grains(x: Real, y: Real, contested: Mask, grain: Whole) -> Clusters:
+    """Return points as clusters, one for each grain; the points (n rows) lie in the order of their grains."""
+    starts = np.flatnonzero(np.diff(grain, prepend=-1))
+    if not len(starts):
+        return cluster(x, y, contested, 0.0)
+    count = np.diff(starts, append=len(x))
+    return Clusters(
+        x=np.add.reduceat(x, starts) / count,
+        y=np.add.reduceat(y, starts) / count,
+        count=count,
+        contested=np.add.reduceat(contested, starts, dtype=np.int64),
+        west=np.minimum.reduceat(x, starts),
+        east=np.maximum.reduceat(x, starts),
+        north=np.minimum.reduceat(y, starts),
+        south=np.maximum.reduceat(y, starts),
+        one=starts,
+    )
 
 
 def _cells_of(x: Real, y: Real, cells: float) -> tuple[Whole, int]:

@@ -22,10 +22,11 @@ from vedette.serve.beliefs import BeliefTable
 from vedette.serve.claims import ClaimTable
 from vedette.serve.following import Following
 from vedette.serve.listing import Seqs, page_of, those_in
-from vedette.serve.table import EventTable, Mask
+from vedette.serve.table import EventTable
 from vedette.serve.tellers import Tellers
 from vedette.store import Store
 from vedette.store.columns import ReadingRow
+from vedette.store.numbers import Mask
 from vedette.tell.headline import headline
 from vedette.tell.toll_sentences import toll_headline
 

@@ -13,16 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
+from vedette.serve.mercator import grain_of, mercator
 from vedette.store.arrays import PER_DEGREE, PER_KM, STILL_US, EventRows, Since
-from vedette.store.numbers import Whole
+from vedette.store.numbers import Mask, Real, Small, Whole
 
 KINDS, STATUSES = tuple(Kind), tuple(EventStatus)
 DAY_US = 86_400_000_000
+FAR_KM = 150.0  # a wider circle says no more than the country: it stands in the list, not on the map
 UNIX_DAYS = date(1970, 1, 1).toordinal()
-
-Mask = NDArray[np.bool_]
-Real = NDArray[np.float64]
-Small = NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,8 +28,9 @@ class EventTable:
     """The columns of events, one row a state.
 
     Shapes: what stands before `place_seq` has n rows. The columns of places, one for each place with coordinates, have
-    m rows; the event of a place is row `owner`. The pairs of a state's seq and a claim that it rests on or is denied
-    by have k rows; the state is row `teller`. Days are ordinals (`date.toordinal`), 0 where not told; instants are
+    m rows, in the order of their grains (`mercator`); the event of a place is row `owner`. The pairs of a state's seq
+    and a claim that it rests on or is denied by have k rows; the state is row `teller`. Days are ordinals
+    (`date.toordinal`), 0 where not told; instants are
     microseconds since 1970, `withdrawn_us` the largest number where still held.
     """
 
@@ -56,7 +55,7 @@ class EventTable:
     def of(cls, rows: EventRows) -> Self:
         """Return the table of all states."""
         seq, kind, status, first, last, day, known, withdrawn, origins = rows.numbers.T
-        place_seq, lon, lat, radius = rows.places.T
+        place_seq, lon, lat, radius = rows.places[np.argsort(_grains(rows.places))].T
         return cls(
             seq=seq.copy(), id=rows.ids, kind=kind.astype(np.uint8), status=status.astype(np.uint8),
             first_day=first.astype(np.int32), last_day=last.astype(np.int32), day=day.astype(np.int32),
@@ -74,9 +73,11 @@ class EventTable:
         old = {**vars(self), "withdrawn_us": withdrawn}
         at = _places_among(new, self.day[stays], self.id[stays])
         columns = {name: _inserted(old[name][stays], at, vars(new)[name]) for name in _OF_STATES}
-        for seqs, names in _OF_OTHERS.items():
-            keeps = ~np.isin(old[seqs], since.removed)
-            columns |= {name: np.concatenate((old[name][keeps], vars(new)[name])) for name in (seqs, *names)}
+        keeps = ~np.isin(self.told_seq, since.removed)
+        columns |= {name: np.concatenate((old[name][keeps], vars(new)[name])) for name in _OF_TELLERS}
+        keeps = ~np.isin(self.place_seq, since.removed)
+        at = np.searchsorted(self.grain[keeps], new.grain)
+        columns |= {name: np.insert(old[name][keeps], at, vars(new)[name]) for name in _OF_PLACES}
         return type(self)(**columns)
 
     @cached_property
@@ -100,6 +101,21 @@ class EventTable:
     @cached_property
     def _mercator(self) -> tuple[Real, Real]:
         return mercator(self.lon, self.lat)
+
+    @cached_property
+    def grain(self) -> Whole:
+        """Return the grain of each place (m rows, rising)."""
+        return grain_of(self.x, self.y)
+
+    @cached_property
+    def is_near(self) -> Mask:
+        """Return which places are told so nearly that they stand on a map (m rows)."""
+        return self.radius_km <= FAR_KM
+
+    @cached_property
+    def has_several(self) -> Mask:
+        """Return which states have two places or more."""
+        return np.bincount(self.owner, minlength=len(self)) > 1
 
     @property
     def x(self) -> Real:
@@ -184,7 +200,13 @@ class EventTable:
 _OF_STATES = (
     "seq", "id", "kind", "status", "first_day", "last_day", "day", "known_us", "withdrawn_us", "origins",
 )  # fmt: skip
-_OF_OTHERS = {"place_seq": ("lon", "lat", "radius_km"), "told_seq": ("told_claim",)}
+_OF_PLACES = ("place_seq", "lon", "lat", "radius_km")
+_OF_TELLERS = ("told_seq", "told_claim")
+
+
+def _grains(places: Whole) -> Whole:
+    """Return the grains of rows of places as the store gives them."""
+    return grain_of(*mercator(places[:, 1] / PER_DEGREE, places[:, 2] / PER_DEGREE))
 
 
 def _places_among(new: EventTable, day: Small, id_: NDArray[np.bytes_]) -> Whole:
@@ -206,12 +228,6 @@ def kinds_of(families: Iterable[Family]) -> set[Kind]:
     """Return the kinds of families."""
     wanted = set(families)
     return {kind for kind, family in FAMILY.items() if family in wanted}
-
-
-def mercator(lon: Real, lat: Real) -> tuple[Real, Real]:
-    """Return degrees as Mercator's x and y, 0 to 1 from the north-west corner of the map."""
-    sine = np.sin(np.radians(np.clip(lat, -85.0511, 85.0511)))
-    return lon / 360 + 0.5, 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)
 
 
 def _chosen(closed: Sequence[Any], wanted: set[Any]) -> Mask:

@@ -5,7 +5,8 @@ import numpy as np
 from vedette.model.ids import SourceId
 from vedette.serve.asking import Company
 from vedette.serve.claims import ClaimTable
-from vedette.serve.table import EventTable, Mask
+from vedette.serve.table import EventTable
+from vedette.store.numbers import Mask
 
 
 class Tellers:

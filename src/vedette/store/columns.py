@@ -7,7 +7,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Select, Table, or_, select, text
+from sqlalchemy import Engine, Select, Table, func, or_, select, text
 
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim
@@ -15,6 +15,7 @@ from vedette.model.document import Document
 from vedette.model.event import Event
 from vedette.model.ids import ActorId, ClaimId, EventId, PlaceId, SourceId
 from vedette.model.query import ClaimQuery, DocumentQuery
+from vedette.model.vocabulary import EventStatus
 from vedette.store import claims as of_claims
 from vedette.store import documents as of_documents
 from vedette.store.facets import among, among_seqs
@@ -94,6 +95,13 @@ class Columns:
         with reading(self._engine, self._home) as connection:
             found = (loaded(Event, body) for body in connection.execute(wanted).scalars())
             return {event.id: event for event in found}
+
+    def first_standing(self, ids: Iterable[EventId], status: EventStatus) -> dict[EventId, datetime]:
+        """Return from when on each of these events first stood so; those that never did are left out."""
+        first = select(events.c.id, func.min(events.c.known_at)).group_by(events.c.id)
+        wanted = first.where(among(events.c.id, set(ids)), events.c.status == status.value)
+        with reading(self._engine, self._home) as connection:
+            return {EventId(event): known_at for event, known_at in connection.execute(wanted)}
 
     def claims_having(self, words: str) -> Whole:
         """Return the seqs of the claims that hold all of `words`, the last as a beginning: old ones, too."""

@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Select, func, select, text
 
 Whole: TypeAlias = NDArray[np.int64]
+Small: TypeAlias = NDArray[np.int32]
+Real: TypeAlias = NDArray[np.float64]
+Mask: TypeAlias = NDArray[np.bool_]
 NOTHING: Mapping[str, Any] = {}
 
 

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.ids import ActorId
-from vedette.model.query import BeliefQuery, EventQuery
 from vedette.model.register import Actor
 from vedette.serve.asking import Known
+from vedette.serve.choosing import newest_of
 from vedette.serve.holdings import Holdings
 from vedette.serve.told import Line, line_of
 
 MOST_EVENTS = 100
+MOST_HELD = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +33,10 @@ class ActorPage:
 def actor_page(actor_id: ActorId, asked: Known, holdings: Holdings) -> ActorPage | None:
     """Return the actor, or None where neither the register nor any record knows it."""
     actor = holdings.actors.get(actor_id)
-    events = holdings.store.events(EventQuery(actor=actor_id, known_at=asked.known_at, limit=MOST_EVENTS))
+    events = newest_of(None, actor_id, asked.known_at, MOST_EVENTS, holdings)
     if actor is None and not events.items:
         return None
-    holds = holdings.store.beliefs(BeliefQuery(holder=actor_id, layer=ASSESSED, known_at=asked.known_at)).items
+    holds = _holds(actor_id, asked, holdings)
     return ActorPage(
         id=actor_id,
         name=actor.name if actor else actor_id,
@@ -44,3 +47,12 @@ def actor_page(actor_id: ActorId, asked: Known, holdings: Holdings) -> ActorPage
         holds=tuple(sorted(holds, key=lambda belief: (belief.valid_to is not None, belief.subject_name))),
         sample=any(event.sample for event in events.items),
     )
+
+
+def _holds(actor: ActorId, asked: Known, holdings: Holdings) -> list[Belief]:
+    """Return what an actor holds or held by our assessment, the first places by their ids where there are too many."""
+    table = holdings.beliefs()
+    mask = table.held(asked.known_at or holdings.now()) & (table.holder == actor) & (table.layer == ASSESSED)
+    rows = np.flatnonzero(mask)
+    first = rows[np.argsort(table.subject[rows], kind="stable")][:MOST_HELD]
+    return holdings.store.columns.beliefs(table.seq[first].tolist())

@@ -12,8 +12,8 @@ from vedette.model.vocabulary import EventStatus
 from vedette.serve.asking import ChangesAsked
 from vedette.serve.holdings import Holdings
 from vedette.serve.pages.lists import DocumentLine, document_line
-from vedette.serve.table import Mask
 from vedette.serve.told import Line, line_of
+from vedette.store.numbers import Mask
 
 MOST_LATE = 500  # articles that are looked at; there may be more
 

@@ -12,7 +12,7 @@ from vedette.model.vocabulary import Aspect
 from vedette.serve.asking import MapAsked, ViewAsked
 from vedette.serve.choosing import choose, in_period, not_hidden
 from vedette.serve.holdings import Holdings
-from vedette.serve.pages.map import FAR_KM, MapLine, MapView, map_view
+from vedette.serve.pages.map import MapLine, MapView, map_view
 from vedette.serve.pages.window import (
     LEAST_ZOOM,
     MOST_ZOOM,
@@ -117,7 +117,7 @@ def _window_of(asked: ViewAsked, holdings: Holdings) -> Window:
     period = in_period(asked, table)
     if period is not None:
         mask &= period
-    close = mask[table.owner] & (table.radius_km <= FAR_KM)
+    close = mask[table.owner] & table.is_near
     if not close.any():
         return WORLD
     (west, east), (north, south) = (np.quantile(axis[close], (EDGE, 1 - EDGE)).tolist() for axis in (table.x, table.y))

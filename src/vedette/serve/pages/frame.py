@@ -9,8 +9,8 @@ from vedette.model.belief import ASSESSED
 from vedette.serve.asking import ViewAsked
 from vedette.serve.choosing import choose, not_hidden
 from vedette.serve.holdings import Holdings
-from vedette.serve.table import EventTable, Mask
-from vedette.store.numbers import Whole
+from vedette.serve.table import EventTable
+from vedette.store.numbers import Mask, Whole
 
 MOST_BARS = 240
 NARROWING = ("place", "actor", "source")

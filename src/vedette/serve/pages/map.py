@@ -10,15 +10,15 @@ from vedette.model.event import Event
 from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
 from vedette.serve.asking import ViewAsked
 from vedette.serve.choosing import choose, in_period, inside, marked, not_hidden
-from vedette.serve.clustering import Clusters, cluster
+from vedette.serve.clustering import Clusters, cluster, grains, join
 from vedette.serve.holdings import Holdings
+from vedette.serve.mercator import GRAIN_ZOOM
 from vedette.serve.pages.map_beliefs import BELIEF_COLUMNS, belief_rows
 from vedette.serve.pages.movements import Movement, movements
 from vedette.serve.table import KINDS, STATUSES, EventTable
-from vedette.store.numbers import Whole
+from vedette.store.numbers import Mask, Whole
 from vedette.tell.headline import place_name
 
-FAR_KM = 150.0  # a wider circle says no more than the country: it stands in the list, not on the map
 MOST_LINES = 60
 MARK_COLUMNS = ("event", "family", "status", "lon", "lat", "radius_km")
 CLUSTER_COLUMNS = ("lon", "lat", "count", "contested", "west", "south", "east", "north")
@@ -64,44 +64,66 @@ class MapView:
     unplaced_lines: tuple[MapLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is asked for, whatever the view: which places stand on the map, how many events, those without a place."""
+
+    places: Mask
+    total: int
+    unplaced: int
+    unplaced_rows: Whole  # the newest
+
+
 def map_view(asked: ViewAsked, holdings: Holdings) -> MapView:
     """Return what the map shows of this question."""
     table = holdings.table()
-    mask = choose(asked, holdings) & not_hidden(asked.hidden, table)
-    period = in_period(asked, table)
-    if period is not None:
-        mask &= period
-    close = mask[table.owner] & (table.radius_km <= FAR_KM)
-    drawn = np.flatnonzero(close & inside(table, asked.box))
+    anywhere = asked.model_copy(update={"bbox": None, "zoom": 0.0, "layer": "", "limit": 1, "after": None})
+    found = holdings.kept_while_held(_placed, anywhere, table, holdings)
+    drawn = np.flatnonzero(found.places & inside(table, asked.box) if asked.box else found.places)
     in_view = np.flatnonzero(marked(table, drawn))
-    unplaced = np.flatnonzero(mask & ~marked(table, np.flatnonzero(close)))
     marks, clusters = _marks(table, drawn, asked)
     return MapView(
-        total=int(mask.sum()),
+        total=found.total,
         in_view=len(in_view),
-        unplaced=len(unplaced),
+        unplaced=found.unplaced,
         mark_columns=MARK_COLUMNS,
         marks=marks,
         cluster_columns=CLUSTER_COLUMNS,
         clusters=clusters,
-        movements=() if "layer:movements" in asked.hidden else movements(table, drawn, holdings),
+        movements=() if "layer:movements" in asked.hidden else movements(table, in_view, holdings),
         belief_columns=BELIEF_COLUMNS,
         beliefs=belief_rows(asked, holdings),
         lines=_lines(table, in_view, holdings),
-        unplaced_lines=_lines(table, unplaced, holdings),
+        unplaced_lines=_lines(table, found.unplaced_rows, holdings),
     )
+
+
+def _placed(asked: ViewAsked, table: EventTable, holdings: Holdings) -> Placed:
+    mask = choose(asked, holdings)
+    if asked.hide:
+        mask &= not_hidden(asked.hidden, table)
+    period = in_period(asked, table)
+    if period is not None:
+        mask &= period
+    places = mask[table.owner] & table.is_near
+    unplaced = np.flatnonzero(mask & ~marked(table, np.flatnonzero(places)))
+    return Placed(places, int(mask.sum()), len(unplaced), unplaced[:MOST_LINES].copy())
 
 
 def _marks(table: EventTable, places: Whole, asked: ViewAsked) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Return single marks and clusters."""
     x, y = table.x[places], table.y[places]
+    contested = table.status[table.owner[places]] == STATUSES.index(EventStatus.CONTESTED)
     if asked.box and asked.box.west > asked.box.east:
         x = np.where(table.lon[places] < asked.box.west, x + 1, x)  # the map goes on beyond the date line
-    contested = table.status[table.owner[places]] == STATUSES.index(EventStatus.CONTESTED)
-    found = cluster(x, y, contested, asked.zoom)
+    elif asked.zoom <= GRAIN_ZOOM:
+        return _told(join(grains(x, y, contested, table.grain[places]), asked.zoom), places, table)
+    return _told(cluster(x, y, contested, asked.zoom), places, table)
+
+
+def _told(found: Clusters, places: Whole, table: EventTable) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     alone = found.count == 1
-    single = places[found.one[alone]]
-    marks = tuple(_mark(table, int(place)) for place in single)
+    marks = tuple(_mark(table, int(place)) for place in places[found.one[alone]])
     return marks, tuple(_cluster(found, int(at)) for at in np.flatnonzero(~alone))
 
 

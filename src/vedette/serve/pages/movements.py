@@ -12,9 +12,8 @@ from vedette.model.document import Document
 from vedette.model.event import Event
 from vedette.model.ids import DocumentId
 from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
-from vedette.serve.choosing import marked
 from vedette.serve.holdings import Holdings
-from vedette.serve.table import EventTable
+from vedette.serve.table import KINDS, EventTable
 from vedette.store.numbers import Whole
 
 MOVING = (Kind.ADVANCE, Kind.WITHDRAWAL, Kind.DEPLOYMENT, Kind.ARMS_TRANSFER, Kind.DISPLACEMENT, Kind.RELEASE, Kind.AID)
@@ -40,15 +39,11 @@ class Movement:
     to_lat: float
 
 
-def movements(table: EventTable, places: Whole, holdings: Holdings) -> tuple[Movement, ...]:
-    """Return the movements of the events at these places."""
-    return holdings.kept(_movements_of, _candidates(table, places), holdings)
-
-
-def _candidates(table: EventTable, places: Whole) -> tuple[int, ...]:
-    named = np.bincount(table.owner, minlength=len(table))
-    rows = np.flatnonzero(marked(table, places) & (named > 1) & table.of_kinds(MOVING))[:MOST_LOOKED_AT]
-    return tuple(table.seq[rows].tolist())
+def movements(table: EventTable, rows: Whole, holdings: Holdings) -> tuple[Movement, ...]:
+    """Return the movements of the events of these rows, which are sorted."""
+    several = rows[table.has_several[rows]]
+    moving = several[np.isin(table.kind[several], [KINDS.index(kind) for kind in MOVING])][:MOST_LOOKED_AT]
+    return holdings.kept(_movements_of, tuple(table.seq[moving].tolist()), holdings)
 
 
 def _movements_of(seqs: tuple[int, ...], holdings: Holdings) -> tuple[Movement, ...]:

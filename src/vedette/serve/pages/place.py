@@ -8,9 +8,10 @@ from vedette.model.belief import ASSESSED, Belief
 from vedette.model.ids import PlaceId
 from vedette.model.ledger import held
 from vedette.model.place import Place
-from vedette.model.query import BeliefQuery, Box, EventQuery
+from vedette.model.query import BeliefQuery, Box
 from vedette.model.vocabulary import Aspect
 from vedette.serve.asking import Known, PlaceSearch
+from vedette.serve.choosing import newest_of
 from vedette.serve.holdings import Holdings
 from vedette.serve.told import Line, line_of
 
@@ -69,7 +70,7 @@ def place_page(place_id: PlaceId, asked: Known, holdings: Holdings) -> PlacePage
     """Return the place, or None where neither the gazetteer nor any record knows it."""
     place = holdings.places.get(place_id)
     entries = holdings.store.belief_entries(place_id)
-    events = holdings.store.events(EventQuery(place=place_id, known_at=asked.known_at, limit=MOST_EVENTS))
+    events = newest_of(place_id, None, asked.known_at, MOST_EVENTS, holdings)
     if place is None and not entries and not events.items:
         return None
     beliefs = held(entries, asked.known_at or holdings.now())

@@ -17,8 +17,9 @@ from vedette.model.vocabulary import EventStatus
 from vedette.serve.asking import Asked, Paged
 from vedette.serve.choosing import choose
 from vedette.serve.holdings import Holdings, Reading
-from vedette.serve.table import STATUSES, Mask
+from vedette.serve.table import STATUSES
 from vedette.serve.told import Line, Told, line_of, tell_all
+from vedette.store.numbers import Mask
 from vedette.tell.citation import speaker_name
 
 MOST_LINES = 30
@@ -163,12 +164,11 @@ def _told_before_admitted(source: SourceId, admitted: list[Event], holdings: Hol
     """Return how many of the events the source told before the side that each harms did."""
     claims = {claim.id: claim for claim in holdings.claims({claim for event in admitted for claim in event.claims})}
     sources = holdings.store.columns.sources_of(claims)
+    since = holdings.store.columns.first_standing([event.id for event in admitted], EventStatus.ADMITTED)
     found = 0
     for event in admitted:
         told = [claims[claim].known_at for claim in event.claims if sources.get(claim) == source]
-        states = holdings.store.event_entries(event.id)
-        since = [entry.known_at for entry in states if entry.record.status is EventStatus.ADMITTED]
-        found += bool(told) and bool(since) and min(told) < min(since)
+        found += bool(told) and event.id in since and min(told) < since[event.id]
     return found
 
 
