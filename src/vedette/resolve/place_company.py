@@ -22,22 +22,22 @@ class Company:
     """
 
     def __init__(self, candidates: Mapping[str, Sequence[Place]]) -> None:
-        self._weights: dict[int, dict[str, float]] = defaultdict(dict)
+        self._there: dict[int, list[tuple[str, str, float]]] = defaultdict(list)
         for key, places in candidates.items():
             near = [place for place in places if place.kind not in _AREAS]
             for place in near:
-                self._weights[cell_of(place.lat, place.lon)][key] = 1.0 / len(near)
+                self._there[cell_of(place.lat, place.lon)].append((key, place.id, 1.0 / len(near)))
 
     def of(self, place: Place, key: str) -> float:
         """Return how surely another name than `key` has a name-sake within some 50 km of a place, from 0 to 1."""
         if place.kind in _AREAS:
             return 0.0
-        cell, others = cell_of(place.lat, place.lon), dict[str, float]()
-        for step in _AROUND:
-            others |= self._weights.get(cell + step, {})
+        cell = cell_of(place.lat, place.lon)
+        around = (one for step in _AROUND for one in self._there.get(cell + step, ()))
+        others = {other: weight for other, known, weight in around if other != key and known != place.id}
         none = 1.0
-        for other, weight in others.items():
-            none *= 1.0 if other == key else 1.0 - weight
+        for weight in others.values():
+            none *= 1.0 - weight
         return 1.0 - none
 
 

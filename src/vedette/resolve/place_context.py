@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from vedette.languages.english.place_words import place_words
 from vedette.model.document import Document
 from vedette.model.globe import km_between
 from vedette.model.place import Place
@@ -78,7 +79,7 @@ class Context:
         """Return the one name of some characters of the text, counted from their start, if they are a short form."""
         number = bisect_left(self.names, start, key=lambda name: name.start)
         name = self.names[number] if number < len(self.names) else None
-        if name is None or name.start != start or name.end < end or name.text == name.spelling:
+        if name is None or name.start != start or name.end < end or name.text not in place_words().abbreviated:
             return []
         return [replace(name, start=0, end=end - start)]
 

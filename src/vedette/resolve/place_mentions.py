@@ -108,7 +108,8 @@ class MentionResolver:
         return self._wish(mention, phrase, head, self._holders(mention, phrase))
 
     def _wish(self, mention: PlaceMention, phrase: Phrase, head: Named, holders: Sequence[Place]) -> Wish:
-        feature = head.feature or ("province" if self._holds_what_is_before(mention) else None)
+        is_short = bool(self._context.spelt_in_full(mention.start, mention.end))
+        feature = head.feature or ("province" if is_short or self._holds_what_is_before(mention) else None)
         feature = feature or (self._told_behind(mention) if len(phrase.heads) == 1 else None)
         told = {place.country for place in holders if place.kind == "country"} - set(phrase.demonyms)
         return Wish(feature, tuple(holders), told.pop() if len(told) == 1 else None)
