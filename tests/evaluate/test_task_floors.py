@@ -3,8 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from vedette.evaluate.attribution import evaluate_attribution
 from vedette.evaluate.event_place import evaluate_event_place, load_placed_events
+from vedette.evaluate.toponyms import evaluate_toponyms
+from vedette.evaluate.where import evaluate_where
 from vedette.resolve.gazetteer import Gazetteer
 
 FLOORS = json.loads((Path(__file__).parents[2] / "benchmarks" / "floors.json").read_text(encoding="utf-8"))["tasks"]
@@ -25,3 +29,15 @@ def test_places_of_events_stay_above_their_floor_on_a_third_of_what_is_held_out(
     events = [event for event in load_placed_events(path) if event.is_held_out][::3]
     metrics = evaluate_event_place(events, Gazetteer().knows).metrics()
     assert not below(metrics, "event-place"), metrics
+
+
+@pytest.mark.parametrize("task", ["toponyms-geowebnews", "toponyms-trnews"])
+def test_place_names_stay_above_their_floor_on_every_second_text(task: str, shared: Path) -> None:
+    path = shared / "data" / f"{task}.jsonl.gz"
+    metrics = evaluate_toponyms(path, Gazetteer(), lambda texts: list(texts)[::2]).metrics()
+    assert not below(metrics, task), metrics
+
+
+def test_places_of_coded_events_stay_above_their_floor(shared: Path) -> None:
+    metrics = evaluate_where(shared / "data" / "events-ucdp.jsonl.gz", Gazetteer()).metrics()
+    assert not below(metrics, "where"), metrics
