@@ -18,6 +18,12 @@ NAMES = SideNames(["Nadia", "Nadian army", "the Free Men", "IF", "Free Men of Ka
         ),
         ("Government forces and Free-Men fighters clashed.", ["Government forces", "Free-Men fighters"]),
         ("An armed group and foreign troops left.", ["An armed group", "foreign troops"]),
+        (
+            "Norvian forces and Wagner fighters hit the Red Column.",
+            ["Norvian forces", "Wagner fighters", "the Red Column"],
+        ),
+        ("Two soldiers of the Hill Guard shot bandits.", ["soldiers", "the Hill Guard", "bandits"]),
+        ("Rebels Seize Army Column Near Town", ["Rebels", "Army Column"]),
         ("NADIA AND IF AGREE", ["NADIA", "IF"]),
         ("A Nadia-backed militia", ["A Nadia", "militia"]),
     ],
@@ -30,6 +36,7 @@ def test_names_and_words_for_sides_are_found_as_whole_runs(text: str, expected: 
     "text",
     [
         "If the men of the group are armed, foreign help will come.",  # small; beside others only
+        "They fight on the Karmun front in a Big Battle.",
         "A free lunch for the hill people.",  # part of a name; a name without a capital
         "Civilians, doctors, protesters and the police fled.",
         "",

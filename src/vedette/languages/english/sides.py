@@ -1,7 +1,8 @@
 """Where a text names those who fight or rule: so that the encoder can be shown the same word for all of them.
 
 Who does it must not change what is read: "Russian forces captured the town" and "the rebels captured the town" tell the
-same happening. The names are those of the register of actors; beside them stand demonyms and the words of sides.txt.
+same happening. The names are those of the register of actors; beside them stand demonyms, the words of sides.txt, and
+what is written with capitals before such a word ("Norvian forces", "the Red Column").
 """
 
 import re
@@ -20,6 +21,7 @@ _INSIDE = frozenset({" ", "-", "'", "’", ". ", "."})  # between the words of a
 _BETWEEN = frozenset({" ", "\n"})  # between names that are one run
 _ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _LONGEST_ARTICLE = len(" the ")
+_OF_A_PEOPLE = re.compile(r"(?:an|ese|ish|i|ite)s?$")  # how adjectives of peoples end, where a sentence may begin
 _ONLY_AFTER, _ONLY_BEFORE = "-", "+"
 
 
@@ -63,15 +65,43 @@ class SideNames:
 
     def _hits(self, text: str) -> Iterator[tuple[int, int, str]]:
         words = [_Word(match.group().lower(), match.group(), *match.span()) for match in _WORD.finditer(text)]
-        at = 0
+        at = free = 0  # the next word; the first one that is not part of a hit
         while at < len(words):
-            entry = next(
-                (one for one in self._by_first.get(words[at].small, ()) if _stands(text, words, at, one)), None
-            )
-            many = len(entry.words) if entry else 1
-            if entry:
-                yield words[at].start, words[at + many - 1].end, entry.place
-            at += many
+            known = self._by_first.get(words[at].small, ())
+            entry = next((one for one in known if _stands(text, words, at, one)), None)
+            if entry is None:
+                at += 1
+                continue
+            first = _with_capitals(text, words, at, free, entry.place)
+            yield words[first].start, words[at + len(entry.words) - 1].end, "" if first < at else entry.place
+            at = free = at + len(entry.words)
+
+
+def _with_capitals(text: str, words: list[_Word], at: int, free: int, place: str) -> int:
+    """Return the first of the words with capitals that stand before one for a side, `at` itself if there are none.
+
+    In titles every word may have one: there they tell nothing.
+    """
+    first = at
+    while (
+        first > free
+        and words[first - 1].written[0].isupper()
+        and text[words[first - 1].end : words[first].start] == " "
+    ):
+        first -= 1
+    after_article = bool(_ARTICLE.search(text, max(0, words[first].start - _LONGEST_ARTICLE), words[first].start))
+    if place == _ONLY_AFTER:
+        return first if after_article and words[at].written[0].isupper() else at
+    if words[at].written[0].isupper() or place == _ONLY_BEFORE:
+        return at
+    opens = words[first].start == 0 or text[words[first].start - 2 : words[first].start].strip() in (
+        "",
+        ".",
+        "?",
+        "!",
+        '"',
+    )
+    return first + 1 if first < at and opens and not _OF_A_PEOPLE.search(words[first].small) else first
 
 
 def _stands(text: str, words: list[_Word], at: int, entry: _Entry) -> bool:
