@@ -3,6 +3,11 @@
 `python benchmarks/fuse.py order [CLAIMS]` (default 5000) tells whether order and batches change the picture: all claims
 shuffled, and the picture of a moment from the claims known by then.
 
+`python benchmarks/fuse.py one-article [CLAIMS [ARTICLES]]` (default 1,000,000 and 20) tells how long it takes to bring
+the picture up to date after each of some new articles of up to six claims, in a store of so many claims: a generated
+war of 20,000, fused, and copies of it under other names. The store lies in the folder for temporary files, and is gone
+afterwards.
+
 The claims are generated: happenings at two hundred places over a year, some places busier than others, each told by
 one to six outlets in words of their own or copied, one in twenty denied. Prints one line a size.
 """
@@ -12,7 +17,11 @@ import resource
 import sys
 import time
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from fusing_store import NOW, copy, keep
 
 from vedette.fuse import Derived, derive
 from vedette.model.claim import Claim, Mention, Number, PlaceMention, Span, When, claim_id
@@ -21,8 +30,11 @@ from vedette.model.ids import ActorId, DocumentId, PlaceId, SourceId, content_ha
 from vedette.model.ledger import held
 from vedette.model.register import Actor
 from vedette.model.vocabulary import Certainty, Counted, Kind, Modality, PlacePrecision, SpeechAct, TimePrecision
+from vedette.run.fusing import fuse_anew, fuse_new
+from vedette.store import Store
 
 SEED = 11
+WAR = 20_000
 SHUFFLES = 3
 START = date(2024, 1, 1)
 DAYS, PLACES, OUTLETS, CLAIMS_A_DOCUMENT = 365, 200, 20, 6
@@ -162,8 +174,39 @@ def _held(ledger: list[Any], moment: datetime) -> set[str]:
     return {repr(record) for record in held(ledger, moment)}
 
 
+def measure_one_article(size: int = 1_000_000, articles: int = 20) -> None:
+    """Print how long it takes to take one new article into a store of `size` claims."""
+    claims, documents = generate(WAR)
+    documents.sort(key=lambda document: document.known_at)
+    documents, new = documents[:-articles], documents[-articles:]
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        with Store(home) as store:
+            for document in documents:
+                keep(store, document, claims)
+            fuse_anew(store, ACTORS, {}, NOW)
+        copy(home, size // WAR - 1)
+        with Store(home) as store:
+            taken = [_taken(store, document, claims) for document in new]
+            held = store.counts()
+    cpu, wall = (sorted(times) for times in zip(*taken, strict=True))
+    print(f"one-article claims={held.claims} events={held.events} beliefs={held.beliefs} articles={articles}", end=" ")
+    print(f"cpu_median={cpu[len(cpu) // 2]:.3f} cpu_most={cpu[-1]:.3f}", end=" ")
+    print(f"wall_median={wall[len(wall) // 2]:.3f} wall_most={wall[-1]:.3f}")
+
+
+def _taken(store: Store, document: Document, claims: list[Claim]) -> tuple[float, float]:
+    """Return the seconds of processor time and by the clock in which the picture takes in one article."""
+    keep(store, document, claims)
+    cpu, wall = time.process_time(), time.perf_counter()
+    fuse_new(store, ACTORS, {}, NOW)
+    return time.process_time() - cpu, time.perf_counter() - wall
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["order"]:
+    if sys.argv[1:2] == ["one-article"]:
+        measure_one_article(*map(int, sys.argv[2:]))
+    elif sys.argv[1:2] == ["order"]:
         check_order(int(sys.argv[2]) if len(sys.argv) > 2 else 5000)
     else:
         for wanted in [int(word) for word in sys.argv[1:]] or [1000, 10_000]:

@@ -48,7 +48,7 @@ class Stands:
     within: Collection[ClaimId]  # those whose parts are told anew
     left: Iterable[tuple[int, ClaimId]]
     entered: Iterable[tuple[int, ClaimId]]
-    parts: Iterable[Collection[ClaimId]]
+    parts: Iterable[Sequence[ClaimId]]
 
 
 class Fused:
@@ -156,26 +156,21 @@ def forget(connection: Connection) -> None:
 
 def change(connection: Connection, stands: Stands) -> None:
     """Keep changes of what the ledgers were derived from."""
-    before = _seqs(connection, {*stands.went, *(claim for _, claim in stands.left)})
-    _forget_parts(connection, stands.within)
-    _leave(connection, [(line, before[claim]) for line, claim in stands.left if claim in before])
-    _delete(connection, fused_claims.c.seq, [before[claim] for claim in stands.went if claim in before])
+    before = _seqs(connection, stands.within)
+    _delete(connection, fused_parts.c.claim, list(before.values()))
+    _leave(connection, ((line, before[claim]) for line, claim in stands.left))
+    _delete(connection, fused_claims.c.seq, [before[claim] for claim in stands.went])
     rows = [{"seq": seq, "id": claim, "known_at": known_at} for claim, (seq, known_at) in stands.came.items()]
     _insert(connection, fused_claims, rows)
     now = before | {claim: seq for claim, (seq, _) in stands.came.items()}
     _enter(connection, ((line, now[claim]) for line, claim in stands.entered))
-    parts = [list(part) for part in stands.parts]
-    now |= _seqs(connection, {claim for part in parts for claim in part} - now.keys())
-    _insert(connection, fused_parts, [{"claim": now[claim], "part": now[part[0]]} for part in parts for claim in part])
+    parts = ((part[0], claim) for part in stands.parts for claim in part)
+    _insert(connection, fused_parts, [{"claim": now[claim], "part": now[first]} for first, claim in parts])
 
 
 def _seqs(connection: Connection, ids: Collection[ClaimId]) -> dict[ClaimId, int]:
     wanted = select(fused_claims.c.id, fused_claims.c.seq).where(among(fused_claims.c.id, ids))
     return {ClaimId(claim): seq for claim, seq in connection.execute(wanted)}
-
-
-def _forget_parts(connection: Connection, ids: Collection[ClaimId]) -> None:
-    _delete(connection, fused_parts.c.claim, list(_seqs(connection, ids).values()))
 
 
 def _delete(connection: Connection, column: Column[int], seqs: Sequence[int]) -> None:
