@@ -42,6 +42,13 @@ def test_pairs_that_are_read_otherwise_are_counted_and_told(parts: Parts, tmp_pa
     assert lines[-1].startswith("bias pairs=1.000 kind_or_modality=1.000")
 
 
+def test_a_file_may_take_the_sentences_of_another() -> None:
+    pairs = load_pairs(BENCHMARKS / "bias_unlisted.toml")
+    known = {pair.one for pair in load_pairs(BENCHMARKS / "bias.toml")}
+    assert len(pairs) > 300
+    assert {pair.one for pair in pairs if pair.sort == "sides swapped"}.isdisjoint(known)
+
+
 @pytest.mark.parametrize("text", ["", "sentences = 1", "[sentences]\nforces = ['{c}']", "not toml"])
 def test_a_file_of_another_form_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "pairs.toml"

@@ -1,7 +1,7 @@
 """Does it matter who does it, or by which word they are called? Sentences told twice, and whether they are read alike.
 
-A file of pairs (TOML, see benchmarks/bias.toml) gives sentences with {a} and {b}, sides to fill them with both ways
-round, and neutral words with loaded ones to fill {a} with. Of the two readings of a pair, the kinds and modalities have
+A file of pairs (TOML, see benchmarks/bias.toml) gives sentences with {a} and {b}, or the name of a file beside it that
+does, sides to fill them with both ways round, and neutral words with loaded ones to fill {a} with. Of the two readings of a pair, the kinds and modalities have
 to be the same, and so has how the events that follow from them stand.
 """
 
@@ -78,10 +78,16 @@ def load_pairs(path: Path) -> list[Pair]:
         InputError: it is not of the form of benchmarks/bias.toml.
     """
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        told = _table(path)
+        if "sentences_of" in told:
+            told |= {part: _table(path.with_name(told["sentences_of"]))[part] for part in ("sentences", "other")}
         return list(_pairs(told))
     except (OSError, KeyError, ValueError, TypeError, AttributeError) as error:
         raise InputError(f"{path} is not of the form of benchmarks/bias.toml: {error!r}.") from error
+
+
+def _table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _pairs(told: dict[str, Any]) -> Iterator[Pair]:
