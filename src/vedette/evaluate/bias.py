@@ -1,8 +1,8 @@
 """Does it matter who does it, or by which word they are called? Sentences told twice, and whether they are read alike.
 
 A file of pairs (TOML, see benchmarks/bias.toml) gives sentences with {a} and {b}, or the name of a file beside it that
-does, sides to fill them with both ways round, and neutral words with loaded ones to fill {a} with. Of the two readings of a pair, the kinds and modalities have
-to be the same, and so has how the events that follow from them stand.
+does, sides to fill them with both ways round, and neutral words with loaded ones to fill {a} with. Of the two readings
+of a pair, the kinds and modalities have to be the same, and so has how the events that follow from them stand.
 """
 
 import tomllib
