@@ -62,16 +62,16 @@ def questions(home: Path) -> dict[str, tuple[int, Ask]]:
         "an event": (14, lambda rng: f"/events/{rng.choice(events)}"),
         "a claim": (6, lambda rng: f"/claims/{rng.choice(claims)}"),
         "an article": (5, lambda rng: f"/documents/{rng.choice(documents)}"),
-        "a place": (4, lambda rng: f"/places/place-{rng.randrange(PLACES)}?known_at={day(rng)}"),
+        "a place": (4, lambda rng: f"/places/place-{rng.randrange(PLACES)}?known_at={day(rng, 7)}"),
         "an actor": (2, lambda rng: f"/actors/actor-{rng.randrange(ACTORS)}?known_at={day(rng)}"),
         "a source": (2, lambda rng: f"/sources/outlet-{rng.randrange(OUTLETS)}?known_at={day(rng)}"),
         "search by name": (2, lambda rng: f"/search.json?words={rng.choice('abcdefghklmnoprst')}{rng.choice('aeiou')}"),
     }
 
 
-def day(rng: random.Random) -> str:
-    """Return a day of the year that the store tells of."""
-    return f"2024-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+def day(rng: random.Random, since: int = 1) -> str:
+    """Return a day of the year that the store tells of, in the month `since` or later."""
+    return f"2024-{rng.randint(since, 12):02}-{rng.randint(1, 28):02}"
 
 
 def word(rng: random.Random) -> str:

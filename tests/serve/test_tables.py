@@ -19,8 +19,9 @@ from vedette.model.ids import BeliefId, PlaceId
 from vedette.model.ledger import Entry, held
 from vedette.model.query import Box
 from vedette.model.receipt import Receipt
-from vedette.model.vocabulary import Aspect, Kind
+from vedette.model.vocabulary import Aspect, EventStatus, Kind
 from vedette.serve.beliefs import BeliefTable
+from vedette.serve.choosing import places_in
 from vedette.serve.holdings import Holdings
 from vedette.serve.table import KINDS, STATUSES, EventTable
 from vedette.store import Store, arrays
@@ -155,6 +156,23 @@ def test_the_pages_follow_the_ledgers_and_nothing_else(store: Store) -> None:
     assert listed(holdings.table()) == {**listed(EventTable.of(store.arrays.events()[1])), "owners": True}
     assert len(holdings.beliefs().seq) == 0
     holdings.store.close()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_places_in_a_box_are_found_as_one_by_one(store: Store, seed: int) -> None:
+    chance = random.Random(seed)
+    spots = [(chance.uniform(-180, 180), chance.uniform(-90, 90)) for _ in range(300)]
+    places = tuple(replace(CLAIM.places[0], lon=lon, lat=lat) for lon, lat in spots)
+    event = make_event("wide", Kind.SHELLING, [CLAIM], EventStatus.ADMITTED, places=places)
+    keep(store, [Entry(event, NOON)], [], 1)
+    table = EventTable.of(store.arrays.events()[1])
+    for _ in range(20):
+        south, north = sorted(chance.uniform(-90, 90) for _ in range(2))
+        box = Box(chance.uniform(-180, 180), south, chance.uniform(-180, 180), north)
+        across = box.west <= table.lon, table.lon <= box.east
+        wanted = (across[0] & across[1]) if box.west <= box.east else (across[0] | across[1])
+        wanted &= (table.lat >= south) & (table.lat <= north)
+        assert places_in(table, box, table.is_near).tolist() == np.flatnonzero(wanted).tolist()
 
 
 def held_one_by_one(entries: Sequence[Entry[Belief]], at: datetime, day: date, box: Box) -> set[str]:

@@ -71,7 +71,7 @@ def asked_for(asked: Asked, holdings: Holdings) -> Mask:
     if period is not None:
         mask &= period
     if asked.box is not None:
-        mask &= marked(table, np.flatnonzero(inside(table, asked.box)))
+        mask &= marked(table, places_in(table, asked.box, mask[table.owner]))
     return mask
 
 
@@ -104,15 +104,17 @@ def told_by_claim(claim: ClaimId, known_at: datetime | None, holdings: Holdings)
     return holdings.states(table.seq[rows[table.held(known_at)[rows]]].tolist())
 
 
-def inside(table: EventTable, box: Box | None) -> Mask:
-    """Return which places lie in the box."""
+def places_in(table: EventTable, box: Box | None, among: Mask) -> Whole:
+    """Return which of these places lie in the box (None: anywhere), as sorted numbers."""
     if box is None:
-        return np.ones(len(table.lon), dtype=np.bool_)
-    across = (table.lon >= box.west) & (table.lon <= box.east)
+        return np.flatnonzero(among)
+    band = table.band(box.south, box.north)
+    lon, lat = table.lon[band], table.lat[band]
+    across = (lon >= box.west) & (lon <= box.east)
     if box.west > box.east:
-        across = (table.lon >= box.west) | (table.lon <= box.east)
-    found: Mask = across & (table.lat >= box.south) & (table.lat <= box.north)
-    return found
+        across = (lon >= box.west) | (lon <= box.east)
+    inside: Mask = among[band] & across & (lat >= box.south) & (lat <= box.north)
+    return np.flatnonzero(inside) + int(band.start)
 
 
 def marked(table: EventTable, places: Whole) -> Mask:

@@ -6,6 +6,8 @@ from vedette.store.numbers import Real, Whole
 
 WORLD_PX = 512  # around the world at zoom 0
 GRAIN_ZOOM, GRAIN_PX = 8.0, 5  # a grain is so many pixels wide at this zoom, and less than a mark at any before
+_GRAINS = WORLD_PX * 2**GRAIN_ZOOM / GRAIN_PX  # around the world
+GRAINS_A_ROW = int(2 * _GRAINS)  # rows of grains, from the north: the numbers of one do not reach those of the next
 
 
 def mercator(lon: Real, lat: Real) -> tuple[Real, Real]:
@@ -16,5 +18,4 @@ def mercator(lon: Real, lat: Real) -> tuple[Real, Real]:
 
 def grain_of(x: Real, y: Real) -> Whole:
     """Return a number for the grain in which each point lies."""
-    grains = WORLD_PX * 2**GRAIN_ZOOM / GRAIN_PX
-    return np.floor(y * grains).astype(np.int64) * int(2 * grains) + np.floor(x * grains).astype(np.int64)
+    return np.floor(y * _GRAINS).astype(np.int64) * GRAINS_A_ROW + np.floor(x * _GRAINS).astype(np.int64)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
-from vedette.serve.mercator import grain_of, mercator
+from vedette.serve.mercator import GRAINS_A_ROW, grain_of, mercator
 from vedette.store.arrays import PER_DEGREE, PER_KM, STILL_US, EventRows, Since
 from vedette.store.numbers import Mask, Real, Small, Whole
 
@@ -106,6 +106,13 @@ class EventTable:
     def grain(self) -> Whole:
         """Return the grain of each place (m rows, rising)."""
         return grain_of(self.x, self.y)
+
+    def band(self, south: float, north: float) -> slice:
+        """Return where the places lie that are between two latitudes, with some others beside them."""
+        edges = mercator(np.zeros(2), np.array([north, south]))
+        first, last = grain_of(*edges) // GRAINS_A_ROW
+        begin, end = np.searchsorted(self.grain, [first * GRAINS_A_ROW, (last + 1) * GRAINS_A_ROW]).tolist()
+        return slice(begin, end)
 
     @cached_property
     def is_near(self) -> Mask:

@@ -19,14 +19,17 @@ class Tellers:
         width = len(self._sources) + 1
         pairs = np.sort(table.teller[known].astype(np.int64) * width + claims.source[table.told_claim[known]])
         pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # each once; np.unique takes ten times as long
-        self._rows, self._source = np.divmod(pairs, width)
-        self._tellers = np.bincount(self._rows, minlength=len(table))
+        rows, source = np.divmod(pairs, width)
+        self._tellers = np.bincount(rows, minlength=len(table))
+        self._rows = rows[np.argsort(source, kind="stable")]
+        self._ends = np.cumsum(np.bincount(source, minlength=width))
 
     def told_by(self, source: SourceId, company: Company | None = None) -> Mask:
         """Return which a source tells or denies: all, those that no other source tells, or those that others do too."""
         mask = np.zeros(len(self._tellers), dtype=np.bool_)
         if source in self._sources:
-            mask[self._rows[self._source == self._sources.index(source)]] = True
+            at = self._sources.index(source)
+            mask[self._rows[self._ends[at - 1] if at else 0 : self._ends[at]]] = True
         if company == "alone":
             mask &= self._tellers == 1
         elif company == "others":

@@ -9,7 +9,7 @@ import numpy as np
 from vedette.model.event import Event
 from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
 from vedette.serve.asking import ViewAsked
-from vedette.serve.choosing import choose, in_period, inside, marked, not_hidden
+from vedette.serve.choosing import choose, in_period, marked, not_hidden, places_in
 from vedette.serve.clustering import Clusters, cluster, grains, join
 from vedette.serve.holdings import Holdings
 from vedette.serve.mercator import GRAIN_ZOOM
@@ -79,7 +79,7 @@ def map_view(asked: ViewAsked, holdings: Holdings) -> MapView:
     table = holdings.table()
     anywhere = asked.model_copy(update={"bbox": None, "zoom": 0.0, "layer": "", "limit": 1, "after": None})
     found = holdings.kept_while_held(_placed, anywhere, table, holdings)
-    drawn = np.flatnonzero(found.places & inside(table, asked.box) if asked.box else found.places)
+    drawn = places_in(table, asked.box, found.places)
     in_view = np.flatnonzero(marked(table, drawn))
     marks, clusters = _marks(table, drawn, asked)
     return MapView(
