@@ -9,7 +9,7 @@ from tests.serve.records import make_claim, make_document
 from vedette.model.claim import Claim, Span
 from vedette.model.ids import ClaimId
 from vedette.model.vocabulary import Kind
-from vedette.serve.pages.article import mark_claims
+from vedette.serve.pages.article import CONTEXT, mark_claims, words_after, words_before
 from vedette.serve.told import said_by, shorten
 
 TEXT = "Tadef fell on Monday and was retaken on Tuesday."
@@ -54,3 +54,15 @@ def test_a_long_title_is_cut() -> None:
 def test_who_says_it_is_told_from_the_inside_out() -> None:
     claim = make_claim(make_document("radio", "t", TEXT, 28), TEXT, "fell", Kind.CAPTURE, 28)
     assert said_by(claim, "Field Radio") == "Field Radio"
+
+
+def test_a_claim_stands_among_whole_words() -> None:
+    text = f"{'earlier ' * 100}Tadef fell.{' later' * 100}"
+    document = make_document("radio", "t", text, 28)
+    claim = make_claim(document, "Tadef fell.", "fell", Kind.CAPTURE, 28)
+    assert set(words_before(claim, document).split(" ")) == {"earlier", ""}
+    assert set(words_after(claim, document).split(" ")) == {"later", ""}
+    unparted = make_document("radio", "t", f"{'a' * 1000}Tadef fell.{'b' * 1000}", 28)
+    claim = make_claim(unparted, "Tadef fell.", "fell", Kind.CAPTURE, 28)
+    assert words_before(claim, unparted) == "a" * CONTEXT
+    assert words_after(claim, unparted) == "b" * CONTEXT

@@ -42,6 +42,7 @@ def test_days_are_told_in_the_words_of_the_language() -> None:
     assert day_in(moment.date(), arabic) == "30 تشرين الثاني 2024"
     assert instant_in(moment, "second", arabic) == "30 تشرين الثاني 2024، 18:05 UTC"
     assert instant_in(moment, "day", read_strings()) == "30 November 2024"
+    assert instant_in(moment.replace(hour=0, minute=0), "second", read_strings()) == "30 November 2024"
     first, last = date(2024, 11, 1), date(2024, 11, 2)
     assert days_in(When(start=first, end=last), arabic) == "بين 1 تشرين الثاني 2024 و2 تشرين الثاني 2024"
     assert days_in(When(start=first, end=None), arabic) == "منذ 1 تشرين الثاني 2024"
@@ -66,3 +67,12 @@ def test_a_page_in_arabic_runs_from_the_right_and_its_answer_is_its_own(client: 
     refused = client.get("/events/none", cookie="language=ar")
     assert refused.status_code == 404
     assert 'dir="rtl"' in refused.text
+
+
+def test_words_of_closed_lists_are_told_in_arabic(client: Client) -> None:
+    place = client.get("/places?words=tad", cookie="language=ar").text
+    assert "بلدة أو مدينة" in place
+    assert "settlement" not in place[place.index("<main") :]
+    missing = client.get("/events/none", cookie="language=ar").text
+    assert missing.count("لا شيء تحت هذا العنوان") == 1
+    assert "There is nothing" not in missing

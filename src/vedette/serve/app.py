@@ -105,7 +105,7 @@ def _add_refusals(app: FastAPI, pages: Pages) -> None:
     def missing(request: Request, error: Exception) -> Response:
         status = getattr(error, "status_code", 404)
         said = str(getattr(error, "detail", ""))
-        return refuse(request, pages, status, pages.strings["not_found"] if said in ("", "Not Found") else said)
+        return refuse(request, pages, status, pages.say("not_found") if said in ("", "Not Found") else said)
 
     def malformed(request: Request, error: Exception) -> Response:
         said = sentence_of(error) if isinstance(error, RequestValidationError) else str(error)
@@ -115,7 +115,7 @@ def _add_refusals(app: FastAPI, pages: Pages) -> None:
         return refuse(request, pages, 403 if isinstance(error, NotAllowedError) else 400, str(error))
 
     def failing(request: Request, error: Exception) -> Response:
-        return refuse(request, pages, 503, f"{pages.strings['error_store']} {error}")
+        return refuse(request, pages, 503, f"{pages.say('error_store')} {error}")
 
     app.add_exception_handler(HTTPException, missing)
     app.add_exception_handler(RequestValidationError, malformed)

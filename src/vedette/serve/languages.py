@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, NamedTuple
 
@@ -52,7 +52,9 @@ def instant_in(value: datetime | str | None, precision: str | None, strings: Str
         return ""
     moment = (datetime.fromisoformat(value) if isinstance(value, str) else value).astimezone(UTC)
     day = day_in(moment, strings)
-    return day if precision == "day" else strings["instant"].format(day=day, time=f"{moment:%H:%M}")
+    # What is known to the second is never known at midnight sharp: such a moment is a day.
+    is_day = precision == "day" or moment.time() == time.min
+    return day if is_day else strings["instant"].format(day=day, time=f"{moment:%H:%M}")
 
 
 def days_in(value: When | None, strings: Strings) -> str:

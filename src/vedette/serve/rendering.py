@@ -88,9 +88,9 @@ class Speech:
             lstrip_blocks=True,
         )
         self.templates.filters.update(
-            outside=outside, day=self.day, instant=self.instant, days=self.days, spoken=spoken, percent=percent,
-            shorten=shorten, path_id=path_id, later=later, calm=calm, figure=words.figure, number=words.number,
-            listed=words.listed,
+            outside=outside, day=self.day, instant=self.instant, days=self.days, percent=percent, shorten=shorten,
+            spoken=self._name_of("terms"), path_id=path_id, later=later, calm=calm, figure=words.figure,
+            number=words.number, listed=words.listed,
         )  # fmt: skip
         self.templates.globals.update(
             t=self.say, d=self.say_desk, n=self.count, status_name=self._name_of("statuses"),
@@ -151,6 +151,10 @@ class Pages:
             language: Speech(language, strings if language == ENGLISH else read_strings(language), marks)
             for language in LANGUAGES
         }
+
+    def say(self, key: str) -> str:
+        """Return a string of ours in the language of the request."""
+        return str(self._speeches[LANGUAGE.get()].say(key))
 
     def draw(self, template: str, **context: object) -> str:
         """Return a page as HTML."""

@@ -148,7 +148,7 @@ def _add_record(router: APIRouter, page: RecordPage, holdings: Holdings, pages: 
     def find(record_id: str, asked: Any) -> Any:
         found = page.find(record_id, asked, holdings)
         if found is None:
-            raise HTTPException(404, pages.strings["not_found_known" if asked.known_at else "not_found"])
+            raise HTTPException(404, pages.say("not_found_known" if asked.known_at else "not_found"))
         return found
 
     def as_json(record_id: RecordId, asked: Any) -> Response:

@@ -101,6 +101,20 @@ def mark_claims(text: str, claims: Sequence[Claim]) -> Iterator[Segment]:
         )
 
 
+def words_before(claim: Claim, document: Document) -> str:
+    """Return what stands before the evidence of a claim, in whole words where words are parted."""
+    text = document.text[: claim.start]
+    near = text[-CONTEXT:]
+    return text if len(text) <= CONTEXT else near.partition(" ")[2] or near
+
+
+def words_after(claim: Claim, document: Document) -> str:
+    """Return what stands after the evidence of a claim, in whole words where words are parted."""
+    text = document.text[claim.end :]
+    near = text[:CONTEXT]
+    return text if len(text) <= CONTEXT else near.rpartition(" ")[0] or near
+
+
 def claim_page(claim_id: ClaimId, asked: Known, holdings: Holdings) -> ClaimPage | None:
     """Return the claim, or None where there is none or it was not known yet."""
     claim = holdings.store.claim(claim_id)
@@ -111,8 +125,8 @@ def claim_page(claim_id: ClaimId, asked: Known, holdings: Holdings) -> ClaimPage
     return ClaimPage(
         told=tell_one(claim, document, holdings),
         family=FAMILY[claim.kind],
-        before=document.text[max(0, claim.start - CONTEXT) : claim.start],
-        after=document.text[claim.end : claim.end + CONTEXT],
+        before=words_before(claim, document),
+        after=words_after(claim, document),
         events=tuple(line_of(event, holdings) for event in events),
         sample=claim.sample,
     )

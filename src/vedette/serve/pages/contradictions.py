@@ -29,9 +29,10 @@ MOST_TOLLS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One position with the first of its claims in their words, and how many more there are."""
+    """One position, whose it is by name, the first of its claims in their words, and how many more there are."""
 
     position: Position
+    voices: tuple[str, ...]
     told: tuple[Told, ...]
     more: int
 
@@ -122,6 +123,7 @@ def _opposed(one: Contradiction, holdings: Holdings) -> Opposed:
         sides=tuple(
             Side(
                 position=position,
+                voices=tuple(dict.fromkeys(holdings.name_of("source", voice) for voice in position.voices)),
                 told=tell_claims(position.claims[:MOST_TOLD], holdings),
                 more=max(0, len(position.claims) - MOST_TOLD),
             )

@@ -12,13 +12,13 @@ from vedette.desk.stakes import Bearing, Stake
 from vedette.fuse.judgements import corrected
 from vedette.model.claim import Claim
 from vedette.model.event import Event
-from vedette.model.ids import ClaimId, EventId, PlaceId
+from vedette.model.ids import ClaimId, EventId
 from vedette.model.review import Opinion, Review, standing_reviews
 from vedette.run.fusing import reviews_behind
 from vedette.serve.asking import Asked, Id
 from vedette.serve.choosing import asked_for, events_of, told_by_claim
 from vedette.serve.holdings import Holdings
-from vedette.serve.pages.article import CONTEXT
+from vedette.serve.pages.article import words_after, words_before
 from vedette.serve.review_queue import Queue, View
 from vedette.serve.told import Told, tell_claims, tell_one
 
@@ -170,8 +170,8 @@ def _chosen(claim_id: ClaimId, log: Log, stake: Stake | None, holdings: Holdings
     return Chosen(
         told=tell_one(claim, document, holdings),
         read=read,
-        before=document.text[max(0, claim.start - CONTEXT) : claim.start],
-        after=document.text[claim.end : claim.end + CONTEXT],
+        before=words_before(claim, document),
+        after=words_after(claim, document),
         opinion=opinion,
         reasons=tuple(_reasons(stake.bearings if stake else (), holdings)),
         happenings=tuple(_happening(event, claim_id, holdings) for event in events),
@@ -186,16 +186,20 @@ def _number(review: Review) -> int:
     return review.number
 
 
+def _name_of_place(record: str, holdings: Holdings) -> str:
+    """Return our name for a place, or for a facility ("the id of its place~what it is")."""
+    place, _, facility = record.partition("~")
+    return holdings.name_of("place", place) + (f" ({facility.replace('_', ' ')})" if facility else "")
+
+
 def _reasons(bearings: Iterable[Bearing], holdings: Holdings) -> Iterator[Reason]:
     for bearing in bearings:
         event = holdings.store.event(EventId(bearing.record)) if bearing.is_event else None
         if event is not None:
             yield Reason(bearing=bearing, title=holdings.title(event), address=f"/events/{event.id}")
         elif not bearing.is_event:
-            place = holdings.places.get(PlaceId(bearing.record))
-            yield Reason(
-                bearing=bearing, title=place.name if place else bearing.record, address=f"/places/{bearing.record}"
-            )
+            title = _name_of_place(bearing.record, holdings)
+            yield Reason(bearing=bearing, title=title, address=f"/places/{bearing.record}")
 
 
 def _happening(event: Event, claim_id: ClaimId, holdings: Holdings) -> Happening:

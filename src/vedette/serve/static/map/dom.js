@@ -2,11 +2,12 @@
 export const strings = JSON.parse(document.getElementById("strings").textContent);
 export const marks = JSON.parse(document.getElementById("marks").textContent);
 
+export const NARROW = "(max-width: 48rem)"; // a phone, as in the style sheet
 export const language = document.documentElement.lang;
 export const byId = (id) => document.getElementById(id);
 export const say = (key, filled = {}) => Object.entries(filled).reduce((text, [name, value]) => text.replace(`{${name}}`, value), strings[key]);
 export const nameOf = (table, value) => strings[table][value] ?? String(value).replaceAll("_", " ");
-export const spoken = (value) => String(value).replaceAll("_", " ");
+export const spoken = (value) => nameOf("terms", value);
 export const count = (number, one, many) => (number === 1 ? say(one) : say(many, { n: number.toLocaleString(language) }));
 
 const TURNING = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g; // would turn the direction of what follows
@@ -67,7 +68,8 @@ const inShort = new Intl.DateTimeFormat(strings.locale, { day: "numeric", month:
 const dayOf = (iso) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 export const dayName = (iso) => inDays.format(dayOf(iso));
 export const spanName = (from, to) => (from === to ? inShort.format(dayOf(from)) : `${inShort.format(dayOf(from))} – ${inShort.format(dayOf(to))}`);
-export const instantName = (iso) => { const at = new Date(iso).toISOString(); return `${dayName(at)}, ${at.slice(11, 16)} UTC`; };
+// A moment at midnight sharp is a day of which no hour is known.
+export const instantName = (iso) => { const at = new Date(iso).toISOString(); return at.slice(11, 19) === "00:00:00" ? dayName(at) : `${dayName(at)}, ${at.slice(11, 16)} UTC`; };
 export function daysName(start, end) {
   if (!start && !end) return say("time_unknown");
   if (!start || !end || start === end) return dayName(start ?? end);

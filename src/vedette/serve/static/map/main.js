@@ -1,7 +1,7 @@
 // The page: one state, in the address; what changes it draws what depends on it.
 import { ASSESSED, frameQuery, readAddress, timelineQuery, viewQuery, writeAddress } from "./address.js";
 import { Clocks } from "./clocks.js";
-import { byId, calm, colour, el, nameOf, outside, say } from "./dom.js";
+import { byId, calm, colour, el, NARROW, nameOf, outside, say } from "./dom.js";
 import { Drawing } from "./drawing.js";
 import { fetchFrame, fetchView } from "./picture.js";
 import { fillList, Panel } from "./panel.js";
@@ -9,7 +9,6 @@ import { Search } from "./search.js";
 import { showChanges, watchPicture } from "./looked.js";
 
 const MOST_HOLDERS = 5;
-const NARROW = "(max-width: 48rem)";
 const state = readAddress();
 let view = null;
 let frame = null;
@@ -70,7 +69,7 @@ function fillHolders() {
   const lines = most.slice(0, MOST_HOLDERS).map(([name, { belief, places }]) => {
     const swatch = el("span", { class: belief.value === "contested" ? "swatch hatched" : "swatch", "aria-hidden": "true" });
     if (belief.value !== "contested") swatch.style.backgroundColor = belief.colour ?? colour("holder");
-    return el("li", { title: calm(name) }, swatch, el("span", { class: "name" }, outside(name)), el("small", {}, String(places)));
+    return el("li", { title: calm(name) }, swatch, el("span", { class: "name", dir: "auto" }, calm(name)), el("small", {}, String(places)));
   });
   if (most.length > MOST_HOLDERS) lines.push(el("li", { class: "empty" }, say("more_holders", { n: most.length - MOST_HOLDERS })));
   byId("holders").replaceChildren(...(lines.length ? lines : [el("li", { class: "empty" }, say("legend_no_control"))]));

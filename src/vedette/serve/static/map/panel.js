@@ -1,5 +1,5 @@
 // The panel beside the map: what a mark rests on, and the list of what is in view.
-import { badgeSvg, byId, calm, count, dayName, daysName, el, instantName, language, link, markSvg, nameOf, outside, say, spoken } from "./dom.js";
+import { badgeSvg, byId, calm, count, dayName, daysName, el, instantName, language, link, markSvg, NARROW, nameOf, outside, say, spoken } from "./dom.js";
 
 const bounds = (low, high) => {
   const write = (number) => number.toLocaleString(language);
@@ -49,6 +49,8 @@ export class Panel {
     this.box.replaceChildren(shut, ...children.filter((child) => child != null));
     this.box.hidden = false;
     this.box.scrollTop = 0;
+    // On a phone the panel lies beneath the map: what was tapped is brought into view, what an address opens is not.
+    if (document.body.dataset.ready && matchMedia(NARROW).matches) this.box.scrollIntoView({ block: "start" });
     this.opened(id);
   }
 
@@ -78,11 +80,11 @@ export class Panel {
         ` · ${count(event.origins.length, "one_origin", "n_origins")} · ${say("credence")} ${Math.round(event.credence * 100)}%`);
       const places = event.places.flatMap((place, n) => [n ? "; " : "", place.place ? link(`/places/${encodeURIComponent(place.place)}`, calm(place.name ?? place.text)) : outside(place.name ?? place.text),
         place.radius_km == null ? "" : el("span", { class: "note" }, ` ${say("radius", { km: Math.round(place.radius_km) })}`)]);
-      const figures = event.figures.map((figure) => `${bounds(figure.low, figure.high)} ${spoken(figure.what)}`).join(", ");
+      const figures = event.figures.flatMap((figure, n) => [n ? ", " : "", outside(`${bounds(figure.low, figure.high)} ${spoken(figure.what)}`)]);
       this.fill(id,
         el("header", { class: "head" }, markSvg(event.status, page.family), el("div", {}, el("h2", {}, link(`${at}${known}`, calm(page.title))), status)),
         facts([["when", daysName(event.when?.start, event.when?.end)], ["where", places.length ? places : say("place_unknown")],
-          ["who", people(event.initiators)], ["whom", people(event.targets)], ["figures", figures]]),
+          ["who", people(event.initiators)], ["whom", people(event.targets)], ["figures", figures.length ? figures : null]]),
         ...sides(page.claims, page.denials, say("denies_none")),
         event.why.length ? el("details", {}, el("summary", {}, say("why")), el("ol", { class: "why" }, ...event.why.map((step) => el("li", {}, outside(step))))) : null,
         el("p", { class: "aside" }, link(`${at}${known}`, `${say("open_event")} →`)));
