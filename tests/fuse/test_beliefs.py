@@ -423,3 +423,10 @@ def test_who_is_only_told_to_have_entered_is_there_no_longer_than_two_weeks() ->
         ("contested", "10-10", "10-24"),
         (NORTH, "10-25", None),
     ]
+
+
+def test_who_was_once_told_to_have_entered_is_there_for_two_weeks_also_where_nothing_follows() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=date(2024, 10, 1), modality=Modality.ONGOING)
+    world.tell(Kind.ADVANCE, who=["South"], day=date(2024, 10, 10))
+    assert [holder for holder, _, _ in spans(world.beliefs())] == [NORTH, "contested", NORTH]

@@ -1,10 +1,11 @@
 """The likeliest course: a lone passage does not turn it against what is told before and after."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.fuse.world import NORTH, SOUTH, World, spans
 
-from vedette.model.vocabulary import Kind, Modality
+from vedette.model.vocabulary import Kind, Modality, TimeBasis
 
 
 def nov(day: int) -> date:
@@ -129,3 +130,27 @@ def test_one_denial_does_not_stand_against_a_capture_that_many_passages_tell() -
         world.tell(Kind.CAPTURE, who=["South"], day=nov(2), hours=hours, words=f"South took Kasr {hours}")
     world.tell(Kind.CAPTURE, who=["South"], day=nov(2), hours=10, modality=Modality.NEGATED)
     assert spans(world.beliefs()) == [(SOUTH, "11-02", None)]
+
+
+def test_one_passage_does_not_bring_back_a_side_that_is_told_to_have_left() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(1), modality=Modality.ONGOING)
+    for hours in range(3):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(5), hours=hours, words=f"South took Kasr {hours}")
+    for hours in range(20, 23):
+        world.tell(Kind.WITHDRAWAL, who=["South"], day=nov(20), hours=hours, words=f"the South left Kasr {hours}")
+    stray = world.tell(Kind.CAPTURE, who=["South"], day=nov(22), hours=30, words="South retook the Kasr district")
+    assert [holder for holder, _, _ in spans(world.beliefs())] == [NORTH, SOUTH, NORTH]
+    assert any(stray.id in belief.against or stray.id in belief.because for belief in world.beliefs())
+
+
+def test_a_day_that_the_words_tell_counts_for_more_than_one_that_follows_from_the_story() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(1), modality=Modality.ONGOING)
+    for hours in range(3):
+        claim = world.tell(Kind.CAPTURE, who=["South"], day=nov(6), hours=hours, words=f"South had won Kasr {hours}")
+        assert claim.when is not None
+        world.claims[-1] = replace(claim, when=replace(claim.when, basis=TimeBasis.CONTEXT))
+    for hours in range(20, 23):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(16), hours=hours, words=f"South took Kasr {hours}")
+    assert spans(world.beliefs()) == [(NORTH, "11-01", "11-15"), (SOUTH, "11-16", None)]

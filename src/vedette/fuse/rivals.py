@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from vedette.fuse.course import AROUND_DAYS, passages
+from vedette.fuse.course import passages
 from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one
 from vedette.fuse.sightings import Sighting, Value
 from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell, Weigh
+from vedette.fuse.turns import AROUND_DAYS
 from vedette.model.vocabulary import Kind
 
 STILL_DAYS = 5  # who says to hold a place still, this soon after another took it, is a rival

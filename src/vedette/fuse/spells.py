@@ -55,7 +55,7 @@ def _calm(spells: list[Spell], day: int | None) -> None:
     if current is None:
         return
     until, lull = current.fighting_until, LULL_DAYS
-    if until is None and day is not None and is_entered_only(current):
+    if until is None and is_entered_only(current):
         until, lull = current.evidence_day + ENTERED_DAYS, 0
     if until is None or (day is not None and day <= until + lull):
         return

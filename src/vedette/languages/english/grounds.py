@@ -5,7 +5,8 @@ import re
 # Words for a part of a place: what is said of a part does not hold for the whole.
 PARTS = (
     "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters",
-    "half of", "most of", "much of", "area of", "areas", "swathes", "positions", "points", "building", "sites",
+    "half of", "third of", 'third" of', "thirds of", "most of", "much of", "area of", "areas", "swathes", "positions",
+    "points", "building", "sites",
     "street", "northern", "southern", "eastern", "western", "the east", "the west", "the north", "the south",
     "center of", "centre of", "percent of", "per cent of", "% of",
 )  # fmt: skip

@@ -1,0 +1,83 @@
+"""When a place passed from side to side: on the day of which most passages tell.
+
+A passage may tell a change too early: that the town "likely" fell, that an army was leaving. Whatever tells a turn of
+the course for a day of which clearly fewer passages tell it than of a later one is told too early.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from vedette.fuse.moves import RIVAL_DAYS, Move
+from vedette.fuse.sightings import Effect, Sighting
+from vedette.fuse.stages import NOBODY, Stage
+from vedette.fuse.words import fold
+from vedette.model.vocabulary import TimeBasis
+
+FEWER = 0.6  # a day that so much fewer passages tell than another is not the day of a capture
+BY_CONTEXT = 0.5  # of a passage is left, for a day, where the story around it tells the day, and not its own words
+AROUND_DAYS = 60
+SOMEBODY = ""  # the key of whoever is not named
+
+
+class Turn(NamedTuple):
+    """A course passes from one side (NOBODY: none is known) to another, which has it for the last moves of `run`."""
+
+    before: str
+    after: str
+    run: range
+
+
+def turns_of(course: Sequence[Stage], moves: Sequence[Move]) -> list[Turn]:
+    """Return the turns of a course. The run of one begins with the first move after which the side before is gone.
+
+    A side that had the place and is not told to have left it in between has not turned it again.
+    """
+    turns: list[Turn] = []
+    before, start = NOBODY, 0
+    for holder, run in groupby(range(len(course)), key=lambda at: course[at].holder):
+        end = [*run][-1] + 1
+        if holder == NOBODY:
+            continue
+        if turns and holder == before and not _is_left(holder, moves[start:end]):
+            turns[-1] = turns[-1]._replace(run=range(turns[-1].run.start, end))
+        else:
+            turns.append(Turn(before, holder, range(start, end)))
+        before, start = holder, end
+    return turns
+
+
+def _is_left(side: str, moves: Sequence[Move]) -> bool:
+    return any(move.effect is Effect.LEAVES and move.value.key == side for move in moves)
+
+
+def told_too_early(turn: Turn, moves: Sequence[Move], weights: Sequence[float]) -> Iterator[int]:
+    """Yield the moves that tell a turn for days of which clearly fewer passages tell it than of a later day."""
+    telling = [at for at in turn.run if _tells(moves[at], turn)]
+    sure = {at: weights[at] * _surely_dated(moves[at].tellers) for at in telling}
+    on_day = {
+        at: sum(sure[other] for other in telling if abs(moves[other].day - moves[at].day) <= RIVAL_DAYS)
+        for at in telling
+    }
+    for at in telling:
+        later = (other for other in telling if 0 < moves[other].day - moves[at].day <= AROUND_DAYS)
+        if all(on_day[at] >= FEWER * on_day[other] for other in later if moves[other].is_change):
+            break
+        yield at
+
+
+def _tells(move: Move, turn: Turn) -> bool:
+    """Tell whether a move tells that a place passed from the one side to the other by its day."""
+    if move.effect is Effect.HOLDS:
+        return move.value.key in {turn.after, SOMEBODY}
+    return move.effect is Effect.LEAVES and move.value.key == turn.before
+
+
+def _surely_dated(sightings: Sequence[Sighting]) -> float:
+    """Return the mean, over unlike passages, of how sure each is of its day."""
+    sure: dict[str, float] = {}
+    for seen in sightings:
+        passage, when = fold(seen.told.claim.evidence), seen.told.claim.when
+        is_own = when is None or when.basis is not TimeBasis.CONTEXT
+        sure[passage] = max(sure.get(passage, 0.0), 1.0 if is_own else BY_CONTEXT)
+    return sum(sure.values()) / len(sure)
