@@ -59,3 +59,21 @@ def test_bars_are_of_equal_width_and_lose_nothing() -> None:
     assert len(heights) <= 90
     assert sum(heights) == 6
     assert (heights[0], heights[-1]) == (2, 2)
+
+
+def test_what_is_read_later_is_counted_with_what_was_there(client: Client, tmp_path: Path) -> None:
+    before = client.get("/coverage.json").json()
+    with Store(tmp_path) as store:
+        for source, day in (("daily", -3), ("daily", 30), ("weekly", 3), ("monthly", 5)):
+            published = FIRST + timedelta(days=day)
+            store.add_document(make_document(source, f"{source} later {day}", "News.", 1, published_at=published))
+        store.add_document(make_document("daily", "undated, too", "No day.", 1, published_at=None))
+    found = client.get("/coverage.json").json()
+    assert found == Client(make_app(tmp_path, now=lambda: NOW, registers=few_registers())).get("/coverage.json").json()
+    daily = {one["reading"]["source"]: one["reading"] for one in found["sources"]}["daily"]
+    assert (daily["documents"], daily["undated"]) == (12, 1)
+    assert (daily["first_published"], daily["last_published"]) == (
+        "2024-10-29T09:00:00+00:00",
+        "2024-12-01T09:00:00+00:00",
+    )
+    assert len(found["sources"]) == len(before["sources"]) + 1

@@ -22,6 +22,7 @@ from vedette.serve.beliefs import BeliefTable
 from vedette.serve.claims import ClaimTable
 from vedette.serve.following import Following
 from vedette.serve.listing import Seqs, page_of, those_in
+from vedette.serve.read_so_far import ReadSoFar
 from vedette.serve.table import EventTable
 from vedette.serve.tellers import Tellers
 from vedette.store import Store
@@ -109,7 +110,7 @@ class Holdings:
         arrays = self.store.arrays
         self._events = Following(arrays.events, EventTable.of, arrays.events_since, EventTable.grown)
         self._beliefs = Following(arrays.beliefs, BeliefTable.of, arrays.beliefs_since, BeliefTable.grown)
-        self._claims, self._growing = ClaimTable.empty(), threading.Lock()
+        self._claims, self._read, self._growing = ClaimTable.empty(), ReadSoFar(), threading.Lock()
         self._kept: dict[tuple[object, ...], Any] = {}
         self._making: dict[tuple[object, ...], threading.Lock] = {}
         self._lock = threading.Lock()
@@ -294,8 +295,17 @@ class Holdings:
         return self.kept(self._readings)
 
     def _readings(self) -> tuple[Reading, ...]:
-        made = [self._reading(row) for row in self.store.columns.readings()]
+        made = [self._reading(row) for row in self.read_so_far().rows.values()]
         return tuple(sorted(made, key=lambda reading: (reading.name.casefold(), reading.source)))
+
+    def read_so_far(self) -> ReadSoFar:
+        """Return what all articles come to, by source."""
+        return self.kept(self._read_so_far)
+
+    def _read_so_far(self) -> ReadSoFar:
+        with self._growing:
+            self._read = self._read.grown(*self.store.columns.read_beyond(self._read.seq))
+            return self._read
 
     def _reading(self, row: ReadingRow) -> Reading:
         return Reading(

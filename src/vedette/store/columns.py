@@ -29,11 +29,11 @@ _READINGS = """
 SELECT source, min(json_extract(body, '$.outlet')), count(*), sum(json_extract(body, '$.published_at') IS NULL),
        min(json_extract(body, '$.published_at')), max(json_extract(body, '$.published_at')),
        max(json_extract(body, '$.fetched_at')), max(json_extract(body, '$.sample'))
-FROM documents GROUP BY source
+FROM documents WHERE seq > :after GROUP BY source
 """
 _ARTICLE_DAYS = """
 SELECT source, substr(known_at, 1, 10), count(*) FROM documents
-WHERE json_extract(body, '$.published_at') IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
+WHERE seq > :after AND json_extract(body, '$.published_at') IS NOT NULL GROUP BY 1, 2
 """
 
 
@@ -152,16 +152,16 @@ class Columns:
         with reading(self._engine, self._home) as connection:
             return [ActorId(actor) for actor in connection.execute(wanted).scalars()]
 
-    def readings(self) -> list[ReadingRow]:
-        """Return what has been read of each source."""
-        with reading(self._engine, self._home) as connection:
-            return [_reading(*row) for row in connection.execute(text(_READINGS))]
+    def read_beyond(self, seq: int) -> tuple[int, list[ReadingRow], list[tuple[SourceId, date, int]]]:
+        """Return what has been read of each source after the article of that seq, and the newest seq.
 
-    def article_days(self) -> list[tuple[SourceId, date, int]]:
-        """Return how many dated articles of each source could be known from which day on."""
+        First what it comes to, then how many dated articles could be known from which day on.
+        """
         with reading(self._engine, self._home) as connection:
-            rows = connection.execute(text(_ARTICLE_DAYS))
-            return [(SourceId(source), date.fromisoformat(day), count) for source, day, count in rows]
+            newest = connection.execute(select(func.max(documents.c.seq))).scalar_one() or 0
+            rows = [_reading(*row) for row in connection.execute(text(_READINGS), {"after": seq})]
+            days = connection.execute(text(_ARTICLE_DAYS), {"after": seq})
+            return newest, rows, [(SourceId(source), date.fromisoformat(day), count) for source, day, count in days]
 
     def arrived(self, since: datetime, most: int) -> list[Document]:
         """Return articles fetched after `since` (aware), the last to come first, `most` at most."""

@@ -1,14 +1,13 @@
 """What was read when, which sources fell silent, what was refused and why; and how much there is in all."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from statistics import median
 
-from vedette.model.ids import SourceId
 from vedette.model.query import ReceiptQuery
 from vedette.model.receipt import Receipt
 from vedette.serve.asking import Paged
@@ -73,7 +72,7 @@ class About:
 def coverage(asked: Paged, holdings: Holdings) -> Coverage:
     """Return what was read and what was not."""
     readings = holdings.readings()
-    days = holdings.kept(_days_of, holdings)
+    days = holdings.read_so_far().days
     known = sorted({day for of_source in days.values() for day in of_source})
     span = Span.over(known)
     newest = max((reading.last_published for reading in readings if reading.last_published), default=None)
@@ -116,13 +115,6 @@ class Span:
         for day, count in counts.items():
             heights[(day - self.first).days // self.bar_days] += count
         return tuple(heights)
-
-
-def _days_of(holdings: Holdings) -> dict[SourceId, dict[date, int]]:
-    found: dict[SourceId, dict[date, int]] = defaultdict(dict)
-    for source, day, count in holdings.store.columns.article_days():
-        found[source][day] = count
-    return dict(found)
 
 
 def _silence(reading: Reading, days: Mapping[date, int], span: Span, newest: datetime | None) -> Silence:
