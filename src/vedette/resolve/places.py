@@ -15,6 +15,7 @@ from vedette.resolve.place_mentions import MentionResolver
 from vedette.resolve.place_scan import Name
 
 VERSION = 2
+_REACH_BEFORE = 30  # characters
 _NOUN_BEFORE = re.compile(r"\b([A-Z]\w+) $")
 _NOUNS = re.compile(r"(?: [A-Z][\w'’-]+)+")
 
@@ -67,7 +68,7 @@ def _is_of_a_person(name: Name) -> bool:
 def _is_of_a_body(name: Name, context: Context) -> bool:
     """Tell whether a name is part of a longer one of a company, a paper, a club or a feast: "British Airways"."""
     behind = _NOUNS.match(context.text, name.end)
-    before = _NOUN_BEFORE.search(context.text, 0, name.start)
+    before = _NOUN_BEFORE.search(context.text, max(0, name.start - _REACH_BEFORE), name.start)
     words = place_words()
     is_before = before is not None and before.group(1).casefold() in words.before_bodies
     return is_before or any(word.casefold() in words.bodies for word in (behind.group().split() if behind else ()))
