@@ -14,8 +14,10 @@ from vedette.serve.choosing import choose, in_period, not_hidden
 from vedette.serve.holdings import Holdings
 from vedette.serve.pages.map import MapLine, MapView, map_view
 from vedette.serve.pages.window import (
+    HEIGHT,
     LEAST_ZOOM,
     MOST_ZOOM,
+    WIDTH,
     WORLD_PX,
     Name,
     Window,
@@ -73,6 +75,8 @@ class Sign:
 class FirstPicture:
     """What is drawn in a window: the ground as paths of SVG by layer, names, control, events; and the newest ones."""
 
+    width: int
+    height: int
     window: Window
     ground: dict[str, str]
     names: tuple[Name, ...]
@@ -92,6 +96,8 @@ def first_picture(asked: MapAsked, holdings: Holdings) -> FirstPicture:
     bbox = f"{box.west:.4f},{box.south:.4f},{box.east:.4f},{box.north:.4f}"
     view = map_view(question.model_copy(update={"bbox": bbox, "zoom": float(window.zoom)}), holdings)
     return FirstPicture(
+        width=WIDTH,
+        height=HEIGHT,
         window=window,
         ground=ground_paths(window),
         names=tuple(names_in(window)),

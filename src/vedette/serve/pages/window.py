@@ -11,7 +11,7 @@ from vedette.model.query import Box
 from vedette.run.ground import read_ground
 from vedette.serve.files import BASEMAP
 
-WIDTH, HEIGHT = 1600, 1000  # pixels; a window of a browser shows the middle of it
+WIDTH, HEIGHT = 1400, 900  # pixels; a window of a browser shows the middle of it
 WORLD_PX = 512  # around the world at zoom 0
 LEAST_ZOOM, MOST_ZOOM = 1, 14
 EARTH_KM = 40_075.0
@@ -99,7 +99,7 @@ def _ground(window: Window) -> Ground:
 def ground_paths(window: Window) -> dict[str, str]:
     """Return the ground of a window by layer, as paths of SVG in pixels."""
     ground = _ground(window)
-    layers = ("land", "lakes", "rivers", "provinces", "borders", "disputed")
+    layers = ("land", "lakes", "rivers", "borders", "disputed")  # not the many faint lines of provinces
     return {layer: "".join(_path(line, window) for line in getattr(ground, layer)) for layer in layers}
 
 
