@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from vedette.fuse.circles import radius_km
 from vedette.fuse.credence import DENIAL, WEIGHT, Saying, faded, probability, weigh
-from vedette.fuse.events import record_hash
+from vedette.fuse.events import recorded
 from vedette.fuse.moves import moves_of
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.sides import Interest
@@ -35,8 +35,9 @@ class BeliefMaker:
             weigh_denials=lambda seen: self._weigh(seen, DENIAL),
             admitted=_is_admitted,
         )
-        self._weights: dict[tuple[object, ...], float] = {}
-        self._made: dict[tuple[object, ...], Belief] = {}
+        # Sightings are known by where they lie in memory, which is quick; to be remembered keeps them there.
+        self._weights: dict[tuple[object, ...], tuple[float, Sequence[Sighting]]] = {}
+        self._made: dict[tuple[object, ...], tuple[Belief, Spell]] = {}
         self._held: dict[tuple[PlaceId, Aspect, str], dict[tuple[object, ...], Belief]] = {}
 
     def make(self, sightings: Sequence[Sighting], layer: str, known_at: datetime) -> list[Belief]:
@@ -60,8 +61,8 @@ class BeliefMaker:
 
     def _belief(self, key: tuple[object, ...], spell: Spell, subject: Subject, known_at: datetime) -> Belief:
         if key not in self._made:
-            self._made[key] = _make_belief(spell, subject, str(key[0]), self._finder, known_at)
-        made = self._made[key]
+            self._made[key] = _make_belief(spell, subject, str(key[0]), self._finder, known_at), spell
+        made, _ = self._made[key]
         return made if made.known_at == known_at else replace(made, known_at=known_at)
 
     def _key(self, spell: Spell, layer: str) -> tuple[object, ...]:
@@ -80,15 +81,15 @@ class BeliefMaker:
 
     def _weigh(self, sightings: Sequence[Sighting], table: Mapping[Interest, float]) -> float:
         """Return what origins add up to, each counted once."""
-        key = (table is WEIGHT, *((seen.told.rank, seen.effect, seen.aspect, seen.value.key) for seen in sightings))
+        key = (table is WEIGHT, *map(id, sightings))
         if key not in self._weights:
             accounts = weigh(_origins(sightings, self._finder), _sayings(sightings), table, "tells")
-            self._weights[key] = faded(accounts)
-        return self._weights[key]
+            self._weights[key] = faded(accounts), sightings
+        return self._weights[key][0]
 
 
-def _keys(sightings: Sequence[Sighting]) -> tuple[tuple[object, ...], ...]:
-    return tuple((seen.subject.id, seen.aspect, seen.told.rank, seen.effect) for seen in sightings)
+def _keys(sightings: Sequence[Sighting]) -> tuple[int, ...]:
+    return tuple(map(id, sightings))
 
 
 def layers_of(seen: Sighting) -> Iterator[tuple[str, Sighting]]:
@@ -137,13 +138,13 @@ def _make_belief(spell: Spell, subject: Subject, layer: str, finder: CopyFinder,
     sayings = weigh(_origins(spell.tellers, finder), _sayings(spell.tellers), WEIGHT, "tells")
     denials = weigh(_origins(spell.against, finder), _sayings(spell.against), DENIAL, "speaks against")
     at = subject.at
-    belief = Belief(
+    return recorded(
+        Belief,
         id=BeliefId(
             content_hash(
                 "bel_", first.subject.id, first.aspect, layer, told[0].claim.id, spell.first, spell.value.value
             )
         ),
-        record="",
         subject=subject.id,
         subject_name=subject.name,
         lat=at.lat or 0.0,
@@ -168,4 +169,3 @@ def _make_belief(spell: Spell, subject: Subject, layer: str, finder: CopyFinder,
         expected_end=date.fromordinal(spell.expected_end) if spell.expected_end else None,
         sample=any(one.claim.sample for one in told),
     )
-    return replace(belief, record=record_hash(belief))

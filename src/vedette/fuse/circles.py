@@ -1,6 +1,6 @@
 """Circles on the globe: distance, and the cells of a grid that a circle touches."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 from math import cos, floor, radians
 
 from vedette.model.claim import PlaceMention
@@ -23,11 +23,17 @@ def radius_km(place: PlaceMention) -> float:
     return max(place.radius_km or LEAST_RADIUS_KM, LEAST_RADIUS_KM)
 
 
-def cells(place: PlaceMention, size_degrees: float = CELL_DEGREES) -> Iterator[tuple[int, int]]:
-    """Yield the cells that the circle touches; at most those around its middle for one wider than a cell or two."""
-    lat, lon = place.lat or 0.0, place.lon or 0.0
-    up = min(radius_km(place), max(KM_PER_DEGREE * size_degrees, SMALL_KM)) / KM_PER_DEGREE
+def cells(place: PlaceMention, size_degrees: float = CELL_DEGREES) -> tuple[tuple[int, int], ...]:
+    """Return the cells that the circle touches; at most those around its middle for one wider than a cell or two."""
+    return _cells(place.lat or 0.0, place.lon or 0.0, radius_km(place), size_degrees)
+
+
+@lru_cache(maxsize=100_000)
+def _cells(lat: float, lon: float, radius: float, size_degrees: float) -> tuple[tuple[int, int], ...]:
+    up = min(radius, max(KM_PER_DEGREE * size_degrees, SMALL_KM)) / KM_PER_DEGREE
     side = min(up / max(cos(radians(lat)), 0.1), up * 10)
-    for row in range(floor((lat - up) / size_degrees), floor((lat + up) / size_degrees) + 1):
-        for column in range(floor((lon - side) / size_degrees), floor((lon + side) / size_degrees) + 1):
-            yield row, column % round(360 / size_degrees)
+    return tuple(
+        (row, column % round(360 / size_degrees))
+        for row in range(floor((lat - up) / size_degrees), floor((lat + up) / size_degrees) + 1)
+        for column in range(floor((lon - side) / size_degrees), floor((lon + side) / size_degrees) + 1)
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from vedette.fuse.circles import radius_km
 from vedette.fuse.credence import Saying, judge
@@ -19,6 +19,7 @@ from vedette.model.ids import ClaimId, EventId, content_hash
 from vedette.model.vocabulary import Kind, Modality, Scope
 
 T = TypeVar("T")
+R = TypeVar("R", Event, Belief, Toll)
 
 
 class Group(NamedTuple):
@@ -68,9 +69,9 @@ def _make_event(
     tellers, deniers = origins_of(standing, finder), origins_of(_denying(group), finder)
     verdict = judge(tellers, deniers, _sayings(group), unreal=_is_unreal(group), retracted=retracted)
     said = group.speaking
-    event = Event(
+    return recorded(
+        Event,
         id=group.id,
-        record="",
         kind=_kind(said),
         modality=_modality(group),
         when=_when(said),
@@ -89,13 +90,22 @@ def _make_event(
         fulfilled_by=fulfilled_by,
         sample=any(told.claim.sample for told in (*group.tellers, *group.deniers)),
     )
-    return replace(event, record=record_hash(event))
+
+
+_SAID: dict[type, tuple[str, ...]] = {
+    form: tuple(field.name for field in fields(form) if field.name not in {"record", "known_at"})
+    for form in (Event, Belief, Toll)
+}
+
+
+def recorded(form: type[R], **content: Any) -> R:
+    """Return a record under the hash of all that it says; when it was known is not part of it."""
+    return form(record=content_hash("rec_", [content[name] for name in _SAID[form]]), **content)
 
 
 def record_hash(record: Event | Belief | Toll) -> str:
-    """Return the hash of all that a record says; when it was known is not part of it."""
-    names = (field.name for field in fields(record) if field.name not in {"record", "known_at"})
-    return content_hash("rec_", [getattr(record, name) for name in names])
+    """Return the hash of all that a record says."""
+    return content_hash("rec_", [getattr(record, name) for name in _SAID[type(record)]])
 
 
 def _standing(group: Group) -> tuple[list[Told], tuple[str, ...]]:

@@ -191,11 +191,16 @@ class Fusing:
         self, history: History, seen: Iterable[Sighting], maker: BeliefMaker, past: Past[Belief]
     ) -> list[Entry[Belief]]:
         """Return the ledger of one layer of one subject."""
-        sightings = sorted(seen, key=lambda one: one.told.rank)
-        entries, closed = past.held, list(past.closed)
-        for known_at in sorted(moments_of((one.told for one in sightings), self._versions)):
+        of: dict[int, list[Sighting]] = defaultdict(list)
+        for one in seen:
+            of[one.told.rank].append(one)
+        entries, closed, known = past.held, list(past.closed), list[Sighting]()
+        for known_at, moment in sorted(moments_of((ones[0].told for ones in of.values()), self._versions).items()):
+            gone = set(moment.went)
+            known = [one for one in known if one.told.rank not in gone] if gone else known
+            known.extend(one for told in moment.came for one in of[told.rank])
+            known.sort(key=lambda one: one.told.rank)
             if past.is_over(known_at):
-                known = [one for one in sightings if self._versions[one.told.rank].counts_at(known_at)]
                 entries = ledger.revise(entries, maker.make(known, history[-1], known_at), known_at)
                 closed.extend(entry for entry in entries if entry.withdrawn_at is not None)
                 entries = [entry for entry in entries if entry.withdrawn_at is None]

@@ -69,7 +69,7 @@ class CopyFinder:
 
     def why_passage(self, one: Told, other: Told) -> str | None:
         """Return why two claims stand in one passage told twice, or None."""
-        first, second = sorted((one, other), key=lambda told: told.rank)
+        first, second = (one, other) if one.rank <= other.rank else (other, one)
         copy = self._copy(first.claim.document, second.claim.document)
         if not copy or not any(_overlap(first, earlier) and _overlap(second, later) for earlier, later in copy.spans):
             return None
@@ -78,7 +78,7 @@ class CopyFinder:
 
     def why_story(self, one: Told, other: Told) -> str | None:
         """Return why two claims of one kind stand in one story told twice, or None."""
-        first, second = sorted((one, other), key=lambda told: told.rank)
+        first, second = (one, other) if one.rank <= other.rank else (other, one)
         copy = self._copy(first.claim.document, second.claim.document)
         if copy is None or not copy.whole_story or first.claim.kind is not second.claim.kind:
             return None

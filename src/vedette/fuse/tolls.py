@@ -1,10 +1,9 @@
 """Running tolls: counts over several attacks or days, kept apart from the tolls of the attacks that they sum."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
-from vedette.fuse.events import record_hash
+from vedette.fuse.events import recorded
 from vedette.fuse.figures import figures_of
 from vedette.fuse.lines import NO_CROWDS, Crowds, Pair, Rule
 from vedette.fuse.origins import CopyFinder, origins_of
@@ -65,9 +64,9 @@ def make_toll(claims: Sequence[Told], finder: CopyFinder, known_at: datetime) ->
     """Return the toll that claims (in the order of knowing) keep, as it was known at `known_at`."""
     founder, latest = claims[0], claims[-1]
     origins = origins_of(claims, finder)
-    toll = Toll(
+    return recorded(
+        Toll,
         id=TollId(content_hash("tol_", founder.claim.id)),
-        record="",
         place=next((place for place in founder.claim.places if place.place is not None), None),
         when=next((told.claim.when for told in reversed(claims) if told.claim.when is not None), None),
         sufferers=_each_once([mention for told in claims for mention in told.claim.targets]),
@@ -81,7 +80,6 @@ def make_toll(claims: Sequence[Told], finder: CopyFinder, known_at: datetime) ->
         known_at=known_at,
         sample=any(told.claim.sample for told in claims),
     )
-    return replace(toll, record=record_hash(toll))
 
 
 def _each_once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import sqrt
+from operator import mul
+from typing import NamedTuple
 
 STORY = 0.2  # of this likeness on, two articles tell one story: chosen so that topics of one kind part best
 MANY_WORDS, MANY_NAMES = 6, 3  # more words in common say no more
@@ -30,8 +32,7 @@ class Wording:
     says_little: bool = False  # its head may carry nearly any happening: "say", "make"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two mentions, and how alike their articles are by the names and figures in them (0 to 1)."""
 
     one: Wording
@@ -86,11 +87,11 @@ FEATURES = (
 
 def features(pair: Pair) -> tuple[float, ...]:
     """Return how much there is of each of `FEATURES`."""
-    one, other = pair.one, pair.other
+    one, other, story = pair
+    one_document, one_story, apart = pair.is_one_document, pair.is_one_story, not pair.is_one_sentence
     same, little = one.head == other.head, one.says_little or other.says_little
     one_sense = not same and not one.senses.isdisjoint(other.senses)
     other_sense = not same and not one_sense and bool(one.senses) and bool(other.senses)
-    apart = not pair.is_one_sentence
     beside = min(len(one.beside & other.beside), MANY_WORDS) / MANY_WORDS if apart else 0.0
     close = min(len(one.close & other.close), MANY_NAMES) / MANY_NAMES
     return (
@@ -105,15 +106,15 @@ def features(pair: Pair) -> tuple[float, ...]:
         close,
         min(len(one.names & other.names), MANY_NAMES) / MANY_NAMES if apart else 0.0,
         (one.head in other.beside) + (other.head in one.beside),
-        pair.is_one_document,
+        one_document,
         not apart,
-        pair.is_one_story,
-        1.0 if pair.is_one_document else pair.story,
-        same and pair.is_one_story,
-        one_sense and pair.is_one_story,
+        one_story,
+        1.0 if one_document else story,
+        same and one_story,
+        one_sense and one_story,
         same * beside,
         same * close,
-        same and pair.is_one_document,
+        same and one_document,
     )
 
 
@@ -128,4 +129,5 @@ def weights() -> tuple[float, ...]:
 
 def wording_score(pair: Pair) -> int:
     """Return thousandths of a nat for two mentions telling one happening, by their words alone."""
-    return round(1000 * sum(weight * amount for weight, amount in zip(weights(), features(pair), strict=True)))
+    nats: float = sum(map(mul, weights(), features(pair)))
+    return round(1000 * nats)
