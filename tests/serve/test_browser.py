@@ -281,6 +281,13 @@ def test_the_map_is_moved_by_hand_wheel_and_keys_and_the_address_follows(desktop
     desktop.wait_for_url("**,8")
 
 
+def test_a_page_that_is_left_while_its_map_is_drawn_says_nothing(desktop: Any, address: str) -> None:
+    for until in ("commit", "domcontentloaded", "load"):
+        for zoom in (3, 6, 9):
+            desktop.goto(f"{address}/?at=36.3,37.5,{zoom}", wait_until=until)
+            desktop.goto(f"{address}/about")
+
+
 def test_a_cluster_opens_and_what_lies_at_one_spot_is_listed(desktop: Any, address: str) -> None:
     open_map(desktop, address, "?at=36.348,37.531,9")
     box = desktop.locator("#map").bounding_box()

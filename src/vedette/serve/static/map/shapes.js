@@ -8,6 +8,7 @@ const EARTH_KM = 40_075;
 const ARC_POINTS = 24;
 const LOOKS = { fresh: 1, ageing: 0.65, stale: 0.35 };
 const AREA_KM = 25; // what is told of a wider area says little of each place in it: it is drawn faintly
+const COVERING_PX = 250; // nor does a circle that covers most of the window: it would only darken what lies in it
 const FACILITIES_FROM = 5.5; // zoom
 const FONT = "12px system-ui, sans-serif";
 const TURN = 2 * Math.PI;
@@ -56,7 +57,8 @@ function area(belief) {
     draw(pen, x, y, zoom, world) {
       disc(pen, x, y, reach * world);
       const isContested = belief.value === "contested";
-      pen.globalAlpha = (isContested ? 0.7 : belief.radius_km > AREA_KM ? 0.07 : 0.26) * look;
+      const isFaint = belief.radius_km > AREA_KM || reach * world > COVERING_PX;
+      pen.globalAlpha = (isContested ? (isFaint ? 0.25 : 0.7) : isFaint ? 0.07 : 0.26) * look;
       pen.fillStyle = isContested ? hatching(pen) : tint;
       pen.fill();
       pen.globalAlpha = edge * look;
@@ -98,7 +100,7 @@ function circle(mark) {
       disc(pen, x, y, reach * world);
       pen.fillStyle = pen.strokeStyle = colour("circle");
       pen.globalAlpha = 0.05;
-      pen.fill();
+      if (reach * world < COVERING_PX) pen.fill();
       pen.globalAlpha = 0.4;
       pen.lineWidth = 1;
       pen.stroke();
