@@ -1,100 +1,36 @@
 """How fast the pages answer, and how soon the map can be used.
 
-    python benchmarks/serve.py --events 10000        a store made for the purpose
-    python benchmarks/serve.py --home FOLDER         a store that is there; it is only read
+    python benchmarks/serve.py --events 10000                 a store made for the purpose (`serving_store.py`)
+    python benchmarks/serve.py --events 20000 --times 50      the same, copied inside itself: a million claims
+    python benchmarks/serve.py --home FOLDER [--no-browser]   a store that is there; it is only read
 
-Prints, for each address, the median and the 95th percentile of the answers of one process without a network, and how
-long the columns of the map take when nothing is remembered; with Chromium, how soon a cold browser shows the first
-picture, the list and the map, what the page weighs, and how long it stands still while the map is moved.
+Prints, for each address, the first answer of one process without a network, the median and the 95th percentile of
+those after it, all of them made anew, and their processor time: on a machine that does other work only that can be
+compared. With Chromium, how soon a cold browser shows the first picture, the list and the map, what the page weighs,
+and how long it stands still while the map is moved.
 """
 
 import argparse
 import asyncio
 import os
-import random
 import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
+from serving_store import fill, multiply
 
-from vedette.model.claim import Claim, PlaceMention, Span, When, claim_id
-from vedette.model.document import Document
-from vedette.model.event import Event, Origin
-from vedette.model.ids import DocumentId, EventId, OriginId, SourceId, content_hash
-from vedette.model.ledger import Entry
 from vedette.model.query import ClaimQuery, DocumentQuery, EventQuery
-from vedette.model.receipt import Receipt
-from vedette.model.vocabulary import Certainty, EventStatus, Kind, Modality, PlacePrecision, SpeechAct
-from vedette.serve import make_app
+from vedette.serve import make_app, remembering
 from vedette.store import Store
 
 CHROMIUM = Path("/usr/bin/chromium")
-NOW = datetime(2025, 1, 1, tzinfo=UTC)
-FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 REPEATS = 30
-
-
-def fill(home: Path, events: int) -> None:
-    """Fill a store with so many events over a year, one claim each, ten claims an article."""
-    chance = random.Random(7)
-    entries: list[Entry[Event]] = []
-    with Store(home) as store:
-        for first in range(0, events, 10):
-            at = FIRST + timedelta(days=chance.random() * 360)
-            document = make_document(first, at)
-            claims = [make_claim(document, n, chance) for n in range(10)]
-            store.add_document(document)
-            store.finish(document.id, claims, Receipt(record=document.id, step="read", version="1", done_at=NOW))
-            entries += [Entry(make_event(claim, chance), at) for claim in claims]
-        store.keep_ledgers(entries, [], [], Receipt(record="ledger", step="fuse", version="1", done_at=NOW))
-
-
-def make_document(number: int, at: datetime) -> Document:
-    """Return an article of ten sentences."""
-    text = " ".join(f"Shells hit town {number + n} at dawn." for n in range(10))
-    return Document(
-        id=DocumentId(content_hash("doc_", text)), source=SourceId(f"outlet-{number % 7}"), outlet="Outlet",
-        url=f"https://outlet.example/{number}", title=f"Shelling, report {number}", text=text, language="en",
-        published_at=at, published_precision="second", fetched_at=NOW, sha256="0" * 64, sample=True,
-    )  # fmt: skip
-
-
-def make_claim(document: Document, number: int, chance: random.Random) -> Claim:
-    """Return the claim of one sentence."""
-    sentence = document.text.split(". ")[number].rstrip(".")
-    start = document.text.index(sentence)
-    kind, modality = chance.choice(list(Kind)), Modality.OCCURRED
-    place = PlaceMention(
-        text="town", start=start + 11, end=start + 15, name=f"Town {number}", country="SY",
-        lat=chance.uniform(32.5, 37), lon=chance.uniform(36, 42), radius_km=3.0,
-        precision=PlacePrecision.SETTLEMENT, why="made up",
-    )  # fmt: skip
-    day = document.known_at.date()
-    spans = ((start, start + len(sentence)), (start + 7, start + 10))
-    return Claim(
-        id=claim_id(document.id, kind, modality, *spans), document=document.id, start=start, end=start + len(sentence),
-        evidence=sentence, trigger=Span("hit", *spans[1]), kind=kind, modality=modality, certainty=Certainty.CERTAIN,
-        speech_act=SpeechAct.REPORTS, speakers=(), initiators=(), targets=(), places=(place,),
-        when=When(start=day, end=day), numbers=(), facilities=(), confidence=0.8, made_by="made@1",
-        known_at=document.known_at, sample=True,
-    )  # fmt: skip
-
-
-def make_event(claim: Claim, chance: random.Random) -> Event:
-    """Return the event of one claim."""
-    return Event(
-        id=EventId(content_hash("evt_", claim.id)), record=content_hash("", claim.id), kind=claim.kind,
-        modality=claim.modality, when=claim.when, places=claim.places, initiators=(), targets=(), figures=(),
-        claims=(claim.id,), denials=(), origins=(Origin(id=OriginId("o"), name="o", claims=(claim.id,), why=()),),
-        status=chance.choice([EventStatus.SINGLE_ORIGIN, EventStatus.SEVERAL_ORIGINS, EventStatus.CONTESTED]),
-        credence=0.5, why=("One outlet tells it.",), known_at=claim.known_at, sample=True,
-    )  # fmt: skip
 
 
 def addresses(home: Path) -> list[str]:
@@ -112,32 +48,37 @@ def addresses(home: Path) -> list[str]:
         "/events.json", "/beliefs.json", "/review.json", "/review", "/reviews.json",
         "/claims.json", "/claims.json?words=dawn", "/documents.json", "/places.json", "/sources.json",
         "/sources/outlet-1.json", "/coverage.json", "/about.json", f"/events/{event}.json", f"/events/{event}",
-        f"/claims/{claim}.json", f"/documents/{document}.json", f"/documents/{document}",
+        f"/claims/{claim}.json", f"/documents/{document}.json", f"/documents/{document}", "/places/place-1",
+        "/actors/actor-1",
     ]  # fmt: skip
 
 
 async def measure(app: Any, paths: list[str]) -> None:
     """Print the times of each address, asked again and again."""
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://127.0.0.1") as client:
-        begun = time.perf_counter()
-        await client.get("/frame.json")
-        print(f"the columns of the map with nothing remembered: {time.perf_counter() - begun:.2f} s")
-        every: list[float] = []
+        waited, worked = await one_time(client, "/frame.json")
+        print(f"the columns of the map with nothing remembered: {waited:.0f} ms, {worked:.0f} ms of processor time")
+        every: list[tuple[float, float]] = []
+        print("    first    median       p95   processor: median       p95")
         for path in paths:
-            times = [await one_time(client, path) for _ in range(REPEATS)][1:]
-            every += times
-            low, high = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-            print(f"{low:8.1f} ms  {high:8.1f} ms  {path}")
-        middle, high = statistics.median(every), statistics.quantiles(every, n=20)[-1]
-        print(f"all together: median {middle:.1f} ms, p95 {high:.1f} ms")
+            first, *others = [await one_time(client, path) for _ in range(REPEATS)]
+            every += others
+            print(f"{first[0]:6.0f} ms {told(others)}   {path}")
+        print(f"all together {told(every)}")
 
 
-async def one_time(client: httpx.AsyncClient, path: str) -> float:
-    """Return the milliseconds of one answer."""
-    begun = time.perf_counter()
+def told(times: Sequence[tuple[float, float]]) -> str:
+    """Return the median and the 95th percentile of times on the clock and on the processor."""
+    ranges = [(statistics.median(some), statistics.quantiles(some, n=20)[-1]) for some in zip(*times, strict=True)]
+    return " ".join(f"{middle:6.1f} ms {high:6.1f} ms  " for middle, high in ranges)
+
+
+async def one_time(client: httpx.AsyncClient, path: str) -> tuple[float, float]:
+    """Return the milliseconds of one answer on the clock and on the processor."""
+    begun, worked = time.perf_counter(), time.process_time()
     answer = await client.get(path, headers={"accept-encoding": "gzip"})
     answer.raise_for_status()
-    return (time.perf_counter() - begun) * 1000
+    return (time.perf_counter() - begun) * 1000, (time.process_time() - worked) * 1000
 
 
 def measure_browser(app: Any) -> None:
@@ -199,13 +140,14 @@ def measure_moves(tab: Any) -> None:
         )
 
 
-def run(home: Path) -> None:
-    """Measure a store."""
+def run(home: Path, *, browser: bool) -> None:
+    """Measure a store, also in a browser where there is one."""
+    remembering.MOST_OF_ONE = -1  # every answer is made anew
     now: Callable[[], datetime] = lambda: datetime.now(UTC)  # noqa: E731 (a clock)
     app = make_app(home, now=now)
     print(f"load of this machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     asyncio.run(measure(app, addresses(home)))
-    if CHROMIUM.exists():
+    if browser and CHROMIUM.exists():
         measure_browser(app)
 
 
@@ -214,13 +156,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--home", type=Path)
     parser.add_argument("--events", type=int, default=10_000)
+    parser.add_argument("--times", type=int, default=1)
+    parser.add_argument("--no-browser", action="store_true")
     arguments = parser.parse_args()
     if arguments.home:
-        run(arguments.home)
+        run(arguments.home, browser=not arguments.no_browser)
         return
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder), arguments.events)
-        run(Path(folder))
+        multiply(Path(folder), range(1, arguments.times))
+        run(Path(folder), browser=not arguments.no_browser)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from vedette.model.receipt import Receipt
 from vedette.model.vocabulary import EventStatus, Kind
 from vedette.serve.asking import Asked
 from vedette.serve.choosing import asked_for, events_of
-from vedette.serve.holdings import Holdings
+from vedette.serve.holdings import KEPT, Holdings
 from vedette.serve.listing import page_of, those_in
 
 
@@ -123,6 +123,23 @@ def test_a_cursor_of_another_list_is_refused(holdings: Holdings, cursor: str) ->
     asked = Asked.model_validate({"after": cursor})
     with pytest.raises(UsageError):
         events_of(asked_for(asked, holdings), asked, holdings)
+
+
+def test_what_is_asked_for_again_and_again_stays_remembered(holdings: Holdings) -> None:
+    made: list[int] = []
+
+    def make(number: int) -> int:
+        made.append(number)
+        return number
+
+    holdings.kept(make, 0)
+    for number in range(1, 3 * KEPT):
+        holdings.kept(make, number)
+        holdings.kept(make, 0)
+    assert made == list(range(3 * KEPT))
+    holdings.kept(make, 1)
+    assert made[-1] == 1
+    assert len(holdings._kept) <= KEPT
 
 
 @given(st.lists(st.integers(1, 60), unique=True), st.sets(st.integers(1, 60)), st.integers(1, 9))

@@ -23,13 +23,11 @@ from vedette.desk.people import ANYBODY, LOCAL, NotAllowedError
 from vedette.desk.publication import is_published
 from vedette.errors import StoreError, UsageError
 from vedette.serve.api import make_api_router
-from vedette.serve.asking import ViewAsked
 from vedette.serve.files import send_file, send_tile
 from vedette.serve.forms import Forms
 from vedette.serve.gate import Gate
 from vedette.serve.guard import Guard
 from vedette.serve.holdings import Holdings, Registers
-from vedette.serve.pages.frame import frame
 from vedette.serve.people import make_people_router
 from vedette.serve.remembering import Remembering
 from vedette.serve.rendering import Pages, read_strings
@@ -66,7 +64,7 @@ def make_app(
     @asynccontextmanager
     async def lifespan(_site: Starlette) -> AsyncIterator[None]:
         # The first visitor of a large store would wait for its columns to be read: that is begun at once.
-        warming = asyncio.create_task(asyncio.to_thread(frame, ViewAsked.model_validate({}), holdings))
+        warming = asyncio.create_task(asyncio.to_thread(holdings.warm))
         yield
         await asyncio.gather(warming, return_exceptions=True)
         holdings.store.close()

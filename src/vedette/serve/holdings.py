@@ -32,7 +32,7 @@ from vedette.tell.headline import headline
 from vedette.tell.toll_sentences import toll_headline
 
 V = TypeVar("V")
-KEPT = 64  # answers kept in memory for the state of the store that they were made from
+KEPT = 128  # answers kept in memory for the state of the store that they were made from
 
 
 class Places(Protocol):
@@ -146,17 +146,26 @@ class Holdings:
                 found = make(*asked)
                 with self._lock:
                     self._forget(key)
-                    self._kept[key] = found
+            with self._lock:  # what was asked for last stands last
+                self._kept.pop(key, None)
+                self._kept[key] = found
             return found
 
     def _forget(self, key: tuple[object, ...]) -> None:
-        """Make room: what belongs to older states of the store goes first, then the oldest."""
+        """Make room: what belongs to older states of the store goes first, then what nobody has asked for so long."""
         now = {key[0], self.state(), self.store.marks().ledgers}
         stale = [old for old in self._kept if old[0] not in now]
         for old in stale or list(self._kept)[: max(0, len(self._kept) - KEPT + 1)]:
             del self._kept[old]
         for old in [old for old in self._making if old not in self._kept and old != key]:
             del self._making[old]
+
+    def warm(self) -> None:
+        """Read what the first visitor of a large store would wait for."""
+        self.tellers(self.table())
+        self.beliefs()
+        self.readings()
+        self.known_days()
 
     # Names
 
