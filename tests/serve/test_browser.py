@@ -291,7 +291,10 @@ def test_a_page_that_is_left_while_its_map_is_drawn_says_nothing(desktop: Any, a
 def test_a_cluster_opens_and_what_lies_at_one_spot_is_listed(desktop: Any, address: str) -> None:
     open_map(desktop, address, "?at=36.348,37.531,9")
     box = desktop.locator("#map").bounding_box()
-    desktop.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    desktop.mouse.move(*middle)
+    playwright.expect(desktop.locator("#map")).to_have_attribute("title", "3 events here")
+    desktop.mouse.click(*middle)
     playwright.expect(desktop.locator("#panel .line")).to_have_count(3, timeout=PATIENCE_MS)
 
 

@@ -6,8 +6,8 @@
   const read = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
   const chosen = read();
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
-  // On a phone the menu is pulled sideways: the page that is open stands at its beginning.
-  document.addEventListener("DOMContentLoaded", () => { document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "start", behavior: "instant" }); });
+  // On a phone the menu is pulled sideways: the page that is open stands in its middle.
+  document.addEventListener("DOMContentLoaded", () => { document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" }); });
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element) || !event.target.closest("[data-theme-switch]")) return;
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;

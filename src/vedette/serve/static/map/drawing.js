@@ -35,7 +35,7 @@ export class Drawing {
     this.map.on("moveend", () => { this.settle(); moved(); });
     this.map.on("resize", () => this.settle());
     this.map.on("click", ({ latlng }) => this.click(latlng));
-    this.map.on("mousemove", ({ latlng }) => container.classList.toggle("pointed", this.hits(latlng).length > 0));
+    this.map.on("mousemove", ({ latlng }) => this.point(this.hits(latlng)[0]));
     this.grounded = new Promise((done) => { this.ground.once("load", done); });
     this.settled = this.settle();
   }
@@ -128,6 +128,13 @@ export class Drawing {
   hits({ lat, lng }) {
     const spot = project(turned(lng), lat);
     return this.shapes.over.filter((shape) => isHit(shape, spot, this.map.getZoom(), this.world, REACH)).reverse();
+  }
+
+  // What lies under the pointer is told in a word before anybody chooses it.
+  point(top) {
+    const container = this.map.getContainer();
+    container.classList.toggle("pointed", Boolean(top));
+    if (container.title !== (top?.told ?? "")) container.title = top?.told ?? "";
   }
 
   click(latlng) {

@@ -1,5 +1,5 @@
 // What a view becomes on the map: shapes in Mercator's x and y, each of which knows how to be drawn and where it is hit.
-import { colour, marks } from "./dom.js";
+import { calm, colour, language, marks, nameOf, say } from "./dom.js";
 import { ASSESSED } from "./address.js";
 import { along } from "./basemap.js";
 import { arrowImage, badgeImage, hatching, markImage, SIZE } from "./images.js";
@@ -44,6 +44,7 @@ function arc(from, to) {
 }
 
 const shapeOfState = (belief) => (marks.states[belief.value] ? belief.value : "unknown");
+const toldOf = (belief) => `${calm(belief.name)}: ${belief.aspect === "status" || belief.value === "contested" ? nameOf("states", belief.value) : calm(belief.value_name)}`;
 const tintOf = (belief) => (belief.value === "contested" ? colour("contested") : belief.colour ?? colour("holder"));
 
 function area(belief) {
@@ -77,6 +78,7 @@ function dot(belief) {
   return {
     ...project(belief.lon, belief.lat),
     belief,
+    told: toldOf(belief),
     extent: radius,
     draw(pen, x, y, zoom) {
       disc(pen, x, y, radius(zoom));
@@ -115,6 +117,7 @@ function way(movement) {
   return {
     ...to,
     events: [movement.event],
+    told: say("legend_movement"),
     line,
     extent: (zoom, world) => Math.hypot(to.x - from.x, to.y - from.y) * world + SIZE,
     draw(pen, x, y, zoom, world) {
@@ -136,6 +139,7 @@ function facility(belief) {
   return {
     ...project(belief.lon, belief.lat),
     belief,
+    told: toldOf(belief),
     from: FACILITIES_FROM,
     down,
     extent: () => SIZE / 2,
@@ -151,6 +155,7 @@ function clusterOf(cluster) {
   return {
     ...project(cluster.lon, cluster.lat),
     cluster,
+    told: say("many_here", { n: cluster.count.toLocaleString(language) }),
     extent: () => radius,
     draw(pen, x, y) {
       disc(pen, x, y, radius);
@@ -173,6 +178,7 @@ function markOf(mark) {
   return {
     ...project(mark.lon, mark.lat),
     events: [mark.event],
+    told: `${nameOf("families", mark.family)}, ${nameOf("statuses", mark.status)}`,
     sign: true,
     extent: () => SIZE / 2,
     draw(pen, x, y) {
