@@ -6,7 +6,8 @@ programming (Viterbi 1967): each move adds its weight where the course does what
 side costs `TURN`; who comes into what another left turns nothing more, but who comes back to it does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vedette.fuse.moves import Move
@@ -32,27 +33,51 @@ BEGINNING = Stage(NOBODY)
 def stages_of(moves: Sequence[Move], weights: Sequence[float]) -> list[Stage]:
     """Return the stage that the likeliest course has reached after each move."""
     # In the order in which they come into it: where two courses are worth the same, no name decides.
-    sides = list(dict.fromkeys(move.value.key for move in moves if move.effect in TURNING and move.value.key))
-    stages = [BEGINNING, *(Stage(side) for side in sides), *(Stage(NOBODY, side) for side in sides)]
-    worth = {BEGINNING: 0.0}
-    came_from: list[dict[Stage, Stage]] = []
+    sides = tuple(dict.fromkeys(move.value.key for move in moves if move.effect in TURNING and move.value.key))
+    stages = _stages(sides)
+    worth: Worth = (0.0, *[None] * (len(stages) - 1))
+    came_from: list[tuple[int, ...]] = []
     for move, weight in zip(moves, weights, strict=True):
-        steps = {after: step for after in stages if (step := _best_step(after, worth, move, weight)) is not None}
-        worth = {after: reached for after, (reached, _) in steps.items()}
-        came_from.append({after: before for after, (_, before) in steps.items()})
-    course = [max(worth, key=lambda stage: worth[stage])] if moves else []
+        worth, before = _after(sides, worth, _Telling(move.effect, move.value.key, move.is_change, weight))
+        came_from.append(before)
+    reached = [at for at, known in enumerate(worth) if known is not None]
+    course = [max(reached, key=lambda at: worth[at] or 0.0)] if moves else []
     for before in reversed(came_from[1:]):
         course.append(before[course[-1]])
-    return course[::-1]
+    return [stages[at] for at in reversed(course)]
 
 
-def _best_step(after: Stage, worth: Mapping[Stage, float], move: Move, weight: float) -> tuple[float, Stage] | None:
-    """Return what the best course to a stage is worth after a move, and the stage before; None: none leads there."""
-    best: tuple[float, Stage] | None = None
-    for before in worth:
-        if _may_follow(after, before):
-            reached = worth[before] + _worth(before, after, move, weight) - _cost(before, after)
-            best = (reached, before) if best is None or reached > best[0] else best
+class _Telling(NamedTuple):
+    """What a course is compared with: what a move tells, and its weight."""
+
+    effect: Effect
+    key: str
+    is_change: bool
+    weight: float
+
+
+Worth = tuple[float | None, ...]  # of the best course to each stage; None: none leads there yet
+
+
+@cache
+def _stages(sides: tuple[str, ...]) -> tuple[Stage, ...]:
+    return BEGINNING, *(Stage(side) for side in sides), *(Stage(NOBODY, side) for side in sides)
+
+
+@lru_cache(maxsize=100_000)  # what is new at one moment mostly comes last, and all before is as it was
+def _after(sides: tuple[str, ...], worth: Worth, telling: _Telling) -> tuple[Worth, tuple[int, ...]]:
+    """Return what the best course to each stage is worth after a move, and the stage before it."""
+    stages = _stages(sides)
+    steps = [_best_step(after, stages, worth, telling) for after in stages]
+    return tuple(reached for reached, _ in steps), tuple(before for _, before in steps)
+
+
+def _best_step(after: Stage, stages: Sequence[Stage], worth: Worth, telling: _Telling) -> tuple[float | None, int]:
+    best: tuple[float | None, int] = None, 0
+    for at, (before, known) in enumerate(zip(stages, worth, strict=True)):
+        if known is not None and _may_follow(after, before):
+            reached = known + _worth(before, after, telling) - _cost(before, after)
+            best = (reached, at) if best[0] is None or reached > best[0] else best
     return best
 
 
@@ -70,13 +95,13 @@ def _cost(before: Stage, after: Stage) -> float:
     return TURN if before.holder or before.left_by == after.holder else 0.0
 
 
-def _worth(before: Stage, after: Stage, move: Move, weight: float) -> float:
+def _worth(before: Stage, after: Stage, telling: _Telling) -> float:
     """Return how well a step of a course does what a move tells: its weight, less what is amiss."""
-    key = move.value.key
-    if move.effect in {Effect.FIGHTS, Effect.CONTESTS}:
+    effect, key, is_change, weight = telling
+    if effect in {Effect.FIGHTS, Effect.CONTESTS}:
         return weight * RESISTED if after.holder != key else 0.0
-    is_told = after != BEGINNING and (after.holder == key) is (move.effect is Effect.HOLDS)
+    is_told = after != BEGINNING and (after.holder == key) is (effect is Effect.HOLDS)
     if key and not is_told:
         return 0.0
-    is_turn = before.holder == key if move.effect is Effect.LEAVES else before.holder != after.holder
-    return weight - (0.0 if is_turn or not move.is_change else LATE * min(1.0, weight))
+    is_turn = before.holder == key if effect is Effect.LEAVES else before.holder != after.holder
+    return weight - (0.0 if is_turn or not is_change else LATE * min(1.0, weight))
