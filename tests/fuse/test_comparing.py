@@ -1,12 +1,14 @@
 """Comparing two claims, finding copies, and grouping."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fuse.test_laws import worlds
 from tests.fuse.world import ACTORS, SOURCES, World
 
 from vedette.fuse.copies import copy_of, passages_of
-from vedette.fuse.grouping import group
+from vedette.fuse.grouping import group, group_by_average
 from vedette.fuse.likeness import likeness, score
 from vedette.fuse.links import Links
 from vedette.fuse.origins import CopyFinder, origins_of
@@ -43,6 +45,17 @@ def test_every_feature_that_counts_says_why() -> None:
     claims, finder = told_of(world)
     _, why = likeness(claims[0], claims[1], finder)
     assert {"one kind: capture", "at one place: Kasr", "on one day or two"} <= set(why)
+
+
+def test_a_village_that_only_its_area_is_known_of_is_not_another_village_of_that_area() -> None:
+    for words, case in (("the village of Dar Hamad", "places of different names"), ("the village of Kasr", "may lie")):
+        world = World()
+        world.tell(Kind.CAPTURE, "herald", who=["South"])
+        world.tell(Kind.CAPTURE, "courier", who=["South"], at=["the Isles"])
+        (area,) = world.claims[1].places
+        world.claims[1] = replace(world.claims[1], places=(replace(area, text=words),))
+        claims, finder = told_of(world)
+        assert any(case in sentence for sentence in likeness(*claims, finder)[1])
 
 
 def test_a_copied_passage_is_found_wherever_it_stands() -> None:
@@ -85,14 +98,30 @@ scores = st.dictionaries(
 
 
 @given(scores)
-def test_every_claim_is_in_exactly_one_group_and_no_group_hangs_together_by_nothing(
+def test_every_claim_is_in_exactly_one_group_and_each_hangs_on_another_of_it(
     drawn: dict[tuple[int, int], int],
 ) -> None:
     groups = group(range(9), drawn)
     assert sorted(rank for members in groups for rank in members) == list(range(9))
     for members in groups:
-        inside = sum(drawn.get((one, other), -1500) for one in members for other in members if one < other)
-        assert len(members) == 1 or inside > 0
+        for one in members:
+            beside = [drawn.get((min(one, other), max(one, other)), -1500) for other in members if other != one]
+            assert not beside or max(beside) > 0
+
+
+@given(scores, st.permutations(range(9)))
+def test_groups_do_not_depend_on_the_order_of_claims_and_pairs(
+    drawn: dict[tuple[int, int], int], ranks: list[int]
+) -> None:
+    assert group(ranks, dict(reversed(drawn.items()))) == group(range(9), drawn)
+
+
+def test_parts_of_a_happening_are_joined_where_each_claim_fits_some_of_the_other_part() -> None:
+    within = {(0, 1): 3000, (0, 2): 3000, (1, 2): 3000, (3, 4): 3000, (3, 5): 3000, (4, 5): 3000}
+    across = {(one, other): -1000 for one in (0, 1, 2) for other in (3, 4, 5)} | {(0, 3): 900, (1, 4): 900, (2, 5): 900}
+    assert group_by_average(range(6), within | across) == [[0, 1, 2], [3, 4, 5]]
+    assert group(range(6), within | across) == [[0, 1, 2, 3, 4, 5]]
+    assert group(range(6), within | across | {(1, 4): -1000, (2, 5): -1000}) == [[0, 1, 2], [3, 4, 5]]
 
 
 def test_a_chain_of_likenesses_does_not_glue_its_ends() -> None:

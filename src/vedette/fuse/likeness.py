@@ -1,15 +1,16 @@
 """How much speaks for two claims telling one happening: a sum of small cases, each a number and a sentence.
 
 Each feature finds the cases that hold of two claims ("at one place", "days apart"), with an amount where there is more
-or less of it. What a case weighs stands in `likeness.tsv`, in thousandths of a nat, and the pair is one happening when
-the sum is above zero. The weights were first set by hand; for violence, of which people judged enough claims, they were
-then moved by that (`scripts/learn_events.py`: a logistic regression whose prior is near the hand-set weight). Sums are
-of whole numbers, so they do not depend on their order; each feature is symmetric in the two claims and the two sides.
+or less of it. What a case weighs stands in `likeness.tsv`, in thousandths of a nat: a sum above zero speaks for one
+happening. The weights were first set by hand and then moved by what people judged (`scripts/learn_events.py`: a
+logistic regression whose prior is near the hand-set weight), those between claims of violence apart from the others.
+Sums are of whole numbers, so they do not depend on their order; each feature is symmetric in claims and sides.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from math import sqrt
 from typing import NamedTuple
 
 from vedette.fuse.circles import distance_km, radius_km
@@ -17,19 +18,24 @@ from vedette.fuse.kinds import PLACELESS, RARITY, meeting
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import WIDE, Told
 from vedette.fuse.wording import wording_score
-from vedette.fuse.words import stems
+from vedette.fuse.words import fold, rarity, rarity_of, stems
+from vedette.languages.english.telling import POINTING, SETTLEMENTS
 from vedette.model.claim import PlaceMention
 from vedette.model.vocabulary import FAMILY, Counted, Family, Kind, PlacePrecision
 
 # What two sides do of these are two happenings; who did an attack may be told differently.
 DOER_DECIDES = frozenset(kind for kind in Kind if FAMILY[kind] in {Family.CONTROL, Family.FORCES})
 OF_THINGS = frozenset({Kind.HARDSHIP, Kind.AID, Kind.DAMAGE, Kind.OUTAGE})  # told by what it was done to
+SETTLEMENT_WORDS = frozenset(SETTLEMENTS)
 NEVER = -50_000
 HOPELESS = -7000  # as set by hand: no copied text outweighs this
 TOLL_MORE, TOLL_DAYS = 3, 7  # a toll that names its happening speaks of it, some days later too
 LEAST_WORDING, MOST_WORDING = -6.0, 4.0  # nats
 MOST_ALIKE = 0.5  # articles that share more names than this share hardly less than all
 MANY_DAYS = 8  # more days apart say no more
+MANY_RARE = 3.0  # rarer words in common say no more
+CLOSE_CHARACTERS = 250  # between two triggers of an article
+POINTING_WORDS = 3  # how near before its trigger a word has to stand that points back
 
 
 class Case(NamedTuple):
@@ -64,18 +70,20 @@ PARTIES: Mapping[tuple[bool, bool], Cases] = {
     (False, True): (SAME_SUFFERERS,),
     (False, False): NOTHING,
 }
+TOLD_CLOSE, TOLD_AGAIN = Case("one article tells them close to each other"), Case("told again as “the …”")
 ALWAYS, A_DAY_APART, DAYS_APART = Case("always"), (Case("a day apart"),), Case("days apart")
 
 
 class Weights(NamedTuple):
-    """What each case weighs, in thousandths of a nat: between claims of violence as learned, and as set by hand."""
+    """What each case weighs, in thousandths of a nat: as learned between claims of violence and others, and by hand."""
 
-    learned: Mapping[str, int]
+    violence: Mapping[str, int]
+    others: Mapping[str, int]
     by_hand: Mapping[str, int]
 
     def between(self, one: Told, other: Told) -> Mapping[str, int]:
         """Return the weights that hold between two claims."""
-        return self.learned if one.is_violent and other.is_violent else self.by_hand
+        return self.violence if one.is_violent and other.is_violent else self.others
 
 
 @cache
@@ -83,7 +91,7 @@ def weights() -> Weights:
     """Return what cases weigh; the file is `likeness.tsv`."""
     text = files(__package__).joinpath("likeness.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return Weights(*({row[0]: int(row[column]) for row in rows} for column in (1, 2)))
+    return Weights(*({row[0]: int(row[column]) for row in rows} for column in (1, 2, 3)))
 
 
 def likeness(one: Told, other: Told, finder: CopyFinder) -> tuple[int, tuple[str, ...]]:
@@ -168,11 +176,26 @@ def _places(here: PlaceMention, there: PlaceMention) -> Case:
         return Case("at one place" if radius_km(here) <= 3 else "in one town", told=here.name or here.text)
     if here.precision in WIDE or there.precision in WIDE:
         inside = apart <= max(radius_km(here), radius_km(there))
-        return Case("one place may lie in the other", told=_both(here, there)) if inside else _apart(apart)
+        return _within(here, there) if inside else _apart(apart)
     reach = radius_km(here) + radius_km(there)
     if apart <= reach / 2:
         return Case("near each other", told=_both(here, there))
     return Case("circles that meet", told=_both(here, there)) if apart <= reach else _apart(apart)
+
+
+def _within(here: PlaceMention, there: PlaceMention) -> Case:
+    """Tell whether one place may lie in the other: not a village of another name, of which only the area is known."""
+    named = [_village(place) or stems(place.name or place.text) for place in (here, there)]
+    if any(map(_village, (here, there))) and named[0].isdisjoint(named[1]):
+        return Case("places of different names", told=" and ".join(sorted((here.text, there.text))))
+    return Case("one place may lie in the other", told=_both(here, there))
+
+
+def _village(place: PlaceMention) -> frozenset[str]:
+    """Return the name of a settlement that is in no gazetteer, so that the circle around it is that of its area."""
+    is_settlement = not SETTLEMENT_WORDS.isdisjoint(fold(place.text).split())
+    name = stems(" ".join(word for word in place.text.split() if word[:1].isupper()))
+    return name if is_settlement and name.isdisjoint(stems(place.name or "")) else frozenset()
 
 
 def _both(here: PlaceMention, there: PlaceMention) -> str:
@@ -244,8 +267,13 @@ def _figures(one: tuple[int, int | None], other: tuple[int, int | None], what: C
         size = "one or none" if one[0] <= 1 else "a few" if one[0] <= 4 else "many"
         return Case(f"the same figure, {size}", told=f"{one[0]} {_plain(what)}")
     small, large = sorted((max(one[0], one[1] or 0), max(other[0], other[1] or 0)))
-    far = large > 2 * small + TOLL_MORE
+    far = large > 2 * small + TOLL_MORE and not _ranges_meet(one, other)
     return Case("figures far apart" if far else "figures near each other", told=f"{small} and {large} {_plain(what)}")
+
+
+def _ranges_meet(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
+    """Tell whether two figures with both ends may be one: "dozens" and 43."""
+    return one[1] is not None and other[1] is not None and one[0] <= other[1] and other[0] <= one[1]
 
 
 def by_growth(one: Told, other: Told) -> Cases:
@@ -298,7 +326,16 @@ def by_document(one: Told, other: Told) -> Cases:
     if one.claim.kind in OF_THINGS and one.sufferers and other.sufferers and not (one.sufferers & other.sufferers):
         return (Case("one article tells it of different things"),)
     agree = one.claim.kind is other.claim.kind and _shared_places(one, other) and one.days == other.days
-    return (Case("one article tells it twice" if agree else "one article tells both"),)
+    return Case("one article tells it twice" if agree else "one article tells both"), *_coming_back(one, other)
+
+
+def _coming_back(one: Told, other: Told) -> Cases:
+    """Tell whether an article comes back to what it told: in the next breath, or as "the attack"."""
+    earlier, later = sorted((one, other), key=lambda told: told.claim.trigger.start)
+    between = later.claim.trigger.start - earlier.claim.trigger.end
+    close = (TOLD_CLOSE,) if one.sentence != other.sentence and between < CLOSE_CHARACTERS else NOTHING
+    words = fold(later.claim.evidence[: later.claim.trigger.start - later.claim.start]).split()[-POINTING_WORDS:]
+    return close if POINTING.isdisjoint(words) else (*close, TOLD_AGAIN)
 
 
 def by_words(one: Told, other: Told) -> Cases:
@@ -307,7 +344,22 @@ def by_words(one: Told, other: Told) -> Cases:
     smaller = min(len(one.words), len(other.words))
     if len(shared) < 2 or not smaller:
         return NOTHING
-    return (Case("telling words in both passages", len(shared) * min(len(shared), 6) / smaller / 3, str(len(shared))),)
+    return (
+        Case("telling words in both passages", len(shared) * min(len(shared), 6) / smaller / 3, str(len(shared))),
+        *_rare_words(one, other, shared),
+    )
+
+
+def _rare_words(one: Told, other: Told, shared: frozenset[str]) -> Cases:
+    """Weigh the words in common by how rare they are: a school or a bakery tells one strike from another."""
+    if one.sentence == other.sentence and one.claim.document == other.claim.document:
+        return NOTHING
+    weight = rarity_of(shared)
+    alike = weight / sqrt(rarity_of(one.words) * rarity_of(other.words)) if weight else 0.0
+    rarest = ", ".join(sorted(shared, key=lambda word: (-rarity(word), word))[:3])
+    return Case("rare words in both passages", min(weight, MANY_RARE) / MANY_RARE, rarest), Case(
+        "passages alike", alike
+    )
 
 
 def _by_texts(one: Told, other: Told, finder: CopyFinder) -> Cases:

@@ -1,6 +1,6 @@
 """Links between claims: one happening told twice, told and denied, promised and come true.
 
-A link has a sort and a score. Claims that are linked by a score of zero or more hang together; what does not hang
+A link has a sort and a score. Claims that are linked strongly hang together; what does not hang
 together can be derived apart, which keeps the work small and lets nothing said elsewhere change anything here.
 """
 
@@ -16,9 +16,11 @@ from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import TAKING_BACK, Told
 from vedette.model.vocabulary import Kind
 
-# A denial repeats what it denies in few words and seldom its figures; a promise tells neither day nor doer for sure.
-DENIAL_BONUS = 1500
-BESIDE_BONUS = 700  # a denial stands beside what it denies
+# Only what speaks strongly for one happening lets claims of violence hang together, of which a battle tells many at one
+# place and day; what speaks weakly counts among those that do. Other happenings are seldom told by so many.
+STRONG_OF_VIOLENCE, STRONG = 1500, 1
+# A denial mostly stands beside what it denies; a promise tells neither day nor doer for sure.
+DENIAL_OF_VIOLENCE, DENIAL, BESIDE_BONUS = -700, 700, 700
 PROMISE_PRIOR = -3500
 FEW = 40
 LEAST_PLACE = 500  # a promise comes true where it was made for
@@ -27,12 +29,16 @@ STILL_DAYS = 5  # who says to hold a place this long after another is told to ha
 
 
 class Link(NamedTuple):
-    """Two claims, the earlier known first, what joins them, and thousandths of a nat for it."""
+    """Two claims, the earlier known first, what joins them, and thousandths of a nat for it.
+
+    They hang together where that is strong.
+    """
 
     one: int
     other: int
     sort: str
     score: int
+    is_strong: bool = True
 
 
 class Links:
@@ -78,7 +84,7 @@ def hang_together(one: Told, other: Told, finder: CopyFinder) -> bool:
 
 
 def _join(links: Iterable[Link]) -> bool:
-    return any(link.score >= (1 if link.sort == SAME else 0) for link in links)
+    return any(link.is_strong for link in links)
 
 
 def _links(one: Told, other: Told, finder: CopyFinder) -> Iterator[Link]:
@@ -87,7 +93,8 @@ def _links(one: Told, other: Told, finder: CopyFinder) -> Iterator[Link]:
     if sort is not None:
         points = _SCORES[sort](one, other, finder)
         if sort == SAME or points >= 0:
-            yield Link(one.rank, other.rank, sort, max(points, NEVER))
+            least = STRONG_OF_VIOLENCE if one.is_violent and other.is_violent else STRONG
+            yield Link(one.rank, other.rank, sort, max(points, NEVER), sort != SAME or points >= least)
     if gainsays(one, other) or gainsays(other, one):
         yield Link(one.rank, other.rank, GAINSAYS, 0)
 
@@ -128,7 +135,8 @@ def _denies(one: Told, other: Told, finder: CopyFinder) -> int:
     if own and denier.claim.speech_act not in TAKING_BACK:
         return NEVER  # nobody denies in one breath what he tells
     beside = BESIDE_BONUS if denier.claim.document == teller.claim.document else 0
-    return score(one, other, finder) + DENIAL_BONUS + beside
+    prior = DENIAL_OF_VIOLENCE if one.is_violent and other.is_violent else DENIAL
+    return score(one, other, finder) + prior + beside
 
 
 def _fulfils(one: Told, other: Told, finder: CopyFinder) -> int:  # noqa: ARG001 - one shape for every sort of link

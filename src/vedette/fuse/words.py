@@ -1,7 +1,8 @@
 """Words made comparable: folded to plain lower case, without fillers, cut to their stems."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from anyascii import anyascii
 
@@ -39,6 +40,24 @@ def roots(text: str) -> frozenset[str]:
 def stems(text: str) -> frozenset[str]:
     """Return the first letters of the words of `text` that say something."""
     return frozenset(word[:STEM_LETTERS] for word in fold(text).split() if word not in FILLERS)
+
+
+@cache
+def _rarities() -> dict[str, float]:
+    text = files("vedette.languages.english").joinpath("rarity.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {stem: float(rarity) for stem, rarity in rows}
+
+
+def rarity(stem: str) -> float:
+    """Return how rare a stem is in news on war: 0 stands in every article, 1 in next to none."""
+    return _rarities().get(stem, 1.0)
+
+
+@lru_cache(maxsize=50_000)
+def rarity_of(some: frozenset[str]) -> float:
+    """Return the sum of the squared rarities of stems."""
+    return sum(sorted(rarity(stem) ** 2 for stem in some))
 
 
 @lru_cache(maxsize=50_000)

@@ -67,6 +67,9 @@ TOLL_WORDS = frozenset((
     "toll", "tolls", "risen", "rise", "rises", "rose", "reached", "climbed", "climbs", "increased", "updated",
 ))  # fmt: skip
 
+# Words by which a text points back to what it told: "the attack", "that strike".
+POINTING = frozenset(("the", "this", "these", "that", "those"))
+
 DESTROYED = ("destroy", "razed", "levelled", "leveled", "demolish", "obliterat")
 
 # A facility that is neither closed nor open to all: "partly closed", "reopened for aid only".
