@@ -150,3 +150,23 @@ def test_an_unknown_place_is_somewhere_in_the_country_that_the_text_is_about() -
 def test_a_suburb_may_be_a_town_near_the_others_of_the_text() -> None:
     (found,) = asked("the suburb of Qudsaya", "Syrian rebels attacked Damascus. Shells fell on {}.")
     assert found.name == "Qudsaya"
+
+
+def test_a_capital_may_be_that_of_a_province() -> None:
+    (found,) = asked("the provincial capital", "Syrian rebels hold most of Idlib province. Shells fell on {}.")
+    assert found.name == "Idlib"
+
+
+def test_the_name_of_a_group_is_no_place_before() -> None:
+    (found,) = asked("the town", "Syrian rebels took Saraqib. Ahrar al-Sham and Jaish al-Islam praised it. {} burned.")
+    assert found.name == "Saraqib"
+
+
+def test_those_who_are_backed_by_a_country_are_not_in_it() -> None:
+    (found,) = asked("areas where Russian-backed troops fight", "Syrian rebels left Palmyra. They fled {}.")
+    assert found.country == "SY"
+
+
+def test_what_a_name_begins_with_is_no_place_alone() -> None:
+    (found,) = asked("Jabal al-Sayyid", "Syrian rebels left {} near Latakia.")
+    assert found.country == "SY"

@@ -14,7 +14,7 @@ from vedette.model.globe import km_between
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
 from vedette.resolve.gazetteer_file import CELLS_A_DEGREE, CELLS_A_ROW, GazetteerFile
-from vedette.resolve.place_names import fold, name_words, skeleton, without_joined_articles
+from vedette.resolve.place_names import FIRST_WORDS, fold, name_words, skeleton, without_joined_articles
 
 PACKAGED = Path(__file__).parent / "data" / "gazetteer.sqlite"
 _KM_A_DEGREE = 111.195
@@ -27,6 +27,7 @@ _STANDING = {
 _OF_A_SITE = 4.2
 _LESS_THAN_A_CITY = 0.8  # in tenfold people: a province is spoken of less than a city with as many
 _OF_ABBREVIATED = 5.5  # standing that only countries, regions and great cities have
+_OF_FIRST_WORDS = 6.0  # standing that a place has which is called by what other names begin with
 _MOST_ALIKE = 0.82  # Jaro-Winkler, below which two romanisations are not taken for one name
 
 
@@ -144,6 +145,12 @@ class Gazetteer:
         """Return the largest town of a country but for its capital."""
         return self._second(code)
 
+    def seat(self, province: Place) -> Place | None:
+        """Return the town that bears a province's name and lies in it, else the one there with the most people."""
+        towns = [place for place in self.inside(province) if place.kind == "settlement"]
+        named = [place for place in self.goes_by(fold(province.name)) if place in towns]
+        return max(named or towns, key=lambda place: (place.population or 0, place.id), default=None)
+
     def province(self, place: Place) -> Place | None:
         """Return the province that holds a place."""
         same = (one for one in self.goes_by(fold(place.admin1 or "")) if one.kind == "province")
@@ -195,6 +202,8 @@ class Gazetteer:
             found = [match for match in found if any(bare == one.replace(".", "") for one, _ in match.place.names)]
             if not found:
                 return ()
+        if fold(name) in FIRST_WORDS:  # "Jabal" of something, whose own name is not known
+            found = [match for match in found if standing(match.place) >= _OF_FIRST_WORDS]
         found = found or [Match(place, 0.9) for place in self._folded(without_joined_articles(fold(name)))]
         found = found or self._alike(fold(name))
         if not found:

@@ -31,6 +31,7 @@ _NEAR_KM = 90.0  # how fast nearness to the text's other places fades
 _ABROAD = 0.08  # a country with less of the votes is no country that the text is about
 _ABOUT = 0.2  # a country with this much of the votes is what the text is about
 _SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
+_SHORT = 4  # letters of a name by which nobody calls a place that is mostly called otherwise
 _KNOWN_ABROAD, _RATHER_KNOWN = 3.5, 4.5
 _MOSTLY = 0.5  # a country with this much of the votes is the text's
 _CLOSE = 0.35  # nearness from which a place lies among those of the text
@@ -243,15 +244,17 @@ class Context:
     def _is_spoken_of(self, match: Match, spelling: str) -> bool:
         """Tell whether the text speaks of a place's country or surroundings, or the name is known by itself."""
         place = match.place
-        own = standing(place) < HARDLY_KNOWN  # a little-known place is no witness for itself
+        own = standing(place) < _RATHER_KNOWN  # a little-known place is no witness for itself
         share = self._votes.of_others(place, spelling) if own else self._votes.of(place)
         if match.exactness < _SPELT_ALIKE:
-            return share >= _ABOUT and not self._is_remote(place)
+            return share >= _ABOUT and not self._is_remote(place) and not self._is_far_from_all(place)
         if share >= _ABROAD or not self._votes.others_vote(spelling):
             return not self._is_remote(place)
         is_whole = share > 0 and len(name_words(spelling)) > 1 and match.exactness == 1.0
-        by_its_name = fold(place.name) == fold(spelling) and standing(place) >= WELL_KNOWN - 0.3
-        return is_whole or by_its_name or standing(place) >= FAMOUS or self._nearness(place, place.name) > _CLOSE
+        is_main = fold(place.name) == fold(spelling)
+        by_its_name = is_main and standing(place) >= WELL_KNOWN - 0.3
+        by_fame = standing(place) >= FAMOUS and (is_main or len(fold(spelling)) > _SHORT or spelling.isupper())
+        return is_whole or by_its_name or by_fame or self._nearness(place, place.name) > _CLOSE
 
     def _may_be_abroad(self, match: Match, code: str, spelling: str) -> bool:
         """Tell whether a place may be meant by words that put it in another country: by a full or long name alone."""
@@ -276,7 +279,13 @@ class Context:
         others = [one for one in self._chosen.values() if one.kind not in _AREAS and one.id != place.id]
         if standing(place) >= HARDLY_KNOWN or (place.population or 0) >= _PEOPLE_OF_A_COUNTY or len(others) < 3:
             return False
-        return all(km_between((place.lat, place.lon), (one.lat, one.lon)) > _REMOTE_KM for one in others)
+        return self._is_far_from_all(place)
+
+    def _is_far_from_all(self, place: Place) -> bool:
+        """Tell whether a text speaks of other towns, and none of them is near."""
+        others = [one for one in self._chosen.values() if one.kind not in _AREAS and one.id != place.id]
+        away = (km_between((place.lat, place.lon), (one.lat, one.lon)) for one in others)
+        return bool(others) and min(away) > _REMOTE_KM
 
 
 def _told_countries(place: Place) -> tuple[str | None, ...]:

@@ -30,7 +30,9 @@ _FACILITIES = "airport base crossing prison hospital dam bridge camp power_plant
 FACILITIES = frozenset(_FACILITIES.split())
 # What the reader calls a facility, where the gazetteer says otherwise.
 _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
+_MOSTLY = 0.6  # share of the votes from which a text is about one country alone
 _BEYOND_KM = 20.0  # the circle of a district a place may lie that is told to be in it
+_ARTICLES = ("the ", "a ", "an ")
 _OWNS = re.compile(r"['’]s? ")
 _LEADING = frozenset({"of", "the", "largest", "main", "second", "port", "capital"})
 _NEXT_WORD = re.compile(r" (\w+)")
@@ -92,7 +94,8 @@ class MentionResolver:
             return full
         words = mention.text
         found, raised = self._context.names_in(words), words.title()
-        if found or words != words.lower() or len(raised) != len(words):
+        is_noun = words.startswith(_ARTICLES)
+        if found or is_noun or words != words.lower() or len(raised) != len(words):
             return found
         names = [name for name in self._context.names_in(raised) if name.is_known]
         return names if names and names[0].start == 0 else found
@@ -243,7 +246,7 @@ class MentionResolver:
 
     def _anywhere(self, mention: PlaceMention, why: str) -> PlaceMention:
         country = self._context.main_country()
-        if country is None:
+        if country is None or self._context.countries.get(country.country or "", 0.0) < _MOSTLY:
             return replace(mention, why=f"{why}.")
         return placed(mention, country, circles.anywhere_in(country), f"{why}; the text is about {country.name}")
 

@@ -1,5 +1,6 @@
 """Places told by a noun without a name: "the city", "the airport", "the east", "the border"."""
 
+import re
 from dataclasses import replace
 
 from vedette.languages.english.place_words import place_words
@@ -17,6 +18,7 @@ from vedette.resolve.place_relations import circle_of, circle_of_noun, is_town, 
 
 REACH_AFTER = 45  # characters after the mention in which what holds it may be told
 UNTOLD_KM = 40.0
+_OF_PROVINCE = re.compile(r"\b(?:provincial|regional) capital", re.IGNORECASE)
 _FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
 _BY_A_TOWN_KM = 25.0  # of the border near a town
 _OF_ONE_TOWN = frozenset({"airport", "crossing", "dam", "power_plant", "base"})
@@ -31,7 +33,7 @@ class NounResolver:
 
     def noun(self, mention: PlaceMention, phrase: Phrase) -> PlaceMention:
         """Return the place that a noun stands for, or that its demonym names."""
-        if phrase.is_capital and (capital := self._capital(phrase)):
+        if phrase.is_capital and (capital := self._capital(mention, phrase)):
             return placed(
                 mention, capital, circles.part(capital, phrase.direction), "it is the capital that the text means"
             )
@@ -98,7 +100,11 @@ class NounResolver:
                 return self._context.meant_by(name) if told and "of" in between else None
         return None
 
-    def _capital(self, phrase: Phrase) -> Place | None:
+    def _capital(self, mention: PlaceMention, phrase: Phrase) -> Place | None:
+        if _OF_PROVINCE.search(mention.text):
+            found = antecedent(self._context, mention.start, mention.end, "province")
+            province = self._gazetteer.province(found.place) or found.place if found else None
+            return self._gazetteer.seat(province) if province and province.kind == "province" else None
         country = self._gazetteer.country(phrase.demonyms[-1]) if phrase.demonyms else self._context.main_country()
         return self._gazetteer.capital(country.country) if country and country.country else None
 

@@ -62,7 +62,7 @@ def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
     return Phrase(
         heads=tuple(heads),
         holders=tuple(holders),
-        demonyms=tuple(dict.fromkeys(name.country for name in names if name.country)),
+        demonyms=tuple(dict.fromkeys(name.country for name in names if name.country and not name.is_attached)),
         feature=feature,
         direction=_direction_in(spoken),
         outskirts=bool(place_words().outskirts & set(spoken)),

@@ -250,6 +250,7 @@ def _name(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) 
     before_it = words[piece.first - 1] if piece.first > 0 else None
     title = before_it is not None and before_it.small in place_words().titles
     first_name = before_it is not None and _is_first_name(text, before_it, start)
+    of_group = before_it is not None and before_it.small in place_words().groups and text[before_it.end : start] == " "
     return Name(
         text=text[start:end],
         start=start,
@@ -260,7 +261,7 @@ def _name(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) 
         is_doubtful=title or piece.sort == "stray",
         is_surname=first_name,
         is_placed=_is_placed(text, words, piece, before),
-        is_attached=attached or piece.sort == "region's",
+        is_attached=attached or of_group or piece.sort == "region's",
         is_speaking=following is not None and following.small in place_words().saying,
     )
 

@@ -42,7 +42,7 @@ _OF_REGIONS = """
 Europe: european europeans; Africa: african africans; Asia: asian asians; Latin America: latin-american latin-americans;
 South America: south-american; Central America: central-american; Middle East: middle-eastern; Caribbean: caribbean;
 Scandinavia: scandinavian; England: english; Scotland: scottish scots; Wales: welsh; Northern Ireland: northern-irish;
-Kurdistan: kurdish; Chechnya: chechen; Crimea: crimean; Siberia: siberian; Kashmir: kashmiri; Tibet: tibetan;
+Chechnya: chechen; Crimea: crimean; Siberia: siberian; Kashmir: kashmiri; Tibet: tibetan;
 Catalonia: catalan; Basque Country: basque; Balkans: balkan; Sahel: sahelian; Darfur: darfuri
 """
 REGION_OF_DEMONYM: dict[str, str] = {

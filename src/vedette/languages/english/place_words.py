@@ -25,6 +25,7 @@ class PlaceWords:
     placing: frozenset[str]
     bodies: frozenset[str]
     before_bodies: frozenset[str]
+    groups: frozenset[str]
     moving: frozenset[str]
     buildings: frozenset[str]
     saying: frozenset[str]
@@ -68,6 +69,7 @@ def place_words() -> PlaceWords:
         placing=words["placing"],
         bodies=words["bodies"],
         before_bodies=words["before_bodies"],
+        groups=words["groups"],
         moving=words["moving"],
         buildings=words["buildings"],
         saying=words["saying"],
