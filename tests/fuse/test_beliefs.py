@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.fuse.world import ACTORS, NORTH, NORTH_ARMY, SOURCES, SOUTH, World, number, spans
+from tests.fuse.world import ACTORS, NORTH, NORTH_ARMY, SOURCES, SOUTH, SOUTH_GUARD, World, number, spans
 
 from vedette.fuse import derive
 from vedette.model.belief import ASSESSED
-from vedette.model.claim import Claim, FacilityMention
+from vedette.model.claim import Claim, FacilityMention, Span
 from vedette.model.ids import ActorId, PlaceId
 from vedette.model.register import Actor
 from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision, SpeechAct
@@ -430,3 +430,55 @@ def test_who_was_once_told_to_have_entered_is_there_for_two_weeks_also_where_not
     world.tell(Kind.CONTROL, who=["North"], day=date(2024, 10, 1), modality=Modality.ONGOING)
     world.tell(Kind.ADVANCE, who=["South"], day=date(2024, 10, 10))
     assert [holder for holder, _, _ in spans(world.beliefs())] == [NORTH, "contested", NORTH]
+
+
+def test_who_holds_a_part_is_not_told_of_for_two_months_holds_it_no_longer() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=date(2024, 1, 1), modality=Modality.ONGOING)
+    world.tell(Kind.CAPTURE, who=["South"], day=date(2024, 2, 1), words="South took parts of Kasr")
+    world.tell(Kind.CONTROL, "courier", who=["North"], day=date(2024, 11, 1), modality=Modality.ONGOING)
+    assert spans(world.beliefs()) == [
+        (NORTH, "01-01", "01-31"),
+        ("contested", "02-01", "04-01"),
+        (NORTH, "04-02", None),
+    ]
+
+
+def test_a_part_that_is_told_to_be_held_still_does_not_undo_a_capture_that_many_tell() -> None:
+    world = World()
+    for hours in range(6):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(20), hours=hours, words=f"South took Kasr {hours}")
+    late = world.tell(Kind.CONTROL, who=["North"], day=nov(21), hours=20, words="North holds half of Kasr")
+    (belief,) = world.beliefs()
+    assert belief.holder == SOUTH
+    assert late.id in belief.against
+
+
+def test_a_side_that_moves_about_its_own_town_on_days_of_fighting_still_holds_it() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(1), modality=Modality.ONGOING)
+    world.tell(Kind.CLASH, "courier", who=["South"], whom=["army"], day=nov(10))
+    world.tell(Kind.ADVANCE, "courier", who=["army"], day=nov(11))
+    assert [holder for holder, _, _ in spans(world.beliefs())] == [NORTH, "contested", NORTH]
+
+
+def test_of_enemies_told_to_have_taken_a_place_the_one_before_the_word_took_it() -> None:
+    def holder(words: str) -> str:
+        world = World()
+        claim = world.tell(Kind.CAPTURE, who=["army", "Guard"], words=words, start=0)
+        trigger = words.index("took")
+        who = [replace(one, start=words.index(one.text), end=words.index(one.text) + len(one.text))
+               for one in claim.initiators]  # fmt: skip
+        told = replace(claim, trigger=Span("took", trigger, trigger + 4), initiators=tuple(who))
+        world.claims[0] = told
+        return world.beliefs()[-1].value
+
+    assert holder("With the army in retreat, the Guard took Kasr") == SOUTH_GUARD
+    assert holder("The army and the Guard took Kasr") == "contested"
+
+
+def test_a_place_that_is_said_to_be_contested_is_held_by_nobody() -> None:
+    world = World()
+    claim = world.tell(Kind.CONTROL, who=["South"], modality=Modality.ONGOING)
+    world.claims[0] = replace(claim, trigger=replace(claim.trigger, text="contested"))
+    assert [belief.value for belief in world.beliefs()] == ["contested"]

@@ -63,6 +63,12 @@ def test_an_area_in_which_another_side_took_a_place_since_tells_nothing_of_the_r
     assert basis([], around) == ("unknown", Basis.UNKNOWN)
 
 
+def test_a_part_of_one_place_does_not_break_what_is_told_of_the_area_around_it(held: Belief) -> None:
+    part = replace(by_north(held, date(2024, 11, 25)), value="contested")
+    around = Surroundings(areas=[([held], [part])], neighbours=[], home=None)
+    assert basis([], around) == (SOUTH, Basis.INHERITED)
+
+
 def test_two_of_the_nearest_places_that_agree_tell_of_the_place_between_them(held: Belief) -> None:
     north = by_north(held, date(2024, 11, 1))
     around = replace(ALONE, neighbours=[[held], [north], [held], [north]])

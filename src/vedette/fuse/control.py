@@ -1,13 +1,25 @@
 """What claims say of who holds a place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from vedette.fuse.grounds import Ground, grounds_of, is_of, word_before
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told, party
 from vedette.fuse.words import fold, without_article
-from vedette.languages.english.grounds import AGAINST, BY_FIRE, FROM, GIVING, LOSING, ON_THE_WAY, SHORT_OF, TO
+from vedette.languages.english.grounds import (
+    AGAINST,
+    BY_FIRE,
+    CONTESTED,
+    FROM,
+    GIVING,
+    JOINING,
+    LOSING,
+    ON_THE_WAY,
+    SHORT_OF,
+    TO,
+)
 from vedette.languages.english.phrases import SOMEBODY as NOT_NAMED
 from vedette.languages.english.telling import ROADS
 from vedette.model.claim import Claim, Mention, PlaceMention
@@ -88,6 +100,8 @@ def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:
     effect, parties = EFFECT[claim.kind], _parties(claim, ground.place, sides)
     if effect is not Effect.HOLDS:
         return effect
+    if fold(claim.trigger.text) in CONTESTED:
+        return Effect.CONTESTS
     if _is_lost(claim) or all(word_before(claim, party) == FROM for party in parties):
         return Effect.LEAVES
     shared = len(sides.of_all(parties)) > 1
@@ -160,9 +174,29 @@ def _parties(claim: Claim, place: PlaceMention, sides: Sides) -> list[Mention]:
     """Return those who do it and may hold ground; a place is no party to its own fall. In a clash both sides do it."""
     names = {fold(place.text), fold(place.name or "")}
     doers = (*claim.initiators, *claim.targets) if claim.kind is Kind.CLASH else claim.initiators
-    return [
+    found = [
         mention for mention in doers if sides.may_hold(mention) and (mention.actor or fold(mention.text) not in names)
     ]
+    return _who_took(claim, found, sides) if claim.kind is Kind.CAPTURE and len(sides.of_all(found)) > 1 else found
+
+
+def _who_took(claim: Claim, doers: Sequence[Mention], sides: Sides) -> list[Mention]:
+    """Return, of enemies who are told to have taken one place, the nearest before the trigger, if any.
+
+    "With the army in retreat, rebels retook it" was not done by both, unless "and" joins them.
+    """
+    before = [mention for mention in doers if claim.start <= mention.start and mention.end <= claim.trigger.start]
+    nearest = max(before, key=lambda mention: mention.end, default=None)
+    if nearest is None or _joins(claim, before):
+        return list(doers)
+    return [mention for mention in doers if sides.of(mention.actor) == sides.of(nearest.actor)]
+
+
+def _joins(claim: Claim, mentions: Sequence[Mention]) -> bool:
+    """Tell whether the words between some mentions only join them."""
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    between = (claim.evidence[one.end - claim.start : other.start - claim.start] for one, other in pairwise(ordered))
+    return all(set(fold(words.replace(",", " ")).split()) <= JOINING for words in between)
 
 
 def _sighting(told: Told, ground: Ground, effect: Effect, value: Value, *, is_change: bool = True) -> Sighting:

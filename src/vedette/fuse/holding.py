@@ -87,7 +87,8 @@ def _outdates(area: Belief, told: Belief | None, own: Sequence[Belief]) -> bool:
 
 def _is_broken(area: Belief, inside: Sequence[Belief], day: date, side_of: SideOf) -> bool:
     """Tell whether a place in an area is told to be held by another side since the area changed hands."""
-    others = (one for one in inside if one.holder is not None and side_of(one.holder) != side_of(area.holder))
+    whole = (one for one in inside if one.holder is not None and one.value == one.holder)
+    others = (one for one in whole if side_of(one.holder) != side_of(area.holder))
     return any(area.valid_from < one.valid_from <= day and (one.valid_to or day) >= day for one in others)
 
 

@@ -119,6 +119,20 @@ def is_one_side(move: Move) -> bool:
     return all(len(seen.told.doing_sides) <= 1 for seen in move.tellers)
 
 
+def is_gainsaid(spell: Spell, move: Move, scales: Scales) -> bool:
+    """Tell whether a part is told to be held still by a side from which, clearly, all of it was taken days before."""
+    soon = spell.began_by_change and not move.is_change and move.day <= spell.evidence_day + STILL_DAYS
+    is_whole = spell.value.key not in {CONTESTED.key, UNKNOWN.key, move.value.key}
+    return soon and is_whole and outweighs(spell.tellers, move.tellers, scales)
+
+
+def is_own_ground(spells: Sequence[Spell], move: Move) -> bool:
+    """Tell whether a side that is told to be in a place on days of fighting is the one that held it before them."""
+    before = next((spell for spell in reversed(spells) if spell.fighting_until is None), None)
+    is_fought_over = spells[-1].fighting_until is not None
+    return is_fought_over and before is not None and before.value.key == move.value.key and not move.share_percent
+
+
 def is_entered_only(spell: Spell) -> bool:
     """Tell whether a spell is contested by nothing but that somebody is told to have entered."""
     is_part = spell.value.key == CONTESTED.key and spell.share_percent is None

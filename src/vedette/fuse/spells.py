@@ -21,7 +21,9 @@ from vedette.fuse.rivals import (
     is_disputed,
     is_entered,
     is_entered_only,
+    is_gainsaid,
     is_one_side,
+    is_own_ground,
     is_same_capture,
     is_told_before_it,
     just_left,
@@ -34,6 +36,7 @@ from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell, bare, claimed,
 
 LULL_DAYS = 7  # fighting that pauses no longer goes on
 ENTERED_DAYS = 14  # who is only told to have entered a place is taken to be there no longer than this
+PART_DAYS = 60  # nor who is told to hold a part of it than this
 
 
 def spells_of(moves: Sequence[Move], scales: Scales) -> list[Spell]:
@@ -49,14 +52,15 @@ def spells_of(moves: Sequence[Move], scales: Scales) -> list[Spell]:
 def _calm(spells: list[Spell], day: int | None) -> None:
     """End fighting that paused before `day` (None: it went on no longer), and let return what held before it.
 
-    Who is only told to have entered a place, and is not told of again for two weeks, is there no longer.
+    Who is only told to have entered a place, and is not told of again for two weeks, is there no longer; nor is who
+    held a part of it, after two months.
     """
     current = _current(spells)
     if current is None:
         return
     until, lull = current.fighting_until, LULL_DAYS
-    if until is None and is_entered_only(current):
-        until, lull = current.evidence_day + ENTERED_DAYS, 0
+    if until is None and current.part_of is not None:
+        until, lull = current.evidence_day + (ENTERED_DAYS if is_entered_only(current) else PART_DAYS), 0
     if until is None or (day is not None and day <= until + lull):
         return
     before = next((spell for spell in reversed(spells[:-1]) if spell.fighting_until is None), None)
@@ -175,11 +179,18 @@ def _taken_over(move: Move, value: Value, entered: Value, left: Value, before: t
     return spell._replace(tellers=before + move.tellers)
 
 
-def _contests(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
+def _contests(spells: list[Spell], move: Move, scales: Scales) -> None:
     current = _current(spells)
     if current is None:
         _open(spells, _partly_held(move))
-    elif current.value.key == move.value.key or adds_nothing(current, move) or just_left(current, move):
+    elif is_gainsaid(current, move, scales):
+        spells[-1] = current._replace(against=current.against + move.tellers)
+    elif (
+        is_own_ground(spells, move)
+        or current.value.key == move.value.key
+        or adds_nothing(current, move)
+        or just_left(current, move)
+    ):
         spells[-1] = _strengthened(current, move)
     elif current.left_by is not None and is_entered(current.left_by, current, move):
         _open(spells, _taken_over(move, move.value, move.value, current.left_by, current.tellers))

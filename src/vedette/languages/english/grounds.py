@@ -59,6 +59,12 @@ SHORT_OF = ("approach", "close", "cross", "near", "reach", "progress")
 LOSING = ("lost", "lose", "loses", "losing", "loss", "ceded", "surrendered", "no longer")
 BY_FIRE = "fire control"
 
+# Said of a place that nobody holds whole.
+CONTESTED = frozenset(("contested", "disputed", "contesting"))
+
+# Between those who do something together.
+JOINING = frozenset(("and", "the", "with", "alongside"))
+
 # Giving a place to somebody else.
 GIVING = ("giv", "hand", "ced", "yield")
 
