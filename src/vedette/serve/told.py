@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
+from vedette.desk.reviewing import Log
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.event import Event
@@ -58,14 +59,18 @@ def tell_claims(ids: Iterable[ClaimId], holdings: Holdings) -> tuple[Told, ...]:
 def tell_all(claims: Iterable[Claim], holdings: Holdings) -> tuple[Told, ...]:
     """Return claims with their articles; a claim without its article does not exist."""
     claims = list(claims)
-    documents = holdings.documents_of(claims)
+    documents, log = holdings.documents_of(claims), holdings.log()
     return tuple(
-        tell_one(claim, documents[claim.document], holdings) for claim in claims if claim.document in documents
+        _told(claim, documents[claim.document], log, holdings) for claim in claims if claim.document in documents
     )
 
 
 def tell_one(claim: Claim, document: Document, holdings: Holdings) -> Told:
     """Return one claim with its article."""
+    return _told(claim, document, holdings.log(), holdings)
+
+
+def _told(claim: Claim, document: Document, log: Log, holdings: Holdings) -> Told:
     name = holdings.source_name(document.source, document.outlet)
     return Told(
         claim=claim,
@@ -79,7 +84,7 @@ def tell_one(claim: Claim, document: Document, holdings: Holdings) -> Told:
         published_precision=document.published_precision,
         article=f"/documents/{quote(document.id, safe='')}#{quote(claim.id, safe='')}",
         original=at_sentence(safe_address(document.url), claim.evidence),
-        mark=holdings.log().opinion(claim.id).mark,
+        mark=log.opinion(claim.id).mark,
     )
 
 

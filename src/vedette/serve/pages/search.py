@@ -7,6 +7,8 @@ from vedette.model.place import Place
 from vedette.serve.asking import PlaceSearch
 from vedette.serve.holdings import Holdings
 
+Known = tuple[str, str, str]  # an id, our name, and all names, folded, each on a line of its own
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
@@ -31,8 +33,7 @@ def search(asked: PlaceSearch, holdings: Holdings) -> Found:
     words = " ".join(asked.words.split())
     if not words:
         return Found(words="", places=(), actors=(), sources=())
-    actors = ((actor.id, actor.name, [name.text for name in actor.names]) for actor in holdings.actors.all())
-    sources = ((source.id, source.name, source.names) for source in holdings.sources.all())
+    actors, sources = holdings.kept_while_held(_known, holdings)
     return Found(
         words=words,
         places=tuple(holdings.places.search(words, asked.limit)),
@@ -41,15 +42,25 @@ def search(asked: PlaceSearch, holdings: Holdings) -> Found:
     )
 
 
-def _named(words: str, known: Iterable[tuple[str, str, Iterable[str]]]) -> Iterator[Named]:
+def _known(holdings: Holdings) -> tuple[list[Known], list[Known]]:
+    """Return the actors and the sources by all of their names."""
+    actors = ((actor.id, actor.name, [name.text for name in actor.names]) for actor in holdings.actors.all())
+    sources = ((source.id, source.name, source.names) for source in holdings.sources.all())
+    return [_with_names(*actor) for actor in actors], [_with_names(*source) for source in sources]
+
+
+def _with_names(id_: str, name: str, names: Iterable[str]) -> Known:
+    return id_, name, "".join(f"\n{' '.join(one.split())}" for one in (name, *names)).casefold()
+
+
+def _named(words: str, known: Iterable[Known]) -> Iterator[Named]:
     wanted = words.casefold()
-    fitting = [(rank, name, id_) for id_, name, names in known if (rank := _rank(wanted, [name, *names])) is not None]
+    fitting = [(rank, name, id_) for id_, name, names in known if (rank := _rank(wanted, names)) is not None]
     return (Named(id=id_, name=name) for _, name, id_ in sorted(fitting))
 
 
-def _rank(wanted: str, names: Iterable[str]) -> int | None:
+def _rank(wanted: str, names: str) -> int | None:
     """Return 0 where a name begins with what is wanted, 1 where a later word of it does; None where neither."""
-    folded = [name.casefold() for name in names]
-    if any(name.startswith(wanted) for name in folded):
+    if f"\n{wanted}" in names:
         return 0
-    return 1 if any(f" {wanted}" in name for name in folded) else None
+    return 1 if f" {wanted}" in names else None
