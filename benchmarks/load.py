@@ -31,6 +31,7 @@ from vedette.model.query import ClaimQuery, DocumentQuery, EventQuery
 from vedette.store import Store
 
 AT_ONCE = 4
+ASKED_AGAIN = 50  # of the mixed questions, to see what an answer costs that was made before
 GZIP = {"accept-encoding": "gzip"}
 SERVER = """
 import sys
@@ -107,6 +108,12 @@ def processor_s(process: int) -> float:
     return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
 
 
+def most_memory_mb(process: int) -> float:
+    """Return the most memory that a process has held so far."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1000
+
+
 async def ask_all(client: httpx.AsyncClient, paths: list[str]) -> list[float]:
     """Return the milliseconds of each answer, several at once on the way."""
     waiting, times = iter(paths), []
@@ -142,6 +149,11 @@ async def measure(base: str, process: int, asked: dict[str, list[str]]) -> None:
             high = statistics.quantiles(times, n=20)[-1]
             told = f"{first:6.0f} ms {statistics.median(times):6.1f} ms {high:6.1f} ms {taken:6.1f} ms   {name}"
             print(f"{told}, {len(times) / waited:.0f} answers a second" if name == MIXED else told)
+        worked, begun = processor_s(process), time.perf_counter()
+        times = await ask_all(client, asked[MIXED][-ASKED_AGAIN:] * 20)
+        taken, rate = (processor_s(process) - worked) * 1000 / len(times), len(times) / (time.perf_counter() - begun)
+        print(f"{ASKED_AGAIN} of them again and again: {taken:.1f} ms of processor time, {rate:.0f} answers a second")
+        print(f"memory of the process: {most_memory_mb(process):.0f} MB at most")
 
 
 MIXED = "all of them mixed"
