@@ -482,3 +482,13 @@ def test_a_place_that_is_said_to_be_contested_is_held_by_nobody() -> None:
     claim = world.tell(Kind.CONTROL, who=["South"], modality=Modality.ONGOING)
     world.claims[0] = replace(claim, trigger=replace(claim.trigger, text="contested"))
     assert [belief.value for belief in world.beliefs()] == ["contested"]
+
+
+def test_who_moves_out_of_a_place_has_not_entered_it() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(1), modality=Modality.ONGOING)
+    words = "the South moved out of Kasr"
+    claim = world.tell(Kind.ADVANCE, "courier", who=["Guard"], day=nov(10), words=words, start=0)
+    at = words.index("moved")
+    world.claims[-1] = replace(claim, trigger=Span("moved", at, at + len("moved")))
+    assert spans(world.beliefs()) == [(NORTH, "11-01", None)]

@@ -44,7 +44,7 @@ LISTING = frozenset(
 
 # Before a place: what is done there is done against it, or on the way to it, not in it.
 AGAINST = frozenset(("against", "at", "for", "from", "near", "of", "on", "to", "toward", "towards"))
-ON_THE_WAY = frozenset(("against", "along", "from", "on", "past", "to", "toward", "towards", "via"))
+ON_THE_WAY = frozenset(("against", "along", "from", "on", "out", "past", "to", "toward", "towards", "via"))
 TO = "to"
 FROM = "from"
 IN = "in"
