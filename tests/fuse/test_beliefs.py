@@ -492,3 +492,14 @@ def test_who_moves_out_of_a_place_has_not_entered_it() -> None:
     at = words.index("moved")
     world.claims[-1] = replace(claim, trigger=Span("moved", at, at + len("moved")))
     assert spans(world.beliefs()) == [(NORTH, "11-01", None)]
+
+
+def test_a_denial_of_a_fall_is_weighed_against_all_who_tell_who_took_it() -> None:
+    world = World()
+    for hours in range(6):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(20), hours=hours, words=f"South took Kasr {hours}")
+    world.tell(Kind.CAPTURE, whom=["Kasr"], day=nov(20), hours=8, words="Kasr fell")
+    denial = world.tell(Kind.CAPTURE, "courier", who=["South"], day=nov(20), hours=9, modality=Modality.NEGATED)
+    (belief,) = world.beliefs()
+    assert belief.holder == SOUTH
+    assert denial.id in belief.against

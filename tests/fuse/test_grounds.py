@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from tests.fuse.world import ACTORS, SOURCES, World, mention, place
+from tests.fuse.world import ACTORS, NORTH, SOURCES, World, mention, place
 
 from vedette.fuse.grounds import grounds_of
 from vedette.fuse.told import Told, tell_all
@@ -134,3 +134,15 @@ def _placed(words: str, named: str, **other: object) -> list[Told]:
     at = replace(place("Kasr"), text=named, start=begin, end=begin + len(named), **other)  # type: ignore[arg-type]
     trigger = Span("captured", words.index("captured"), words.index("captured") + len("captured"))
     return tell_all([replace(claim, trigger=trigger, places=(at,))], world.documents, ACTORS, SOURCES)
+
+
+def test_a_town_whose_name_may_stand_for_a_government_is_taken_all_the_same() -> None:
+    words = "They captured Kasr and Port Sul"
+    world = World()
+    claim = world.tell(Kind.CAPTURE, who=["South"], at=["Kasr", "Port Sul"], words=words, start=0)
+    begin = words.index("captured")
+    kasr, port = _in(words, ["Kasr", "Port Sul"])
+    taken = (replace(kasr, actor=NORTH), port)
+    claim = replace(claim, trigger=Span("captured", begin, begin + len("captured")), targets=taken)
+    (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
+    assert [ground.name for ground in grounds_of(told)] == ["Kasr", "Port Sul"]

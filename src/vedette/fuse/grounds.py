@@ -200,12 +200,18 @@ def _things(claim: Claim) -> list[Mention]:
     """Return what is told to be taken or held: neither those who lost it, nor the having ("control")."""
     if claim.kind not in AIMED:
         return []
-    return [thing for thing in claim.targets if thing.actor is None and not set(fold(thing.text).split()) <= HAVING]
+    things = (thing for thing in claim.targets if thing.actor is None or _is_taken_as_ground(claim, thing))
+    return [thing for thing in things if not set(fold(thing.text).split()) <= HAVING]
+
+
+def _is_taken_as_ground(claim: Claim, thing: Mention) -> bool:
+    """Tell whether words that may stand for somebody ("Kyiv" for a government) are a place that was taken here."""
+    return any(place.text == thing.text and place.precision in HELD for place in claim.places if is_of(thing, place))
 
 
 def _takes_people(claim: Claim) -> bool:
     """Tell whether people were taken, not ground: "captured twenty soldiers"."""
-    taken = [thing for thing in claim.targets if thing.actor is not None]
+    taken = [thing for thing in claim.targets if thing.actor is not None and not _is_taken_as_ground(claim, thing)]
     is_taking = claim.kind is Kind.CAPTURE and fold(claim.trigger.text).startswith(TAKING_PEOPLE)
     return is_taking and any(word_before(claim, thing) != FROM for thing in taken)
 
