@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from vedette.model.ids import SourceId
 from vedette.model.query import ClaimQuery
 from vedette.model.vocabulary import Kind
-from vedette.serve.listing import Seqs
 from vedette.serve.table import KINDS
 from vedette.store.arrays import ClaimRows, microseconds
 from vedette.store.numbers import Mask, Small, Whole
@@ -59,20 +58,40 @@ class ClaimTable:
             sources=sources,
         )
 
-    def asked(self, query: ClaimQuery, seqs: Seqs) -> Mask:
-        """Return which of claims are of the kind, source and time that a query asks for."""
-        mask = np.ones(len(seqs), dtype=np.bool_)
+    def listed(self, seqs: Whole) -> "ListedClaims":
+        """Return the columns of the claims of these seqs that the table holds, in their order."""
+        seqs = seqs[seqs <= self.last]
+        return ListedClaims(
+            seq=seqs.astype(np.int32), kind=self.kind[seqs], first_day=self.first_day[seqs],
+            last_day=self.last_day[seqs], known_us=self.known_us[seqs], source=self.source[seqs], sources=self.sources,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class ListedClaims:
+    """The columns of the claims of a list (n rows), in its order; as in `ClaimTable`."""
+
+    seq: Small
+    kind: NDArray[np.uint8]
+    first_day: Small
+    last_day: Small
+    known_us: Whole
+    source: Small
+    sources: tuple[SourceId, ...]
+
+    def asked(self, query: ClaimQuery) -> Mask:
+        """Return which are of the kind, source and time that a query asks for."""
+        mask = np.ones(len(self.seq), dtype=np.bool_)
         if query.kind is not None:
-            mask &= self.kind[seqs] == KINDS.index(Kind(query.kind))
+            mask &= self.kind == KINDS.index(Kind(query.kind))
         if query.source is not None:
-            mask &= self.source[seqs] == (self.sources.index(query.source) if query.source in self.sources else -1)
+            mask &= self.source == (self.sources.index(query.source) if query.source in self.sources else -1)
         if query.since is not None:
-            mask &= self.last_day[seqs] >= query.since.toordinal()
+            mask &= self.last_day >= query.since.toordinal()
         if query.until is not None:
-            first = self.first_day[seqs]
-            mask &= (first > 0) & (first <= query.until.toordinal())
+            mask &= (self.first_day > 0) & (self.first_day <= query.until.toordinal())
         if query.known_at is not None:
-            mask &= self.known_us[seqs] <= microseconds(query.known_at)
+            mask &= self.known_us <= microseconds(query.known_at)
         return mask
 
 

@@ -7,8 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-import numpy as np
-
 from vedette.desk.reviewing import Log
 from vedette.model.claim import Claim
 from vedette.model.document import Document
@@ -19,7 +17,7 @@ from vedette.model.place import Place
 from vedette.model.query import ClaimQuery, DocumentQuery, Page
 from vedette.model.register import Actor, Source
 from vedette.serve.beliefs import BeliefTable
-from vedette.serve.claims import ClaimTable
+from vedette.serve.claims import ClaimTable, ListedClaims
 from vedette.serve.following import Following
 from vedette.serve.listing import Seqs, page_of, those_in
 from vedette.serve.read_so_far import ReadSoFar
@@ -27,7 +25,7 @@ from vedette.serve.table import EventTable
 from vedette.serve.tellers import Tellers
 from vedette.store import Store
 from vedette.store.columns import ReadingRow
-from vedette.store.numbers import Mask, Small
+from vedette.store.numbers import Mask
 from vedette.tell.headline import headline
 from vedette.tell.toll_sentences import toll_headline
 
@@ -214,16 +212,13 @@ class Holdings:
 
     def _claims_asked(self, query: ClaimQuery) -> Seqs:
         """Return the seqs of all claims that are asked for, in the order of the list."""
-        columns = self.store.columns
         for_the_store = replace(query, words=None, kind=None, source=None, since=None, until=None, known_at=None)
         listed = self.kept(self._claims_listed, for_the_store)
-        claims = self.claim_table()
-        listed = listed[listed <= claims.last]
-        listed = listed[claims.asked(query, listed)]
-        return listed if query.words is None else those_in(columns.claims_having(query.words), listed)
+        found = listed.seq[listed.asked(query)]
+        return found if query.words is None else those_in(self.store.columns.claims_having(query.words), found)
 
-    def _claims_listed(self, query: ClaimQuery) -> Small:
-        return self.store.columns.claims_asked(query).astype(np.int32)  # half as large
+    def _claims_listed(self, query: ClaimQuery) -> ListedClaims:
+        return self.claim_table().listed(self.store.columns.claims_asked(query))
 
     def claim_table(self) -> ClaimTable:
         """Return the columns of every claim."""
