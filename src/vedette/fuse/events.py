@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from vedette.fuse.circles import radius_km
 from vedette.fuse.credence import Saying, judge
 from vedette.fuse.figures import figures_of
+from vedette.fuse.joins import Joiner, Tie
 from vedette.fuse.kinds import VAGUE
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.sides import Interest
@@ -27,6 +28,7 @@ class Group(NamedTuple):
 
     tellers: tuple[Told, ...]
     deniers: tuple[Told, ...]
+    ties: tuple[Tie, ...] = ()  # what holds the tellers together
 
     @property
     def founder(self) -> Told:
@@ -50,46 +52,45 @@ class EventMaker:
 
     def __init__(self, finder: CopyFinder) -> None:
         self._finder = finder
+        self._joiner = Joiner(finder)
         self._made: dict[tuple[object, ...], Event] = {}
 
     def make(self, group: Group, known_at: datetime, kept: str | None, fulfilled_by: EventId | None) -> Event:
         """Return the event of a group as it was known at `known_at`."""
         ranks = (tuple(told.rank for told in group.tellers), tuple(told.rank for told in group.deniers))
-        key = (*ranks, kept, fulfilled_by)
+        key = (*ranks, group.ties, kept, fulfilled_by)
         if key not in self._made:
-            self._made[key] = _make_event(group, self._finder, known_at, kept, fulfilled_by)
+            self._made[key] = self._event(group, known_at, kept, fulfilled_by)
         made = self._made[key]
         return made if made.known_at == known_at else replace(made, known_at=known_at)
 
-
-def _make_event(
-    group: Group, finder: CopyFinder, known_at: datetime, kept: str | None, fulfilled_by: EventId | None
-) -> Event:
-    standing, retracted = _standing(group)
-    tellers, deniers = origins_of(standing, finder), origins_of(_denying(group), finder)
-    verdict = judge(tellers, deniers, _sayings(group), unreal=_is_unreal(group), retracted=retracted)
-    said = group.speaking
-    return recorded(
-        Event,
-        id=group.id,
-        kind=_kind(said),
-        modality=_modality(group),
-        when=_when(said),
-        places=_places(said),
-        initiators=_mentions(said, lambda told: told.claim.initiators),
-        targets=_mentions(said, lambda told: told.claim.targets),
-        figures=figures_of(standing, tellers, Scope.INCIDENT),
-        claims=tuple(told.claim.id for told in group.tellers),
-        denials=tuple(told.claim.id for told in group.deniers),
-        origins=tellers,
-        status=verdict.status,
-        credence=verdict.credence,
-        why=(*verdict.why, *_disagreements(standing)),
-        known_at=known_at,
-        kept=kept,
-        fulfilled_by=fulfilled_by,
-        sample=any(told.claim.sample for told in (*group.tellers, *group.deniers)),
-    )
+    def _event(self, group: Group, known_at: datetime, kept: str | None, fulfilled_by: EventId | None) -> Event:
+        standing, retracted = _standing(group)
+        tellers, deniers = origins_of(standing, self._finder), origins_of(_denying(group), self._finder)
+        verdict = judge(tellers, deniers, _sayings(group), unreal=_is_unreal(group), retracted=retracted)
+        said = group.speaking
+        return recorded(
+            Event,
+            id=group.id,
+            kind=_kind(said),
+            modality=_modality(group),
+            when=_when(said),
+            places=_places(said),
+            initiators=_mentions(said, lambda told: told.claim.initiators),
+            targets=_mentions(said, lambda told: told.claim.targets),
+            figures=figures_of(standing, tellers, Scope.INCIDENT),
+            claims=tuple(told.claim.id for told in group.tellers),
+            denials=tuple(told.claim.id for told in group.deniers),
+            origins=tellers,
+            status=verdict.status,
+            credence=verdict.credence,
+            why=(*verdict.why, *_disagreements(standing)),
+            known_at=known_at,
+            kept=kept,
+            fulfilled_by=fulfilled_by,
+            sample=any(told.claim.sample for told in (*group.tellers, *group.deniers)),
+            joins=self._joiner.joins(group.tellers, group.ties),
+        )
 
 
 _SAID: dict[type, tuple[str, ...]] = {

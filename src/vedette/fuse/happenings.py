@@ -6,6 +6,7 @@ from datetime import datetime
 
 from vedette.fuse.events import EventMaker, Group
 from vedette.fuse.grouping import group
+from vedette.fuse.joins import ties_of
 from vedette.fuse.links import DENIES, FULFILS, GAINSAYS, SAME, Link, gainsays
 from vedette.fuse.promises import fulfilling, kept
 from vedette.fuse.told import Told
@@ -22,7 +23,12 @@ def happenings(claims: Sequence[Told], links: Sequence[Link], maker: EventMaker,
     told = [*group(ranks["real"], _among(same, ranks["real"])), *group(ranks["unreal"], _among(same, ranks["unreal"]))]
     denials = group(ranks["denied"], _among(same, ranks["denied"]))
     holders = _holders(links, by_rank)
-    groups = [_gainsaid(one, holders, by_rank) for one in _attach(told, denials, denying, by_rank)]
+    ties = ties_of(told, same)
+    attached = [
+        one._replace(ties=ties[one.tellers[0].rank]) if one.tellers else one
+        for one in _attach(told, denials, denying, by_rank)
+    ]
+    groups = [_gainsaid(one, holders, by_rank) for one in attached]
     return _events(groups, fulfils, maker, known_at)
 
 

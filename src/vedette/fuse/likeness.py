@@ -104,6 +104,18 @@ def likeness(one: Told, other: Told, finder: CopyFinder) -> tuple[int, tuple[str
     return sum(case.score(table) for case in cases), said
 
 
+def pros_and_cons(one: Told, other: Told, finder: CopyFinder) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the sentences of the cases that speak for two claims telling one happening, and of those against it.
+
+    Those that say most come first.
+    """
+    table = weights().between(one, other)
+    found = [(case.score(table), case.why) for case in cases_of(one, other, finder) if case.name != ALWAYS.name]
+    pros = sorted((-points, why) for points, why in found if points > 0)
+    cons = sorted((points, why) for points, why in found if points < 0)
+    return tuple(why for _, why in pros), tuple(why for _, why in cons)
+
+
 def score(one: Told, other: Told, finder: CopyFinder) -> int:
     """Return the score of two claims: above zero for one happening."""
     if meeting(one.claim.kind, other.claim.kind) is None:

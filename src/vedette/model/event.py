@@ -41,6 +41,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Why a claim is taken to tell what another one of its event tells; what speaks most comes first."""
+
+    claim: ClaimId
+    beside: ClaimId
+    why: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One happening. `id` stays the same while claims join it; `record` names this state of knowledge.
 
@@ -67,6 +77,7 @@ class Event:
     kept: str | None = None  # for a promise: "kept", "late", "not_kept"; None: not known (yet)
     fulfilled_by: EventId | None = None
     sample: bool = False
+    joins: tuple[Join, ...] = ()  # of each claim but the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
