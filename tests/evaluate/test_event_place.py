@@ -38,7 +38,7 @@ def test_names_are_right_where_they_touch(tmp_path: Path) -> None:
     ]
     events = list(load_placed_events(written(tmp_path / "events.jsonl", *rows)))
     assert [event.is_damaged for event in events] == [False, False, True]
-    scores = evaluate_event_place(events, lambda _: True)
+    scores = evaluate_event_place(events, lambda _: True, lambda _: [])
     assert (scores.events, scores.damaged) == (2, 1)
     assert (scores.marked, scores.reached, scores.found, scores.right) == (2, 1, 2, 1)
     lines = list(event_place_lines(scores, misses=True))
@@ -50,7 +50,7 @@ def test_the_places_of_two_events_are_told_apart(tmp_path: Path) -> None:
     text = "The army, which shelled Dahra in May, withdrew from Karmun."
     rows = [placed(text, "shelled"), placed(text, "withdrew")]
     found = [
-        [text[start:end] for start, end in finest_places(event, lambda _: True)]
+        [text[start:end] for start, end in finest_places(event, lambda _: True, lambda _: [])]
         for event in load_placed_events(written(tmp_path / "events.jsonl", *rows))
     ]
     assert found == [["Dahra"], ["Karmun"]]

@@ -190,9 +190,11 @@ def _attribution_lines(asked: Asked) -> Iterator[str]:
 def _event_place_lines(asked: Asked) -> Iterator[str]:
     from vedette.evaluate.event_place import evaluate_event_place, event_place_lines, load_placed_events
     from vedette.resolve.gazetteer import Gazetteer
+    from vedette.run.parts import sides_of
 
     events = [one for one in load_placed_events(asked.path) if one.is_held_out or not asked.tenth]
-    yield from event_place_lines(evaluate_event_place(events, Gazetteer().knows, _watched), misses=asked.misses)
+    scores = evaluate_event_place(events, Gazetteer().knows, sides_of(settings_of(asked.home)), _watched)
+    yield from event_place_lines(scores, misses=asked.misses)
 
 
 def _event_code_lines(asked: Asked) -> Iterator[str]:

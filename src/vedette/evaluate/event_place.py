@@ -1,14 +1,15 @@
 """Measure where events took place against texts in which people marked an event word and the names of its places.
 
-The event word is given; asked are the finest names of where it happened ("Nablus" of "the West Bank city of Nablus").
-A name is right where it shares a character with one of the other side; precision and recall count names over all rows
-of the file. Rows whose marks cut through a word are damaged, and left out.
+The event word is given, and judged as the reader `model` judges it; asked are the finest names of where it happened
+("Nablus" of "the West Bank city of Nablus"). A name is right where it shares a character with one of the other side;
+precision and recall count names over all rows. Rows whose marks cut through a word are damaged, and left out.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from vedette.errors import InputError
 from vedette.evaluate.given_words import trigger_at
@@ -16,13 +17,15 @@ from vedette.evaluate.reports import closing_line
 from vedette.evaluate.rows import rows_of
 from vedette.read.pipeline import parser
 from vedette.read.place_clues import Candidate, place_clues
+from vedette.read.place_head import Marking, looks_at, place_head, sight_of
 from vedette.read.place_odds import odds
 from vedette.read.place_words import PlaceFinder
-from vedette.read.reader import KnowsPlace
+from vedette.read.reader import FindSides, KnowsPlace
 from vedette.read.tree import tree_of
 
 Span = tuple[int, int]  # first character and one past the last
 TENTHS = 10
+_DIGITS = 8  # of the hash: the tenth from which the encoder was kept when it first learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class PlacedEvent:
 
 def is_held_out(text: str) -> bool:
     """Tell whether a text is of the tenth that nothing has learned from."""
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % TENTHS == 0
+    return int(hashlib.sha256(text.encode()).hexdigest()[:_DIGITS], 16) % TENTHS == 0
 
 
 Progress = Callable[[Iterable[PlacedEvent]], Iterable[PlacedEvent]]
@@ -96,29 +99,38 @@ def load_placed_events(path: Path) -> Iterator[PlacedEvent]:
             raise InputError(f"{path}, row {number}: a row needs text and spans, one a VERB ({error!r}).") from error
 
 
-def evaluate_event_place(events: Iterable[PlacedEvent], knows: KnowsPlace, watched: Progress = iter) -> PlaceScores:
-    """Return the scores over events; `watched` may show how far it is, `knows` tells whether a gazetteer has a name."""
+def evaluate_event_place(
+    events: Iterable[PlacedEvent], knows: KnowsPlace, sides: FindSides, watched: Progress = iter
+) -> PlaceScores:
+    """Return the scores over events; `watched` may show how far it is.
+
+    `knows` tells whether a gazetteer has a name, `sides` what is hidden from the encoder.
+    """
     scores = PlaceScores()
     for event in watched(list(events)):
         if event.is_damaged:
             scores.damaged += 1
         else:
-            _count(scores, event, finest_places(event, knows))
+            _count(scores, event, finest_places(event, knows, sides))
     return scores
 
 
-def finest_places(event: PlacedEvent, knows: KnowsPlace) -> list[Span]:
+def finest_places(event: PlacedEvent, knows: KnowsPlace, sides: FindSides) -> list[Span]:
     """Return the characters of the names that are likelier than not the finest of where an event took place."""
-    return [span for span, one in named_candidates(event, knows) if odds().of_finest(place_clues(one)) > 0]
-
-
-def named_candidates(event: PlacedEvent, knows: KnowsPlace) -> list[tuple[Span, Candidate]]:
-    """Return the names in the sentence of an event, as their characters and as what the reader judges them by."""
     doc = parser()(event.text)
-    tree = tree_of(doc)
-    word = doc.char_span(*event.event, alignment_mode="expand").root.i
-    found = PlaceFinder(tree, knows).candidates(trigger_at(doc, word))
-    return [((tree.begins[one.first], tree.ends[one.head]), one) for one in found if one.known != "noun"]
+    found = named_candidates(doc, event.event, knows)
+    told = [odds().of_finest(place_clues(one)) for one in found]
+    sight = next((sight for look in looks_at(doc, "", sides) if (sight := sight_of(*look, event.event))), None)
+    spans = [one.span for one in found]
+    judged = place_head().odds(sight, spans, told, Marking.FINEST) if sight is not None else told
+    return [span for span, score in zip(spans, judged, strict=True) if score > 0]
+
+
+def named_candidates(doc: Any, event: Span, knows: KnowsPlace) -> list[Candidate]:
+    """Return the names in the sentence of an event of a parsed text."""
+    word = doc.char_span(*event, alignment_mode="expand").root.i
+    found = PlaceFinder(tree_of(doc), knows).candidates(trigger_at(doc, word))
+    return [one for one in found if one.known != "noun"]
 
 
 def _count(scores: PlaceScores, event: PlacedEvent, answers: Sequence[Span]) -> None:

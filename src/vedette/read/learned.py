@@ -9,6 +9,7 @@ import numpy as np
 from vedette.model.claim import Span
 from vedette.model.vocabulary import Modality
 from vedette.read.encoder import Encoder, FirstLook, Floats, Labels, SecondLook
+from vedette.read.place_head import Sight
 from vedette.read.reader import FindSides
 from vedette.read.windows import Bounds, Window, windows_of
 
@@ -28,6 +29,7 @@ class Found:
     modality: Modality
     modality_chance: float
     roles: dict[str, tuple["Part", ...]]
+    sight: Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def _told(seen: _Seen, bounds: Bounds, again: SecondLook, labels: Labels) -> Fou
         modality=labels.modalities[int(again.modalities.argmax())],
         modality_chance=float(again.modalities.max()),
         roles=dict(zip(labels.roles, _parts(seen, again.roles), strict=True)),
+        sight=Sight.at(seen.window, look, again, bounds),
     )
 
 

@@ -1,8 +1,8 @@
 """The model reader: what the encoder finds and what the parse finds, each field by whoever measures best.
 
-Whether words carry a happening, and of which kind, is told by both, weighed. Places are those that both see, else the
-encoder's; doers are the parse's, else the encoder's, which also tells which figures belong to a happening. The parse
-tells speakers, times, targets and what a figure counts, and the modality unless the encoder is very sure of another.
+Whether words carry a happening, of which kind, and where it was is told by both, weighed. Doers are the parse's, else
+the encoder's, which also tells which figures belong to a happening. The parse tells speakers, times, targets and what a
+figure counts, and the modality unless the encoder is very sure of another.
 docs/quality.md says what each part is worth.
 """
 
@@ -19,6 +19,9 @@ from vedette.read.encoder import Floats, encoder
 from vedette.read.learned import Found, Part, find
 from vedette.read.numbers import fitting
 from vedette.read.parse import Assembly, ParseReader
+from vedette.read.place_clues import Candidate
+from vedette.read.place_head import Marking, place_head
+from vedette.read.place_words import Bars, PlaceFinder, by_the_parse
 from vedette.read.reader import FindSides, KnowsPlace
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger, bounds_of, one_each, opinions_in
@@ -28,8 +31,7 @@ ENCODER_SHARE = 0.6  # of the opinion on the kind; the rest is the parse's. Chos
 CLAIMED = 0.42  # chance from which a happening is a claim
 SURE = 0.9  # of the modality, to overrule the parse; lower is better on the gold, but sways more with who does it
 DOES = 0.5  # chance from which the encoder is asked who did it, where the parse sees nobody
-ALSO_THERE = 0.85  # chance from which it is elsewhere too than where both see it
-_AND = frozenset({",", "and", ", and"})
+WHERE = Bars(likeliest=-1.6, others=1.0, before=1)  # chosen on the gold
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
 
 
@@ -37,7 +39,7 @@ class ModelReader(ParseReader):
     """Reads English news with the encoder and the parse."""
 
     name = "model"
-    version = 3
+    version = 4
 
     def __init__(self, knows_place: KnowsPlace, sides: FindSides) -> None:
         super().__init__(knows_place)
@@ -59,6 +61,8 @@ class MixedAssembly(Assembly):
     ) -> None:
         super().__init__(document, doc, knows_place, one_each(tree_of(doc), mixed))
         self._mixed = mixed
+        self._sights = {trigger.word: found.sight for trigger, found in mixed.items() if found is not None}
+        self._places = PlaceFinder(self._tree, knows_place, self._judged, WHERE)
 
     def _claim(self, trigger: Trigger, made_by: str) -> Claim:
         claim = super()._claim(trigger, made_by)
@@ -73,7 +77,7 @@ class MixedAssembly(Assembly):
             id=claim_id(claim.document, claim.kind, modality, span, words),
             modality=modality,
             initiators=claim.initiators or self._doers(claim.kind, found.roles["initiator"]),
-            places=self._where(claim.places, found.roles["place"]),
+            places=tuple(map(self._whole, claim.places)),
             numbers=self._figures(trigger, found.roles["number"]) or claim.numbers,
         )
 
@@ -84,29 +88,17 @@ class MixedAssembly(Assembly):
         named = _named((part for part in parts if part.chance > DOES), self._tree)
         return tuple(Mention(text=part.words.text, start=part.words.start, end=part.words.end) for part in named)
 
-    def _where(self, told: Sequence[PlaceMention], parts: Iterable[Part]) -> tuple[PlaceMention, ...]:
-        """Return the places that both see, with those joined to them by "and"; else the encoder's likeliest, if any.
+    def _whole(self, place: PlaceMention) -> PlaceMention:
+        whole = _whole_name(Span(place.text, place.start, place.end), self._tree)
+        return place if whole is None else replace(place, text=whole.text, start=whole.start, end=whole.end)
 
-        What the encoder is very sure of comes beside them. Where it sees none, the places are the parse's.
-        """
-        seen = sorted(_named(parts, self._tree), key=lambda part: -part.chance)
-        both = [
-            replace(place, text=whole.text, start=whole.start, end=whole.end)
-            for place in told
-            if any(_touch(part.words, place.start, place.end) for part in seen)
-            and (whole := _whole_name(Span(place.text, place.start, place.end), self._tree))
-        ]
-        joined = [place for place in told if not _among(place, both) and any(self._joined(place, one) for one in both)]
-        sure = [
-            PlaceMention(text=part.words.text, start=part.words.start, end=part.words.end)
-            for rank, part in enumerate(seen)
-            if (part.chance > ALSO_THERE or (rank == 0 and not both)) and not _among(part.words, both)
-        ]
-        return (*both, *joined, *sure) or tuple(told)
-
-    def _joined(self, place: PlaceMention, other: PlaceMention) -> bool:
-        first, second = sorted((place, other), key=lambda one: one.start)
-        return self._document.text[first.end : second.start].strip() in _AND
+    def _judged(self, trigger: Trigger, candidates: Sequence[Candidate]) -> list[float]:
+        """Return how likely it is that it happened at each of the words, by both."""
+        told = by_the_parse(trigger, candidates)
+        sight = self._sights.get(trigger.word)
+        if sight is None:
+            return told
+        return place_head().odds(sight, [one.span for one in candidates], told, Marking.OWN)
 
     def _figures(self, trigger: Trigger, parts: Sequence[Part]) -> tuple[Number, ...]:
         """Return what the parse counts in the words of the sentence that the encoder gives to the happening."""
@@ -196,9 +188,5 @@ def _whole_name(span: Span, tree: Tree) -> Span | None:
     return Span(tree.words(first, last), tree.begins[first], tree.ends[last])
 
 
-def _among(span: Span | PlaceMention, places: Iterable[PlaceMention]) -> bool:
-    return any(_touch(span, place.start, place.end) for place in places)
-
-
-def _touch(span: Span | PlaceMention, start: int, end: int) -> bool:
+def _touch(span: Span, start: int, end: int) -> bool:
     return span.start < end and start < span.end

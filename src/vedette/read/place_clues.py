@@ -42,6 +42,11 @@ class Candidate:
             first -= 1
         return first
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return the characters of the name: the first, and one past the last."""
+        return self.tree.begins[self.first], self.tree.ends[self.head]
+
     @cached_property
     def above(self) -> list[int]:
         """Return the trigger and the words that it hangs on."""

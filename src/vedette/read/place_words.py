@@ -1,8 +1,9 @@
 """Place words: the words of a text that tell where a happening took place, most precise first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, repeat
 
 from vedette.languages.english.words import toml_table
 from vedette.model.claim import Mention, PlaceMention
@@ -14,6 +15,8 @@ from vedette.read.place_odds import odds
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
+
+Judge = Callable[[Trigger, Sequence[Candidate]], Sequence[float]]  # the logarithm of the odds of each candidate
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_PLACES = frozenset({"DATE", "TIME", "PERCENT", "CARDINAL", "MONEY", "PERSON", "NORP", "ORDINAL"})
@@ -63,12 +66,28 @@ class Where:
     near: int
 
 
+def by_the_parse(_: Trigger, candidates: Sequence[Candidate]) -> list[float]:
+    """Return the logarithms of the odds of candidates by the parse alone."""
+    return [odds().of(place_clues(one)) for one in candidates]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """From which odds (their logarithm) words are the place; how many places of a happening before are taken over."""
+
+    likeliest: float = 0.0
+    others: float = 0.0
+    before: int = _MAX
+
+
 class PlaceFinder:
     """Finds the place words of the happenings of one text, asked in the order of the text."""
 
-    def __init__(self, tree: Tree, knows: KnowsPlace) -> None:
+    def __init__(self, tree: Tree, knows: KnowsPlace, judge: Judge = by_the_parse, bars: Bars | None = None) -> None:
         self._tree = tree
         self._knows = knows
+        self._judge = judge
+        self._bars = bars or Bars()
         self._named: dict[int, bool] = {}
         self._possible: dict[int, bool] = {}
         self._told: list[tuple[Kind, list[Where]]] = []
@@ -104,10 +123,11 @@ class PlaceFinder:
         return tree.pos[word] == "NOUN" and tree.lemma[word] in _list("nouns")
 
     def _own(self, trigger: Trigger, speakers: Sequence[Mention]) -> list[Where]:
-        """Return the places in the sentence of a happening that are likelier than not, the likeliest first."""
+        """Return the places in the sentence of a happening that are likely enough, the likeliest first."""
         outside = [one for one in self.candidates(trigger) if not self._is_spoken_by(one.head, speakers)]
-        judged = [(odds().of(place_clues(one)), one) for one in outside]
-        likely = [one for score, one in sorted(judged, key=lambda pair: -pair[0]) if score > 0]
+        judged = sorted(zip(self._judge(trigger, outside), outside, strict=True), key=lambda pair: -pair[0])
+        bars = chain([self._bars.likeliest], repeat(self._bars.others))
+        likely = [one for (score, one), bar in zip(judged, bars, strict=False) if score > bar]
         runs = {self._run(one.head): _nearness(one) for one in likely}
         found = [Where(*run, near) for run, near in runs.items() if not _is_inside(run, runs)]
         exact = [where for where in found if not self._is_bare_direction(where)]
@@ -187,7 +207,7 @@ class PlaceFinder:
             named = [where for where in found if self._holds_name(where)]
             if named and back + _strangeness(kind, other) < best[0]:
                 best = (back + _strangeness(kind, other), named)
-        return [Where(where.first, where.last, 10) for where in best[1]]
+        return [Where(where.first, where.last, 10) for where in best[1][: self._bars.before]]
 
     def _is_bare_direction(self, where: Where) -> bool:
         """Tell whether a run is but a quarter of the compass ("the north"; not so "the north and west of" a town)."""

@@ -66,8 +66,12 @@ def make_parts(settings: Settings, reader: str = DEFAULT_READER) -> Parts:
     if make is None:
         raise UsageError(f"There is no reader {reader!r}: choose one of {', '.join(sorted(READERS))}.")
     gazetteer = own_gazetteer(settings)
-    sides = SideNames(load_actors(own_files(settings, RegisterKind.ACTORS)).names_of_sides())
-    return Parts(make(gazetteer.knows, sides.spans), make_resolver(settings, gazetteer))
+    return Parts(make(gazetteer.knows, sides_of(settings)), make_resolver(settings, gazetteer))
+
+
+def sides_of(settings: Settings) -> FindSides:
+    """Return what tells where a text names those who fight or rule, by the register with the home's own actors."""
+    return SideNames(load_actors(own_files(settings, RegisterKind.ACTORS)).names_of_sides()).spans
 
 
 def make_asking_parts(settings: Settings, endpoint: "Endpoint") -> Parts:
