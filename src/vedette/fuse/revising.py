@@ -188,7 +188,7 @@ def _touched(before: Fusing, after: Fusing, known: Known) -> tuple[dict[ClaimId,
     Both may name more than need be: where news comes together, nobody counts how it stands among itself.
     """
     stands = [(told, stand) for fusing in (before, after) for told in fusing.told for stand in _meeting(told, fusing)]
-    keys = {line: key_of(line) for _, stand in stands for line in stand}
+    keys = {line: key_of(line) for line in {line for _, stand in stands for line in stand}}
     rows = known.lines(keys.values(), 1)
     reach = lines.WINDOW + len(before.told) + len(after.told)
     met: dict[ClaimId, set[ClaimId]] = defaultdict(set)
@@ -231,8 +231,8 @@ def _ruled_with(claims: Collection[ClaimId], log: Sequence[Review]) -> Iterator[
 
 def _crowds(fusing: Fusing, claims: Collection[ClaimId], known: Known, news: int) -> Crowds:
     """Return the other claims that stand in lines of these, where so many do that they are in the way."""
-    keys = {stand.own: key_of(stand.own) for told in fusing.told for stand in _meeting(told, fusing)}
-    keys |= {stand.met: key_of(stand.met) for told in fusing.told for stand in _meeting(told, fusing)}
+    met = {stand.met for told in fusing.told for stand in _meeting(told, fusing)}
+    keys = {line: key_of(line) for line in met}
     rows = known.lines(keys.values(), max(lines.WINDOW + 1 - news, 1))
     crowds: dict[Line, list[Order]] = {}
     for line, key in keys.items():
