@@ -9,9 +9,13 @@ from urllib.parse import quote
 
 import pytest
 from pydantic import TypeAdapter
-from tests.serve.records import NOW, Client, few_registers, fill
+from tests.serve.records import HOSTILE, NOW, Client, few_registers, fill, make_event
 
+from vedette.model.event import Join
+from vedette.model.ledger import Entry
+from vedette.model.receipt import Receipt
 from vedette.model.review import Act, Said
+from vedette.model.vocabulary import EventStatus, Kind
 from vedette.serve import make_app
 from vedette.serve.pages.map import MapView
 from vedette.serve.routes import LISTS, RECORDS
@@ -66,6 +70,25 @@ def test_an_event_shows_both_sides_with_their_words(client: Client) -> None:
     assert "Fighters entered Tadef on Thursday, an army officer said." in page
     assert "The army denied that Tadef had fallen" in page
     assert page.count('<article class="told denies">') == 1
+
+
+def test_an_event_says_why_its_claims_are_one(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        kept = fill(store)
+        one, other = kept["repelled"], kept["shelled"]
+        join = Join(claim=other.id, beside=one.id, why=("at one place: Tadef", HOSTILE), against=("a day apart",))
+        event = make_event("both", Kind.CLASH, [one, other], EventStatus.SEVERAL_ORIGINS, joins=(join,))
+        done = Receipt(record="ledger", step="fuse", version="2", done_at=NOW)
+        store.keep_ledgers([Entry(event, event.known_at)], [], [], done)
+    client = Client(make_app(tmp_path, now=lambda: NOW, registers=few_registers()))
+    page = client.get("/events/evt_both").text
+    assert "Why these claims are one event" in page
+    assert re.search(r"For one happening: (?:<[^>]+>)?at one place: Tadef; ", page)
+    assert re.search(r"Against it: (?:<[^>]+>)?a day apart", page)
+    assert HOSTILE not in page
+    (joined,) = client.get("/events/evt_both.json").json()["joined"]
+    assert (joined["claim"], joined["beside"]) == (other.id, one.id)
+    assert "Why these claims are one event" not in client.get("/events/evt_taken").text
 
 
 def test_the_second_clock_shows_what_was_held_then(client: Client) -> None:
