@@ -170,3 +170,15 @@ def test_those_who_are_backed_by_a_country_are_not_in_it() -> None:
 def test_what_a_name_begins_with_is_no_place_alone() -> None:
     (found,) = asked("Jabal al-Sayyid", "Syrian rebels left {} near Latakia.")
     assert found.country == "SY"
+
+
+@pytest.mark.parametrize("words", ["the two villages", "both villages", "Besieged Towns", "the villages"])
+def test_a_plural_stands_for_the_places_that_were_named_together(words: str) -> None:
+    text = "Syrian buses left the villages of al-Foua and Kafraya for Aleppo. Rebels shelled {}."
+    assert [one.name for one in asked(words, text)] == ["Fu'ah", "Kafriya"]
+
+
+@pytest.mark.parametrize("words", ["three villages", "several villages", "other towns"])
+def test_a_plural_of_others_stands_for_none_of_them(words: str) -> None:
+    text = "Syrian buses left the villages of al-Foua and Kafraya for Aleppo. Rebels shelled {}."
+    assert len(asked(words, text)) == 1

@@ -17,6 +17,7 @@ from vedette.resolve.place_context import Context
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_nouns import REACH_AFTER, UNTOLD_KM, NounResolver, beside, is_direction, placed
 from vedette.resolve.place_phrases import Named, Phrase, feature_between, parse_phrase
+from vedette.resolve.place_plurals import named_together
 from vedette.resolve.place_ranking import Choice, Wish, is_within
 from vedette.resolve.place_relations import (
     QUARTERS,
@@ -61,14 +62,22 @@ class MentionResolver:
             if line.place is not None or not phrase.holders:
                 return [line]
         if not phrase.heads:
-            told = self._nouns.direction if is_direction(mention.text) else self._nouns.noun
-            return [told(mention, phrase)]
+            return self._nameless(mention, phrase)
         holders = self._holders(mention, phrase)
         if phrase.is_between:
             return [self._between(mention, phrase, holders)]
         if len(phrase.heads) == 1:
             return [self._named(mention, phrase, phrase.heads[0], holders)]
         return self._several(mention, phrase, holders)
+
+    def _nameless(self, mention: PlaceMention, phrase: Phrase) -> list[PlaceMention]:
+        names = named_together(self._context, mention)
+        if not names:
+            told = self._nouns.direction if is_direction(mention.text) else self._nouns.noun
+            return [told(mention, phrase)]
+        places = [place for name in names if (place := self._context.meant_by(name))]
+        reason = f'"{mention.text}" stands for {" and ".join(name.text for name in names)}, named together'
+        return [placed(mention, place, circles.at(place), reason) for place in places]
 
     def _named_whole(self, mention: PlaceMention) -> Place | None:
         """Return the place that goes by words with an "of" in them: "the Old City of Aleppo"."""

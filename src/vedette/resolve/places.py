@@ -116,4 +116,4 @@ def _told_by(facility: FacilityMention, claim: Claim, resolver: MentionResolver)
 
 
 def _each_once(places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
-    return tuple({(place.start, place.end): place for place in places}.values())
+    return tuple({(place.start, place.end, place.place): place for place in places}.values())

@@ -1,0 +1,49 @@
+"""Which places named together a noun in the plural stands for: "both villages", after "the villages of X and Y"."""
+
+import re
+from collections.abc import Sequence
+
+from vedette.model.claim import PlaceMention
+from vedette.resolve.place_context import Context
+from vedette.resolve.place_scan import Name
+
+_PLURAL = r"(?:towns|villages|cities|settlements|suburbs|neighbou?rhoods)"
+_NOUN = re.compile(rf"{_PLURAL}$", re.IGNORECASE)
+_LISTED_BEHIND = re.compile(rf"\b{_PLURAL} of (?:the )?$", re.IGNORECASE)
+_REACH_BEFORE = 30  # characters
+_AND = re.compile(r",? (?:and|&) |, | as well as ")
+_OTHERS = re.compile(
+    r"\b(?:several|some|many|other|more|dozens|few|all|remaining|nearby|surrounding|villages of)\b", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"the |both |these |those |[A-Z]")
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
+def named_together(context: Context, mention: PlaceMention) -> list[Name]:
+    """Return the names that a mention without one of its own stands for: the last list before it, else the next."""
+    is_definite = _DEFINITE.match(mention.text) is not None and _OTHERS.search(mention.text) is None
+    if not is_definite or not _NOUN.search(mention.text):
+        return []
+    counts = [_COUNTS[word] for word in mention.text.casefold().split() if word in _COUNTS]
+    lists = [one for one in _lists(context) if not counts or len(one) == counts[0]]
+    before = [one for one in lists if one[-1].end <= mention.start]
+    after = [one for one in lists if one[0].start >= mention.end]
+    return before[-1] if before else after[0] if after else []
+
+
+def _lists(context: Context) -> list[list[Name]]:
+    names, lists = context.names, []
+    for at, name in enumerate(names):
+        if _LISTED_BEHIND.search(context.text, max(0, name.start - _REACH_BEFORE), name.start):
+            listed = _list_from(context, names[at:])
+            lists += [listed] if len(listed) > 1 and all(map(context.meant_by, listed)) else []
+    return lists
+
+
+def _list_from(context: Context, names: Sequence[Name]) -> list[Name]:
+    listed = [names[0]]
+    for name in names[1:]:
+        if not _AND.fullmatch(context.text, listed[-1].end, name.start):
+            break
+        listed.append(name)
+    return listed
