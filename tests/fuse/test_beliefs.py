@@ -503,3 +503,14 @@ def test_a_denial_of_a_fall_is_weighed_against_all_who_tell_who_took_it() -> Non
     (belief,) = world.beliefs()
     assert belief.holder == SOUTH
     assert denial.id in belief.against
+
+
+def test_a_state_told_on_the_day_of_a_capture_does_not_hide_the_capture() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["South"], day=nov(20), words="Kasr is in the hands of the South")
+    for hours in range(6):
+        world.tell(Kind.CAPTURE, who=["South"], day=nov(20), hours=hours, words=f"South took Kasr {hours}")
+    world.tell(Kind.CAPTURE, whom=["Kasr"], day=nov(20), hours=8, words="Kasr fell")
+    world.tell(Kind.CAPTURE, "courier", who=["South"], day=nov(20), hours=9, modality=Modality.NEGATED)
+    (belief,) = world.beliefs()
+    assert belief.holder == SOUTH

@@ -11,7 +11,7 @@ evidence. How a move stands to the spell that it meets is told in `rivals`.
 from collections.abc import Callable, Sequence
 
 from vedette.fuse.course import likeliest
-from vedette.fuse.moves import Move, may_be_one
+from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one
 from vedette.fuse.rivals import (
     STILL_DAYS,
     adds_nothing,
@@ -140,7 +140,13 @@ def _strengthened(spell: Spell, move: Move) -> Spell:
         tellers=spell.tellers + move.tellers,
         against=spell.against + move.deniers + move.outvoted,
         evidence_day=max(spell.evidence_day, _evidence_day(move)),
+        began_by_change=spell.began_by_change or _begins(move, spell),
     )
+
+
+def _begins(move: Move, spell: Spell) -> bool:
+    """Tell whether a move tells of the change by which a spell began, of which somebody told as a state."""
+    return move.is_change and move.value.key == spell.value.key and move.day <= spell.first + RIVAL_DAYS
 
 
 def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> None:
