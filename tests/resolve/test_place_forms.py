@@ -182,3 +182,16 @@ def test_a_plural_stands_for_the_places_that_were_named_together(words: str) -> 
 def test_a_plural_of_others_stands_for_none_of_them(words: str) -> None:
     text = "Syrian buses left the villages of al-Foua and Kafraya for Aleppo. Rebels shelled {}."
     assert len(asked(words, text)) == 1
+
+
+@pytest.mark.parametrize("words", ["the town", "the towns mosque"])
+def test_the_town_is_the_one_that_was_called_so(words: str) -> None:
+    text = "Syrian rebels shelled the besieged town of al-Foua to the north of Idlib city. A shell hit {}."
+    (found,) = asked(words, text)
+    assert found.name == "Fu'ah"
+    assert (found.radius_km or 0) < 50
+
+
+def test_the_agency_of_a_text_is_no_town() -> None:
+    (found,) = asked("the town", "Syrian rebels left Saraqib. SANA reporter said so. {} burned.")
+    assert found.name == "Saraqib"

@@ -13,6 +13,9 @@ from vedette.resolve.place_scan import Name
 
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“'‘])|\n+")
 _DATELINE = re.compile(r",?[\w ]{0,20}(\([\w /]+\))?\s*[-–—]{1,2}\s|\s*\([A-Z][\w /]+\)")
+_NOUN_BEHIND = re.compile(r" (\w+)")
+_NOUN_BEFORE = re.compile(r"(\w+) of (?:the )?$")
+_OF_SAME_NOUN = 1.5
 _FADES = 0.62  # what is left of a place's claim after each sentence
 _KINDS_OF_TOWN = frozenset({"settlement", "neighbourhood", "camp"})
 _PEOPLE = {"city": (30_000, 10**9), "town": (0, 400_000), "village": (0, 40_000)}  # fewest and most
@@ -61,6 +64,7 @@ def antecedent(
         if place is None or name.is_attached or (name.start < end and name.end > start):
             continue
         fit = _fit(place, feature) * _fit_of_size(place, noun) * _fit_of_country(context, place)
+        fit *= _fit_of_noun(context.text, name, noun)
         filed = _is_dateline(context.text, name)
         if fit <= 0 or (filed and context.is_abroad(name, place)):
             continue
@@ -72,6 +76,12 @@ def antecedent(
         if best is None or score >= best[0]:
             best = (score, Antecedent(place, name, back))
     return best[1] if best else None
+
+
+def _fit_of_noun(text: str, name: Name, noun: str | None) -> float:
+    """Return more for a name with the very noun beside it: "the town of X", "X city"."""
+    behind, before = _NOUN_BEHIND.match(text, name.end), _NOUN_BEFORE.search(text, max(0, name.start - 30), name.start)
+    return _OF_SAME_NOUN if noun in {found.group(1).casefold() for found in (behind, before) if found} else 1.0
 
 
 def _is_dateline(text: str, name: Name) -> bool:

@@ -71,7 +71,7 @@ def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
         is_between=len(heads) > 1 and (re.search(r"\bbetween\b", small) is not None or _is_way(words, heads, feature)),
         is_border=feature == "border" or any(one.feature == "border" for one in heads),
         is_capital="capital" in spoken,
-        noun=next((word for word in reversed(spoken) if feature_of(word) == feature), None),
+        noun=_noun_of(spoken, feature),
     )
 
 
@@ -99,6 +99,17 @@ def _main_feature(spoken: Sequence[str]) -> str | None:
     if not found:
         return None
     return found[-1] if found[0] in _PARTS else found[0]
+
+
+def _noun_of(spoken: Sequence[str], feature: str | None) -> str | None:
+    """Return the last noun for a feature; "town" also where its apostrophe was lost ("the towns mosque")."""
+    at = next((at for at in reversed(range(len(spoken))) if feature_of(spoken[at]) == feature), None)
+    if at is None:
+        return None
+    known, one = place_words(), spoken[at].removesuffix("s")
+    owned = spoken[at + 1] if at + 1 < len(spoken) else ""
+    is_owner = one in known.feature_of and (owned in known.feature_of or owned in known.direction_of)
+    return one if is_owner else spoken[at]
 
 
 def _direction_in(spoken: Sequence[str]) -> str | None:

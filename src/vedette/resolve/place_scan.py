@@ -16,6 +16,7 @@ _BETWEEN = re.compile(r"[ \u00a0]|[ ]?[-‐‑–][ ]?|\. ?|['’`] ?")  # what 
 _ARTICLE = re.compile(
     r"(?:al|el|ad|an|ar|as|ash|at|az|adh|ez|es|ed|ul|ol|et|de|la|del|bin|ibn|bint|bou)$", re.IGNORECASE
 )
+_INITIALS = 3  # letters at most: "US", "UAE", but not the agency SANA
 _ABBREVIATED = 4  # letters at most: "St. Petersburg", "Gen. Lee"
 _LONGEST = 5  # words in one name
 _OF_CAPITALS = 6.0  # standing of great cities alone
@@ -130,7 +131,7 @@ class Scanner:
         is_single = " " not in key
         if all(_is_common(part) for part in re.split(r"[\s-]+", small)):
             # "United States", "Middle East", "US": all common words, and yet a name.
-            wanted = not is_single or name.isupper() or small in WITH_ARTICLE
+            wanted = not is_single or (name.isupper() and len(name) <= _INITIALS) or small in WITH_ARTICLE
             told = not is_single and (_says_what(small) or self._is_listed(key))  # "Orange County", "White House"
             least = _OF_A_COUNTY if told else _OF_AREAS if is_single else WELL_KNOWN
             return ("well known", name) if wanted and best >= least else ("", "")
