@@ -29,6 +29,7 @@ OF_THINGS = frozenset({Kind.HARDSHIP, Kind.AID, Kind.DAMAGE, Kind.OUTAGE})  # to
 SETTLEMENT_WORDS = frozenset(SETTLEMENTS)
 NEVER = -50_000
 HOPELESS = -7000  # as set by hand: no copied text outweighs this
+LEAST_SAID = 200  # thousandths of a nat: what says less is no reason
 TOLL_MORE, TOLL_DAYS = 3, 7  # a toll that names its happening speaks of it, some days later too
 LEAST_WORDING, MOST_WORDING = -6.0, 4.0  # nats
 MOST_ALIKE = 0.5  # articles that share more names than this share hardly less than all
@@ -107,12 +108,12 @@ def likeness(one: Told, other: Told, finder: CopyFinder) -> tuple[int, tuple[str
 def pros_and_cons(one: Told, other: Told, finder: CopyFinder) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the sentences of the cases that speak for two claims telling one happening, and of those against it.
 
-    Those that say most come first.
+    Those that say most come first; those that say next to nothing are left out.
     """
     table = weights().between(one, other)
     found = [(case.score(table), case.why) for case in cases_of(one, other, finder) if case.name != ALWAYS.name]
-    pros = sorted((-points, why) for points, why in found if points > 0)
-    cons = sorted((points, why) for points, why in found if points < 0)
+    pros = sorted((-points, why) for points, why in found if points >= LEAST_SAID)
+    cons = sorted((points, why) for points, why in found if points <= -LEAST_SAID)
     return tuple(why for _, why in pros), tuple(why for _, why in cons)
 
 
@@ -154,7 +155,7 @@ def by_kind(one: Told, other: Told) -> Cases:
 
 @cache
 def _kinds(one: Kind, other: Kind) -> Cases:
-    seldom = Case("a kind that is seldom", min(RARITY[one], RARITY[other]) / 1000)
+    seldom = Case("a happening that is seldom", min(RARITY[one], RARITY[other]) / 1000)
     if one is other:
         return Case("one kind", told=_plain(one)), seldom
     kinds = " and ".join(sorted((_plain(one), _plain(other))))
@@ -378,7 +379,7 @@ def _by_texts(one: Told, other: Told, finder: CopyFinder) -> Cases:
     """Compare the wording of claims and articles, and tell whether one was copied from the other."""
     pair = finder.pair(one, other)
     wording = min(max(wording_score(pair) / 1000, LEAST_WORDING), MOST_WORDING)
-    found = [Case("the wording, as marked chains weigh it", wording)]
+    found = [Case("how the passages are worded", wording)]
     if not pair.is_one_document:
         found.append(Case("articles that are alike", min(pair.story, MOST_ALIKE) / MOST_ALIKE))
     why = finder.why(one, other)
