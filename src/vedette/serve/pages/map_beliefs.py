@@ -25,10 +25,10 @@ def belief_rows(asked: ViewAsked, holdings: Holdings) -> tuple[Row, ...]:
     """Return the states that hold on the day that is asked for (else the last of which anything is known)."""
     table = holdings.beliefs()
     hidden = [ASPECTS.index(aspect) for aspect, layer in LAYER_OF.items() if layer in asked.hidden]
-    rows = _held_on(asked, table, holdings)
+    day = day_asked(asked, holdings)
+    rows = _held_on(asked, day, table, holdings)
     rows = rows[(table.layer[rows] == asked.layer) & ~np.isin(table.aspect[rows], hidden)]
     newest = rows[np.argsort(-table.evidence_day[rows], kind="stable")][:MOST]
-    day = day_asked(asked, holdings)
     return tuple(_row(belief, day, holdings) for belief in _beliefs(newest, table, holdings))
 
 
@@ -44,11 +44,11 @@ def day_asked(asked: Asked, holdings: Holdings) -> date:
 def held_on(asked: Asked, holdings: Holdings) -> list[Belief]:
     """Return the states of all layers that hold on the day that is asked for, of each thing the one that began last."""
     table = holdings.beliefs()
-    return _beliefs(_held_on(asked, table, holdings), table, holdings)
+    return _beliefs(_held_on(asked, day_asked(asked, holdings), table, holdings), table, holdings)
 
 
-def _held_on(asked: Asked, table: BeliefTable, holdings: Holdings) -> Whole:
-    mask = table.held(asked.known_at or holdings.now()) & table.on(day_asked(asked, holdings))
+def _held_on(asked: Asked, day: date, table: BeliefTable, holdings: Holdings) -> Whole:
+    mask = table.held(asked.known_at or holdings.now()) & table.on(day)
     if asked.actor is not None:
         mask &= table.holder == asked.actor
     if asked.box is not None:
