@@ -195,3 +195,9 @@ def test_the_town_is_the_one_that_was_called_so(words: str) -> None:
 def test_the_agency_of_a_text_is_no_town() -> None:
     (found,) = asked("the town", "Syrian rebels left Saraqib. SANA reporter said so. {} burned.")
     assert found.name == "Saraqib"
+
+
+def test_a_noun_stands_for_the_place_by_which_it_was_told() -> None:
+    text = "Jets struck a clinic near the Syrian city of Homs, rebels in Aleppo and Idlib said. They hit {}."
+    (found,) = asked("the clinic", text)
+    assert found.name == "Homs"

@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“'‘])|\n+")
 _DATELINE = re.compile(r",?[\w ]{0,20}(\([\w /]+\))?\s*[-–—]{1,2}\s|\s*\([A-Z][\w /]+\)")
 _NOUN_BEHIND = re.compile(r" (\w+)")
 _NOUN_BEFORE = re.compile(r"(\w+) of (?:the )?$")
+_NOUN_NEAR = re.compile(r"(\w+) (?:in|near|outside|at) (?:the )?(?:\w+ ){0,2}(?:of )?$")
+_REACH_OF_NOUN = 45  # characters
 _OF_SAME_NOUN = 1.5
 _FADES = 0.62  # what is left of a place's claim after each sentence
 _KINDS_OF_TOWN = frozenset({"settlement", "neighbourhood", "camp"})
@@ -79,9 +81,11 @@ def antecedent(
 
 
 def _fit_of_noun(text: str, name: Name, noun: str | None) -> float:
-    """Return more for a name with the very noun beside it: "the town of X", "X city"."""
-    behind, before = _NOUN_BEHIND.match(text, name.end), _NOUN_BEFORE.search(text, max(0, name.start - 30), name.start)
-    return _OF_SAME_NOUN if noun in {found.group(1).casefold() for found in (behind, before) if found} else 1.0
+    """Return more for a name with the very noun beside it: "the town of X", "X city", "a base near the city of X"."""
+    start = max(0, name.start - _REACH_OF_NOUN)
+    behind, before = _NOUN_BEHIND.match(text, name.end), _NOUN_BEFORE.search(text, start, name.start)
+    near = _NOUN_NEAR.search(text, start, name.start)
+    return _OF_SAME_NOUN if noun in {found.group(1).casefold() for found in (behind, before, near) if found} else 1.0
 
 
 def _is_dateline(text: str, name: Name) -> bool:
