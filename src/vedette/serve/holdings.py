@@ -328,4 +328,4 @@ class Holdings:
         return self.kept(self._known_days)
 
     def _known_days(self) -> tuple[tuple[date, int], ...]:
-        return tuple((known.day, known.claims) for known in self.store.known_days())
+        return tuple(self.store.columns.known_days())

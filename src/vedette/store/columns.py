@@ -1,5 +1,6 @@
 """What is asked of every event at once, as plain columns: a map of a million events cannot read their bodies."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from vedette.store.numbers import Whole, whole_numbers
 from vedette.store.opening import reading
 from vedette.store.paging import every_seq, loaded
 from vedette.store.schema import ACTORS_OF, CLAIMS_OF, PLACES_OF, beliefs, claims, documents, events
+from vedette.store.summary import DAY_LENGTH
 from vedette.store.words import having
 
 _READINGS = """
@@ -35,6 +37,7 @@ _ARTICLE_DAYS = """
 SELECT source, substr(known_at, 1, 10), count(*) FROM documents
 WHERE seq > :after AND json_extract(body, '$.published_at') IS NOT NULL GROUP BY 1, 2
 """
+_KNOWN = "SELECT known_at, count(*) FROM claims WHERE current = 1 GROUP BY known_at"  # an index holds them by instant
 
 
 R = TypeVar("R")
@@ -162,6 +165,14 @@ class Columns:
             rows = [_reading(*row) for row in connection.execute(text(_READINGS), {"after": seq})]
             days = connection.execute(text(_ARTICLE_DAYS), {"after": seq})
             return newest, rows, [(SourceId(source), date.fromisoformat(day), count) for source, day, count in days]
+
+    def known_days(self) -> list[tuple[date, int]]:
+        """Return the days on which claims became known, in order, with how many."""
+        found: Counter[str] = Counter()
+        with reading(self._engine, self._home) as connection:
+            for known_at, number in connection.execute(text(_KNOWN)):
+                found[known_at[:DAY_LENGTH]] += number
+        return [(date.fromisoformat(day), number) for day, number in sorted(found.items())]
 
     def arrived(self, since: datetime, most: int) -> list[Document]:
         """Return articles fetched after `since` (aware), the last to come first, `most` at most."""
