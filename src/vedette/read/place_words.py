@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, repeat
 
-from vedette.languages.english.words import toml_table
 from vedette.model.claim import Mention, PlaceMention
 from vedette.model.vocabulary import FAMILY, Family, Kind
-from vedette.read.clues import is_time
-from vedette.read.phrases import joined, run_of
+from vedette.read.phrases import run_of
 from vedette.read.place_clues import Candidate, place_clues
+from vedette.read.place_nouns import PLACES, PlaceNouns, place_list
 from vedette.read.place_odds import odds
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree
@@ -18,20 +16,11 @@ from vedette.read.triggers import Trigger
 
 Judge = Callable[[Trigger, Sequence[Candidate]], Sequence[float]]  # the logarithm of the odds of each candidate
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_NO_PLACES = frozenset({"DATE", "TIME", "PERCENT", "CARDINAL", "MONEY", "PERSON", "NORP", "ORDINAL"})
-_COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
-_PEOPLE = frozenset({"PERSON", "NORP"})  # what small towns are often taken for
 THROUGH = frozenset({"of", "in", "near", "outside", "between", "at", "under"})
 _DONE_TO = ("dobj", "nsubjpass")
 _AWAY = 5  # nearness of what does not hang on the trigger
 _BEFORE = 12  # claims back
 _MAX = 6  # places of one claim
-
-
-@cache
-def _list(key: str) -> frozenset[str]:
-    return frozenset(toml_table("places")[key].split())
 
 
 def _strangeness(kind: Kind, other: Kind) -> float:
@@ -40,12 +29,6 @@ def _strangeness(kind: Kind, other: Kind) -> float:
         return 0
     family, other_family = (Family.VIOLENCE if one is Kind.CASUALTIES else FAMILY[one] for one in (kind, other))
     return 1.5 if family == other_family else 4
-
-
-def _begins_name(tree: Tree, word: int) -> bool:
-    """Tell whether a word is a first part of a name that goes on ("Tel" of "Tel Rifat")."""
-    above = tree.head[word]
-    return tree.dep[word] in ("compound", "nmod") and above == word + 1 and tree.pos[above] == "PROPN"
 
 
 def _nearness(one: Candidate) -> int:
@@ -85,11 +68,9 @@ class PlaceFinder:
 
     def __init__(self, tree: Tree, knows: KnowsPlace, judge: Judge = by_the_parse, bars: Bars | None = None) -> None:
         self._tree = tree
-        self._knows = knows
+        self._nouns = PlaceNouns(tree, knows)
         self._judge = judge
         self._bars = bars or Bars()
-        self._named: dict[int, bool] = {}
-        self._possible: dict[int, bool] = {}
         self._told: list[tuple[Kind, list[Where]]] = []
 
     def of(self, trigger: Trigger, speakers: Sequence[Mention] = ()) -> list[Where]:
@@ -106,7 +87,7 @@ class PlaceFinder:
             beside = [where for where in self._in_sentence(trigger, speakers) if not self._is_bare_direction(where)]
             elsewhere = beside or self._from_before(trigger.kind)
             found = [*([] if vague and elsewhere else found), *elsewhere]
-        if not found and trigger.kind not in _list("unplaced_kinds"):
+        if not found and trigger.kind not in place_list("unplaced_kinds"):
             found = self._from_before(trigger.kind) or self._lead()
         self._told.append((trigger.kind, found))
         return found
@@ -114,13 +95,7 @@ class PlaceFinder:
     def takes_place(self, trigger: Trigger) -> bool:
         """Tell whether the object of a verb is a place: "captured" then is no detention, whoever NER took it for."""
         taken = [kid for kid in self._tree.kids[trigger.word] if self._tree.dep[kid] in (*_DONE_TO, "npadvmod")]
-        return any(self._is_place(kid) for kid in taken)
-
-    def _is_place(self, word: int) -> bool:
-        tree = self._tree
-        if tree.pos[word] == "PROPN":
-            return self._knows(self._name(word))
-        return tree.pos[word] == "NOUN" and tree.lemma[word] in _list("nouns")
+        return any(self._nouns.is_place(kid) for kid in taken)
 
     def _own(self, trigger: Trigger, speakers: Sequence[Mention]) -> list[Where]:
         """Return the places in the sentence of a happening that are likely enough, the likeliest first."""
@@ -139,55 +114,20 @@ class PlaceFinder:
 
     def candidates(self, trigger: Trigger) -> list[Candidate]:
         """Return the words in the sentence of a happening that may be where it took place."""
-        tree, word = self._tree, trigger.word
-        heads = [other for other in range(tree.opens[word], tree.closes[word]) if other != word and self._may_be(other)]
+        tree, word, nouns = self._tree, trigger.word, self._nouns
+        sentence = range(tree.opens[word], tree.closes[word])
+        heads = [other for other in sentence if other != word and nouns.may_be(other)]
         return [
-            Candidate(tree, word, head, [other for other in heads if other != head], trigger.kind, self._known_as(head))
+            Candidate(tree, word, head, [other for other in heads if other != head], trigger.kind, nouns.known_as(head))
             for head in heads
-        ]
-
-    def _may_be(self, word: int) -> bool:
-        if word not in self._possible:
-            self._possible[word] = self._is_possible(word)
-        return self._possible[word]
-
-    def _is_possible(self, word: int) -> bool:
-        tree = self._tree
-        if is_time(tree, word) or tree.entity[word] in _COUNTS or _begins_name(tree, word):
-            return False
-        return (self._is_name(word) or self._tells(word)) and not self._stands_for_others(word)
-
-    def _stands_for_others(self, word: int) -> bool:
-        """Tell whether the places are those behind "of": "most of A", "the villages of A and B"."""
-        inner = [noun for first in self._behind_of(word) for noun in joined(self._tree, first) if self._tells(noun)]
-        return len(inner) > 1 or bool(self._part_of(word))
-
-    def _is_name(self, word: int) -> bool:
-        tree = self._tree
-        return tree.pos[word] == "PROPN" or (tree.entity[word] in _PLACES and tree.text[tree.begins[word]].isupper())
-
-    def _known_as(self, word: int) -> str:
-        """Return what tells that a word may be a place: that a gazetteer has the name, or that its noun is one."""
-        if self._is_name(word):
-            return "name" if self._knows(self._name(word)) else ""
-        return "noun"
-
-    def _behind_of(self, word: int) -> list[int]:
-        tree = self._tree
-        return [
-            below
-            for kid in tree.kids[word]
-            if tree.lower[kid] == "of"
-            for below in tree.kids[kid]
-            if tree.dep[below] == "pobj"
         ]
 
     def _in_sentence(self, trigger: Trigger, speakers: Sequence[Mention]) -> list[Where]:
         """Return the place in the same sentence that stands nearest and is led by a preposition."""
         tree = self._tree
         words = range(tree.opens[trigger.word], tree.closes[trigger.word])
-        led = [word for word in words if tree.dep[word] == "pobj" and tree.lower[tree.head[word]] in _list("firm")]
-        told = [word for word in led if self._tells(word) and not self._is_spoken_by(word, speakers)]
+        led = [word for word in words if tree.dep[word] == "pobj" and tree.lower[tree.head[word]] in place_list("firm")]
+        told = [word for word in led if self._nouns.tells(word) and not self._is_spoken_by(word, speakers)]
         if not told:
             return []
         found = [Where(*self._run(word), 9) for word in sorted(told, key=lambda word: abs(word - trigger.word))]
@@ -214,7 +154,7 @@ class PlaceFinder:
         if self._tree.kid(where.last, "conj") is not None:
             return False
         words = {self._tree.lower[word] for word in range(where.first, where.last + 1)} - {"the", "far"}
-        return bool(words) and words <= _list("directions")
+        return bool(words) and words <= place_list("directions")
 
     def _holds_name(self, where: Where) -> bool:
         return any(self._tree.pos[word] == "PROPN" for word in range(where.first, where.last + 1))
@@ -222,58 +162,9 @@ class PlaceFinder:
     def _lead(self) -> list[Where]:
         """Return the first place that the text names."""
         for word, entity in enumerate(self._tree.entity):
-            if entity in _PLACES and self._is_named(word) and not self._tree.words(word, word).isupper():
+            if entity in PLACES and self._nouns.is_named(word) and not self._tree.words(word, word).isupper():
                 return [Where(*self._run(word), 11)]
         return []
-
-    def _tells(self, word: int) -> bool:
-        """Tell whether a noun names a place, or is a place by what it is."""
-        tree = self._tree
-        if is_time(tree, word):
-            return False
-        if tree.entity[word] in _NO_PLACES and tree.pos[word] == "PROPN":
-            return tree.entity[word] in _PEOPLE and self._knows(self._name(word))
-        if self._is_named(word) or (tree.pos[word] == "NOUN" and tree.lemma[word] in _list("nouns")):
-            return True
-        return any(self._is_named(below) or tree.lemma[below] in _list("nouns") for below in self._part_of(word))
-
-    def _part_of(self, word: int) -> list[int]:
-        tree = self._tree
-        if tree.lemma[word] not in _list("parts") and tree.lower[word] != "%":
-            return []
-        return self._behind_of(word)
-
-    def _is_named(self, word: int) -> bool:
-        if word not in self._named:
-            self._named[word] = self._looks_named(word) and self._names(word)
-        return self._named[word]
-
-    def _looks_named(self, word: int) -> bool:
-        """Tell whether a word is a name; a plural one the tagger may take for a noun ("Homs")."""
-        tree = self._tree
-        if tree.pos[word] == "NOUN" and tree.entity[word] in ("GPE", "LOC"):
-            return tree.text[tree.begins[word]].isupper()
-        return tree.pos[word] == "PROPN"
-
-    def _names(self, word: int) -> bool:
-        tree = self._tree
-        entity = tree.entity[word]
-        if entity in _PLACES or tree.lower[word] in _list("nouns"):
-            return True
-        if self._knows(self._name(word)):
-            return True
-        above = tree.head[word]
-        return entity == "" and tree.dep[word] == "pobj" and tree.lower[above] in _list("firm")
-
-    def _name(self, word: int) -> str:
-        tree, first = self._tree, word
-        while (
-            first > 0
-            and tree.head[first - 1] == word
-            and (tree.pos[first - 1] == "PROPN" or tree.lower[first - 1] == "-")
-        ):
-            first -= 1
-        return tree.words(first, word)
 
     def _run(self, word: int) -> tuple[int, int]:
         return run_of(self._tree, word, THROUGH)

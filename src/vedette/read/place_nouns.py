@@ -1,0 +1,130 @@
+"""Place nouns: which words of a text may be places, by the gazetteer, by what they were taken for, by what they are."""
+
+from functools import cache
+
+from vedette.languages.english.words import toml_table
+from vedette.read.clues import is_time
+from vedette.read.phrases import joined
+from vedette.read.reader import KnowsPlace
+from vedette.read.tree import Tree
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NO_PLACES = frozenset({"DATE", "TIME", "PERCENT", "CARDINAL", "MONEY", "PERSON", "NORP", "ORDINAL"})
+_COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_PEOPLE = frozenset({"PERSON", "NORP"})  # what small towns are often taken for
+
+
+@cache
+def place_list(key: str) -> frozenset[str]:
+    """Return the words that stand under `key` in the table of places."""
+    return frozenset(toml_table("places")[key].split())
+
+
+def _begins_name(tree: Tree, word: int) -> bool:
+    """Tell whether a word is a first part of a name that goes on ("Tel" of "Tel Rifat")."""
+    above = tree.head[word]
+    return tree.dep[word] in ("compound", "nmod") and above == word + 1 and tree.pos[above] == "PROPN"
+
+
+class PlaceNouns:
+    """The nouns of one text."""
+
+    def __init__(self, tree: Tree, knows: KnowsPlace) -> None:
+        self._tree = tree
+        self._knows = knows
+        self._named: dict[int, bool] = {}
+        self._possible: dict[int, bool] = {}
+
+    def is_place(self, word: int) -> bool:
+        """Tell whether a word is a place by its name or its noun."""
+        tree = self._tree
+        if tree.pos[word] == "PROPN":
+            return self._knows(self._name(word))
+        return tree.pos[word] == "NOUN" and tree.lemma[word] in place_list("nouns")
+
+    def may_be(self, word: int) -> bool:
+        """Tell whether a word may be where something happened."""
+        if word not in self._possible:
+            self._possible[word] = self._is_possible(word)
+        return self._possible[word]
+
+    def _is_possible(self, word: int) -> bool:
+        tree = self._tree
+        if is_time(tree, word) or tree.entity[word] in _COUNTS or _begins_name(tree, word):
+            return False
+        return (self._is_name(word) or self.tells(word)) and not self._stands_for_others(word)
+
+    def _stands_for_others(self, word: int) -> bool:
+        """Tell whether the places are those behind "of": "most of A", "the villages of A and B"."""
+        inner = [noun for first in self._behind_of(word) for noun in joined(self._tree, first) if self.tells(noun)]
+        return len(inner) > 1 or bool(self._part_of(word))
+
+    def _is_name(self, word: int) -> bool:
+        tree = self._tree
+        return tree.pos[word] == "PROPN" or (tree.entity[word] in PLACES and tree.text[tree.begins[word]].isupper())
+
+    def known_as(self, word: int) -> str:
+        """Return what tells that a word may be a place: that a gazetteer has the name, or that its noun is one."""
+        if self._is_name(word):
+            return "name" if self._knows(self._name(word)) else ""
+        return "noun"
+
+    def _behind_of(self, word: int) -> list[int]:
+        tree = self._tree
+        return [
+            below
+            for kid in tree.kids[word]
+            if tree.lower[kid] == "of"
+            for below in tree.kids[kid]
+            if tree.dep[below] == "pobj"
+        ]
+
+    def tells(self, word: int) -> bool:
+        """Tell whether a noun names a place, or is a place by what it is."""
+        tree = self._tree
+        if is_time(tree, word):
+            return False
+        if tree.entity[word] in _NO_PLACES and tree.pos[word] == "PROPN":
+            return tree.entity[word] in _PEOPLE and self._knows(self._name(word))
+        if self.is_named(word) or (tree.pos[word] == "NOUN" and tree.lemma[word] in place_list("nouns")):
+            return True
+        return any(self.is_named(below) or tree.lemma[below] in place_list("nouns") for below in self._part_of(word))
+
+    def _part_of(self, word: int) -> list[int]:
+        tree = self._tree
+        if tree.lemma[word] not in place_list("parts") and tree.lower[word] != "%":
+            return []
+        return self._behind_of(word)
+
+    def is_named(self, word: int) -> bool:
+        """Tell whether a word is the name of a place."""
+        if word not in self._named:
+            self._named[word] = self._looks_named(word) and self._names(word)
+        return self._named[word]
+
+    def _looks_named(self, word: int) -> bool:
+        """Tell whether a word is a name; a plural one the tagger may take for a noun ("Homs")."""
+        tree = self._tree
+        if tree.pos[word] == "NOUN" and tree.entity[word] in ("GPE", "LOC"):
+            return tree.text[tree.begins[word]].isupper()
+        return tree.pos[word] == "PROPN"
+
+    def _names(self, word: int) -> bool:
+        tree = self._tree
+        entity = tree.entity[word]
+        if entity in PLACES or tree.lower[word] in place_list("nouns"):
+            return True
+        if self._knows(self._name(word)):
+            return True
+        above = tree.head[word]
+        return entity == "" and tree.dep[word] == "pobj" and tree.lower[above] in place_list("firm")
+
+    def _name(self, word: int) -> str:
+        tree, first = self._tree, word
+        while (
+            first > 0
+            and tree.head[first - 1] == word
+            and (tree.pos[first - 1] == "PROPN" or tree.lower[first - 1] == "-")
+        ):
+            first -= 1
+        return tree.words(first, word)
