@@ -514,3 +514,13 @@ def test_a_state_told_on_the_day_of_a_capture_does_not_hide_the_capture() -> Non
     world.tell(Kind.CAPTURE, "courier", who=["South"], day=nov(20), hours=9, modality=Modality.NEGATED)
     (belief,) = world.beliefs()
     assert belief.holder == SOUTH
+
+
+@pytest.mark.parametrize("words", ["Guard tried to quickly seize Kasr", "the plan of Guard to take Kasr"])
+def test_who_only_tries_to_take_a_place_has_not_taken_it(words: str) -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(1), modality=Modality.ONGOING)
+    claim = world.tell(Kind.CAPTURE, "courier", who=["Guard"], day=nov(10), words=words, start=0)
+    at = words.index("seize" if "seize" in words else "take")
+    world.claims[-1] = replace(claim, trigger=Span(words[at : at + 4], at, at + 4))
+    assert spans(world.beliefs()) == [(NORTH, "11-01", None)]

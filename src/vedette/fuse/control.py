@@ -19,6 +19,7 @@ from vedette.languages.english.grounds import (
     ON_THE_WAY,
     SHORT_OF,
     TO,
+    TRYING,
 )
 from vedette.languages.english.phrases import SOMEBODY as NOT_NAMED
 from vedette.languages.english.telling import ROADS
@@ -35,6 +36,7 @@ EFFECT: Mapping[Kind, Effect] = {
 }
 PASSING = frozenset({Kind.CLASH, Kind.ADVANCE})
 PASSING_DAYS = 14
+TRYING_WORDS = 4  # before the trigger, in which it is told that it was only tried
 HAVING = frozenset({Kind.CAPTURE, Kind.CONTROL})
 DENIABLE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE})
 SOMEBODY = Value("", "unknown", NOT_NAMED, None)  # agrees with every denial, with no holder
@@ -43,7 +45,7 @@ SOMEBODY = Value("", "unknown", NOT_NAMED, None)  # agrees with every denial, wi
 def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting]:
     """Yield what claims say of who holds a place: a site, a settlement or a district, never a whole country."""
     for told in claims:
-        if told.mood != "unreal" and _is_timed(told):
+        if told.mood != "unreal" and _is_timed(told) and not _is_tried(told.claim):
             for ground in grounds_of(told):
                 yield from (seen for seen in _sightings(told, ground, sides) if _may_change_hands(seen, sides))
 
@@ -57,6 +59,15 @@ def _may_change_hands(seen: Sighting, sides: Sides) -> bool:
     if seen.home is None or sides.is_party(seen.home.key):
         return True
     return seen.value.key != seen.home.key and seen.told.claim.kind in HAVING
+
+
+def _is_tried(claim: Claim) -> bool:
+    """Tell whether a capture is only striven for: "tried to seize", "fighting to take" while it goes on."""
+    if claim.kind is not Kind.CAPTURE or claim.modality is Modality.NEGATED:
+        return False
+    before = fold(claim.evidence[: claim.trigger.start - claim.start]).split()
+    is_under_way = claim.modality is Modality.ONGOING and before[-1:] == [TO]
+    return is_under_way or not TRYING.isdisjoint(before[-TRYING_WORDS:])
 
 
 def _is_of_a_road(claim: Claim) -> bool:

@@ -89,3 +89,10 @@ HEADING = "#"
 
 # Ends of the name of a place that stands for those who sit there ("Kyiv's troops").
 POSSESSIVES = ("'s", "’s", "s'", "s’")
+
+# Before a capture that was only striven for.
+TRYING = frozenset((
+    "aim", "aimed", "aiming", "attempt", "attempted", "attempting", "attempts", "bid", "effort", "efforts", "fail",
+    "failed", "goal", "goals", "hoped", "intended", "intending", "order", "plan", "planned", "planning", "possibly",
+    "prevent", "prevented", "sought", "tried", "tries", "try", "trying", "unable",
+))  # fmt: skip
