@@ -18,6 +18,7 @@ import sys
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -42,7 +43,17 @@ DAYS, PLACES, OUTLETS, CLAIMS_A_DOCUMENT = 365, 200, 20, 6
 KINDS = [Kind.SHELLING] * 5 + [Kind.AIRSTRIKE] * 4 + [Kind.CLASH] * 4 + [Kind.CAPTURE] * 2 + [
     Kind.CONTROL, Kind.WITHDRAWAL, Kind.CASUALTIES, Kind.DISPLACEMENT, Kind.TALKS, Kind.ACCUSATION, Kind.DEPLOYMENT,
 ]  # fmt: skip
-VOCABULARY = [f"word{number}" for number in range(3000)]
+VOCABULARY = [f"word{number}" for number in range(3000)]  # of happenings: each is told by some of its own
+
+
+def _fillers() -> dict[str, float]:
+    """Return words of news on war, and how often each stands there: what is rare in one of them is told by few."""
+    text = files("vedette.languages.english").joinpath("rarity.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {stem: 1000 ** -float(rarity) for stem, rarity in rows if stem.isalpha()}
+
+
+FILLERS = _fillers()
 ACTORS = {
     ActorId(f"act_{side}"): Actor(
         id=ActorId(f"act_{side}"), name=side, names=(), kind="armed_group", conflict="bench", side=side, parent=None
@@ -99,7 +110,10 @@ def generate(size: int) -> tuple[list[Claim], list[Document]]:
 def _article(told: list[tuple[datetime, int, Happening]], chance: random.Random) -> tuple[Document, list[Claim]]:
     published = max(telling[0] for telling in told)
     sentences = [
-        " ".join([*chance.sample(happening.words, 6), *chance.choices(VOCABULARY, k=10)]).capitalize() + "."
+        " ".join(
+            [*chance.sample(happening.words, 6), *chance.choices([*FILLERS], [*FILLERS.values()], k=10)]
+        ).capitalize()
+        + "."
         for _, _, happening in told
     ]
     text = " ".join(sentences)
