@@ -34,6 +34,7 @@ OUT = Path(likeness.__file__).parent / "likeness.tsv"
 READERS = ("model", "parse")  # whose claims are learned from
 PARTS, STEPS = 5, 30
 OTHERS_SPREAD = 0.2  # nats
+NOTHING_NATS = 0.01
 APART = 0.25  # what a pair of two happenings counts beside one of one happening, whose groups count by their claims
 Pair = tuple[int, int]
 
@@ -87,10 +88,17 @@ def _parts(groups: Iterable[Sequence[Passage]]) -> dict[DocumentId, int]:
 
 
 class Prior(NamedTuple):
-    """The weights, in nats, around which is learned, and how far off they may be (a deviation)."""
+    """The weights, in nats, around which is learned, how far off they may be (a deviation), and their sign, if any."""
 
     middle: np.ndarray
     spread: np.ndarray
+    sign: np.ndarray
+
+    def without(self, cases: np.ndarray) -> "Prior":
+        """Return the prior by which those cases weigh nothing."""
+        return self._replace(
+            middle=np.where(cases, 0.0, self.middle), spread=np.where(cases, NOTHING_NATS, self.spread)
+        )
 
 
 class Priors(NamedTuple):
@@ -118,6 +126,18 @@ def learn(all_judged: Sequence[Judged], priors: Priors, without: int | None = No
 
 
 def _regression(all_judged: Sequence[Judged], among: Sequence[np.ndarray], prior: Prior) -> np.ndarray:
+    """Return weights none of which has the wrong sign.
+
+    What speaks for one happening, as any reader sees it, may weigh nothing but never count against it.
+    """
+    weights = _unsigned(all_judged, among, prior)
+    while (wrong := weights * prior.sign < -NOTHING_NATS).any():
+        prior = prior.without(wrong)
+        weights = _unsigned(all_judged, among, prior)
+    return np.where(prior.spread == NOTHING_NATS, 0.0, weights)
+
+
+def _unsigned(all_judged: Sequence[Judged], among: Sequence[np.ndarray], prior: Prior) -> np.ndarray:
     """Return the weights of a logistic regression with a normal prior (Newton's method, with halved steps)."""
     rows, answers, counts = (
         np.concatenate([getattr(judged, name)[pairs] for judged, pairs in zip(all_judged, among, strict=True)])
@@ -181,7 +201,8 @@ def table() -> tuple[list[str], Priors]:
 
     others = np.full(len(names), OTHERS_SPREAD)
     others[names.index("for each day apart")] /= likeness.MANY_DAYS  # of which there may be so much
-    return names, Priors(Prior(middle, spread), Prior(by_hand, others))
+    sign = np.sign(by_hand)
+    return names, Priors(Prior(middle, spread, sign), Prior(by_hand, others, sign))
 
 
 if __name__ == "__main__":
