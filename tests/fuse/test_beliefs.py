@@ -524,3 +524,14 @@ def test_who_only_tries_to_take_a_place_has_not_taken_it(words: str) -> None:
     at = words.index("seize" if "seize" in words else "take")
     world.claims[-1] = replace(claim, trigger=Span(words[at : at + 4], at, at + 4))
     assert spans(world.beliefs()) == [(NORTH, "11-01", None)]
+
+
+def test_enemies_named_elsewhere_did_not_do_what_a_passage_tells_of_one() -> None:
+    world = World()
+    words = "the Guard took Kasr"
+    claim = world.tell(Kind.CAPTURE, who=["army", "Guard"], words=words, start=0)
+    far, near = claim.initiators
+    far = replace(far, start=900, end=904)
+    near = replace(near, start=words.index("Guard"), end=words.index("Guard") + 5)
+    world.claims[0] = replace(claim, trigger=Span("took", 10, 14), initiators=(far, near))
+    assert [belief.value for belief in world.beliefs()] == [SOUTH_GUARD]

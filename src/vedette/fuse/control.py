@@ -188,23 +188,26 @@ def _parties(claim: Claim, place: PlaceMention, sides: Sides) -> list[Mention]:
     found = [
         mention for mention in doers if sides.may_hold(mention) and (mention.actor or fold(mention.text) not in names)
     ]
-    return _who_took(claim, found, sides) if claim.kind is Kind.CAPTURE and len(sides.of_all(found)) > 1 else found
+    return found if claim.kind is Kind.CLASH else _who_did(claim, found, sides)
 
 
-def _who_took(claim: Claim, doers: Sequence[Mention], sides: Sides) -> list[Mention]:
-    """Return, of enemies who are told to have taken one place, the nearest before the trigger, if any.
+def _who_did(claim: Claim, doers: Sequence[Mention], sides: Sides) -> list[Mention]:
+    """Return, of enemies who are told to have done one thing, those in the passage, and the nearest to the trigger.
 
     "With the army in retreat, rebels retook it" was not done by both, unless "and" joins them.
     """
-    before = [mention for mention in doers if claim.start <= mention.start and mention.end <= claim.trigger.start]
-    nearest = max(before, key=lambda mention: mention.end, default=None)
-    if nearest is None or _joins(claim, before):
-        return list(doers)
-    return [mention for mention in doers if sides.of(mention.actor) == sides.of(nearest.actor)]
+    inside = [mention for mention in doers if claim.start <= mention.start < claim.end] or list(doers)
+    if len(sides.of_all(inside)) < 2 or _joins(claim, inside):
+        return inside
+    before = [mention for mention in inside if mention.end <= claim.trigger.start]
+    nearest = max(before, key=lambda mention: mention.end) if before else min(inside, key=lambda mention: mention.start)
+    return [mention for mention in inside if sides.of(mention.actor) == sides.of(nearest.actor)]
 
 
 def _joins(claim: Claim, mentions: Sequence[Mention]) -> bool:
     """Tell whether the words between some mentions only join them."""
+    if any(mention.end <= claim.start or claim.end <= mention.start for mention in mentions):
+        return False
     ordered = sorted(mentions, key=lambda mention: mention.start)
     between = (claim.evidence[one.end - claim.start : other.start - claim.start] for one, other in pairwise(ordered))
     return all(set(fold(words.replace(",", " ")).split()) <= JOINING for words in between)
