@@ -5,6 +5,7 @@ has one line, in which claims meet their like, or two, in which claims of one so
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
@@ -40,13 +41,10 @@ class Rule(NamedTuple):
 
     def standings(self, told: Told) -> list[Standing]:
         """Return where a claim stands by this rule."""
-        left, right = self.is_left(told), self.is_right is not None and self.is_right(told)
-        if not (left or right):
-            return []
+        left, right = self._sorts(told)
         found: list[Standing] = []
-        for block in set(self.blocks_of(told)):
-            ours = (self.name, *block)
-            theirs = ours if self.is_right is None else (f"{self.name}, met", *block)
+        for block in set(self.blocks_of(told)) if left or right else ():
+            ours, theirs = self._lines(block)
             if left:
                 found.append(Standing(ours, theirs))
             if right:
@@ -55,17 +53,31 @@ class Rule(NamedTuple):
 
     def meetings(self, claims: Iterable[Told], crowds: Crowds = NO_CROWDS) -> set[Pair]:
         """Return the pairs of ranks, the smaller first, of claims (in the order of knowing) that meet by this rule."""
-        lines: dict[Line, list[Told]] = {}
+        lefts: dict[Block, list[Told]] = defaultdict(list)
+        rights = lefts if self.is_right is None else defaultdict[Block, list[Told]](list)
         pairs: set[Pair] = set()
         for told in claims:
-            stands = self.standings(told)
-            for _, met in stands:
-                if met in lines:
-                    before = shortly_before(told, lines[met], crowds.get(met, ()))
-                    pairs.update([(one.rank, told.rank) for one in before])
-            for own, _ in stands:
-                lines.setdefault(own, []).append(told)
+            left, right = self._sorts(told)
+            for block in set(self.blocks_of(told)) if left or right else ():
+                ours, theirs = self._lines(block) if crowds else ((), ())
+                met: list[Told] = []
+                if left:
+                    met += shortly_before(told, rights[block], crowds.get(theirs, ()))
+                if right:
+                    met += shortly_before(told, lefts[block], crowds.get(ours, ()))
+                    rights[block].append(told)
+                if left:
+                    lefts[block].append(told)
+                pairs.update([(one.rank, told.rank) for one in met])
         return pairs
+
+    def _sorts(self, told: Told) -> tuple[bool, bool]:
+        return self.is_left(told), self.is_right is not None and self.is_right(told)
+
+    def _lines(self, block: Block) -> tuple[Line, Line]:
+        """Return the lines of those of the left sort and of the right in a block."""
+        ours = (self.name, *block)
+        return ours, ours if self.is_right is None else (f"{self.name}, met", *block)
 
 
 def shortly_before(told: Told, line: Sequence[Told], others: Sequence[Order]) -> Sequence[Told]:
