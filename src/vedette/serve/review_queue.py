@@ -4,16 +4,20 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+
+import numpy as np
 
 from vedette.desk.reviewing import Log
 from vedette.desk.stakes import Stake, most_urgent, stakes_of
+from vedette.model.belief import Belief
+from vedette.model.event import Event
 from vedette.model.ids import ClaimId
-from vedette.model.query import BeliefQuery, EventQuery, ReceiptQuery
+from vedette.model.query import ReceiptQuery
 from vedette.model.review import OPEN, Opinion, broken_link
 from vedette.serve.holdings import Holdings
+from vedette.store.arrays import STILL_US
 
-MOST_RECORDS = 20_000  # newest happenings, and as many beliefs, that are ranked
+MOST_RECORDS = 20_000  # newest happenings, and as many beliefs known last, that are ranked
 MOST_CLAIMS = 5000  # that the queue holds, by what rests on them
 MOST_PEOPLE = 100  # whose views are remembered
 AT_ONCE = 5000
@@ -54,23 +58,17 @@ class Queue:
         confidences = {claim.id: claim.confidence for claim in claims.values()}
         return {stake.claim: stake for stake in most_urgent(stakes, confidences)}
 
-    def _events(self) -> Iterator[Any]:
-        query = EventQuery(limit=AT_ONCE)
-        for _ in range(MOST_RECORDS // AT_ONCE):
-            page = self._store.events(query)
-            yield from page.items
-            if page.after is None:
-                return
-            query = EventQuery(limit=AT_ONCE, after=page.after)
+    def _events(self) -> Iterator[Event]:
+        table = self._holdings.table()
+        newest = table.seq[np.flatnonzero(table.held(None))[:MOST_RECORDS]].tolist()
+        for at in range(0, len(newest), AT_ONCE):
+            yield from self._store.columns.states(newest[at : at + AT_ONCE])
 
-    def _beliefs(self) -> Iterator[Any]:
-        query = BeliefQuery(limit=AT_ONCE)
-        for _ in range(MOST_RECORDS // AT_ONCE):
-            page = self._store.beliefs(query)
-            yield from page.items
-            if page.after is None:
-                return
-            query = BeliefQuery(limit=AT_ONCE, after=page.after)
+    def _beliefs(self) -> Iterator[Belief]:
+        table = self._holdings.beliefs()
+        newest = table.seq[np.flatnonzero(table.withdrawn_us == STILL_US)[-MOST_RECORDS:]].tolist()
+        for at in range(0, len(newest), AT_ONCE):
+            yield from self._store.columns.beliefs(newest[at : at + AT_ONCE])
 
     def problem(self) -> str | None:
         """Return where the log was altered, as it lies on the disk; looked at again after `CHECK_AGAIN`."""
