@@ -32,12 +32,13 @@ TOLD = {
     "“Do we need a bridge?” the clerk asked.": ["the clerk"],
     "The council is building too late, as the clerk put it.": ["the clerk"],
     "The plan is backed by two former ministers.": ["two former ministers"],
-    "The mayor's doubts about the bridge have grown.": ["The mayor"],
+    "The mayor left the room, hoping that the bridge would hold.": ["The mayor"],
     "The senator on Friday said the bridge was safe.": ["The senator"],
     "The mayor, who thinks that the bridge is safe, said the road was not.": ["The mayor", "who"],
     "The clerk said she thinks that the bridge is safe.": ["The clerk"],
     "According to Anna Holt, a baker, the bridge is old.": ["Anna Holt, a baker"],
-    "The town closed the bridge, citing a report by its engineers.": ["a report by its engineers"],
+    "The town closed the bridge, citing a report by its engineers.": ["The town", "a report by its engineers"],
+    "The town closed the bridge, citing heavy rain.": ["The town"],
 }
 
 
@@ -53,7 +54,6 @@ UNTOLD = [
     "It is clear that the bridge will hold.",
     "The garden opens if they want to pay.",
     "The mayor's brother lives near the bridge.",
-    "The town closed the bridge, citing heavy rain.",
 ]
 
 

@@ -18,7 +18,7 @@ from vedette.read.subjects import is_passive, objects
 from vedette.read.tree import Tree, tree_of
 
 _VERBS = ("VERB", "AUX")
-_SHARING = ("conj", "xcomp")  # a verb that hangs so on another has its subject
+_SHARING = ("conj", "advcl")  # a verb that hangs so on another has its subject
 _MARKING = ("compound", "amod", "nmod", "poss", "nummod")  # tell one of many apart
 _EDGES = frozenset({"cc", "advmod", "punct", "mark", "preconj"})
 _ASIDE = ("advcl", "acl")
@@ -142,19 +142,7 @@ def _asked(tree: Tree, preposition: int) -> int | None:
     return poll
 
 
-def _owner(tree: Tree, noun: int) -> int | None:
-    """Return whose a claim, a view or a wish is ("their plan to …", "the mayor's doubts about …")."""
-    owner = tree.kid(noun, "poss")
-    if owner is None or tree.lemma[noun] not in attributing("nouns", "owned"):
-        return None
-    return owner if any(kid > noun and _is_said(tree, kid) for kid in tree.kids[noun]) else None
-
-
-def _is_said(tree: Tree, word: int) -> bool:
-    return tree.dep[word] in ("acl", "ccomp") or tree.lower[word] in attributing("nouns", "telling")
-
-
-_FINDERS = {"VERB": _holder, "AUX": _holder, "ADP": _asked, "NOUN": _owner}
+_FINDERS = {"VERB": _holder, "AUX": _holder, "ADP": _asked}
 
 
 def fullest(tree: Tree, noun: int) -> Source:
