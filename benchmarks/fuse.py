@@ -214,12 +214,15 @@ def retell(claims: list[Claim], number: int) -> tuple[Document, list[Claim]]:
 def measure_one_article(size: int = 1_000_000, articles: int = 20) -> None:
     """Print how long it takes to take one new article into a store of `size` claims."""
     claims, documents = generate(WAR)
+    of_document: dict[DocumentId, list[Claim]] = {document.id: [] for document in documents}
+    for claim in claims:
+        of_document[claim.document].append(claim)
     new = [retell(claims, number) for number in range(articles)]
     with TemporaryDirectory() as folder:
         home = Path(folder)
         with Store(home) as store:
             for document in documents:
-                keep(store, document, claims)
+                keep(store, document, of_document[document.id])
             fuse_anew(store, ACTORS, {}, NOW)
         copy(home, size // WAR - 1)
         with Store(home) as store:

@@ -31,8 +31,7 @@ TABLES = {
 def keep(store: Store, document: Document, claims: list[Claim]) -> None:
     """Keep an article with its claims, as a reading does."""
     store.add_document(document)
-    own = [claim for claim in claims if claim.document == document.id]
-    store.finish(document.id, own, Receipt(record=document.id, step="read", version="1", done_at=NOW))
+    store.finish(document.id, claims, Receipt(record=document.id, step="read", version="1", done_at=NOW))
 
 
 def copy(home: Path, times: int) -> None:
