@@ -16,7 +16,7 @@ from datetime import timedelta
 from typing import Any, Protocol, TypeVar
 
 from vedette.fuse.events import record_hash
-from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, REGION_OF_DEMONYM
+from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, OTHER_PEOPLES, REGION_OF_DEMONYM
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim, Mention, PlaceMention, Span
 from vedette.model.document import Document
@@ -204,7 +204,7 @@ def common_words(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         for word in _WORD.findall(text):
             (small if word[0].islower() else capital)[word.casefold()] += 1
-    peoples = {part for word in (*COUNTRY_OF_DEMONYM, *REGION_OF_DEMONYM) for part in word.split()}
+    peoples = {part for word in (*COUNTRY_OF_DEMONYM, *REGION_OF_DEMONYM, *OTHER_PEOPLES) for part in word.split()}
     return frozenset(peoples | {word for word, times in small.items() if times >= capital[word]})
 
 

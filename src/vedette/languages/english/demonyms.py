@@ -45,6 +45,13 @@ Scandinavia: scandinavian; England: english; Scotland: scottish scots; Wales: we
 Chechnya: chechen; Crimea: crimean; Siberia: siberian; Kashmir: kashmiri; Tibet: tibetan;
 Catalonia: catalan; Basque Country: basque; Balkans: balkan; Sahel: sahelian; Darfur: darfuri
 """
+# Peoples and confessions that have no country of their own, or several; none that is a person's name as well.
+_OTHERS = """
+kurdish kurd kurds druze alawite alawites shia shiite shiites sunni sunnis yazidi yazidis turkmens tuareg tuaregs
+tigrayan tigrayans amhara oromo rohingya kachin hazara hazaras pashtun pashtuns baloch tatar tatars arab arabs jewish
+jews christians muslim muslims
+"""
+OTHER_PEOPLES = frozenset(_OTHERS.split())
 REGION_OF_DEMONYM: dict[str, str] = {
     word.replace("-", " "): region.strip()
     for region, words in (entry.split(":") for entry in _OF_REGIONS.split(";"))
