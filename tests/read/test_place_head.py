@@ -7,12 +7,16 @@ import pytest
 
 from vedette.errors import SetupError
 from vedette.read import place_head as module
-from vedette.read.encoder import FirstLook, SecondLook, encoder
+from vedette.read.encoder import FOLDER, FirstLook, Floats, SecondLook, encoder
 from vedette.read.pipeline import parser
 from vedette.read.place_head import FILE, Marking, Sight, looks_at, place_head, sight_of
 from vedette.read.windows import Window
 
 TEXT = "Warplanes bombed Dahra on Sunday, a doctor told reporters in the city of Karmun."
+
+
+def zeros(*shape: int) -> Floats:
+    return np.zeros(shape, np.float32)
 
 
 def span(word: str) -> tuple[int, int]:
@@ -46,23 +50,19 @@ def test_a_name_that_the_window_does_not_hold_keeps_the_odds_of_the_parse() -> N
 
 def test_a_trigger_is_seen_where_it_is_read_only() -> None:
     window = Window(pieces=[1, 2, 3], places=[None, (0, 4), (5, 9)], read=[False, False, True])
-    look = FirstLook(np.zeros((3, 3)), np.zeros((3, 42)), np.zeros((3, encoder_width()), np.float32))
+    look = FirstLook(zeros(3, 3), zeros(3, 42), zeros(3, len(place_head().name)))
     assert sight_of(window, look, (0, 4)) is None
     seen = sight_of(window, look, (5, 9))
     assert seen is not None
     assert seen.trigger == (2, 3)
 
 
-def encoder_width() -> int:
-    return len(place_head().name)
-
-
 def test_a_name_is_seen_as_the_mean_of_its_pieces() -> None:
     states = np.arange(8, dtype=np.float32).reshape(4, 2)
     roles = np.full((4, len(encoder().labels.roles), 3), 1 / 3, np.float32)
     window = Window(pieces=[1, 2, 3, 4], places=[None, (0, 4), (5, 9), (9, 12)], read=[False, True, True, True])
-    look = FirstLook(np.zeros((4, 3)), np.zeros((4, 42)), states)
-    seen = Sight.at(window, look, SecondLook(np.zeros(43), np.zeros(6), roles), (1, 2)).seen((5, 12))
+    look = FirstLook(zeros(4, 3), zeros(4, 42), states)
+    seen = Sight.at(window, look, SecondLook(zeros(43), zeros(6), roles), (1, 2)).seen((5, 12))
     assert seen is not None
     assert seen.name.tolist() == [5.0, 6.0]
     assert seen.trigger.tolist() == [2.0, 3.0, 2.0, 3.0]
@@ -80,7 +80,7 @@ def test_weights_that_were_learned_on_another_encoder_are_refused(monkeypatch: p
 def test_damaged_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place_head.cache_clear()
     for name in (FILE, module.CARD, module.STATES):
-        (tmp_path / name).write_bytes(module.FOLDER.joinpath(name).read_bytes())
+        (tmp_path / name).write_bytes(FOLDER.joinpath(name).read_bytes())
     (tmp_path / FILE).write_bytes(b"damaged")
     monkeypatch.setattr(module, "FOLDER", tmp_path)
     with pytest.raises(SetupError, match="install it again"):

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from vedette.languages.english.words import toml_table
+from vedette.languages.english.words import toml_table, word_list
 from vedette.read.clues import is_time
 from vedette.read.phrases import joined
 from vedette.read.reader import KnowsPlace
@@ -18,6 +18,10 @@ _PEOPLE = frozenset({"PERSON", "NORP"})  # what small towns are often taken for
 def place_list(key: str) -> frozenset[str]:
     """Return the words that stand under `key` in the table of places."""
     return frozenset(toml_table("places")[key].split())
+
+
+def _times() -> frozenset[str]:
+    return word_list("classes", "time")
 
 
 def _begins_name(tree: Tree, word: int) -> bool:
@@ -50,9 +54,16 @@ class PlaceNouns:
 
     def _is_possible(self, word: int) -> bool:
         tree = self._tree
-        if is_time(tree, word) or tree.entity[word] in _COUNTS or _begins_name(tree, word):
+        if self._is_counted(word) or _begins_name(tree, word):
             return False
         return (self._is_name(word) or self.tells(word)) and not self._stands_for_others(word)
+
+    def _is_counted(self, word: int) -> bool:
+        """Tell whether a word is of a time or a count; a name in "the fall of Izium on 10 September" is not."""
+        tree = self._tree
+        if tree.entity[word] == "DATE" and tree.pos[word] == "PROPN" and tree.lower[word] not in _times():
+            return not self._knows(self._name(word))
+        return is_time(tree, word) or tree.entity[word] in _COUNTS
 
     def _stands_for_others(self, word: int) -> bool:
         """Tell whether the places are those behind "of": "most of A", "the villages of A and B"."""
