@@ -6,6 +6,7 @@ figure counts, and the modality unless the encoder is very sure of another.
 docs/quality.md says what each part is worth.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -76,17 +77,30 @@ class MixedAssembly(Assembly):
             claim,
             id=claim_id(claim.document, claim.kind, modality, span, words),
             modality=modality,
-            initiators=claim.initiators or self._doers(claim.kind, found.roles["initiator"]),
+            initiators=claim.initiators or self._doers(trigger, found.roles["initiator"]),
             places=tuple(map(self._whole, claim.places)),
             numbers=self._figures(trigger, found.roles["number"]) or claim.numbers,
         )
 
-    def _doers(self, kind: Kind, parts: Iterable[Part]) -> tuple[Mention, ...]:
-        """Return whom the encoder names; a statement has no other doer than who utters it."""
-        if FAMILY[kind] is Family.STATEMENT:
+    def _doers(self, trigger: Trigger, parts: Iterable[Part]) -> tuple[Mention, ...]:
+        """Return whom the encoder names in the sentence of the happening, else in the nearest one.
+
+        A statement has no other doer than who utters it.
+        """
+        if FAMILY[trigger.kind] is Family.STATEMENT:
             return ()
-        named = _named((part for part in parts if part.chance > DOES), self._tree)
-        return tuple(Mention(text=part.words.text, start=part.words.start, end=part.words.end) for part in named)
+        named = list(_named((part for part in parts if part.chance > DOES), self._tree))
+        opens = [self._opens(part.words) for part in named]
+        nearest = min(opens, key=lambda one: abs(one - self._tree.opens[trigger.word]), default=None)
+        return tuple(
+            Mention(text=part.words.text, start=part.words.start, end=part.words.end)
+            for part, own in zip(named, opens, strict=True)
+            if own == nearest
+        )
+
+    def _opens(self, span: Span) -> int:
+        """Return the first word of the sentence in which a span begins."""
+        return self._tree.opens[bisect_right(self._tree.begins, span.start) - 1]
 
     def _whole(self, place: PlaceMention) -> PlaceMention:
         whole = _whole_name(Span(place.text, place.start, place.end), self._tree)
