@@ -55,7 +55,7 @@ def test_a_village_that_only_its_area_is_known_of_is_not_another_village_of_that
         (area,) = world.claims[1].places
         world.claims[1] = replace(world.claims[1], places=(replace(area, text=words),))
         claims, finder = told_of(world)
-        assert any(case in sentence for sentence in likeness(*claims, finder)[1])
+        assert any(case in sentence for sentence in likeness(claims[0], claims[1], finder)[1])
 
 
 def test_a_copied_passage_is_found_wherever_it_stands() -> None:
