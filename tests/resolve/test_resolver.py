@@ -60,3 +60,11 @@ def test_the_source_is_that_of_the_outlet_and_the_version_names_every_part(resol
     assert resolver.source_of(a_document(TEXT, outlet="Al Manar TV")) == "manar"
     assert resolver.source_of(a_document(TEXT, outlet="The Harbour Gazette")) == "the-harbour-gazette"
     assert all(part in resolver.version for part in ("places@", "times@", "actors@", "roles@", "sources@"))
+
+
+def test_an_undated_text_means_those_who_bore_the_name_when_most_of_it_happened(resolver: Resolver) -> None:
+    document = a_document("The Syrian army took Idlib on 3 May 2016. The Syrian army lost it again.", published=None)
+    dated = a_claim(document, "took", "on 3 May 2016", initiators=("The Syrian army",), places=("Idlib",))
+    undated = a_claim(document, "lost", initiators=("The Syrian army",), places=("Idlib",))
+    told = resolver.resolve(document, [dated, undated])
+    assert [claim.initiators[0].actor for claim in told] == ["sy-forces", "sy-forces"]

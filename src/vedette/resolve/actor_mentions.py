@@ -17,14 +17,15 @@ from vedette.resolve.actor_matches import Setting
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.roles import role_of
 
-VERSION = 3
+VERSION = 4
 
 
 def resolve_actors(document: Document, claims: Sequence[Claim], register: ActorRegister) -> list[Claim]:
     """Return the claims with the actor of every mention, and the role of every speaker, where the words tell them."""
     in_text = register.named_in(f"{document.title}\n{document.text}")
-    days = [_day_of(document, claim) for claim in claims]
     war_days = [_war_day(document, claim) for claim in claims]
+    usual = _middle(war_days) or document.known_at.date()  # of an undated text: when most of what it tells happened
+    days = [day or usual for day in war_days]
     whole = conflict_of(claims, war_days, register, in_text)
     told = frozenset(conflict for day in set(war_days) for conflict in register.conflicts_of(in_text, day))
     conflicts = [
@@ -54,8 +55,7 @@ def conflict_of(
     for claim, day in zip(claims, days, strict=True):
         for conflict in _conflicts_placed(claim, day, register):
             weights[conflict] += 3
-    known = sorted(day for day in days if day)
-    weights.update(register.conflicts_of(in_text, known[len(known) // 2] if known else None))
+    weights.update(register.conflicts_of(in_text, _middle(days)))
     return max(sorted(weights), key=lambda conflict: weights[conflict]) if weights else None
 
 
@@ -111,8 +111,6 @@ def _war_day(document: Document, claim: Claim) -> date | None:
     return document.published_at.date() if document.published_at else None
 
 
-def _day_of(document: Document, claim: Claim) -> date:
-    """Return the day whose names hold: that of the happening, else that of the document."""
-    if claim.when is not None and claim.when.end is not None:
-        return claim.when.end
-    return document.known_at.date()
+def _middle(days: Sequence[date | None]) -> date | None:
+    known = sorted(day for day in days if day)
+    return known[len(known) // 2] if known else None
