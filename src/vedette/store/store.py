@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import Connection
 
@@ -48,13 +49,15 @@ from vedette.store import (
     summary,
 )
 from vedette.store.addresses import LastAnswer
-from vedette.store.arrays import Arrays
-from vedette.store.columns import Columns
 from vedette.store.fused import Fused, Stands
 from vedette.store.opening import FILE, open_engine, reading, told, writing
 from vedette.store.summary import Counts, Found, KnownDay, Marks
 from vedette.store.turns import Turns
 from vedette.store.watch import Watch
+
+if TYPE_CHECKING:
+    from vedette.store.arrays import Arrays
+    from vedette.store.columns import Columns
 
 V = TypeVar("V")
 
@@ -89,11 +92,23 @@ class Store:
     def __init__(self, home: Path) -> None:
         self.home = home
         self._engine = open_engine(home)
-        self.columns = Columns(self._engine, home)
-        self.arrays = Arrays(self._engine, home)
         with told(home):
             self._turns = Turns(home / "turns")
             self._watch = Watch(home / FILE)
+
+    @cached_property
+    def columns(self) -> "Columns":
+        """The columns by which claims are found."""
+        from vedette.store.columns import Columns
+
+        return Columns(self._engine, self.home)
+
+    @cached_property
+    def arrays(self) -> "Arrays":
+        """Every state of events, beliefs and claims as columns of numbers."""
+        from vedette.store.arrays import Arrays  # numpy is loaded where it is needed: commands start without it
+
+        return Arrays(self._engine, self.home)
 
     def __enter__(self) -> Self:
         return self
