@@ -157,6 +157,11 @@ def test_a_capital_may_be_that_of_a_province() -> None:
     assert found.name == "Idlib"
 
 
+def test_a_country_named_beside_a_provincial_capital_is_not_its_own_capital() -> None:
+    found = asked("Syria and parts of the provincial capital", "Syrian rebels hold land in {}.")
+    assert "Damascus" not in {place.name for place in found}
+
+
 def test_the_name_of_a_group_is_no_place_before() -> None:
     (found,) = asked("the town", "Syrian rebels took Saraqib. Ahrar al-Sham and Jaish al-Islam praised it. {} burned.")
     assert found.name == "Saraqib"

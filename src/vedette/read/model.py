@@ -77,19 +77,26 @@ class MixedAssembly(Assembly):
             claim,
             id=claim_id(claim.document, claim.kind, modality, span, words),
             modality=modality,
-            initiators=claim.initiators or self._doers(trigger, found.roles["initiator"]),
+            initiators=claim.initiators or self._doers(claim, trigger, found.roles["initiator"]),
             places=tuple(map(self._whole, claim.places)),
             numbers=self._figures(trigger, found.roles["number"]) or claim.numbers,
         )
 
-    def _doers(self, trigger: Trigger, parts: Iterable[Part]) -> tuple[Mention, ...]:
+    def _doers(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> tuple[Mention, ...]:
         """Return whom the encoder names in the sentence of the happening, else in the nearest one.
 
-        A statement has no other doer than who utters it.
+        A statement has no other doer than who utters it. Nobody is where it happened, nor who suffers it: the encoder,
+        which is not shown who is who, takes "their Syrian capital" for a doer, and those who "lost" for those who won.
         """
         if FAMILY[trigger.kind] is Family.STATEMENT:
             return ()
-        named = list(_named((part for part in parts if part.chance > DOES), self._tree))
+        suffer = {target.text.split()[-1].casefold() for target in claim.targets if target.text.split()}
+        named = [
+            part
+            for part in _named((part for part in parts if part.chance > DOES), self._tree)
+            if not any(_touch(part.words, place.start, place.end) for place in claim.places)
+            and part.words.text.split()[-1].casefold() not in suffer
+        ]
         opens = [self._opens(part.words) for part in named]
         nearest = min(opens, key=lambda one: abs(one - self._tree.opens[trigger.word]), default=None)
         return tuple(

@@ -49,6 +49,9 @@ class Phrase:
     noun: str | None = None  # the noun that `feature` comes from
 
 
+_OF_ANOTHER = frozenset({"and", "provincial", "regional"})  # "Syria and the provincial capital": not Damascus
+
+
 def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
     """Return what `words` say; `names` are the names in them, counted from their start."""
     proper = [name for name in names if name.country is None]
@@ -70,7 +73,7 @@ def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
         holder_distance_km=None if is_of_head else distance,
         is_between=len(heads) > 1 and (re.search(r"\bbetween\b", small) is not None or _is_way(words, heads, feature)),
         is_border=feature == "border" or any(one.feature == "border" for one in heads),
-        is_capital="capital" in spoken,
+        is_capital="capital" in spoken and not (heads and _OF_ANOTHER & set(spoken)),
         noun=_noun_of(spoken, feature),
     )
 
