@@ -201,6 +201,8 @@ def test_the_summary_counts_and_names_what_the_picture_holds(picture: Picture) -
     assert make_brief(settled).summary == (
         "1 event is told: 1 about control of ground. 1 place is told to have changed hands (Saraqib)."
     )
+    later = replace(settled, since=date(2024, 12, 2))
+    assert make_brief(later).summary == "1 event is told: 1 about control of ground."
 
 
 def test_an_empty_picture_has_no_summary(picture: Picture) -> None:

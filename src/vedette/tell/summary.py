@@ -56,7 +56,9 @@ def _ground_line(picture: Picture) -> str:
 
 
 def _changed(belief: Belief, picture: Picture) -> bool:
-    """Tell whether it is held by somebody who is told to have come, or whose enemy is told to have left."""
+    """Tell whether it is held since some day of the period by who is told to have come, or whose enemy to have left."""
+    if picture.since is not None and belief.valid_from < picture.since:
+        return False
     kinds = {picture.claims[claim].kind for claim in belief.because if claim in picture.claims}
     return belief.value != "contested" and not CHANGES.isdisjoint(kinds)
 
