@@ -2,12 +2,13 @@
 
 from datetime import date
 
+import pytest
 from tests.fuse.pictures import picture_of, side_of
 from tests.fuse.world import World, number
 
 from vedette.fuse.contradictions import contradictions
 from vedette.model.contradiction import Contradiction, Point
-from vedette.model.vocabulary import Counted, Kind, Modality, SpeechAct
+from vedette.model.vocabulary import Counted, Kind, Modality, Scope, SpeechAct
 
 
 def told(world: World, point: Point) -> list[Contradiction]:
@@ -78,6 +79,21 @@ def test_round_counts_are_no_contradiction() -> None:
             Kind.AIRSTRIKE, outlet, who=["North"], numbers=[number(Counted.KILLED, count)], words="a strike on Kasr"
         )
     assert told(world, Point.TOLL) == []
+
+
+@pytest.mark.parametrize(("place", "many"), [("Kasr", 1), ("the Isles", 0)])
+def test_running_counts_of_a_whole_country_do_not_contradict_each_other(place: str, many: int) -> None:
+    world = World()
+    for outlet, count in (("herald", 340), ("courier", 250)):
+        world.tell(
+            Kind.CASUALTIES,
+            outlet,
+            at=[place],
+            day=(nov(1), nov(30)),
+            numbers=[number(Counted.KILLED, count, scope=Scope.CUMULATIVE)],
+            words=f"{count} were killed in {place} this month",
+        )
+    assert len(told(world, Point.TOLL)) == many
 
 
 def test_days_that_do_not_overlap_stand_against_each_other() -> None:

@@ -31,9 +31,10 @@ from vedette.model.contradiction import Contradiction, Point, Position
 from vedette.model.event import Event, Toll
 from vedette.model.ids import PlaceId, content_hash
 from vedette.model.picture import Picture
-from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind
+from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind, PlacePrecision
 
 TOGETHER = frozenset({Kind.CLASH, Kind.TALKS, Kind.AGREEMENT, Kind.SURRENDER})  # done by both sides
+_WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.SEA_AIR, PlacePrecision.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def _in_events(picture: Picture, side_of: SideOf) -> Iterator[Contradiction]:
 
 def _in_tolls(picture: Picture) -> Iterator[Contradiction]:
     for toll in picture.tolls:
+        if toll.place is None or toll.place.precision in _WIDE:
+            continue  # two counts of one country mostly count two campaigns: they do not contradict each other
         for figure in toll.figures:
             yield from _contradiction(Point.TOLL, _toll_subject(toll), list(counts(figure)), picture)
 
