@@ -193,7 +193,9 @@ def _name_of_place(record: str, holdings: Holdings) -> str:
 
 
 def _reasons(bearings: Iterable[Bearing], holdings: Holdings) -> Iterator[Reason]:
-    for bearing in bearings:
+    """Yield what rests on a claim: each event, and each place once, however many of its spells do."""
+    each = {(bearing.record, bearing.is_sole): bearing for bearing in reversed(tuple(bearings))}
+    for bearing in reversed(each.values()):
         event = holdings.store.event(EventId(bearing.record)) if bearing.is_event else None
         if event is not None:
             yield Reason(bearing=bearing, title=holdings.title(event), address=f"/events/{event.id}")
