@@ -88,3 +88,15 @@ def test_no_day_or_time_is_anybody_or_a_place(text: str) -> None:
 def test_whoever_is_made_or_let_to_do_it_does_it(text: str, kind: Kind, initiators: list[str]) -> None:
     claim = next(claim for claim in claims_of(text) if claim.kind in {kind, Kind.CAPTURE, Kind.CONTROL})
     assert [mention.text for mention in claim.initiators] == initiators
+
+
+def test_a_town_is_not_lost_to_those_who_lose_it() -> None:
+    text = "The southern rebels captured Karmun in May. But the rebels have since lost the village of Karmun."
+    lost = next(claim for claim in claims_of(text) if claim.trigger.text == "lost")
+    assert [one.text for one in lost.targets] == ["the rebels"]
+    assert lost.initiators == ()
+
+
+@pytest.mark.parametrize("verb", ["captured", "retaken", "liberated"])
+def test_those_from_whom_it_is_taken_do_not_take_it(verb: str) -> None:
+    assert claim_of(f"The town of Karmun was {verb} from the army.", Kind.CAPTURE).initiators == ()

@@ -55,6 +55,9 @@ class Participants:
         targets = tuple(one for one in self._spoken(aimed) if one not in doers)
         if not doers and trigger.kind in _kinds("done_by_someone"):
             doers = self._from_before(trigger)
+            if trigger.kind is Kind.CAPTURE:  # "the extremists lost it": not to "the Daesh extremists"
+                losing = {_last_word(one) for one in targets}
+                doers = tuple(one for one in doers if _last_word(one) not in losing)
         self._told.append((trigger.kind, trigger.word, doers))
         return doers, targets
 
@@ -127,7 +130,8 @@ class Participants:
         found = self._beside(word)
         if not found and trigger.kind in _kinds("own_move") and tree.pos[word] == "NOUN":
             found = objects(tree, word, "of")
-        return found or (objects(tree, word, "from") if trigger.kind not in _kinds("own_move") else [])
+        is_noun = tree.pos[word] not in _VERBS  # "fire from the army", not "ousted from the city"
+        return found or (objects(tree, word, "from") if is_noun and trigger.kind not in _kinds("own_move") else [])
 
     def _beside(self, word: int) -> list[int]:
         tree, kids = self._tree, self._tree.kids[word]
@@ -234,3 +238,7 @@ class Participants:
                 if run is not None:
                     found.setdefault(run, mention(self._tree, run))
         return tuple(found.values())
+
+
+def _last_word(one: Mention) -> str:
+    return one.text.split()[-1].casefold() if one.text.split() else ""
