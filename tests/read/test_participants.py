@@ -4,6 +4,10 @@ import pytest
 from tests.read.parsing import claim_of, claims_of
 
 from vedette.model.vocabulary import Kind
+from vedette.read.participants import Participants
+from vedette.read.pipeline import parser
+from vedette.read.tree import tree_of
+from vedette.read.triggers import Trigger
 
 
 @pytest.mark.parametrize(
@@ -100,3 +104,11 @@ def test_a_town_is_not_lost_to_those_who_lose_it() -> None:
 @pytest.mark.parametrize("verb", ["captured", "retaken", "liberated"])
 def test_those_from_whom_it_is_taken_do_not_take_it(verb: str) -> None:
     assert claim_of(f"The town of Karmun was {verb} from the army.", Kind.CAPTURE).initiators == ()
+
+
+def test_nobody_ousts_himself() -> None:
+    doc = parser()("But the rebels have lost most of the land they controlled and were ousted last week from Karmun.")
+    word = next(token.i for token in doc if token.text == "ousted")
+    doers, targets = Participants(tree_of(doc)).of(Trigger(word, word, word, Kind.CAPTURE, 0.9), None)
+    assert doers == ()
+    assert [one.text for one in targets] == ["the rebels"]

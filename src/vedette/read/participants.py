@@ -167,11 +167,15 @@ class Participants:
         tree = self._tree
         if trigger.kind not in _kinds("done_by_someone") or self._is_whole(trigger):
             return []
+        sufferer, suffers = subject_of(tree, trigger.word) if tree.pos[trigger.word] in _VERBS else (None, False)
+        if suffers and sufferer is not None and tree.pos[sufferer] == "PRON":
+            return []  # "the land they held and were ousted from": nobody ousts himself
+        others = {trigger.word, sufferer if suffers else None}
         for above in tree.above(trigger.word)[:_REACH]:
             if above == self._cue:
                 return []
             subject, passive = subject_of(tree, above) if tree.pos[above] in _VERBS else (None, False)
-            if subject is not None and subject != trigger.word and not passive and self._is_party(subject):
+            if subject is not None and subject not in others and not passive and self._is_party(subject):
                 return [owner_of(tree, subject)]
         return []
 
