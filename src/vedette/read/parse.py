@@ -35,7 +35,7 @@ class ParseReader:
     """
 
     name = "parse"
-    version = 1
+    version = 2
     languages = frozenset({"en"})
 
     def __init__(self, knows_place: KnowsPlace) -> None:
