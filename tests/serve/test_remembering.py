@@ -50,6 +50,37 @@ def test_what_was_asked_before_is_not_made_again() -> None:
     assert ask(app, query=b"kind=clash") == b"told 2"
 
 
+def test_an_answer_that_is_asked_for_twice_at_once_is_kept_and_counted_once() -> None:
+    release = asyncio.Event()
+    asked: list[int] = []
+
+    async def slowly(_scope: Any, _receive: Any, send: Any) -> None:
+        asked.append(len(asked))
+        await release.wait()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"told"})
+
+    async def drop(_message: Any) -> None:
+        return
+
+    app = Remembering(slowly, state=lambda: "1", most_bytes=len(b"told"))
+    scope = {
+        "type": "http", "method": "GET", "scheme": "http", "path": "/timeline", "query_string": b"", "person": LOCAL,
+        "headers": [],
+    }  # fmt: skip
+
+    async def both() -> None:
+        first, second = (asyncio.create_task(app(scope, None, drop)) for _ in range(2))  # type: ignore[arg-type]
+        while len(asked) < 2:
+            await asyncio.sleep(0)
+        release.set()
+        await asyncio.gather(first, second)
+        await app(scope, None, drop)  # type: ignore[arg-type]
+
+    asyncio.run(both())
+    assert asked == [0, 1]
+
+
 def test_when_anything_changes_it_is_made_anew() -> None:
     states = iter(["1", "1", "2"])
     app = Remembering(Counting(), state=lambda: next(states))

@@ -40,6 +40,8 @@ class Remembering:
         await send(body)
 
     def _keep(self, key: tuple[object, ...], answer: list[Message]) -> None:
+        if key in self._kept:  # asked twice before the first answer was there: it is kept, and counted, once
+            return
         self._kept[key] = answer
         self._bytes += len(answer[1]["body"])
         while self._bytes > self._most_bytes:
