@@ -6,7 +6,6 @@ figure counts, and the modality unless the encoder is very sure of another.
 docs/quality.md says what each part is worth.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +19,7 @@ from vedette.read.encoder import Floats, encoder
 from vedette.read.learned import Found, Part, find
 from vedette.read.numbers import fitting
 from vedette.read.parse import Assembly, ParseReader
+from vedette.read.phrases import last_word
 from vedette.read.place_clues import Candidate
 from vedette.read.place_head import Marking, place_head
 from vedette.read.place_words import Bars, PlaceFinder, by_the_parse
@@ -90,24 +90,21 @@ class MixedAssembly(Assembly):
         """
         if FAMILY[trigger.kind] is Family.STATEMENT:
             return ()
-        suffer = {target.text.split()[-1].casefold() for target in claim.targets if target.text.split()}
+        suffer = {last_word(target.text) for target in claim.targets}
         named = [
             part
             for part in _named((part for part in parts if part.chance > DOES), self._tree)
             if not any(_touch(part.words, place.start, place.end) for place in claim.places)
-            and part.words.text.split()[-1].casefold() not in suffer
+            and last_word(part.words.text) not in suffer
         ]
-        opens = [self._opens(part.words) for part in named]
-        nearest = min(opens, key=lambda one: abs(one - self._tree.opens[trigger.word]), default=None)
+        tree = self._tree
+        opens = [tree.opens[_words_of(part.words, tree)[0]] for part in named]
+        nearest = min(opens, key=lambda one: abs(one - tree.opens[trigger.word]), default=None)
         return tuple(
             Mention(text=part.words.text, start=part.words.start, end=part.words.end)
             for part, own in zip(named, opens, strict=True)
             if own == nearest
         )
-
-    def _opens(self, span: Span) -> int:
-        """Return the first word of the sentence in which a span begins."""
-        return self._tree.opens[bisect_right(self._tree.begins, span.start) - 1]
 
     def _whole(self, place: PlaceMention) -> PlaceMention:
         whole = _whole_name(Span(place.text, place.start, place.end), self._tree)

@@ -7,7 +7,7 @@ from vedette.languages.english.words import toml_table
 from vedette.model.claim import Mention
 from vedette.model.vocabulary import Kind
 from vedette.read.clues import is_time, sides
-from vedette.read.phrases import joined, mention, run_of
+from vedette.read.phrases import joined, last_word, mention, run_of
 from vedette.read.pronouns import Antecedents
 from vedette.read.subjects import objects, owner_of, subject_of
 from vedette.read.tree import Tree
@@ -56,8 +56,8 @@ class Participants:
         if not doers and trigger.kind in _kinds("done_by_someone"):
             doers = self._from_before(trigger)
             if trigger.kind is Kind.CAPTURE:  # "the extremists lost it": not to "the Daesh extremists"
-                losing = {_last_word(one) for one in targets}
-                doers = tuple(one for one in doers if _last_word(one) not in losing)
+                losing = {last_word(one.text) for one in targets}
+                doers = tuple(one for one in doers if last_word(one.text) not in losing)
         self._told.append((trigger.kind, trigger.word, doers))
         return doers, targets
 
@@ -242,7 +242,3 @@ class Participants:
                 if run is not None:
                     found.setdefault(run, mention(self._tree, run))
         return tuple(found.values())
-
-
-def _last_word(one: Mention) -> str:
-    return one.text.split()[-1].casefold() if one.text.split() else ""

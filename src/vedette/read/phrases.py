@@ -41,6 +41,12 @@ def joined(tree: Tree, head: int) -> list[int]:
     return found
 
 
+def last_word(words: str) -> str:
+    """Return the last of some words in small letters, which mostly names what they all do; empty if there are none."""
+    told = words.split()
+    return told[-1].casefold() if told else ""
+
+
 def mention(tree: Tree, run: tuple[int, int]) -> Mention:
     """Return the words of a run as a mention."""
     first, last = run
