@@ -7,8 +7,7 @@ import argparse
 import gzip
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,30 +17,30 @@ from vedette.evaluate.event_place import is_held_out
 from vedette.languages.english.sides import SideNames
 from vedette.read.encoder import WordPieces
 from vedette.read.pipeline import parser
+from vedette.read.reader import FindSides
 from vedette.read.windows import Bounds, CutText, cut_text, sentences_of
 from vedette.resolve.actor_data import packaged_actors
 
-PLAIN = "--plain"
 MOST_CHARACTERS = 60_000  # of an unlabelled text
 
 
-def annotated(folder: Path, pieces: WordPieces) -> Iterator[dict[str, Any]]:
+def annotated(folder: Path, pieces: WordPieces, sides: FindSides) -> Iterator[dict[str, Any]]:
     """Yield the articles of a gold folder with their claims."""
     for path in sorted((folder / "claims").glob("*.json")):
         text = json.loads((folder / "texts" / path.name).read_text(encoding="utf-8"))
-        cut, sentences = _cut(text["text"], text.get("title") or "", pieces)
+        cut, sentences = _cut(text["text"], text.get("title") or "", pieces, sides)
         claims = json.loads(path.read_text(encoding="utf-8"))["claims"]
         told = [claim for claim in (_claim(text["text"], one, cut, sentences) for one in claims) if claim]
         yield _article(cut) | {"claims": told}
 
 
-def unlabelled(path: Path, pieces: WordPieces) -> Iterator[dict[str, Any]]:
+def unlabelled(path: Path, pieces: WordPieces, sides: FindSides) -> Iterator[dict[str, Any]]:
     """Yield the texts of a gzipped file with a `text` a line."""
     for row in _rows(path):
-        yield _article(_cut(row["text"][:MOST_CHARACTERS], row.get("title") or "", pieces)[0])
+        yield _article(_cut(row["text"][:MOST_CHARACTERS], row.get("title") or "", pieces, sides)[0])
 
 
-def event_places(path: Path, pieces: WordPieces) -> Iterator[dict[str, Any]]:
+def event_places(path: Path, pieces: WordPieces, sides: FindSides) -> Iterator[dict[str, Any]]:
     """Yield the texts of a file with marked events (VERB) and the places where they happened (LOCATION).
 
     The tenth that `vedette evaluate event-place --tenth` measures on is left out.
@@ -49,7 +48,7 @@ def event_places(path: Path, pieces: WordPieces) -> Iterator[dict[str, Any]]:
     for row in _rows(path):
         if is_held_out(row["text"]):
             continue
-        cut = cut_text(row["text"], "", [(0, len(row["text"]))], pieces, _hidden)
+        cut = cut_text(row["text"], "", [(0, len(row["text"]))], pieces, sides)
         marked: dict[str, list[Bounds]] = {"VERB": [], "LOCATION": []}
         for span in row["spans"]:
             run = _run(cut, (span["start"], span["end"]))
@@ -63,19 +62,10 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def _cut(text: str, title: str, pieces: WordPieces) -> tuple[CutText, list[Bounds]]:
+def _cut(text: str, title: str, pieces: WordPieces, sides: FindSides) -> tuple[CutText, list[Bounds]]:
     doc = parser()(text)
     sentences = sentences_of(text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents])
-    return cut_text(text, title, sentences, pieces, _hidden), sentences
-
-
-def _hidden(text: str) -> Sequence[Bounds]:
-    return () if PLAIN in sys.argv else _sides().spans(text)
-
-
-@cache
-def _sides() -> SideNames:
-    return SideNames(packaged_actors().names_of_sides())
+    return cut_text(text, title, sentences, pieces, sides), sentences
 
 
 def _article(cut: CutText) -> dict[str, Any]:
@@ -128,13 +118,14 @@ def main() -> None:
     arguments.add_argument("--gold", type=Path, nargs="+", required=True, help="folders with texts/ and claims/")
     arguments.add_argument("--unlabelled", type=Path, nargs="*", default=[], help="files that a teacher labels")
     arguments.add_argument("--event-places", type=Path, nargs="*", default=[])
-    arguments.add_argument(PLAIN, action="store_true", help="show the names of sides, as to the teachers")
+    arguments.add_argument("--plain", action="store_true", help="show the names of sides, as to the teachers")
     given = arguments.parse_args()
     pieces = WordPieces(given.tokenizer)
+    sides: FindSides = (lambda _: ()) if given.plain else SideNames(packaged_actors().names_of_sides()).spans
     told = {
-        "annotated": [article for folder in given.gold for article in annotated(folder, pieces)],
-        "unlabelled": [article for path in given.unlabelled for article in unlabelled(path, pieces)],
-        "event_places": [article for path in given.event_places for article in event_places(path, pieces)],
+        "annotated": [article for folder in given.gold for article in annotated(folder, pieces, sides)],
+        "unlabelled": [article for path in given.unlabelled for article in unlabelled(path, pieces, sides)],
+        "event_places": [article for path in given.event_places for article in event_places(path, pieces, sides)],
         "begin": pieces.begin,
         "between": pieces.between,
     }
