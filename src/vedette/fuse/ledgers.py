@@ -78,8 +78,7 @@ def derive(
 
     Every claim's document should be among `documents`: from a claim without one neither outlet nor copies can be told.
     """
-    fusing = Fusing(claims, documents, actors, sources, reviews)
-    return Derived(events=in_order(fusing.events()), beliefs=in_order(fusing.beliefs()), tolls=in_order(fusing.tolls()))
+    return Fusing(claims, documents, actors, sources, reviews).derived()
 
 
 class Fusing:
