@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.fuse.world import ACTORS, NORTH, NORTH_ARMY, SOURCES, SOUTH, SOUTH_GUARD, World, number, spans
@@ -11,7 +12,7 @@ from vedette.model.belief import ASSESSED
 from vedette.model.claim import Claim, FacilityMention, Span
 from vedette.model.ids import ActorId, PlaceId
 from vedette.model.register import Actor
-from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision, SpeechAct
+from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision, SpeechAct, TimePrecision
 
 
 def nov(day: int) -> date:
@@ -535,3 +536,71 @@ def test_enemies_named_elsewhere_did_not_do_what_a_passage_tells_of_one() -> Non
     near = replace(near, start=words.index("Guard"), end=words.index("Guard") + 5)
     world.claims[0] = replace(claim, trigger=Span("took", 10, 14), initiators=(far, near))
     assert [belief.value for belief in world.beliefs()] == [SOUTH_GUARD]
+
+
+HOME = {
+    **ACTORS,
+    ActorId("nc"): Actor(
+        id=ActorId("nc"), name="Northland", names=(), kind="state", conflict="isles", side="north", parent=None
+    ),
+}
+
+
+def held_at_home(world: World) -> list[str]:
+    """Return what holds where every place lies in the state of the North."""
+    told = [replace(one, places=tuple(replace(place, country="NC") for place in one.places)) for one in world.claims]
+    ledger = derive(told, list(world.documents.values()), HOME, SOURCES).beliefs
+    return [entry.record.value for entry in ledger if entry.record.layer == ASSESSED and entry.withdrawn_at is None]
+
+
+def test_a_side_that_enters_a_place_of_its_own_state_where_nobody_is_told_to_be_holds_it() -> None:
+    own, enemy = World(), World()
+    own.tell(Kind.ADVANCE, who=["army"])
+    enemy.tell(Kind.ADVANCE, who=["South"])
+    assert held_at_home(own) == [NORTH_ARMY]
+    assert held_at_home(enemy) == ["contested"]
+
+
+def worded(world: World, kind: Kind, words: str, trigger: str, **told: Any) -> None:
+    """Tell something in these words, of which `trigger` carry it."""
+    claim = world.tell(kind, words=words, start=0, **told)
+    at = words.index(trigger)
+    world.claims[-1] = replace(claim, trigger=Span(trigger, at, at + len(trigger)))
+
+
+def test_those_who_are_driven_out_leave_and_not_those_who_drive_them() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["South"], day=nov(1), modality=Modality.ONGOING)
+    worded(world, Kind.WITHDRAWAL, "Guard were driven out of Kasr", "driven", who=["army"], whom=["Guard"], day=nov(9))
+    assert spans(world.beliefs()) == [(SOUTH, "11-01", "11-08"), ("unknown", "11-09", None)]
+
+
+def test_officers_who_leave_leave_the_place_to_nobody_else() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["South"], day=nov(1), modality=Modality.ONGOING)
+    leaving = world.tell(Kind.WITHDRAWAL, who=["Guard"], day=nov(9))
+    officers = replace(leaving.initiators[0], text="officers of the Guard")
+    world.claims[-1] = replace(leaving, initiators=(officers,))
+    assert spans(world.beliefs()) == [(SOUTH, "11-01", None)]
+
+
+def test_a_capture_told_for_a_span_of_days_is_done_by_its_end_and_an_occupation_begins_with_it() -> None:
+    def first(trigger: str) -> date:
+        world = World()
+        worded(world, Kind.CAPTURE, f"South {trigger} Kasr", trigger, who=["South"], day=(nov(1), nov(28)))
+        told = world.claims[-1]
+        assert told.when is not None
+        world.claims[-1] = replace(told, when=replace(told.when, precision=TimePrecision.INTERVAL))
+        return world.beliefs()[0].valid_from
+
+    assert (first("recaptured"), first("occupied")) == (nov(28), nov(1))
+
+
+def test_a_place_that_is_declared_ones_own_has_not_changed_hands_that_day() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(1), words="South took Kasr")
+    worded(world, Kind.CAPTURE, "South annexed Kasr", "annexed", who=["South"], day=nov(20))
+    assert spans(world.beliefs()) == [(SOUTH, "11-01", None)]
+    alone = World()
+    worded(alone, Kind.CAPTURE, "South annexed Kasr", "annexed", who=["South"], day=nov(20))
+    assert "told to be held" in alone.beliefs()[0].why[0]

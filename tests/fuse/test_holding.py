@@ -83,3 +83,38 @@ def test_what_nobody_is_told_to_have_taken_is_presumed_to_be_held_by_the_state_t
 def test_what_is_told_to_have_been_left_is_not_presumed_to_be_held(held: Belief) -> None:
     left = replace(held, value="unknown", holder=None)
     assert basis([left], replace(ALONE, home=NORTH)) == ("unknown", Basis.UNKNOWN)
+
+
+def fought_over(held: Belief, since: date) -> Belief:
+    return replace(held, value="contested", value_name="contested", holder=None, valid_from=since, valid_to=None)
+
+
+def test_a_place_that_is_only_fought_over_is_still_held_as_it_was_before(held: Belief) -> None:
+    fight = fought_over(held, date(2024, 11, 28))
+    holding = holding_on(NOW, [held, fight], ALONE, side_of)
+    assert (holding.value, holding.basis) == (SOUTH, Basis.TOLD)
+    assert holding.credence < held.credence
+    assert "fought over" in holding.why
+
+
+def test_a_place_that_is_fought_over_and_was_told_of_before_by_nobody_is_presumed_to_be_its_state_s(
+    held: Belief,
+) -> None:
+    fight = fought_over(held, date(2024, 11, 28))
+    assert basis([fight], replace(ALONE, home=NORTH)) == (NORTH, Basis.PRESUMED)
+
+
+def test_a_place_of_which_a_part_is_held_is_contested(held: Belief) -> None:
+    part = replace(held, value="contested", value_name="contested; a part held by the South")
+    assert basis([part], replace(ALONE, home=NORTH)) == ("contested", Basis.TOLD)
+
+
+def test_who_last_entered_a_place_counts_as_one_of_the_nearest(held: Belief) -> None:
+    entered = replace(
+        held, value="contested", value_name="contested; a part held by the South", valid_to=date(2024, 11, 25)
+    )
+    near = replace(ALONE, neighbours=[[replace(held, subject_name="Tell Amr")]], home=NORTH)
+    holding = holding_on(NOW, [entered], near, side_of)
+    assert (holding.value, holding.basis) == (SOUTH, Basis.NEIGHBOURS)
+    assert "Tell Amr near it" in holding.why
+    assert basis([], near) == (NORTH, Basis.PRESUMED)

@@ -1,11 +1,11 @@
 """What claims say of who holds a place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from vedette.fuse.grounds import Ground, grounds_of, is_of, word_before
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
+from vedette.fuse.takers import doers_of
 from vedette.fuse.told import Told, party
 from vedette.fuse.words import fold, without_article
 from vedette.languages.english.grounds import (
@@ -14,7 +14,8 @@ from vedette.languages.english.grounds import (
     CONTESTED,
     FROM,
     GIVING,
-    JOINING,
+    LASTING,
+    LAWFUL,
     LOSING,
     ON_THE_WAY,
     SHORT_OF,
@@ -88,7 +89,7 @@ def _is_timed(told: Told) -> bool:
 
 def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     claim, place = told.claim, ground.place
-    parties = _parties(claim, place, sides)
+    parties = doers_of(claim, place, sides)
     if told.mood == "denied":
         doers = [mention for mention in claim.initiators if sides.may_hold(mention)]
         if claim.kind in DENIABLE and (doers or not claim.initiators):
@@ -101,14 +102,14 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         yield from _fallen(told, ground, sides)
     elif claim.kind in EFFECT and parties and _is_there(claim, ground):
         effect = _effect(told, ground, sides)
-        is_change = claim.kind is not Kind.CONTROL and not _lasted(told)
+        is_change = claim.kind is not Kind.CONTROL and not (_lasted(told) or _is_by_law(claim))
         yield _sighting(told, ground, effect, _holder(parties, sides), is_change=is_change)
 
 
 def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:
     """Return what the claim does to what was held; whoever lost a place, or had it taken from him, has left it."""
     claim = told.claim
-    effect, parties = EFFECT[claim.kind], _parties(claim, ground.place, sides)
+    effect, parties = EFFECT[claim.kind], doers_of(claim, ground.place, sides)
     if effect is not Effect.HOLDS:
         return effect
     if fold(claim.trigger.text) in CONTESTED:
@@ -122,8 +123,13 @@ def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:
 def _lasted(told: Told) -> bool:
     """Tell whether a capture is told for a span of days: "occupied from February to September"."""
     when = told.claim.when
-    is_span = when is not None and when.precision is TimePrecision.INTERVAL
-    return told.claim.kind is Kind.CAPTURE and is_span and told.is_long
+    is_span = when is not None and when.precision is TimePrecision.INTERVAL and told.is_long
+    return told.claim.kind is Kind.CAPTURE and is_span and fold(told.claim.trigger.text).startswith(LASTING)
+
+
+def _is_by_law(claim: Claim) -> bool:
+    """Tell whether a place is only declared one's own ("annexed"), which says that one has it, not since when."""
+    return any(word.startswith(LAWFUL) for word in fold(claim.trigger.text).split())
 
 
 def _is_lost(claim: Claim) -> bool:
@@ -179,38 +185,6 @@ def _fallen(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
 def _falls(claim: Claim, place: PlaceMention) -> bool:
     """Tell whether the place itself is what was taken: "the town fell"."""
     return any(fold(place.text) in fold(mention.text) for mention in (*claim.initiators, *claim.targets))
-
-
-def _parties(claim: Claim, place: PlaceMention, sides: Sides) -> list[Mention]:
-    """Return those who do it and may hold ground; a place is no party to its own fall. In a clash both sides do it."""
-    names = {fold(place.text), fold(place.name or "")}
-    doers = (*claim.initiators, *claim.targets) if claim.kind is Kind.CLASH else claim.initiators
-    found = [
-        mention for mention in doers if sides.may_hold(mention) and (mention.actor or fold(mention.text) not in names)
-    ]
-    return found if claim.kind is Kind.CLASH else _who_did(claim, found, sides)
-
-
-def _who_did(claim: Claim, doers: Sequence[Mention], sides: Sides) -> list[Mention]:
-    """Return, of enemies who are told to have done one thing, those in the passage, and the nearest to the trigger.
-
-    "With the army in retreat, rebels retook it" was not done by both, unless "and" joins them.
-    """
-    inside = [mention for mention in doers if claim.start <= mention.start < claim.end] or list(doers)
-    if len(sides.of_all(inside)) < 2 or _joins(claim, inside):
-        return inside
-    before = [mention for mention in inside if mention.end <= claim.trigger.start]
-    nearest = max(before, key=lambda mention: mention.end) if before else min(inside, key=lambda mention: mention.start)
-    return [mention for mention in inside if sides.of(mention.actor) == sides.of(nearest.actor)]
-
-
-def _joins(claim: Claim, mentions: Sequence[Mention]) -> bool:
-    """Tell whether the words between some mentions only join them."""
-    if any(mention.end <= claim.start or claim.end <= mention.start for mention in mentions):
-        return False
-    ordered = sorted(mentions, key=lambda mention: mention.start)
-    between = (claim.evidence[one.end - claim.start : other.start - claim.start] for one, other in pairwise(ordered))
-    return all(set(fold(words.replace(",", " ")).split()) <= JOINING for words in between)
 
 
 def _sighting(told: Told, ground: Ground, effect: Effect, value: Value, *, is_change: bool = True) -> Sighting:

@@ -1,9 +1,11 @@
 """Who holds a place on a day: by what is told of it, else of the area that it lies in, else of the places around it.
 
-A place of which nobody tells inherits from an area that is told to have changed hands whole, as long as no place in it
-is told to be held by another side since. Else it is taken to be held as most of the nearest places of which somebody
-tells. What is near nothing of the kind is presumed to be held by the state that it lies in. Each step down costs
-credence, and says so: none of it is a belief, and nothing of it is kept.
+Fighting alone turns nobody out: a place that is only fought over is still held as it was before. A place of which
+nobody tells inherits from an area that is told to have changed hands whole, as long as no place in it is told to be
+held by another side since. Else it is taken to be held as most of the nearest places of which somebody tells; who was
+last told to have entered the place itself counts as one more of them. What is near nothing of the kind is presumed to
+be held by the state that it lies in. Each step down costs credence, and says so: none of it is a belief, and nothing of
+it is kept.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,12 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from vedette.fuse.spell import CONTESTED
 from vedette.model.belief import Belief
 from vedette.model.ids import ActorId
 
 # Set by how often such answers are right on the open atlas of the war in Ukraine (`vedette evaluate control`).
 INHERITED = 0.95  # what is left of the credence of what is told of a whole area, for a place in it
 NEIGHBOURING = 0.9  # ... of what is told of the nearest places
+FOUGHT_OVER = 0.9  # ... of what was told of a place before it was fought over
 PRESUMED = 0.8  # credence that a state holds what nobody is told to have taken
 NEAREST = 3  # places that are asked, of which two have to agree
 
@@ -61,6 +65,8 @@ class Surroundings:
 def holding_on(day: date, own: Sequence[Belief], around: Surroundings, side_of: SideOf) -> Holding:
     """Return who holds a place on `day`; `own` are the beliefs about control of the place itself, of the same layer."""
     told = _on(day, own)
+    if told is not None and _is_only_fought_over(told):
+        return _before_fighting(told, own, around)
     for area, inside in around.areas:
         whole = _on(day, area)
         if whole is None or whole.holder is None or not _outdates(whole, told, own):
@@ -70,7 +76,30 @@ def holding_on(day: date, own: Sequence[Belief], around: Surroundings, side_of: 
             return _resting_on(whole, Basis.INHERITED, INHERITED, why)
     if told is not None and told.value != "unknown":
         return _resting_on(told, Basis.TOLD, 1.0, told.why[0] if told.why else "")
-    return _by_neighbours(day, around, side_of) or _presumed(told, around.home)
+    entered = [] if told is not None else _last_entered(day, own)
+    return _by_neighbours(day, around, entered, side_of) or _presumed(told, around.home)
+
+
+def _is_only_fought_over(belief: Belief) -> bool:
+    """Tell whether a place is contested by fighting alone: nobody is told to hold a part, and nobody to have it all."""
+    return belief.value == CONTESTED.value and belief.value_name == CONTESTED.name
+
+
+def _before_fighting(fought: Belief, own: Sequence[Belief], around: Surroundings) -> Holding:
+    """Return who held a place when the fighting came to it."""
+    before = [one for one in own if one.valid_from < fought.valid_from and not _is_only_fought_over(one)]
+    last = max(before, key=lambda one: one.valid_from, default=None)
+    if last is None:
+        return _presumed(None, around.home)
+    why = f"it is fought over; before that, {last.why[0] if last.why else 'it was told of so'}"
+    return _resting_on(last, Basis.TOLD, FOUGHT_OVER, why)
+
+
+def _last_entered(day: date, own: Sequence[Belief]) -> Sequence[Belief]:
+    """Return the last that is told of a place, where that is who holds a part of it: he is not told to be gone."""
+    before = (one for one in own if one.valid_from <= day)
+    last = max(before, key=lambda one: one.valid_from, default=None)
+    return [last] if last is not None and last.value == CONTESTED.value and last.holder is not None else []
 
 
 def _on(day: date, beliefs: Sequence[Belief]) -> Belief | None:
@@ -103,17 +132,17 @@ def _resting_on(belief: Belief, basis: Basis, share: float, why: str) -> Holding
     )
 
 
-def _by_neighbours(day: date, around: Surroundings, side_of: SideOf) -> Holding | None:
+def _by_neighbours(day: date, around: Surroundings, entered: Sequence[Belief], side_of: SideOf) -> Holding | None:
     """Return what most of the nearest places have in common; None where fewer than two of them agree."""
     known = [told for beliefs in around.neighbours if (told := _on(day, beliefs)) and told.value == told.holder]
-    nearest = known[:NEAREST]
+    nearest = [*entered, *known][:NEAREST]
     for one in nearest:
         agreeing = [other for other in nearest if side_of(other.holder) == side_of(one.holder)]
+        held = [other for other in agreeing if other not in entered]
         if len(agreeing) > 1:
-            names = " and ".join(other.subject_name for other in agreeing)
-            return _resting_on(
-                one, Basis.NEIGHBOURS, NEIGHBOURING, f"nothing is told of it; {names} near it are held so"
-            )
+            own = f"{one.value_name}, when it was last told of" if one in entered else "nothing is told of it"
+            why = f"{own}; {' and '.join(other.subject_name for other in held)} near it are held so"
+            return _resting_on(held[0], Basis.NEIGHBOURS, NEIGHBOURING, why)
     return None
 
 

@@ -133,6 +133,13 @@ def is_own_ground(spells: Sequence[Spell], move: Move) -> bool:
     return is_fought_over and before is not None and before.value.key == move.value.key and not move.share_percent
 
 
+def is_home(move: Move) -> bool:
+    """Tell whether it is only told that the side of the state in which a place lies is in it."""
+    homes = (seen.home for seen in move.tellers)
+    is_own = all(home is not None and home.key == move.value.key for home in homes)
+    return is_own and all(seen.told.claim.kind is Kind.ADVANCE for seen in move.tellers)
+
+
 def is_entered_only(spell: Spell) -> bool:
     """Tell whether a spell is contested by nothing but that somebody is told to have entered."""
     is_part = spell.value.key == CONTESTED.key and spell.share_percent is None

@@ -22,6 +22,7 @@ from vedette.fuse.rivals import (
     is_entered,
     is_entered_only,
     is_gainsaid,
+    is_home,
     is_one_side,
     is_own_ground,
     is_same_capture,
@@ -188,7 +189,9 @@ def _taken_over(move: Move, value: Value, entered: Value, left: Value, before: t
 
 def _contests(spells: list[Spell], move: Move, scales: Scales) -> None:
     current = _current(spells)
-    if current is None:
+    if current is None and is_home(move):
+        _open(spells, _spell(move, move.value, f"{move.value.name} is told to be in it, and nobody else to hold it"))
+    elif current is None:
         _open(spells, _partly_held(move))
     elif is_gainsaid(current, move, scales):
         spells[-1] = current._replace(against=current.against + move.tellers)

@@ -62,6 +62,22 @@ BY_FIRE = "fire control"
 # Said of a place that nobody holds whole.
 CONTESTED = frozenset(("contested", "disputed", "contesting"))
 
+# Making others leave.
+DRIVING = frozenset((
+    "chased", "cleared", "dislodged", "driven", "drove", "evicted", "expelled", "forced", "ousted", "pushed", "routed",
+))  # fmt: skip
+
+# Those who may leave a place without its changing hands.
+PERSONS = frozenset((
+    "administration", "administrators", "civilians", "collaborators", "officers", "officials", "residents", "staff",
+))  # fmt: skip
+
+# A capture that goes on for as long as it is told of, unlike one that is done by then.
+LASTING = ("occup", "held", "hold", "rule")
+
+# Declaring by law that a place is one's own.
+LAWFUL = ("annex",)
+
 # Between those who do something together.
 JOINING = frozenset(("and", "the", "with", "alongside"))
 
