@@ -17,7 +17,7 @@ from vedette.resolve.place_context import Context
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_nouns import REACH_AFTER, UNTOLD_KM, NounResolver, beside, is_direction, placed
 from vedette.resolve.place_phrases import Named, Phrase, feature_between, parse_phrase
-from vedette.resolve.place_plurals import named_together
+from vedette.resolve.place_plurals import named_together, unit_behind_list
 from vedette.resolve.place_ranking import Choice, Wish, is_within
 from vedette.resolve.place_relations import (
     QUARTERS,
@@ -127,11 +127,13 @@ class MentionResolver:
         return Wish(feature, tuple(holders), told.pop() if len(told) == 1 else None)
 
     def _told_behind(self, mention: PlaceMention) -> str | None:
-        """Return what the word right behind the mention makes of it: "Kasserine" of "Kasserine governorate"."""
+        """Return what the word behind the mention, or behind its list, makes of it: "Kasserine governorate"."""
         found = _NEXT_WORD.match(self._context.text, mention.end)
         word = found.group(1).casefold() if found else ""
         known = place_words()
-        return "province" if word in known.governing else known.feature_of[word] if word in known.units else None
+        if word in known.governing:
+            return "province"
+        return known.feature_of[word] if word in known.units else unit_behind_list(self._context, mention.end)
 
     def _holds_what_is_before(self, mention: PlaceMention) -> bool:
         """Tell whether the mention says where the place lies that is named right before it ("Albany, New York")."""

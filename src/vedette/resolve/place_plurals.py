@@ -1,8 +1,10 @@
-"""Which places named together a noun in the plural stands for: "both villages", after "the villages of X and Y"."""
+"""What a noun in the plural says of names: "both villages" stand for "X and Y", "X and Y provinces" are provinces."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from vedette.languages.english.place_words import place_words
 from vedette.model.claim import PlaceMention
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_scan import Name
@@ -16,6 +18,8 @@ _OTHERS = re.compile(
     r"\b(?:several|some|many|other|more|dozens|few|all|remaining|nearby|surrounding|villages of)\b", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"the |both |these |those |[A-Z]")
+_JOINED = re.compile(r"(?:,? (?:and|or|&) |, | as well as )(?:the )?")
+_NEXT_WORD = re.compile(r" (\w+)")
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
@@ -47,3 +51,16 @@ def _list_from(context: Context, names: Sequence[Name]) -> list[Name]:
             break
         listed.append(name)
     return listed
+
+
+def unit_behind_list(context: Context, end: int) -> str | None:
+    """Return what the plural behind a list makes of a name in it that ends at `end`: "Sool | and Sanaag regions"."""
+    names, units = context.names, place_words().plural_units
+    for name in names[bisect_left(names, end, key=lambda one: one.start) :]:
+        if not _JOINED.fullmatch(context.text, end, name.start):
+            break
+        end = name.end
+        if (last := name.text.split()[-1].casefold()) in units:  # "Sool and | Sanaag Regions"
+            return units[last]
+    found = _NEXT_WORD.match(context.text, end)
+    return units.get(found.group(1).casefold()) if found else None

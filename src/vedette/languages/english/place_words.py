@@ -11,6 +11,7 @@ class PlaceWords:
     """Tables of lower-case words; the file says what each is for. Two words of one entry are joined by a blank."""
 
     feature_of: dict[str, str]  # noun to what it asks for
+    plural_units: dict[str, str]  # behind a list of names, what each of them is
     stand_ins: dict[str, tuple[str, ...]]
     direction_of: dict[str, str]
     degrees: dict[str, float]
@@ -55,6 +56,7 @@ def place_words() -> PlaceWords:
     words = {name: frozenset(told.split()) for name, told in table["words"].items()}
     return PlaceWords(
         feature_of=_by_word(table["features"]),
+        plural_units=_by_word(table["plural_units"]),
         stand_ins={kind: tuple(others.split()) for kind, others in table["stand_ins"].items()},
         direction_of=_by_word(table["directions"]),
         degrees={name: float(degrees) for name, degrees in table["degrees"].items()},
