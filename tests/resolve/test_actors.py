@@ -59,6 +59,8 @@ IN_WARS = [
     ("The Defence Ministry", "syria", "2024-12-01", "sy"),
     ("The Defence Ministry in Damascus", "syria", "2024-12-01", "sy"),
     ("the defence ministry in Moscow", "ukraine", "2023-05-01", "ru"),
+    ("The Ministry of Defence of the Russian Federation", "ukraine", "2023-05-01", "ru"),
+    ("the ministry of foreign affairs of Ukraine", "ukraine", "2023-05-01", "ua"),
     ("the defence ministry", "ukraine", "2023-05-01", "ua"),
     ("the army command", "syria", "2024-12-01", "sy-forces"),
     ("a military source", "syria", "2024-12-01", "sy-forces"),

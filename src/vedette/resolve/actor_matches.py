@@ -15,6 +15,7 @@ _BODIES = frozenset({"un", "ngo", "monitor", "rescue", "international_body"})
 
 _MOST_CHARACTERS = 500  # of the words for somebody that are looked at
 _MOST_NAMED = 8  # of those whom open words can mean
+_MOST_WORDS_BEFORE_SEAT = 4  # between a ministry and its state, with both "of" ("of foreign affairs of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +147,13 @@ def _of_another(match: Match, owners: Sequence[Match], seats: Sequence[Match], f
 
 
 def _seat(match: Match, state: Match, folded: tuple[str, ...]) -> bool:
-    """Tell whether a state's name says whose the words before it are ("the defence ministry | in Moscow")."""
+    """Tell whether a state's name says whose the words before it are ("the defence ministry | in Moscow").
+
+    What a ministry is of may stand between them: "the ministry | of defence of Russia".
+    """
     between = tuple(word for word in folded[match.end : state.start] if word != "the")
-    return len(between) == 1 and between[0] in ("in", "of")
+    is_of_something = between[:1] == ("of",) == between[-1:] and len(between) <= _MOST_WORDS_BEFORE_SEAT
+    return is_of_something or between == ("in",)
 
 
 def _only_a_place(match: Match, phrase: Phrase) -> bool:
