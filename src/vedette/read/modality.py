@@ -18,6 +18,8 @@ _REACH = 5  # steps up the parse
 _ORDER = (Modality.NEGATED, Modality.HYPOTHETICAL, Modality.PLANNED, Modality.EXPECTED)
 _BEING = frozenset({"is", "are", "'s", "'re", "being"})
 _PAST = frozenset({"was", "were", "had"})
+_NO = frozenset({"no", "neither"})
+_NOBODY = frozenset({"neither", "nobody", "none"})
 
 
 @cache
@@ -35,10 +37,19 @@ def _verb_of(tree: Tree, word: int) -> int:
 
 
 def _is_negative(tree: Tree, word: int) -> bool:
+    """Tell whether a word is negated: by itself, by its subject ("no troops entered"), by what it describes."""
+    if any(tree.dep[kid] == "neg" or _is_no(tree, kid, ("det", "preconj", "cc")) for kid in tree.kids[word]):
+        return True
+    described = (tree.head[word],) if tree.dep[word] == "amod" else ()  # "with neither side able to"
+    subject = tree.kid(word, "nsubj", "nsubjpass")
     return any(
-        tree.dep[kid] == "neg" or (tree.dep[kid] in ("det", "preconj", "cc") and tree.lower[kid] in ("no", "neither"))
-        for kid in tree.kids[word]
+        tree.lower[noun] in _NOBODY or any(_is_no(tree, kid, ("det",)) for kid in tree.kids[noun])
+        for noun in (*described, *(() if subject is None else (subject,)))
     )
+
+
+def _is_no(tree: Tree, word: int, relations: tuple[str, ...]) -> bool:
+    return tree.dep[word] in relations and tree.lower[word] in _NO
 
 
 def _auxiliaries(tree: Tree, verb: int) -> set[str]:
@@ -72,6 +83,8 @@ def _told_by(tree: Tree, below: int, above: int) -> Modality | None:
             modality is Modality.NEGATED or tree.dep[below] in _NOUNLIKE or is_infinitive(tree, below)
         ):
             return modality
+    if tree.dep[below] == "prep" and tree.pos[above] == "ADJ" and tree.lemma[above] in _words("near", "adjectives"):
+        return Modality.EXPECTED
     if tree.dep[below] == "ccomp" and tree.lemma[above] in _words("wishing", "verbs"):
         return Modality.HYPOTHETICAL
     return _foreseen(tree, above) if tree.dep[below] in _REFUSED else None
