@@ -604,3 +604,10 @@ def test_a_place_that_is_declared_ones_own_has_not_changed_hands_that_day() -> N
     alone = World()
     worded(alone, Kind.CAPTURE, "South annexed Kasr", "annexed", who=["South"], day=nov(20))
     assert "told to be held" in alone.beliefs()[0].why[0]
+
+
+def test_a_capture_by_nobody_named_that_goes_on_is_no_fall() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["South"], day=nov(1), modality=Modality.ONGOING)
+    world.tell(Kind.CAPTURE, whom=["Kasr"], day=nov(9), words="occupying Kasr", modality=Modality.ONGOING)
+    assert spans(world.beliefs()) == [(SOUTH, "11-01", None)]

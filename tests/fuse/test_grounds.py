@@ -88,8 +88,19 @@ def test_the_town_stands_for_the_one_that_the_text_told_before() -> None:
     assert grounds(Kind.CAPTURE, words, "captured", taken=["the town"], place_words="the town") == [("Kasr", False)]
 
 
-def test_a_list_or_a_heading_tells_nothing() -> None:
+def test_a_list_tells_nothing() -> None:
     assert grounds(Kind.CONTROL, "South control of Kasr\n * Battle of Port Sul", "control") == []
+
+
+@pytest.mark.parametrize(("mark", "told"), [("## ", []), ("", ["Kasr"])])
+def test_a_heading_tells_nothing(mark: str, told: list[str]) -> None:
+    world = World()
+    article = world.article("herald", f"The war goes on.\n\n{mark}Fall of Kasr\nNothing more is known.")
+    start = article.text.index("Fall of Kasr")
+    claim = world.tell(Kind.CAPTURE, article, who=["South"], words="Fall of Kasr", start=start)
+    named = replace(claim, trigger=Span("Fall", start, start + 4), places=(place("Kasr", start + 8),))
+    (one,) = tell_all([named], world.documents, ACTORS, SOURCES)
+    assert [ground.name for ground in grounds_of(one)] == told
 
 
 def test_fighting_told_beside_a_place_is_not_in_it() -> None:

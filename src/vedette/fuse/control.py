@@ -174,7 +174,7 @@ def _given(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
 def _fallen(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     """Yield what a capture by nobody named tells: who lost the place, else that it fell."""
     lost = [mention for mention in told.claim.targets if sides.may_hold(mention) and not is_of(mention, ground.place)]
-    if ground.is_part or _share(told):
+    if ground.is_part or _share(told) or told.claim.modality is Modality.ONGOING:
         return
     if lost:
         yield _sighting(told, ground, Effect.LEAVES, _holder(lost, sides))

@@ -15,7 +15,6 @@ from vedette.languages.english.grounds import (
     AROUND,
     FROM,
     HAVING,
-    HEADING,
     IN,
     LISTING,
     LISTS,
@@ -62,7 +61,7 @@ class Ground(NamedTuple):
 def grounds_of(told: Told) -> Iterator[Ground]:
     """Yield each place that a side can hold once, with whether all of it is meant."""
     claim = told.claim
-    if _stands_in_no_sentence(claim):
+    if told.is_headed or any(mark in claim.evidence for mark in LISTS):  # it stands in no sentence
         return
     found: dict[PlaceId, list[Ground]] = {}
     for place in _places(told):
@@ -71,12 +70,6 @@ def grounds_of(told: Told) -> Iterator[Ground]:
             found.setdefault(ground.subject, []).append(ground)
     for grounds in found.values():
         yield next((ground for ground in grounds if ground.is_part), grounds[0])
-
-
-def _stands_in_no_sentence(claim: Claim) -> bool:
-    """Tell whether a list runs through the passage, or its trigger stands in a heading."""
-    line = claim.evidence[: claim.trigger.start - claim.start].rpartition("\n")[2]
-    return line.startswith(HEADING) or any(mark in claim.evidence for mark in LISTS)
 
 
 def _places(told: Told) -> Sequence[PlaceMention]:

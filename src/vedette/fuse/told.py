@@ -11,6 +11,7 @@ from vedette.fuse.sides import Interest, Sides, interest, interest_in_denial
 from vedette.fuse.voices import Voice, VoiceRegister
 from vedette.fuse.wording import Wording
 from vedette.fuse.words import fold, names_in, roots, sentence_starts, stems, without_article
+from vedette.languages.english.grounds import HEADING
 from vedette.languages.english.roots import root, saying_little, senses
 from vedette.languages.english.telling import FILLERS, TOLL_WORDS
 from vedette.model.claim import Claim, Mention, PlaceMention
@@ -40,6 +41,7 @@ class Told:
     sides: Sides
     sentence: int  # where in its document the sentence of the trigger starts
     is_dated: bool  # its document tells when it was published
+    is_headed: bool  # its trigger stands in a heading
 
     @cached_property
     def mood(self) -> str:
@@ -202,6 +204,11 @@ def _sentence(claim: Claim, starts: Sequence[int]) -> int:
     return starts[max(bisect_right(starts, claim.trigger.start) - 1, 0)]
 
 
+def _line(text: str, place: int) -> str:
+    """Return the line that holds a character, up to it."""
+    return text[text.rfind("\n", 0, place) + 1 : place]
+
+
 def _tell(  # noqa: PLR0913 - all that is worked out once
     rank: int, claim: Claim, *, voices: VoiceRegister, sides: Sides, document: Document | None, sentence: int
 ) -> Told:
@@ -219,4 +226,5 @@ def _tell(  # noqa: PLR0913 - all that is worked out once
         sides=sides,
         sentence=sentence,
         is_dated=document is not None and document.published_at is not None,
+        is_headed=document is not None and _line(document.text, claim.trigger.start).startswith(HEADING),
     )
