@@ -24,7 +24,7 @@ TOLD = {
     "The plan was praised by two former ministers.": ["two former ministers"],
     "The bridge is too old, according to a report by the town's engineers.": ["a report by the town's engineers"],
     "The report lists nine bridges that need repair.": ["The report"],
-    "In a recent poll, a third of the town was against the bridge.": ["a recent poll", "a third of the town"],
+    "In a recent poll, a third of the town was against the bridge.": ["a recent poll"],
     "She made the case for a bridge.": ["She"],
     "The governor is confident that the bridge will hold.": ["The governor"],
     "The clerk, who called the bridge a disgrace, left early.": ["who"],
@@ -37,8 +37,17 @@ TOLD = {
     "The mayor, who thinks that the bridge is safe, said the road was not.": ["The mayor", "who"],
     "The clerk said she thinks that the bridge is safe.": ["The clerk"],
     "According to Anna Holt, a baker, the bridge is old.": ["Anna Holt, a baker"],
-    "The town closed the bridge, citing a report by its engineers.": ["The town", "a report by its engineers"],
-    "The town closed the bridge, citing heavy rain.": ["The town"],
+    "The town closed the bridge, citing a report by its engineers.": ["The town"],
+    "Anna Holt said the bridge was old, while the mayor argued that it was safe.": ["Anna Holt", "the mayor"],
+    "Anna Holt said that many voters like the bridge and that the mayor wants to keep it.": ["Anna Holt"],
+    "The mayor praised a clerk who thinks that the bridge will hold.": ["The mayor"],
+    "According to the clerk, voters want to keep the bridge.": ["the clerk"],
+    "The mayor began by praising the bridge.": ["The mayor"],
+    "The mayor has been quick to praise the bridge.": ["The mayor"],
+    "He’s argued that the bridge was safe.": ["He"],
+    "The mayor casts the bridge as a waste of money.": ["The mayor"],
+    "The film — which won three prizes — argues that the bridge is old.": ["The film"],
+    "The baker was accused by the mayor of breaking the bridge.": ["the mayor"],
 }
 
 
@@ -54,6 +63,8 @@ UNTOLD = [
     "It is clear that the bridge will hold.",
     "The garden opens if they want to pay.",
     "The mayor's brother lives near the bridge.",
+    "The construction of the bridge suggested a long summer.",
+    "The idea wants a second look.",
 ]
 
 

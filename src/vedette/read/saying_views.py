@@ -40,6 +40,15 @@ def tells(tree: Tree, verb: int) -> bool:
     )
 
 
+def is_thing(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun stands for what holds no view: a deed, a quality or an event, but no paper and no group."""
+    lemma = tree.lemma[noun]
+    named = tree.pos[noun] != "NOUN" or tree.entity[noun] in ("PERSON", "ORG", "NORP", "GPE")
+    if named or {lemma, tree.lower[noun]} & (attributing("nouns", "evidence") | attributing("nouns", "groups")):
+        return False
+    return lemma in attributing("nouns", "things") or lemma.endswith(tuple(attributing("nouns", "abstract_endings")))
+
+
 @cache
 def _quoting() -> frozenset[str]:
     """Return the verbs that tell it beside a quotation, or in "as … put it"."""
