@@ -1,6 +1,8 @@
 """Comparing two claims, finding copies, and grouping."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,10 +11,12 @@ from tests.fuse.world import ACTORS, SOURCES, World
 
 from vedette.fuse.copies import copy_of, passages_of
 from vedette.fuse.grouping import group, group_by_average
-from vedette.fuse.likeness import likeness, score
+from vedette.fuse.likeness import likeness
 from vedette.fuse.links import Links
 from vedette.fuse.origins import CopyFinder, origins_of
+from vedette.fuse.scoring import Scorer
 from vedette.fuse.told import Told, tell_all
+from vedette.fuse.webs import Web, Webs
 from vedette.model.vocabulary import Kind
 
 PASSAGE = (
@@ -27,15 +31,13 @@ def told_of(world: World) -> tuple[list[Told], CopyFinder]:
 
 @settings(max_examples=40, deadline=None)
 @given(worlds)
-def test_likeness_is_symmetric_and_its_sum_is_its_score(world: World) -> None:
+def test_scores_are_symmetric_and_those_of_the_cases_with_their_sentences(world: World) -> None:
     claims, finder = told_of(world)
-    for one in claims[:6]:
-        for other in claims[:6]:
+    scorer = Scorer(finder)
+    for one in claims:
+        for other in claims:
             if one is not other:
-                assert score(one, other, finder) == score(other, one, finder)
-                assert (
-                    score(one, other, finder) == likeness(one, other, finder)[0] or score(one, other, finder) <= -50_000
-                )
+                assert scorer.score(one, other) == scorer.score(other, one) == likeness(one, other, finder)[0]
 
 
 def test_every_feature_that_counts_says_why() -> None:
@@ -126,6 +128,18 @@ def test_parts_of_a_happening_are_joined_where_each_claim_fits_some_of_the_other
 
 def test_a_chain_of_likenesses_does_not_glue_its_ends() -> None:
     assert group([0, 1, 2], {(0, 1): 1000, (1, 2): 900, (0, 2): -8000}) == [[0, 1], [2]]
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds, st.integers(1, 4))
+def test_webs_that_grow_give_the_picture_of_webs_that_are_made_at_once(world: World, few: int) -> None:
+    def at_once(webs: Webs, claims: Sequence[Told]) -> Web:
+        return Web.of(claims, webs.links.among(claims))
+
+    with patch("vedette.fuse.links.FEW", few):
+        grown = world.derived()
+        with patch("vedette.fuse.webs.Webs.of", at_once):
+            assert world.derived() == grown
 
 
 def test_many_claims_on_one_place_and_day_are_compared_only_with_those_known_shortly_before() -> None:

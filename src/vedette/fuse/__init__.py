@@ -10,12 +10,13 @@ comes in may come in any order. This page says how it is put together; each modu
    from: one voice, one name, or copied text is one origin.
 3. `blocks` says which claims are brought together: by kind, days and small cells of the map, by names at the head of
    their texts, by copied text. `likeness` compares two of them by small cases, each a weight of a table and a
-   sentence; `wording` is the part of it that looks at words alone, learned from marked chains of events. `links` turns
-   that into four sorts of links: the same happening, told and denied, foreseen and come true, gainsaid (a side says to
+   sentence; `wording` is the part of it that looks at words alone, learned from marked chains of events. `scoring`
+   comes to the same sums for many pairs without the sentences, which are made for what becomes one only. `links` turns
+   sums into four sorts of links: the same happening, told and denied, foreseen and come true, gainsaid (a side says to
    hold what its enemy is told to have taken). The tables of kinds stand in `kinds`.
-4. `happenings` takes claims that hang together by links, all of them compared by then, groups those of one mood
-   (`grouping`: average linkage, then parts by the best third of their links; `joins` says why), attaches denials,
-   looks for promises that came true (`promises`) and has `events` put
+4. `happenings` takes claims that hang together by links, all of them compared by then, as a web that grows (`webs`),
+   groups those of one mood (`grouping`: average linkage, then parts by the best third of their links; `joins` says
+   why), attaches denials, looks for promises that came true (`promises`) and has `events` put
    together what all tell: kind, time, places, parties, `figures` by origin, and status and credence with their reasons
    (`credence`: the formula is at its head).
 5. `tolls`: counts over several attacks or days are records of their own, never figures of an event.

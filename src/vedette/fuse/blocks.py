@@ -8,7 +8,7 @@ from functools import partial
 
 from vedette.fuse.circles import SMALL_DEGREES, SMALL_KM, cells, radius_km
 from vedette.fuse.kinds import FIELDS, PLACELESS
-from vedette.fuse.lines import NO_CROWDS, Block, Crowds, Pair, Rule, Standing
+from vedette.fuse.lines import NO_CROWDS, Block, Crowds, Lines, Rule, Standing
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import Told
 
@@ -19,14 +19,20 @@ TOLL_DAYS = 8  # a toll is counted again up to a week later
 TELLING_FIGURE = 5  # smaller figures are told of too many happenings
 
 
-def candidates(claims: Sequence[Told], finder: CopyFinder, crowds: Crowds = NO_CROWDS) -> set[Pair]:
-    """Return the pairs of ranks, the smaller first, that are worth comparing, where `crowds` stand in lines, too."""
+def meetings(
+    claims: Sequence[Told], finder: CopyFinder, crowds: Crowds = NO_CROWDS
+) -> Iterator[tuple[Told, list[Told]]]:
+    """Yield each claim with those known before it that it is worth comparing with, where `crowds` stand in lines, too.
+
+    Claims come in the order of knowing.
+    """
     by_rank = {told.rank: told for told in claims}
-    copied = _copying(finder).meetings(claims, crowds)
-    pairs = {(one, other) for one, other in copied if finder.why(by_rank[one], by_rank[other])}
-    for rule in _rules(finder):
-        pairs |= rule.meetings(claims, crowds)
-    return pairs
+    lines = [Lines(rule, crowds) for rule in _rules(finder)]
+    copying = Lines(_copying(finder), crowds)
+    for told in claims:
+        met = set[int]().union(*(each.take_in(told) for each in lines))
+        copied = (by_rank[rank] for rank in copying.take_in(told) - met)
+        yield told, [*(by_rank[rank] for rank in met), *(one for one in copied if finder.why(one, told))]
 
 
 def standings(told: Told, finder: CopyFinder) -> Iterator[Standing]:
@@ -53,14 +59,13 @@ def _copying(finder: CopyFinder) -> Rule:
 
 def _blocks(told: Told) -> Iterator[Block]:
     """Yield the blocks of a claim: its document, and field by days by where, who and how many."""
+    places = list(_where(told))
+    figures = [(what, bounds) for what, bounds in told.counts.items() if bounds[0] >= TELLING_FIGURE]
     for field in FIELDS[told.claim.kind]:
         yield "document", field, told.claim.document
         for days in _buckets(told):
-            for where in _where(told):
-                yield field, days, where
-            for what, bounds in told.counts.items():
-                if bounds[0] >= TELLING_FIGURE:
-                    yield field, days, what, bounds
+            yield from ((field, days, where) for where in places)
+            yield from ((field, days, what, bounds) for what, bounds in figures)
 
 
 def _where(told: Told) -> Iterator[Hashable]:

@@ -30,6 +30,7 @@ from vedette.fuse.sightings import Sighting
 from vedette.fuse.status import status_sightings
 from vedette.fuse.told import Told, tell_all
 from vedette.fuse.tolls import is_running_toll, is_toll_only, make_toll, toll_links
+from vedette.fuse.webs import Web, Webs
 from vedette.model import ledger
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim
@@ -127,10 +128,15 @@ class Fusing:
         wanted = [one for one in self.told if not is_toll_only(one)]
         maker = EventMaker(self.finder)
 
+        webs = Webs(self._links)
+
         def derive_at(members: Sequence[Told], known_at: datetime) -> list[Event]:
             ranks = {one.rank for one in members}
-            links = self._rulings.apply(self._links.among(members), ranks, known_at)
-            return happenings(members, links, maker, known_at)
+            if self._rulings.concern(ranks):
+                web = Web.of(members, self._rulings.apply(self._links.among(members), ranks, known_at))
+            else:
+                web = webs.of(members)
+            return happenings(web, maker, known_at)
 
         moments = moments_of(wanted, self._versions)
         self._rulings.add_to(moments)

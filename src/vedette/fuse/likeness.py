@@ -18,7 +18,7 @@ from vedette.fuse.kinds import PLACELESS, RARITY, meeting
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import WIDE, Told
 from vedette.fuse.wording import wording_score
-from vedette.fuse.words import fold, rarity, rarity_of, stems
+from vedette.fuse.words import fold, rarest, rarity_of, stems
 from vedette.languages.english.telling import POINTING, SETTLEMENTS
 from vedette.model.claim import PlaceMention
 from vedette.model.vocabulary import FAMILY, Counted, Family, Kind, PlacePrecision
@@ -35,6 +35,7 @@ LEAST_WORDING, MOST_WORDING = -6.0, 4.0  # nats
 MOST_ALIKE = 0.5  # articles that share more names than this share hardly less than all
 MANY_DAYS = 8  # more days apart say no more
 MANY_RARE = 3.0  # rarer words in common say no more
+MOST_TOLD = 3  # rare words in common that are told
 CLOSE_CHARACTERS = 250  # between two triggers of an article
 POINTING_WORDS = 3  # how near before its trigger a word has to stand that points back
 
@@ -44,7 +45,7 @@ class Case(NamedTuple):
 
     name: str
     amount: float = 1.0
-    told: str = ""
+    told: str | frozenset[str] = ""  # words are told the rarest first
 
     def score(self, weights: Mapping[str, int]) -> int:
         """Return what it weighs: thousandths of a nat for (above zero) or against one happening."""
@@ -53,7 +54,8 @@ class Case(NamedTuple):
     @property
     def why(self) -> str:
         """Return the case as a sentence."""
-        return f"{self.name}: {self.told}" if self.told else self.name
+        told = self.told if isinstance(self.told, str) else ", ".join(rarest(self.told)[:MOST_TOLD])
+        return f"{self.name}: {told}" if told else self.name
 
 
 Cases = tuple[Case, ...]
@@ -102,7 +104,7 @@ def likeness(one: Told, other: Told, finder: CopyFinder) -> tuple[int, tuple[str
     table = weights().between(one, other)
     cases = sorted(cases_of(one, other, finder), key=lambda case: (-abs(case.score(table)), case.name))
     said = tuple(case.why for case in cases if case.score(table) and case.name != "always")
-    return sum(case.score(table) for case in cases), said
+    return weigh(cases, table), said
 
 
 def pros_and_cons(one: Told, other: Told, finder: CopyFinder) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -117,14 +119,6 @@ def pros_and_cons(one: Told, other: Told, finder: CopyFinder) -> tuple[tuple[str
     return tuple(why for _, why in pros), tuple(why for _, why in cons)
 
 
-def score(one: Told, other: Told, finder: CopyFinder) -> int:
-    """Return the score of two claims: above zero for one happening."""
-    if meeting(one.claim.kind, other.claim.kind) is None:
-        return NEVER
-    table = weights().between(one, other)
-    return sum([round(table[case.name] * case.amount) for case in cases_of(one, other, finder)])
-
-
 def cases_of(one: Told, other: Told, finder: CopyFinder) -> list[Case]:
     """Return the cases that hold of two claims whose kinds may tell one happening.
 
@@ -134,14 +128,18 @@ def cases_of(one: Told, other: Told, finder: CopyFinder) -> list[Case]:
     for feature in FEATURES:
         cases.extend(feature(one, other))
     if total(cases) > HOPELESS:
-        cases.extend(_by_texts(one, other, finder))
+        cases.extend(by_texts(one, other, finder))
     return cases
+
+
+def weigh(cases: Iterable[Case], table: Mapping[str, int]) -> int:
+    """Return what cases weigh together by a table of weights."""
+    return sum([round(table[name] * amount) for name, amount, _ in cases])
 
 
 def total(cases: Iterable[Case]) -> int:
     """Return what cases weigh together, as set by hand."""
-    by_hand = weights().by_hand
-    return sum([round(by_hand[case.name] * case.amount) for case in cases])
+    return weigh(cases, weights().by_hand)
 
 
 def _by_hand(case: Case) -> int:
@@ -303,12 +301,11 @@ def by_growth(one: Told, other: Told) -> Cases:
 
 def by_toll(one: Told, other: Told) -> Cases:
     """Compare a toll with the happening that it counts again: "the toll of the strikes reached 15" is no new strike."""
-    shared = one.counts.keys() & other.counts.keys()
     earlier, later = (one, other) if one.rank < other.rank else (other, one)
-    if not shared or earlier.days is None or later.days is None or not later.counts_again:
+    if not later.counts_again or earlier.days is None or later.days is None:
         return NOTHING
     gap = later.days[0] - earlier.days[1]
-    for what in sorted(shared):
+    for what in sorted(earlier.counts.keys() & later.counts.keys()):
         before, after = earlier.counts[what][0], later.counts[what][0]
         if 1 < before < after <= 2 * before + TOLL_MORE and 0 <= gap <= TOLL_DAYS:
             again = Case("a later toll of it", told=f"{after} {_plain(what)}")
@@ -354,13 +351,11 @@ def _coming_back(one: Told, other: Told) -> Cases:
 def by_words(one: Told, other: Told) -> Cases:
     """Compare the words of the passages, names of places and people left out."""
     shared = one.words & other.words
-    smaller = min(len(one.words), len(other.words))
-    if len(shared) < 2 or not smaller:
+    count = len(shared)
+    if count < 2:
         return NOTHING
-    return (
-        Case("telling words in both passages", len(shared) * min(len(shared), 6) / smaller / 3, str(len(shared))),
-        *_rare_words(one, other, shared),
-    )
+    telling = count * min(count, 6) / min(len(one.words), len(other.words)) / 3
+    return Case("telling words in both passages", telling, str(count)), *_rare_words(one, other, shared)
 
 
 def _rare_words(one: Told, other: Told, shared: frozenset[str]) -> Cases:
@@ -368,14 +363,13 @@ def _rare_words(one: Told, other: Told, shared: frozenset[str]) -> Cases:
     if one.sentence == other.sentence and one.claim.document == other.claim.document:
         return NOTHING
     weight = rarity_of(shared)
-    alike = weight / sqrt(rarity_of(one.words) * rarity_of(other.words)) if weight else 0.0
-    rarest = ", ".join(sorted(shared, key=lambda word: (-rarity(word), word))[:3])
-    return Case("rare words in both passages", min(weight, MANY_RARE) / MANY_RARE, rarest), Case(
+    alike = weight / sqrt(one.rarity * other.rarity) if weight else 0.0
+    return Case("rare words in both passages", min(weight, MANY_RARE) / MANY_RARE, shared), Case(
         "passages alike", alike
     )
 
 
-def _by_texts(one: Told, other: Told, finder: CopyFinder) -> Cases:
+def by_texts(one: Told, other: Told, finder: CopyFinder) -> Cases:
     """Compare the wording of claims and articles, and tell whether one was copied from the other."""
     pair = finder.pair(one, other)
     wording = min(max(wording_score(pair) / 1000, LEAST_WORDING), MOST_WORDING)
@@ -389,7 +383,8 @@ def _by_texts(one: Told, other: Told, finder: CopyFinder) -> Cases:
     return tuple(found)
 
 
-FEATURES: tuple[Callable[[Told, Told], Cases], ...] = (
+Feature = Callable[[Told, Told], Cases]
+FEATURES: tuple[Feature, ...] = (
     by_kind,
     by_place,
     by_time,

@@ -5,8 +5,7 @@ has one line, in which claims meet their like, or two, in which claims of one so
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
@@ -41,53 +40,66 @@ class Rule(NamedTuple):
 
     def standings(self, told: Told) -> list[Standing]:
         """Return where a claim stands by this rule."""
-        left, right = self._sorts(told)
+        left, right = self.sorts(told)
         found: list[Standing] = []
         for block in set(self.blocks_of(told)) if left or right else ():
-            ours, theirs = self._lines(block)
+            ours, theirs = self.lines(block)
             if left:
                 found.append(Standing(ours, theirs))
             if right:
                 found.append(Standing(theirs, ours))
         return found
 
-    def meetings(self, claims: Iterable[Told], crowds: Crowds = NO_CROWDS) -> set[Pair]:
-        """Return the pairs of ranks, the smaller first, of claims (in the order of knowing) that meet by this rule."""
-        lefts: dict[Block, list[Told]] = defaultdict(list)
-        rights = lefts if self.is_right is None else defaultdict[Block, list[Told]](list)
-        pairs: set[Pair] = set()
+    def meetings(self, claims: Iterable[Told], crowds: Crowds = NO_CROWDS) -> Iterator[Pair]:
+        """Yield the pairs of ranks, the smaller first, of claims (in the order of knowing) that meet by this rule."""
+        lines = Lines(self, crowds)
         for told in claims:
-            left, right = self._sorts(told)
-            for block in set(self.blocks_of(told)) if left or right else ():
-                ours, theirs = self._lines(block) if crowds else ((), ())
-                met: list[Told] = []
-                if left:
-                    met += shortly_before(told, rights[block], crowds.get(theirs, ()))
-                if right:
-                    met += shortly_before(told, lefts[block], crowds.get(ours, ()))
-                    rights[block].append(told)
-                if left:
-                    lefts[block].append(told)
-                pairs.update([(one.rank, told.rank) for one in met])
-        return pairs
+            yield from ((rank, told.rank) for rank in lines.take_in(told))
 
-    def _sorts(self, told: Told) -> tuple[bool, bool]:
+    def sorts(self, told: Told) -> tuple[bool, bool]:
+        """Tell whether a claim is of the left sort, and whether it is of the right."""
         return self.is_left(told), self.is_right is not None and self.is_right(told)
 
-    def _lines(self, block: Block) -> tuple[Line, Line]:
+    def lines(self, block: Block) -> tuple[Line, Line]:
         """Return the lines of those of the left sort and of the right in a block."""
         ours = (self.name, *block)
         return ours, ours if self.is_right is None else (f"{self.name}, met", *block)
 
 
-def shortly_before(told: Told, line: Sequence[Told], others: Sequence[Order]) -> Sequence[Told]:
-    """Return those at the end of a line whom a claim meets that comes next, where `others` stand in it, too."""
-    near = line[-WINDOW:]
-    if not others:
-        return near
+class Lines:
+    """The lines of one rule, in which claims come to stand in the order of knowing."""
+
+    def __init__(self, rule: Rule, crowds: Crowds = NO_CROWDS) -> None:
+        self._rule, self._crowds = rule, crowds
+        self._lefts: dict[Block, list[Told]] = {}
+        self._rights = self._lefts if rule.is_right is None else dict[Block, list[Told]]()
+
+    def take_in(self, told: Told) -> set[int]:
+        """Let the claim that is known next come to stand in its lines; return the ranks of those whom it meets."""
+        left, right = self._rule.sorts(told)
+        met: set[int] = set()
+        for block in set(self._rule.blocks_of(told)) if left or right else ():
+            ours, theirs = self._rule.lines(block) if self._crowds else ((), ())
+            if left:
+                met.update(self._near(told, self._rights.get(block, ()), theirs))
+            if right:
+                met.update(self._near(told, self._lefts.get(block, ()), ours))
+                self._rights.setdefault(block, []).append(told)
+            if left:
+                self._lefts.setdefault(block, []).append(told)
+        return met
+
+    def _near(self, told: Told, line: Sequence[Told], name: Line) -> Iterable[int]:
+        """Return the ranks of those at the end of a line whom a claim meets that comes next."""
+        others, near = self._crowds.get(name), line[-WINDOW:]
+        return [one.rank for one in (_with_room(told, near, others) if others else near)]
+
+
+def _with_room(told: Told, near: Sequence[Told], others: Sequence[Order]) -> Sequence[Told]:
+    """Return those whom a claim meets that comes next where `others` stand in the line, too: they take room."""
     end = bisect_left(others, told.order)
     room = [at for at, one in enumerate(near) if len(near) - at + end - bisect_left(others, one.order) <= WINDOW]
-    return near[room[0] :] if room else []
+    return near[room[0] :] if room else ()
 
 
 def key_of(line: Line) -> int:

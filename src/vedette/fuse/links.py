@@ -5,14 +5,15 @@ together can be derived apart, which keeps the work small and lets nothing said 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Sized
 from typing import NamedTuple
 
-from vedette.fuse.blocks import candidates
+from vedette.fuse.blocks import meetings
 from vedette.fuse.kinds import RARITY, meeting
-from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties, by_place, by_time, by_words, score, total
+from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties, by_place, by_time, by_words, total
 from vedette.fuse.lines import NO_CROWDS, Crowds
 from vedette.fuse.origins import CopyFinder
+from vedette.fuse.scoring import Scorer
 from vedette.fuse.told import TAKING_BACK, Told
 from vedette.model.vocabulary import Kind
 
@@ -45,57 +46,69 @@ class Links:
     """The links among claims, remembered: of the pairs that blocks bring together, and of any pair asked for."""
 
     def __init__(self, claims: Sequence[Told], finder: CopyFinder, crowds: Crowds = NO_CROWDS) -> None:
-        self._finder = finder
-        self._found: dict[tuple[int, int], tuple[Link, ...]] = {}
-        self._beside: dict[int, list[Link]] = defaultdict(list)  # by the later known of two
-        by_rank = {told.rank: told for told in claims}
-        for one, other in candidates(claims, finder, crowds):
-            self._beside[other].extend(self._between(by_rank[one], by_rank[other]))
+        self._scorer = Scorer(finder)
+        # By the later known of two, then by the earlier.
+        self._met: dict[int, dict[int, tuple[Link, ...]]] = {}
+        self._asked: dict[int, dict[int, tuple[Link, ...]]] = defaultdict(dict)
+        for told, met in meetings(claims, finder, crowds):
+            self._met[told.rank] = {one.rank: tuple(_links(one, told, self._scorer)) for one in met}
 
     def joins(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs of ranks, the earlier known first, that hang together by what blocks brought together."""
-        for pair, links in list(self._found.items()):
-            if _join(links):
-                yield pair
+        for other, met in self._met.items():
+            yield from ((one, other) for one, links in met.items() if _join(links))
 
-    def among(self, claims: Sequence[Told]) -> list[Link]:
-        """Return the links among claims (in the order of knowing) that hang together.
+    def among(self, claims: Sequence[Told], of: Container[int] | None = None) -> Iterator[Link]:
+        """Yield the links among claims (in the order of knowing) that hang together, or those `of` some ranks with any.
 
         Of a few claims all are compared, brought together or not; of many, which would take too long, those only that
         blocks brought together.
         """
-        if len(claims) <= FEW:
-            pairs = ((one, other) for at, other in enumerate(claims) for one in claims[:at])
-            return [link for one, other in pairs for link in self._between(one, other)]
         ranks = {told.rank for told in claims}
-        return [link for rank in ranks for link in self._beside[rank] if link.one in ranks]
+        few = is_few(claims)
+        for at, other in enumerate(claims):
+            wanted = ranks if of is None or other.rank in of else of
+            if few:
+                yield from (link for one in claims[:at] if one.rank in wanted for link in self._between(one, other))
+            else:
+                met = self._met[other.rank].items()
+                yield from (link for one, links in met if one in wanted and one in ranks for link in links)
 
     def _between(self, one: Told, other: Told) -> tuple[Link, ...]:
-        key = (one.rank, other.rank)
-        if key not in self._found:
-            self._found[key] = tuple(_links(one, other, self._finder))
-        return self._found[key]
+        """Return the links of two claims, the earlier known first."""
+        met = self._met[other.rank]
+        if one.rank in met:
+            return met[one.rank]
+        asked = self._asked[other.rank]
+        if one.rank not in asked:
+            asked[one.rank] = tuple(_links(one, other, self._scorer))
+        return asked[one.rank]
 
 
-def hang_together(one: Told, other: Told, finder: CopyFinder) -> bool:
+def is_few(claims: Sized) -> bool:
+    """Tell whether claims that hang together are so few that all of them are compared."""
+    return len(claims) <= FEW
+
+
+def hang_together(one: Told, other: Told, scorer: Scorer) -> bool:
     """Tell whether two claims hang together, where blocks bring them together."""
     earlier, later = sorted((one, other), key=lambda told: told.rank)
-    return _join(_links(earlier, later, finder))
+    return _join(_links(earlier, later, scorer))
 
 
 def _join(links: Iterable[Link]) -> bool:
     return any(link.is_strong for link in links)
 
 
-def _links(one: Told, other: Told, finder: CopyFinder) -> Iterator[Link]:
+def _links(one: Told, other: Told, scorer: Scorer) -> Iterator[Link]:
     """Yield what links two claims, the earlier known first; that they are two happenings is said too."""
     sort = _sort(one, other)
     if sort is not None:
-        points = _SCORES[sort](one, other, finder)
+        points = _SCORES[sort](one, other, scorer)
         if sort == SAME or points >= 0:
             least = STRONG_OF_VIOLENCE if one.is_violent and other.is_violent else STRONG
             yield Link(one.rank, other.rank, sort, max(points, NEVER), sort != SAME or points >= least)
-    if gainsays(one, other) or gainsays(other, one):
+    if one.claim.kind is not other.claim.kind and (gainsays(one, other) or gainsays(other, one)):
         yield Link(one.rank, other.rank, GAINSAYS, 0)
 
 
@@ -121,25 +134,24 @@ def _at_one_place(one: Told, other: Told) -> bool:
 
 
 def _sort(one: Told, other: Told) -> str | None:
-    moods = {one.mood, other.mood}
-    if len(moods) == 1:
+    if one.mood == other.mood:
         return SAME
-    if "denied" in moods:
+    if "denied" in (one.mood, other.mood):
         return DENIES if Kind.OTHER not in (one.claim.kind, other.claim.kind) else None
     return FULFILS if one.claim.kind is other.claim.kind else None
 
 
-def _denies(one: Told, other: Told, finder: CopyFinder) -> int:
+def _denies(one: Told, other: Told, scorer: Scorer) -> int:
     denier, teller = (one, other) if one.mood == "denied" else (other, one)
     own = denier.voice.key == teller.voice.key and denier.claim.document == teller.claim.document
     if own and denier.claim.speech_act not in TAKING_BACK:
         return NEVER  # nobody denies in one breath what he tells
     beside = BESIDE_BONUS if denier.claim.document == teller.claim.document else 0
     prior = DENIAL_OF_VIOLENCE if one.is_violent and other.is_violent else DENIAL
-    return score(one, other, finder) + prior + beside
+    return scorer.score(one, other) + prior + beside
 
 
-def _fulfils(one: Told, other: Told, finder: CopyFinder) -> int:  # noqa: ARG001 - one shape for every sort of link
+def _fulfils(one: Told, other: Told, scorer: Scorer) -> int:  # noqa: ARG001 - one shape for every sort of link
     """Return what speaks for `other` being what `one` foresaw; its day is compared with the promise later."""
     place = total(by_place(one, other))
     if meeting(one.claim.kind, other.claim.kind) is None or place < LEAST_PLACE:
@@ -148,4 +160,8 @@ def _fulfils(one: Told, other: Told, finder: CopyFinder) -> int:  # noqa: ARG001
     return PROMISE_PRIOR - RARITY[one.claim.kind] // 2 + place + rest + min(total(by_time(one, other)), 0) // 8
 
 
-_SCORES = {SAME: score, DENIES: _denies, FULFILS: _fulfils}
+def _same(one: Told, other: Told, scorer: Scorer) -> int:
+    return scorer.score(one, other)
+
+
+_SCORES = {SAME: _same, DENIES: _denies, FULFILS: _fulfils}

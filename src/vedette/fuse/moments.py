@@ -49,6 +49,10 @@ class Rulings:
                 if at is not None:
                     moments.setdefault(at, Moment()).ruled.extend(told.rank for told in pair)
 
+    def concern(self, ranks: Iterable[int]) -> bool:
+        """Tell whether people ever ruled on any of some claims."""
+        return any(rank in self._of for rank in ranks)
+
     def apply(self, links: Iterable[Link], ranks: set[int], known_at: datetime) -> list[Link]:
         """Return the links with those in place of which somebody had ruled at `known_at`."""
         ruled: dict[tuple[int, int], Link | None] = {}  # the newest ruling on a pair comes last, and stays

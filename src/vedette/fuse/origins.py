@@ -6,6 +6,8 @@ changes nothing here. Each join has its reason.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from vedette.fuse.copies import Copy, Passage, Passages, copy_of, passages_of
 from vedette.fuse.told import Told
@@ -16,8 +18,16 @@ from vedette.model.document import Document
 from vedette.model.event import Origin
 from vedette.model.ids import DocumentId, OriginId, content_hash
 
+KNOWN_PAIRS = 50_000  # of articles, whose kinship is remembered: claims come in the order of knowing
 HEAD_CHARACTERS = 3000  # of a text: what a story is about stands there ...
 HEADING_CHARACTERS = 250  # ... and here what it tells first
+
+
+class Kinship(NamedTuple):
+    """How alike two articles are by the names in them (0 to 1), and which of their passages are copies."""
+
+    story: float
+    copy: Copy | None
 
 
 class CopyFinder:
@@ -26,23 +36,21 @@ class CopyFinder:
     def __init__(self, documents: Mapping[DocumentId, Document]) -> None:
         self._documents = documents
         self._passages: dict[DocumentId, Passages] = {}
-        self._copies: dict[tuple[DocumentId, DocumentId], Copy | None] = {}
         self._names: dict[DocumentId, frozenset[str]] = {}
         self._headings: dict[DocumentId, frozenset[str]] = {}
-        self._stories: dict[tuple[DocumentId, DocumentId], float] = {}
+        self._kinship = lru_cache(KNOWN_PAIRS)(self._compare)
 
     def pair(self, one: Told, other: Told) -> Pair:
         """Return the words of two claims, and how alike their articles are."""
-        story = (
-            1.0 if one.claim.document == other.claim.document else self._story(one.claim.document, other.claim.document)
-        )
-        return Pair(one.wording, other.wording, story)
+        ours, theirs = one.claim.document, other.claim.document
+        return Pair(one.wording, other.wording, 1.0 if ours == theirs else self._kin(ours, theirs).story)
 
-    def _story(self, one: DocumentId, other: DocumentId) -> float:
-        key = (one, other) if one <= other else (other, one)
-        if key not in self._stories:
-            self._stories[key] = story_likeness(self._names_of(one), self._names_of(other))
-        return self._stories[key]
+    def _kin(self, one: DocumentId, other: DocumentId) -> Kinship:
+        return self._kinship(one, other) if one < other else self._kinship(other, one)
+
+    def _compare(self, one: DocumentId, other: DocumentId) -> Kinship:
+        story = story_likeness(self._names_of(one), self._names_of(other))
+        return Kinship(story, copy_of(self._of(one), self._of(other)))
 
     def _names_of(self, document: DocumentId) -> frozenset[str]:
         if document not in self._names:
@@ -65,31 +73,30 @@ class CopyFinder:
 
     def why(self, one: Told, other: Told) -> str | None:
         """Return why two claims are one text told twice, or None."""
-        return self.why_passage(one, other) or self.why_story(one, other)
+        return self.why_passage(one, other) or self._why_story(one, other) if self._copy(one, other) else None
 
     def why_passage(self, one: Told, other: Told) -> str | None:
         """Return why two claims stand in one passage told twice, or None."""
-        first, second = (one, other) if one.rank <= other.rank else (other, one)
-        copy = self._copy(first.claim.document, second.claim.document)
-        if not copy or not any(_overlap(first, earlier) and _overlap(second, later) for earlier, later in copy.spans):
+        copy = self._copy(one, other)
+        first, second = _by_document(one, other)
+        if not copy or not any(_overlap(first, ours) and _overlap(second, theirs) for ours, theirs in copy.spans):
             return None
-        words = _short(first.claim.evidence)
-        return f"the passage “{words}” of {self._outlet(first)} stands nearly word for word in {self._outlet(second)}"
+        earlier, later = _by_rank(one, other)
+        words = _short(earlier.claim.evidence)
+        return f"the passage “{words}” of {self._outlet(earlier)} stands nearly word for word in {self._outlet(later)}"
 
-    def why_story(self, one: Told, other: Told) -> str | None:
+    def _why_story(self, one: Told, other: Told) -> str | None:
         """Return why two claims of one kind stand in one story told twice, or None."""
-        first, second = (one, other) if one.rank <= other.rank else (other, one)
-        copy = self._copy(first.claim.document, second.claim.document)
-        if copy is None or not copy.whole_story or first.claim.kind is not second.claim.kind:
+        copy = self._copy(one, other)
+        if copy is None or not copy.whole_story or one.claim.kind is not other.claim.kind:
             return None
-        return f"most of the story of {self._outlet(first)} stands in {self._outlet(second)}"
+        earlier, later = _by_rank(one, other)
+        return f"most of the story of {self._outlet(earlier)} stands in {self._outlet(later)}"
 
-    def _copy(self, one: DocumentId, other: DocumentId) -> Copy | None:
-        if one == other:
-            return None
-        if (one, other) not in self._copies:
-            self._copies[one, other] = copy_of(self._of(one), self._of(other))
-        return self._copies[one, other]
+    def _copy(self, one: Told, other: Told) -> Copy | None:
+        """Return what the articles of two claims share, that of the smaller id first."""
+        ours, theirs = one.claim.document, other.claim.document
+        return None if ours == theirs else self._kin(ours, theirs).copy
 
     def _of(self, document: DocumentId) -> Passages:
         if document not in self._passages:
@@ -100,6 +107,14 @@ class CopyFinder:
     def _outlet(self, told: Told) -> str:
         document = self._documents.get(told.claim.document)
         return document.outlet if document else str(told.claim.document)
+
+
+def _by_rank(one: Told, other: Told) -> tuple[Told, Told]:
+    return (one, other) if one.rank <= other.rank else (other, one)
+
+
+def _by_document(one: Told, other: Told) -> tuple[Told, Told]:
+    return (one, other) if one.claim.document <= other.claim.document else (other, one)
 
 
 def _overlap(told: Told, span: tuple[int, int]) -> bool:

@@ -1,15 +1,19 @@
 """Promises: what was planned, expected or feared, and whether it was kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from vedette.fuse.events import Group
 from vedette.fuse.told import Told
 
 
-def fulfilling(promise: Group, real: Sequence[Group], pairs: Mapping[tuple[int, int], int]) -> Group | None:
-    """Return the earliest real happening that is like the promise and came after it."""
-    linked = [group for group in real if _came_after(promise, group) and _like(promise, group, pairs)]
-    return min(linked, key=lambda group: (_first_day(group.tellers), group.founder.rank), default=None)
+def fulfilling(promise: Group, real: Mapping[int, Group], fulfils: Mapping[int, Iterable[int]]) -> Group | None:
+    """Return the earliest real happening that is like the promise and came after it.
+
+    `real` are the happenings by the ranks of their tellers, `fulfils` the claims that each claim foresees or fulfils.
+    """
+    like = [real[rank] for told in promise.tellers for rank in fulfils.get(told.rank, ()) if rank in real]
+    later = [group for group in like if _came_after(promise, group)]
+    return min(later, key=lambda group: (_first_day(group.tellers), group.founder.rank), default=None)
 
 
 def kept(promise: Group, real: Group | None) -> str | None:
@@ -43,8 +47,3 @@ def _first_day(tellers: Iterable[Told]) -> int | None:
 
 def _last_day(tellers: Iterable[Told]) -> int | None:
     return max((told.days[1] for told in tellers if told.days is not None), default=None)
-
-
-def _like(promise: Group, real: Group, pairs: Mapping[tuple[int, int], int]) -> bool:
-    crossing = ((min(p.rank, r.rank), max(p.rank, r.rank)) for p in promise.tellers for r in real.tellers)
-    return any(pairs.get(pair, -1) >= 0 for pair in crossing)

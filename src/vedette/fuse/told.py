@@ -10,7 +10,7 @@ from vedette.fuse.own import with_own_named
 from vedette.fuse.sides import Interest, Sides, interest, interest_in_denial
 from vedette.fuse.voices import Voice, VoiceRegister
 from vedette.fuse.wording import Wording
-from vedette.fuse.words import fold, names_in, roots, sentence_starts, stems, without_article
+from vedette.fuse.words import fold, names_in, rarity_of, roots, sentence_starts, stems, without_article
 from vedette.languages.english.grounds import HEADING
 from vedette.languages.english.roots import root, saying_little, senses
 from vedette.languages.english.telling import FILLERS, TOLL_WORDS
@@ -94,6 +94,11 @@ class Told:
         named = [claim.trigger.text, *(place.text for place in claim.places)]
         named += [mention.text for mention in (*claim.initiators, *claim.targets, *claim.speakers)]
         return stems(claim.evidence) - stems(" ".join(named))
+
+    @cached_property
+    def rarity(self) -> float:
+        """Return the sum of the squared rarities of its words."""
+        return rarity_of(self.words)
 
     @cached_property
     def wording(self) -> Wording:

@@ -88,7 +88,8 @@ FEATURES = (
 def features(pair: Pair) -> tuple[float, ...]:
     """Return how much there is of each of `FEATURES`."""
     one, other, story = pair
-    one_document, one_story, apart = pair.is_one_document, pair.is_one_story, not pair.is_one_sentence
+    one_document = one.document == other.document
+    one_story, apart = one_document or story >= STORY, not (one_document and one.sentence == other.sentence)
     same, little = one.head == other.head, one.says_little or other.says_little
     one_sense = not same and not one.senses.isdisjoint(other.senses)
     other_sense = not same and not one_sense and bool(one.senses) and bool(other.senses)

@@ -1,6 +1,7 @@
 """Words made comparable: folded to plain lower case, without fillers, cut to their stems."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -54,10 +55,20 @@ def rarity(stem: str) -> float:
     return _rarities().get(stem, 1.0)
 
 
-@lru_cache(maxsize=50_000)
-def rarity_of(some: frozenset[str]) -> float:
+def rarest(some: Iterable[str]) -> list[str]:
+    """Return stems, the rarest first."""
+    return sorted(some, key=lambda stem: (-rarity(stem), stem))
+
+
+@cache
+def _squares() -> dict[str, float]:
+    return {stem: rarity**2 for stem, rarity in _rarities().items()}
+
+
+def rarity_of(some: Iterable[str]) -> float:
     """Return the sum of the squared rarities of stems."""
-    return sum(sorted(rarity(stem) ** 2 for stem in some))
+    squares = _squares()
+    return sum(sorted([squares.get(stem, 1.0) for stem in some]))
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,130 @@
+"""Webs: claims that hang together, the links among them, and the groups that they make.
+
+A web grows with its claims. Groups are made of claims between which something speaks for one happening, however
+indirectly: such a part is grouped again only when a claim has come to it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Self
+
+from vedette.fuse.grouping import group
+from vedette.fuse.joins import Tie, ties_of
+from vedette.fuse.links import DENIES, FULFILS, GAINSAYS, SAME, Link, Links, gainsays, is_few
+from vedette.fuse.told import Told
+
+
+class Grouped(NamedTuple):
+    """The ranks of claims of one mood that tell, or deny, one happening, and what holds them together."""
+
+    ranks: list[int]
+    ties: tuple[Tie, ...]
+
+
+class Web:
+    """Claims by rank, and their links by sort: with whom each is linked, and how well."""
+
+    def __init__(self) -> None:
+        self.told: dict[int, Told] = {}
+        self.denying: dict[int, dict[int, int]] = defaultdict(dict)
+        self.fulfilling: dict[int, set[int]] = defaultdict(set)
+        self.holders: dict[int, set[int]] = defaultdict(set)  # who says to hold what is told to be taken, of both
+        self._same: dict[int, dict[int, int]] = defaultdict(dict)
+        self._part_of: dict[int, _Part] = {}
+
+    @classmethod
+    def of(cls, claims: Iterable[Told], links: Iterable[Link]) -> Self:
+        """Return the web of claims and the links among them."""
+        web = cls()
+        web.add(claims, links)
+        return web
+
+    def add(self, claims: Iterable[Told], links: Iterable[Link]) -> None:
+        """Add claims, and the links that they have among each other and with those that are here."""
+        for told in claims:
+            self.told[told.rank] = told
+            self._part_of[told.rank] = _Part([told.rank])
+        for link in links:
+            self._add(link)
+
+    def groups(self) -> list[Grouped]:
+        """Return all groups, in the order of their first claims."""
+        parts = set(self._part_of.values())
+        return sorted(grouped for part in parts for grouped in part.grouped(self._same))
+
+    def _add(self, link: Link) -> None:
+        one, other, sort, score, _ = link
+        if sort == SAME:
+            self._same[one][other] = self._same[other][one] = score
+            self._put_together(one, other, is_for=score > 0)
+        elif sort == DENIES:
+            self.denying[one][other] = self.denying[other][one] = score
+        elif sort == FULFILS:
+            self.fulfilling[one].add(other)
+            self.fulfilling[other].add(one)
+        elif sort == GAINSAYS:
+            for holder, taker in ((one, other), (other, one)):
+                if gainsays(self.told[holder], self.told[taker]):
+                    self.holders[one].add(holder)
+                    self.holders[other].add(holder)
+
+    def _put_together(self, one: int, other: int, *, is_for: bool) -> None:
+        small, large = sorted((self._part_of[one], self._part_of[other]), key=lambda part: len(part.ranks))
+        if small is large:
+            large.forget()
+        elif is_for:
+            large.take_in(small)
+            self._part_of.update(dict.fromkeys(small.ranks, large))
+
+
+class Webs:
+    """The webs of claims that hang together: each is grown from what it was when it was last asked for."""
+
+    def __init__(self, links: Links) -> None:
+        self.links = links
+        self._last: dict[int, Web] = {}  # by the rank of each claim
+
+    def of(self, claims: Sequence[Told]) -> Web:
+        """Return the web of claims (in the order of knowing) that hang together."""
+        ranks = {told.rank for told in claims}
+        web = max(
+            (self._last[rank] for rank in ranks & self._last.keys()), key=lambda web: len(web.told), default=Web()
+        )
+        if not web.told.keys() <= ranks or is_few(web.told) is not is_few(claims):
+            web = Web()
+        fresh = ranks - web.told.keys()
+        web.add([told for told in claims if told.rank in fresh], self.links.among(claims, fresh))
+        self._last.update(dict.fromkeys(ranks, web))
+        return web
+
+
+class _Part:
+    """Claims between which something speaks for one happening, and how they are grouped, once that is known."""
+
+    def __init__(self, ranks: list[int]) -> None:
+        self.ranks = ranks
+        self._grouped: list[Grouped] | None = None
+
+    def forget(self) -> None:
+        """Forget how they are grouped."""
+        self._grouped = None
+
+    def take_in(self, other: "_Part") -> None:
+        """Take in the claims of another part."""
+        self.ranks += other.ranks
+        self.forget()
+
+    def grouped(self, same: dict[int, dict[int, int]]) -> list[Grouped]:
+        """Return how they are grouped by what speaks for each two telling one happening."""
+        if self._grouped is None:
+            members = set(self.ranks)
+            scores = {
+                (one, other): score
+                for other in self.ranks
+                for one, score in same[other].items()
+                if one < other and one in members
+            }
+            groups = group(self.ranks, scores)
+            ties = ties_of(groups, scores)
+            self._grouped = [Grouped(ranks, ties[ranks[0]]) for ranks in groups]
+        return self._grouped
