@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.fuse.world import ACTORS, NORTH, NORTH_ARMY, SOURCES, SOUTH, SOUTH_GUARD, World, number, spans
+from tests.fuse.world import ACTORS, NORTH, NORTH_ARMY, SOURCES, SOUTH, SOUTH_GUARD, World, number, place, spans
 
 from vedette.fuse import derive
 from vedette.model.belief import ASSESSED
@@ -611,3 +611,28 @@ def test_a_capture_by_nobody_named_that_goes_on_is_no_fall() -> None:
     world.tell(Kind.CONTROL, who=["South"], day=nov(1), modality=Modality.ONGOING)
     world.tell(Kind.CAPTURE, whom=["Kasr"], day=nov(9), words="occupying Kasr", modality=Modality.ONGOING)
     assert spans(world.beliefs()) == [(SOUTH, "11-01", None)]
+
+
+def test_a_capture_that_is_still_going_on_has_not_happened() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(1), modality=Modality.ONGOING)
+    worded(world, Kind.CAPTURE, "Guard are taking Kasr", "taking", who=["Guard"], day=nov(9))
+    world.claims[-1] = replace(world.claims[-1], modality=Modality.ONGOING)
+    assert spans(world.beliefs()) == [(NORTH, "11-01", None)]
+
+
+@pytest.mark.parametrize("words", ["the South lost a fifth of the ground within Kasr", "South lost parts of Kasr"])
+def test_who_loses_a_part_still_holds_the_rest(words: str) -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["South"], day=nov(1), modality=Modality.ONGOING)
+    worded(world, Kind.CAPTURE, words, "lost", who=["South"], day=nov(9))
+    told = world.claims[-1]
+    world.claims[-1] = replace(told, places=(place("Kasr", words.index("Kasr")),))
+    assert spans(world.beliefs()) == [(SOUTH, "11-01", None)]
+
+
+def test_fighting_on_the_day_after_a_capture_does_not_unmake_it() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(20))
+    world.tell(Kind.CLASH, "courier", who=["Guard"], whom=["army"], day=nov(21))
+    assert spans(world.beliefs()) == [(SOUTH, "11-20", None)]

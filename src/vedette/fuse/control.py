@@ -63,11 +63,11 @@ def _may_change_hands(seen: Sighting, sides: Sides) -> bool:
 
 
 def _is_tried(claim: Claim) -> bool:
-    """Tell whether a capture is only striven for: "tried to seize", "fighting to take" while it goes on."""
+    """Tell whether a capture is only striven for: "tried to seize", or still going on ("are taking it")."""
     if claim.kind is not Kind.CAPTURE or claim.modality is Modality.NEGATED:
         return False
     before = fold(claim.evidence[: claim.trigger.start - claim.start]).split()
-    is_under_way = claim.modality is Modality.ONGOING and before[-1:] == [TO]
+    is_under_way = claim.modality is Modality.ONGOING and not fold(claim.trigger.text).startswith(LASTING)
     return is_under_way or not TRYING.isdisjoint(before[-TRYING_WORDS:])
 
 
@@ -102,6 +102,8 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         yield from _fallen(told, ground, sides)
     elif claim.kind in EFFECT and parties and _is_there(claim, ground):
         effect = _effect(told, ground, sides)
+        if effect is Effect.LEAVES and ground.is_part:
+            return  # who leaves a part may still be in the rest
         is_change = claim.kind is not Kind.CONTROL and not (_lasted(told) or _is_by_law(claim))
         yield _sighting(told, ground, effect, _holder(parties, sides), is_change=is_change)
 

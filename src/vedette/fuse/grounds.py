@@ -230,8 +230,9 @@ def _is_listed(claim: Claim, thing: Mention, place: PlaceMention) -> bool:
 
 
 def _before(claim: Claim, place: PlaceMention) -> str:
-    """Return the words before a place, back to a comma, of those that its own passage has."""
-    start = place.start - claim.start
+    """Return the words before a place, back to a comma or its trigger, of those that its own passage has."""
+    start, trigger = place.start - claim.start, claim.trigger.end - claim.start
     if not _is_inside(claim, place):
         return ""
-    return claim.evidence[max(0, start - BEFORE_CHARACTERS) : start].rpartition(",")[2]
+    first = max(0, start - BEFORE_CHARACTERS, trigger if trigger <= start else 0)
+    return claim.evidence[first:start].rpartition(",")[2]

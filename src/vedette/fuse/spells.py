@@ -221,7 +221,7 @@ def _fights(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: A
     if current is not None and current.value.key == CONTESTED.key:
         until = None if current.fighting_until is None else max(current.fighting_until, move.last)
         spells[-1] = _strengthened(current, move)._replace(fighting_until=until)
-    elif current is None or move.last > current.first or not current.began_by_change:
+    elif current is None or move.last > current.first + RIVAL_DAYS or not current.began_by_change:
         why = "fighting is told there on these days"
         _open(spells, _spell(move, CONTESTED, why)._replace(fighting_until=move.last))
 

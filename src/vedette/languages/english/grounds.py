@@ -8,7 +8,7 @@ PARTS = (
     "half of", "third of", 'third" of', "thirds of", "most of", "much of", "area of", "areas", "swathes", "positions",
     "points", "building", "sites",
     "street", "northern", "southern", "eastern", "western", "the east", "the west", "the north", "the south",
-    "center of", "centre of", "percent of", "per cent of", "% of",
+    "center of", "centre of", "percent of", "per cent of", "% of", "within",
 )  # fmt: skip
 
 # Words for what lies around a place: what is said of it says nothing of the place itself.
