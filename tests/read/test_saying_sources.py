@@ -48,6 +48,9 @@ TOLD = {
     "The mayor casts the bridge as a waste of money.": ["The mayor"],
     "The film — which won three prizes — argues that the bridge is old.": ["The film"],
     "The baker was accused by the mayor of breaking the bridge.": ["the mayor"],
+    "The mayor wants to keep the bridge, the clerk said.": ["the clerk"],
+    "The mayor would visit if the voters want to keep the bridge.": ["the voters"],
+    "The board, which praised the bridge, meets on Friday.": ["which"],
 }
 
 
@@ -61,7 +64,7 @@ UNTOLD = [
     "The river rose by two metres.",
     "She fell in the polls.",
     "It is clear that the bridge will hold.",
-    "The garden opens if they want to pay.",
+    "The garden would be ready in May.",
     "The mayor's brother lives near the bridge.",
     "The construction of the bridge suggested a long summer.",
     "The idea wants a second look.",
@@ -88,6 +91,11 @@ def test_a_quotation_that_goes_on_over_paragraphs_stays_one() -> None:
 def test_the_lines_of_a_conversation_are_said_by_whose_name_they_open_with() -> None:
     text = "They met on Friday.\nHOLT: I think the bridge is old.\nVANE: You said so before.\nThey shook hands."
     assert sources(text) == ["HOLT", "VANE"]
+
+
+def test_who_speaks_after_a_quotation_is_not_within_what_was_said_before_it() -> None:
+    text = "The clerk said the bridge was “a disgrace.” The mayor argued that it was safe."
+    assert sources(text) == ["The clerk", "The mayor"]
 
 
 def test_a_headline_is_no_part_of_the_words_for_a_source() -> None:

@@ -20,16 +20,8 @@ def holder_at(tree: Tree, word: int) -> int | None:
     return _asked(tree, word) if tree.pos[word] == "ADP" else None
 
 
-def _is_supposed(tree: Tree, verb: int) -> bool:
-    """Tell whether a clause only supposes it ("if they want to …")."""
-    clauses = (word for word in (verb, *tree.above(verb)) if tree.dep[word] == "advcl")
-    return any(tree.lower[kid] in ("if", "unless") for clause in clauses for kid in tree.kids[clause])
-
-
 def _holder(tree: Tree, verb: int) -> int | None:
     """Return the noun for who holds what a verb tells, if it tells such a thing."""
-    if _is_supposed(tree, verb):
-        return None
     if is_passive(tree, verb) and not _has_done(tree, verb):
         told = tree.lemma[verb] in attributing("verbs", "always") | attributing("verbs", "done_by")
         return next(iter(objects(tree, verb, "by")), None) if told else None

@@ -4,23 +4,19 @@
 counts, as in the PolNeAR corpus (Newell, Margolin and Ruths 2018), but nobody within what another one tells.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from vedette.read.attribution import attribute
-from vedette.read.saying_cues import NOMINAL, Cue, Range, Source
+from vedette.read.saying_cues import NOMINAL, Cue, Source
 from vedette.read.saying_extent import fullest
 from vedette.read.saying_holders import VERBS, holder_at
+from vedette.read.saying_nesting import told_within, words_of
 from vedette.read.saying_quotes import quotes
 from vedette.read.saying_turns import turns
 from vedette.read.saying_views import is_thing, tells
 from vedette.read.saying_words import saying
 from vedette.read.tree import Tree, tree_of
-
-_TOLD = ("ccomp", "dobj")  # what hangs so on a verb that tells is what it tells
-_BESIDE = ("prep", "xcomp")  # and so, where it holds a clause
-_CLAUSES = frozenset({"relcl", "acl", "advcl"})
-_ENDS_TOLD = ("\n", "”", '"', "''")
 
 
 def sources_in(doc: Any) -> list[Source]:
@@ -30,23 +26,17 @@ def sources_in(doc: Any) -> list[Source]:
     """
     tree = tree_of(doc)
     spoken = list(turns(tree))
-    silent = _words_of([*quotes(tree), *(said for _, said in spoken)])
+    silent = words_of([*quotes(tree), *(said for _, said in spoken)])
     found = [source for source in _told(tree, attribute(doc).cues) if source.noun not in silent]
     each = {(source.first, source.last): source for source in (*found, *(source for source, _ in spoken))}
     return sorted(each.values(), key=lambda source: (source.first, source.last))
-
-
-def _words_of(ranges: Iterable[Range]) -> set[int]:
-    return {word for first, last in ranges for word in range(first, last + 1)}
 
 
 def _told(tree: Tree, cues: tuple[Cue, ...]) -> Iterator[Source]:
     """Yield who speaks at the cues, and whoever else holds a view or is asked for one; nobody within what they tell."""
     speaking = {cue.index: cue for cue in cues if cue.source is not None and _holds(tree, cue)}
     holders = {word: holder for word in range(len(tree.pos)) if (holder := holder_at(tree, word)) is not None}
-    telling = {word for word, cue in speaking.items() if cue.last < 0} | {*holders}
-    within = _told_by_a_paper(tree, speaking, holders)
-    within |= {word for word in {*speaking, *holders} if _is_within(tree, word, telling)}
+    within = told_within(tree, speaking, holders)
     for word, cue in speaking.items():
         speaker = _speaker(tree, cue) if word not in within else None
         if speaker is not None:
@@ -54,43 +44,6 @@ def _told(tree: Tree, cues: tuple[Cue, ...]) -> Iterator[Source]:
     for word, holder in holders.items():
         if word not in within:
             yield fullest(tree, holder)
-
-
-def _told_by_a_paper(tree: Tree, speaking: dict[int, Cue], holders: dict[int, int]) -> set[int]:
-    """Return the words of sentences that are told according to somebody, or asked in a poll, but for who that is."""
-    said = [part for word, cue in speaking.items() if tree.lower[word] == "according" for part in _beside(tree, cue)]
-    asking = [word for word in holders if tree.pos[word] == "ADP"]
-    asked = _words_of((tree.opens[word], tree.closes[word] - 1) for word in asking)
-    return _words_of(said) | (asked - {*asking})
-
-
-def _beside(tree: Tree, cue: Cue) -> list[Range]:
-    """Return what is said at a cue within its sentence."""
-    return [part for part in cue.content if tree.opens[part[0]] == tree.opens[cue.index]]
-
-
-def _is_within(tree: Tree, word: int, telling: set[int]) -> bool:
-    """Tell whether a verb stands in what one of those that tell tells, behind it in its line."""
-    if tree.pos[word] not in VERBS:
-        return False
-    path: set[str] = set()
-    below = word
-    while tree.head[below] != below and not _stands_against(tree, below):
-        path.add(tree.dep[below])
-        above = tree.head[below]
-        told = tree.dep[below] in _TOLD or (tree.dep[below] in _BESIDE and path & _CLAUSES)
-        if above in telling and above < below and told:
-            between = tree.text[tree.begins[above] : tree.begins[word]]
-            return not any(mark in between for mark in _ENDS_TOLD)
-        below = above
-    return False
-
-
-def _stands_against(tree: Tree, verb: int) -> bool:
-    """Tell whether a clause is set beside what is told rather than part of it ("…, while others say …")."""
-    if tree.dep[verb] == "conj":
-        return tree.kid(verb, "nsubj") is not None and tree.kid(verb, "mark") is None
-    return tree.dep[verb] == "advcl" and any(tree.lower[kid] in saying("words", "against") for kid in tree.kids[verb])
 
 
 def _holds(tree: Tree, cue: Cue) -> bool:

@@ -35,7 +35,10 @@ def tells(tree: Tree, verb: int) -> bool:
         or (deps & {"dobj", "ccomp", "xcomp"} and lemma in attributing("verbs", "object"))
         or _is_shown(tree, verb, deps)
         or any(tree.lower[kid] in _prepositions().get(lemma, ()) for kid in tree.kids[verb] if tree.dep[kid] != "aux")
-        or any(tree.lower[kid] in attributing("light", lemma) for kid in _governed(tree, verb))
+        or (
+            tree.tag[verb] != "VB"
+            and any(tree.lower[kid] in attributing("light", lemma) for kid in _governed(tree, verb))
+        )
         or (lemma in _quoting() and (_is_by_a_quotation(tree, verb) or tree.lower[tree.left[verb]] == "as"))
     )
 
