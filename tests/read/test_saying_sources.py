@@ -45,6 +45,9 @@ TOLD = {
     "The mayor began by praising the bridge.": ["The mayor"],
     "The mayor has been quick to praise the bridge.": ["The mayor"],
     "He’s argued that the bridge was safe.": ["He"],
+    "Anna Holt helped the mayor by telling voters that the bridge was safe.": ["Anna Holt"],
+    "“The bridge is gone!” the clerk shrieked.": ["the clerk"],
+    "Critics pounced on the plan.": ["Critics"],
     "The mayor casts the bridge as a waste of money.": ["The mayor"],
     "The film — which won three prizes — argues that the bridge is old.": ["The film"],
     "The baker was accused by the mayor of breaking the bridge.": ["the mayor"],
@@ -91,6 +94,10 @@ def test_a_quotation_that_goes_on_over_paragraphs_stays_one() -> None:
 def test_the_lines_of_a_conversation_are_said_by_whose_name_they_open_with() -> None:
     text = "They met on Friday.\nHOLT: I think the bridge is old.\nVANE: You said so before.\nThey shook hands."
     assert sources(text) == ["HOLT", "VANE"]
+
+
+def test_questions_and_answers_are_not_told_by_their_letters() -> None:
+    assert sources("They met on Friday.\nQ: Was the bridge old?\nA: It was.\nCORRECTION: It was new.") == []
 
 
 def test_who_speaks_after_a_quotation_is_not_within_what_was_said_before_it() -> None:

@@ -38,7 +38,8 @@ def _told(tree: Tree, cues: tuple[Cue, ...]) -> Iterator[Source]:
     holders = {word: holder for word in range(len(tree.pos)) if (holder := holder_at(tree, word)) is not None}
     within = told_within(tree, speaking, holders)
     for word, cue in speaking.items():
-        speaker = _speaker(tree, cue) if word not in within else None
+        held = word in holders and cue.last < 0  # who holds it is surer than who may go on speaking
+        speaker = _speaker(tree, cue) if word not in within and not held else None
         if speaker is not None:
             yield speaker
     for word, holder in holders.items():

@@ -7,6 +7,7 @@ from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
 
 _LABEL = 6  # words for a speaker before the colon
+_NAME = 2  # characters: "Q" and "A" stand for questions and answers
 
 
 def turns(tree: Tree) -> Iterator[tuple[Source, Range]]:
@@ -29,7 +30,7 @@ def _label(tree: Tree, colon: int) -> int | None:
     named = range(first, colon)
     if not named or any(tree.pos[word] != "PROPN" for word in named):
         return None
-    if tree.lower[first] in saying("sources", "no_speaker"):
+    if tree.lower[first] in saying("sources", "no_speaker") or len(tree.words(first, colon - 1)) < _NAME:
         return None
     return first if headline or tree.words(first, colon - 1).isupper() else None
 
