@@ -96,6 +96,8 @@ NEWS = [  # published on Saturday 30 November 2024
     ("in the summer of ’69", "1969-06-01", "1969-08-31"),
     ("in the first three months of 2019", "2019-01-01", "2019-03-31"),
     ("in the last two weeks of 2019", "2019-12-18", "2019-12-31"),
+    ("on the second day of August 2016", "2016-08-02", "2016-08-02"),
+    ("in the first days of August 2016", "2016-08-01", "2016-08-05"),
     ("during the first days of 2022", "2022-01-01", "2022-01-05"),
     ("in the third quarter of 2021", "2021-07-01", "2021-09-30"),
     ("in Q4 2021", "2021-10-01", "2021-12-31"),

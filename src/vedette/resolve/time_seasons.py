@@ -68,7 +68,7 @@ def _share_in_units(whole: Days | None, parts: Parts) -> Days | None:
     """Return the days of a whole that are its nth or last days or weeks; none where it has not so many."""
     if whole is None:
         return None
-    several = not parts.get("count") and parts["unit"] == "day"  # "the first days"
+    several = "several" in parts and not parts.get("count") and parts["unit"] == "day"  # "the first days"
     days = max(1, unit_in(parts)) * (count_in(parts) if parts.get("count") else 5 if several else 1)
     if parts["nth"] in _LAST:
         start = max(whole.start, whole.end - timedelta(days=days - 1))
