@@ -1,5 +1,6 @@
 """Beliefs: what held where for how long, as each side claims it and as we make it out from all of them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -7,7 +8,7 @@ from datetime import date, datetime
 from vedette.fuse.circles import radius_km
 from vedette.fuse.credence import DENIAL, WEIGHT, Saying, faded, probability, weigh
 from vedette.fuse.events import recorded
-from vedette.fuse.moves import moves_of
+from vedette.fuse.moves import MoveMaker
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.sides import Interest
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value
@@ -24,6 +25,8 @@ from vedette.model.vocabulary import Aspect
 UNTOLD, TELLING = -0.7, 2.6
 INFERRED = 0.5  # what a value loses that nobody tells
 
+History = tuple[PlaceId, Aspect, str]  # the last is the layer
+
 
 class BeliefMaker:
     """Makes beliefs of sightings, and remembers what it made: most is the same from one moment to the next."""
@@ -38,7 +41,8 @@ class BeliefMaker:
         # Sightings are known by where they lie in memory, which is quick; to be remembered keeps them there.
         self._weights: dict[tuple[object, ...], tuple[float, Sequence[Sighting]]] = {}
         self._made: dict[tuple[object, ...], tuple[Belief, Spell]] = {}
-        self._held: dict[tuple[PlaceId, Aspect, str], dict[tuple[object, ...], Belief]] = {}
+        self._held: dict[History, dict[tuple[object, ...], Belief]] = {}
+        self._moves: dict[History, MoveMaker] = defaultdict(MoveMaker)
 
     def make(self, sightings: Sequence[Sighting], layer: str, known_at: datetime) -> list[Belief]:
         """Return the beliefs of one layer on one subject that rest on `sightings`, as they were known at `known_at`.
@@ -51,7 +55,9 @@ class BeliefMaker:
             return []  # nobody tells where it lies
         history = subject.id, sightings[0].aspect, layer
         before = self._held.get(history, {})
-        spells = {self._key(spell, layer): spell for spell in spells_of(moves_of(sightings), self._scales)}
+        spells = {
+            self._key(spell, layer): spell for spell in spells_of(self._moves[history].make(sightings), self._scales)
+        }
         held = {
             key: before[key] if key in before else self._belief(key, spell, subject, known_at)
             for key, spell in spells.items()

@@ -27,7 +27,7 @@ def meetings(
     Claims come in the order of knowing.
     """
     by_rank = {told.rank: told for told in claims}
-    lines = [Lines(rule, crowds) for rule in _rules(finder)]
+    lines = [Lines(rule, crowds) for rule in _rules(finder) if any(map(rule.is_left, claims))]
     copying = Lines(_copying(finder), crowds)
     for told in claims:
         met = set[int]().union(*(each.take_in(told) for each in lines))

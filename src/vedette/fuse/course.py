@@ -8,13 +8,14 @@ that agree are outvoted: they stand against what they gainsay, or, where they te
 beside it. What is as often told as gainsaid stays: that is a dispute.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from vedette.fuse.moves import RIVAL_DAYS, Move
 from vedette.fuse.sightings import Effect, Sighting
 from vedette.fuse.stages import TURNING, stages_of
 from vedette.fuse.turns import AROUND_DAYS, told_too_early, turns_of
-from vedette.fuse.words import fold
 
 STATE = 0.5  # what a passage is worth that only tells who has a place, beside one that tells that he took it
 CLEARLY_FEWER = 0.5  # of those around it that gainsay it
@@ -24,7 +25,8 @@ Weigh = Callable[[Sequence[Sighting]], float]
 
 def likeliest(moves: Sequence[Move], weigh: Weigh) -> list[Move]:
     """Return the moves (in the order of days) without those that are outvoted."""
-    told = [move for move in moves if not (_went_before_a_capture(move, moves) or _came_instead(move, moves))]
+    captures = [move for move in moves if move.effect is Effect.HOLDS and move.is_change]
+    told = [move for move in moves if not (_went_before_a_capture(move, captures) or _came_instead(move, captures))]
     weights = [_weight(move, weigh) for move in told]
     stages = stages_of(told, weights)
     early = {at for turn in turns_of(stages, told) for at in told_too_early(turn, told, weights)}
@@ -36,31 +38,34 @@ def likeliest(moves: Sequence[Move], weigh: Weigh) -> list[Move]:
     return list(course.values())
 
 
-def _went_before_a_capture(move: Move, moves: Sequence[Move]) -> bool:
+def _went_before_a_capture(move: Move, captures: Sequence[Move]) -> bool:
     """Tell whether fighting is told of days in which the place was taken: it went before that."""
     if move.effect is not Effect.FIGHTS:
         return False
-    first = min(seen.first for seen in move.tellers)
-    return any(one.effect is Effect.HOLDS and one.is_change and first < one.day <= move.last for one in moves)
+    return bisect_right(captures, move.first, key=_day) < bisect_right(captures, move.last, key=_day)
 
 
-def _came_instead(move: Move, moves: Sequence[Move]) -> bool:
+def _day(move: Move) -> int:
+    return move.day
+
+
+def _came_instead(move: Move, captures: Sequence[Move]) -> bool:
     """Tell whether those who are told to leave are told by more passages to come in on these days."""
     if move.effect is not Effect.LEAVES:
         return False
-    came = (one for one in moves if one.effect is Effect.HOLDS and one.is_change and one.value.key == move.value.key)
-    near = (one for one in came if abs(one.day - move.day) <= RIVAL_DAYS)
-    return any(passages(one.tellers) > passages(move.tellers) for one in near)
+    near = _within(captures, move.day, RIVAL_DAYS)
+    came = (captures[at] for at in near if captures[at].value.key == move.value.key)
+    return any(one.passages > move.passages for one in came)
+
+
+def _within(moves: Sequence[Move], day: int, days: int) -> range:
+    """Return which of some moves (in the order of days) are no more than so many days from a day."""
+    return range(bisect_left(moves, day - days, key=_day), bisect_right(moves, day + days, key=_day))
 
 
 def _weight(move: Move, weigh: Weigh) -> float:
     share = STATE if move.effect is Effect.HOLDS and not move.is_change else 1.0
-    return share * passages(move.tellers) * min(1.0, weigh(move.tellers))
-
-
-def passages(sightings: Sequence[Sighting]) -> int:
-    """Return how many unlike passages tell it: copied words count once."""
-    return len({fold(seen.told.claim.evidence) for seen in sightings})
+    return share * move.passages * min(1.0, weigh(move.tellers))
 
 
 def _agrees(move: Move, after: str) -> bool:
@@ -71,11 +76,8 @@ def _agrees(move: Move, after: str) -> bool:
 
 
 def _is_outvoted(at: int, moves: Sequence[Move], weights: Sequence[float], agrees: Sequence[bool]) -> bool:
-    against = sum(
-        weight
-        for move, weight, agreed in zip(moves, weights, agrees, strict=True)
-        if agreed and abs(move.day - moves[at].day) <= AROUND_DAYS and _gainsays(move, moves[at])
-    )
+    around = _within(moves, moves[at].day, AROUND_DAYS)
+    against = sum(weights[one] for one in around if agrees[one] and _gainsays(moves[one], moves[at]))
     return weights[at] < CLEARLY_FEWER * against
 
 
@@ -92,14 +94,17 @@ def _gainsays(one: Move, other: Move) -> bool:
 
 def _put_beside(move: Move, course: dict[int, Move]) -> None:
     """Keep those who tell an outvoted move: beside the same change on its own day, else against what they gainsay."""
-    near = sorted(course, key=lambda at: (abs(course[at].day - move.day), at))
-    same = next(
-        (at for at in near if course[at].effect is move.effect and course[at].value.key == move.value.key), None
-    )
+
+    def distance(at: int) -> tuple[int, int]:
+        return abs(course[at].day - move.day), at
+
+    alike = (at for at, one in course.items() if one.effect is move.effect and one.value.key == move.value.key)
+    same = min(alike, key=distance, default=None)
     if same is not None and abs(course[same].day - move.day) <= AROUND_DAYS:
         tellers = (*course[same].tellers, *move.tellers)
-        course[same] = course[same]._replace(tellers=tuple(sorted(tellers, key=lambda seen: seen.told.rank)))
+        course[same] = replace(course[same], tellers=tuple(sorted(tellers, key=lambda seen: seen.told.rank)))
         return
+    near = sorted(course, key=distance)
     won = next((at for at in near if course[at].effect is not Effect.FIGHTS and _gainsays(course[at], move)), None)
     if won is not None:
-        course[won] = course[won]._replace(outvoted=(*course[won].outvoted, *move.tellers))
+        course[won] = replace(course[won], outvoted=(*course[won].outvoted, *move.tellers))

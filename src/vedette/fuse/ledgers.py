@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
-from vedette.fuse.beliefs import BeliefMaker, layers_of
+from vedette.fuse.beliefs import BeliefMaker, History, layers_of
 from vedette.fuse.clusters import keep_ledger, parts_of
 from vedette.fuse.control import control_sightings
 from vedette.fuse.events import EventMaker
@@ -44,7 +44,6 @@ from vedette.model.vocabulary import Aspect
 
 R = TypeVar("R", bound=ledger.Derived)
 About = tuple[PlaceId, Aspect]
-History = tuple[PlaceId, Aspect, str]  # the last is the layer
 
 
 @dataclass(frozen=True, slots=True)

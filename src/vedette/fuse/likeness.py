@@ -113,9 +113,9 @@ def pros_and_cons(one: Told, other: Told, finder: CopyFinder) -> tuple[tuple[str
     Those that say most come first; those that say next to nothing are left out.
     """
     table = weights().between(one, other)
-    found = [(case.score(table), case.why) for case in cases_of(one, other, finder) if case.name != ALWAYS.name]
-    pros = sorted((-points, why) for points, why in found if points >= LEAST_SAID)
-    cons = sorted((points, why) for points, why in found if points <= -LEAST_SAID)
+    found = [(case.score(table), case) for case in cases_of(one, other, finder) if case.name != ALWAYS.name]
+    pros = sorted((-points, case.why) for points, case in found if points >= LEAST_SAID)
+    cons = sorted((points, case.why) for points, case in found if points <= -LEAST_SAID)
     return tuple(why for _, why in pros), tuple(why for _, why in cons)
 
 

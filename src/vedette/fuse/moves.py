@@ -2,17 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from vedette.fuse.sightings import Effect, Sighting, Value
-from vedette.model.vocabulary import Kind
+from vedette.fuse.words import fold
+from vedette.model.vocabulary import Kind, TimeBasis
 
 NEAR_DAYS = 1  # sightings of one effect and value this near each other are one move
 RIVAL_DAYS = 1  # changes to two values this near each other are rivals
 DENIAL_DAYS = 3  # a denial speaks of moves up to this many days before it
+BY_CONTEXT = 0.5  # of a passage is left, for a day, where the story around it tells the day, and not its own words
 
 
-class Move(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Move:
     """One change or state, with all who tell it and all who deny it. Days are ordinals, both included."""
 
     effect: Effect
@@ -24,29 +28,60 @@ class Move(NamedTuple):
     deniers: tuple[Sighting, ...] = ()
     outvoted: tuple[Sighting, ...] = ()  # those who tell otherwise, and are too few
 
-    @property
+    @cached_property
+    def first(self) -> int:
+        """Return the first day of which it is told."""
+        return min(seen.first for seen in self.tellers)
+
+    @cached_property
+    def passages(self) -> int:
+        """Return how many unlike passages tell it."""
+        return passages(self.tellers)
+
+    @cached_property
+    def surely_dated(self) -> float:
+        """Return the mean, over unlike passages, of how sure each is of its day."""
+        sure: dict[str, float] = {}
+        for seen in self.tellers:
+            passage, when = fold(seen.told.claim.evidence), seen.told.claim.when
+            is_own = when is None or when.basis is not TimeBasis.CONTEXT
+            sure[passage] = max(sure.get(passage, 0.0), 1.0 if is_own else BY_CONTEXT)
+        return sum(sure.values()) / len(sure)
+
+    @cached_property
     def is_siege(self) -> bool:
         """Tell whether it is told that the place is besieged."""
         return any(seen.told.claim.kind is Kind.SIEGE for seen in self.tellers)
 
-    @property
+    @cached_property
     def share_percent(self) -> tuple[int, int] | None:
         """Return the share told last."""
         return next((seen.share_percent for seen in reversed(self.tellers) if seen.share_percent), None)
 
 
-def moves_of(sightings: Iterable[Sighting]) -> list[Move]:
-    """Return the moves that sightings of one subject tell, in the order of days, each with its denials."""
-    by_value: dict[tuple[Effect, str], list[Sighting]] = defaultdict(list)
-    denials: list[Sighting] = []
-    for seen in sorted(sightings, key=lambda seen: (seen.last, seen.first, seen.told.rank)):
-        if seen.effect is Effect.DENIED:
-            denials.append(seen)
-        else:
-            by_value[seen.effect, seen.value.key].append(seen)
-    moves = [_move(run) for seen in by_value.values() for run in _runs(seen)]
-    moves.sort(key=_in_order)
-    return _with_denials(moves, denials)
+def passages(sightings: Sequence[Sighting]) -> int:
+    """Return how many unlike passages tell it: copied words count once."""
+    return len({fold(seen.told.claim.evidence) for seen in sightings})
+
+
+class MoveMaker:
+    """Makes the moves of one history, and keeps those of the moment before: most are the same at the next."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, ...], Move] = {}  # sightings are known by where they lie in memory
+
+    def make(self, sightings: Iterable[Sighting]) -> list[Move]:
+        """Return the moves that sightings of one subject tell, in the order of days, each with its denials."""
+        by_value: dict[tuple[Effect, str], list[Sighting]] = defaultdict(list)
+        denials: list[Sighting] = []
+        for seen in sorted(sightings, key=lambda seen: (seen.last, seen.first, seen.told.rank)):
+            if seen.effect is Effect.DENIED:
+                denials.append(seen)
+            else:
+                by_value[seen.effect, seen.value.key].append(seen)
+        runs = {tuple(map(id, run)): run for seen in by_value.values() for run in _runs(seen)}
+        self._made = {key: self._made.get(key) or _move(run) for key, run in runs.items()}
+        return _with_denials(sorted(self._made.values(), key=_in_order), denials)
 
 
 def _runs(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
@@ -83,11 +118,11 @@ def _with_denials(moves: Sequence[Move], denials: Iterable[Sighting]) -> list[Mo
     """Return the moves with each denial beside the latest move that it can speak of; other denials fall away."""
     against: dict[int, list[Sighting]] = defaultdict(list)
     for denial in denials:
-        spoken_of = [index for index, move in enumerate(moves) if _denies(denial, move)]
-        if spoken_of:
-            against[spoken_of[-1]].append(denial)
+        latest = next((index for index in reversed(range(len(moves))) if _denies(denial, moves[index])), None)
+        if latest is not None:
+            against[latest].append(denial)
     return [
-        move._replace(deniers=tuple(against[index])) if index in against else move for index, move in enumerate(moves)
+        replace(move, deniers=tuple(against[index])) if index in against else move for index, move in enumerate(moves)
     ]
 
 

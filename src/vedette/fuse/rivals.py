@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from vedette.fuse.course import passages
-from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one
+from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one, passages
 from vedette.fuse.sightings import Sighting, Value
 from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell, Weigh
 from vedette.fuse.turns import AROUND_DAYS
@@ -16,13 +15,11 @@ ONE_NEUTRAL = 1.0  # what one origin weighs that has nothing to gain
 CLEARLY = 2.0  # how many times more the evidence for one value must weigh
 
 
-def is_denied(move: Move, scales: Scales) -> bool:
-    """Tell whether what a move tells is denied by so many that it does not clearly stand."""
-    if not move.deniers or scales.admitted(move.tellers):
+def is_denied(tellers: Sequence[Sighting], deniers: Sequence[Sighting], scales: Scales) -> bool:
+    """Tell whether what is told is denied by so many that it does not clearly stand."""
+    if not deniers or scales.admitted(tellers):
         return False
-    told, denied = (
-        _much(seen, weigh) for seen, weigh in ((move.tellers, scales.weigh), (move.deniers, scales.weigh_denials))
-    )
+    told, denied = (_much(seen, weigh) for seen, weigh in ((tellers, scales.weigh), (deniers, scales.weigh_denials)))
     return told <= CLEARLY * denied
 
 

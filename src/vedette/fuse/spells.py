@@ -104,7 +104,7 @@ def _evidence_day(move: Move) -> int:
 def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
     current = _current(spells)
     told_by = current.tellers if current is not None and not move.value.key and names_the_taker(current, move) else ()
-    if is_denied(move._replace(tellers=told_by + move.tellers), scales):
+    if is_denied(told_by + move.tellers, move.deniers, scales):
         _open(spells, _denied(move))
     elif current is None:
         spells.append(_spell(move, move.value, told(move)))

@@ -9,13 +9,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from vedette.fuse.moves import RIVAL_DAYS, Move
-from vedette.fuse.sightings import Effect, Sighting
+from vedette.fuse.sightings import Effect
 from vedette.fuse.stages import NOBODY, Stage
-from vedette.fuse.words import fold
-from vedette.model.vocabulary import TimeBasis
 
 FEWER = 0.6  # a day that so much fewer passages tell than another is not the day of a capture
-BY_CONTEXT = 0.5  # of a passage is left, for a day, where the story around it tells the day, and not its own words
 AROUND_DAYS = 60
 SOMEBODY = ""  # the key of whoever is not named
 
@@ -54,7 +51,7 @@ def _is_left(side: str, moves: Sequence[Move]) -> bool:
 def told_too_early(turn: Turn, moves: Sequence[Move], weights: Sequence[float]) -> Iterator[int]:
     """Yield the moves that tell a turn for days of which clearly fewer passages tell it than of a later day."""
     telling = [at for at in turn.run if _tells(moves[at], turn)]
-    sure = {at: weights[at] * _surely_dated(moves[at].tellers) for at in telling}
+    sure = {at: weights[at] * moves[at].surely_dated for at in telling}
     on_day = {
         at: sum(sure[other] for other in telling if abs(moves[other].day - moves[at].day) <= RIVAL_DAYS)
         for at in telling
@@ -71,13 +68,3 @@ def _tells(move: Move, turn: Turn) -> bool:
     if move.effect is Effect.HOLDS:
         return move.value.key in {turn.after, SOMEBODY}
     return move.effect is Effect.LEAVES and move.value.key == turn.before
-
-
-def _surely_dated(sightings: Sequence[Sighting]) -> float:
-    """Return the mean, over unlike passages, of how sure each is of its day."""
-    sure: dict[str, float] = {}
-    for seen in sightings:
-        passage, when = fold(seen.told.claim.evidence), seen.told.claim.when
-        is_own = when is None or when.basis is not TimeBasis.CONTEXT
-        sure[passage] = max(sure.get(passage, 0.0), 1.0 if is_own else BY_CONTEXT)
-    return sum(sure.values()) / len(sure)
