@@ -157,3 +157,21 @@ def test_a_town_whose_name_may_stand_for_a_government_is_taken_all_the_same() ->
     claim = replace(claim, trigger=Span("captured", begin, begin + len("captured")), targets=taken)
     (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
     assert [ground.name for ground in grounds_of(told)] == ["Kasr", "Port Sul"]
+
+
+@pytest.mark.parametrize("named", ["the nearby town of Kasr", "the villages of Kasr and Tell Amr"])
+def test_a_nearby_town_and_the_villages_of_a_list_are_taken_themselves(named: str) -> None:
+    at = [one for one in ("Kasr", "Tell Amr") if one in named]
+    told = grounds(Kind.CAPTURE, f"They captured {named}", "captured", taken=[named], at=at)
+    assert told == [(one, False) for one in at]
+
+
+@pytest.mark.parametrize("where", ["towards Kasr and Port Sul", "near the towns of Kasr and Port Sul"])
+def test_what_leads_to_a_list_is_told_of_all_in_it(where: str) -> None:
+    words = f"They advanced {where}"
+    assert grounds(Kind.CONTROL, words, "advanced", at=["Kasr", "Port Sul"]) == []
+
+
+def test_the_villages_of_one_town_are_not_the_town() -> None:
+    words = "They captured the villages of Kasr"
+    assert grounds(Kind.CAPTURE, words, "captured", taken=["the villages of Kasr"]) == []

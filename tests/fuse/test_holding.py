@@ -118,3 +118,11 @@ def test_who_last_entered_a_place_counts_as_one_of_the_nearest(held: Belief) -> 
     assert (holding.value, holding.basis) == (SOUTH, Basis.NEIGHBOURS)
     assert "Tell Amr near it" in holding.why
     assert basis([], near) == (NORTH, Basis.PRESUMED)
+
+
+def test_a_place_goes_with_all_of_the_nearest_that_went_over_since_it_was_told_of(held: Belief) -> None:
+    gone = [by_north(held, date(2024, 11, 25))]
+    still = [replace(held, subject_name="Port Sul")]
+    assert basis([held], replace(ALONE, neighbours=[gone, gone])) == (NORTH, Basis.NEIGHBOURS)
+    assert basis([held], replace(ALONE, neighbours=[gone, gone, still])) == (SOUTH, Basis.TOLD)
+    assert basis([held], replace(ALONE, neighbours=[gone])) == (SOUTH, Basis.TOLD)

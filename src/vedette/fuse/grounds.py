@@ -16,6 +16,8 @@ from vedette.languages.english.grounds import (
     FROM,
     HAVING,
     IN,
+    LISTED_BEFORE,
+    LISTED_BEHIND,
     LISTING,
     LISTS,
     NEARBY,
@@ -24,6 +26,7 @@ from vedette.languages.english.grounds import (
     POINTING,
     POSSESSIVES,
     PROVINCES,
+    SETTLEMENTS_LISTED,
     TAKING_PEOPLE,
     VILLAGE,
     WHOLES,
@@ -127,7 +130,7 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     thing = next((thing for thing in things if is_of(thing, place)), None)
     is_meant = thing is not None or (_is_listed(claim, things[-1], place) if things else not _takes_people(claim))
     before = _before(claim, place)
-    if not is_meant or _is_beside(place, before, thing):
+    if not is_meant or _is_beside(claim, place, before, thing):
         return None
     is_part = _is_part(place, thing.text if thing else before)
     if village is not None:
@@ -135,9 +138,12 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     return Ground(place, PlaceId(str(place.place)), place.name or place.text, is_part, before)
 
 
-def _is_beside(place: PlaceMention, before: str, thing: Mention | None) -> bool:
+def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | None) -> bool:
     """Tell whether the words mean what lies around the place, or a place in that province."""
-    words = f"{before} {thing.text if thing else ''} {place.text} ".casefold()
+    named = f"{thing.text if thing else ''} {place.text} "
+    if _is_of_a_list(claim, place):
+        named = SETTLEMENTS_LISTED.sub(" ", named)
+    words = f"{before} {named}".casefold()
     last = fold(before).split()
     is_in_it = place.precision in WHOLE_AREAS and last[-1:] == [IN]
     return is_in_it or not AREAS.isdisjoint(last) or any(mark in words for mark in AROUND)
@@ -225,14 +231,27 @@ def _is_listed(claim: Claim, thing: Mention, place: PlaceMention) -> bool:
     """Tell whether only names stand between what was taken and the place: "Nawa, Jasim and Inkhil"."""
     if not thing.end <= place.start or not _is_inside(claim, place):
         return False
-    between = claim.evidence[thing.end - claim.start : place.start - claim.start].replace(",", " ").split()
-    return all(word[:1].isupper() or word.casefold() in LISTING for word in between)
+    return _only_names(claim.evidence[thing.end - claim.start : place.start - claim.start])
 
 
 def _before(claim: Claim, place: PlaceMention) -> str:
-    """Return the words before a place, back to a comma or its trigger, of those that its own passage has."""
+    """Return the words before a place, or before its list, back to a comma or its trigger, in its own passage."""
     start, trigger = place.start - claim.start, claim.trigger.end - claim.start
     if not _is_inside(claim, place):
         return ""
     first = max(0, start - BEFORE_CHARACTERS, trigger if trigger <= start else 0)
-    return claim.evidence[first:start].rpartition(",")[2]
+    *parts, before = claim.evidence[first:start].split(",")
+    while parts and _only_names(before) and parts[-1].split()[-1:] and parts[-1].split()[-1][:1].isupper():
+        before = f"{parts.pop()},{before}"
+    listed = SETTLEMENTS_LISTED.search(before) if _is_of_a_list(claim, place) else None
+    return before if listed is None else f"{listed['led']} {before[listed.end() :]}"
+
+
+def _is_of_a_list(claim: Claim, place: PlaceMention) -> bool:
+    """Tell whether a name stands in a list: "the villages of X and Y" are these two, "the villages of X" others."""
+    passage, start, end = claim.evidence, max(0, place.start - claim.start), max(0, place.end - claim.start)
+    return LISTED_BEHIND.match(passage, end) is not None or LISTED_BEFORE.search(passage, 0, start) is not None
+
+
+def _only_names(words: str) -> bool:
+    return all(word[:1].isupper() or word.casefold() in LISTING for word in words.replace(",", " ").split())

@@ -1,11 +1,12 @@
 """Who holds a place on a day: by what is told of it, else of the area that it lies in, else of the places around it.
 
-Fighting alone turns nobody out: a place that is only fought over is still held as it was before. A place of which
-nobody tells inherits from an area that is told to have changed hands whole, as long as no place in it is told to be
-held by another side since. Else it is taken to be held as most of the nearest places of which somebody tells; who was
-last told to have entered the place itself counts as one more of them. What is near nothing of the kind is presumed to
-be held by the state that it lies in. Each step down costs credence, and says so: none of it is a belief, and nothing of
-it is kept.
+Fighting alone turns nobody out: a place that is only fought over is still held as it was before. Where all of the
+nearest places went over to one other side after the last that is told of a place, it is taken to have gone with them. A
+place of which nobody tells inherits from an area that is told to have changed hands whole, as long as no place in it is
+told to be held by another side since. Else it is taken to be held as most of the nearest places of which somebody
+tells; who was last told to have entered the place itself counts as one more of them. What is near nothing of the kind
+is presumed to be held by the state that it lies in. Each step down costs credence, and says so: none of it is a belief,
+and nothing of it is kept.
 """
 
 from collections.abc import Callable, Sequence
@@ -75,7 +76,8 @@ def holding_on(day: date, own: Sequence[Belief], around: Surroundings, side_of: 
             why = f"{whole.subject_name} is told to be held by {whole.value_name}, and nothing since of this place"
             return _resting_on(whole, Basis.INHERITED, INHERITED, why)
     if told is not None and told.value != "unknown":
-        return _resting_on(told, Basis.TOLD, 1.0, told.why[0] if told.why else "")
+        by_own = _resting_on(told, Basis.TOLD, 1.0, told.why[0] if told.why else "")
+        return _since(day, told, own, around, side_of) or by_own
     entered = [] if told is not None else _last_entered(day, own)
     return _by_neighbours(day, around, entered, side_of) or _presumed(told, around.home)
 
@@ -93,6 +95,27 @@ def _before_fighting(fought: Belief, own: Sequence[Belief], around: Surroundings
         return _presumed(None, around.home)
     why = f"it is fought over; before that, {last.why[0] if last.why else 'it was told of so'}"
     return _resting_on(last, Basis.TOLD, FOUGHT_OVER, why)
+
+
+def _since(day: date, told: Belief, own: Sequence[Belief], around: Surroundings, side_of: SideOf) -> Holding | None:
+    """Return what the nearest places tell, where all went over to one other side since the last that is told."""
+    nearest = _nearest(day, around)
+    last = max(one.valid_from for one in own if one.valid_from <= day)
+    sides = {side_of(one.holder) for one in nearest}
+    is_whole = told.value == told.holder
+    if not is_whole or len(nearest) < 2 or len(sides) > 1 or side_of(told.holder) in sides:
+        return None
+    if any(one.valid_from <= last for one in nearest):
+        return None
+    names = " and ".join(one.subject_name for one in nearest)
+    why = f"{told.value_name} was told to hold it; since then {names} near it went over to {nearest[0].value_name}"
+    return _resting_on(nearest[0], Basis.NEIGHBOURS, NEIGHBOURING, why)
+
+
+def _nearest(day: date, around: Surroundings) -> list[Belief]:
+    """Return what holds of the nearest places of which somebody tells that they are held whole."""
+    known = [told for beliefs in around.neighbours if (told := _on(day, beliefs)) and told.value == told.holder]
+    return known[:NEAREST]
 
 
 def _last_entered(day: date, own: Sequence[Belief]) -> Sequence[Belief]:
@@ -134,8 +157,7 @@ def _resting_on(belief: Belief, basis: Basis, share: float, why: str) -> Holding
 
 def _by_neighbours(day: date, around: Surroundings, entered: Sequence[Belief], side_of: SideOf) -> Holding | None:
     """Return what most of the nearest places have in common; None where fewer than two of them agree."""
-    known = [told for beliefs in around.neighbours if (told := _on(day, beliefs)) and told.value == told.holder]
-    nearest = [*entered, *known][:NEAREST]
+    nearest = [*entered, *_nearest(day, around)][:NEAREST]
     for one in nearest:
         agreeing = [other for other in nearest if side_of(other.holder) == side_of(one.holder)]
         held = [other for other in agreeing if other not in entered]

@@ -13,7 +13,7 @@ PARTS = (
 
 # Words for what lies around a place: what is said of it says nothing of the place itself.
 AROUND = (
-    "near", "around", "surrounding", "countryside", "outskirts", "suburb", "outside", "edge of", "approaches",
+    "near ", "around", "surrounding", "countryside", "outskirts", "suburb", "outside", "edge of", "approaches",
     "entrance", "towards", "toward", "road to", "close to", "kilometres", "kilometers", " km ", "miles", "rural",
     "vicinity", "roads", "villages", "territory", "territories", "hills", "flank", "direction", "axis", "north of",
     "south of", "east of", "west of", "halfway", "metropolitan area",
@@ -41,6 +41,15 @@ HAVING = frozenset(("control", "full", "possession", "hold", "it", "them", "the"
 LISTING = frozenset(
     ("and", "as", "well", "the", "of", "village", "villages", "town", "towns", "city", "cities", "both")
 )
+
+# Before a list of settlements that are meant themselves ("the villages of Nawa and Jasim"), with what leads to it.
+SETTLEMENTS_LISTED = re.compile(
+    r"(?P<led>(?:\b(?:around|against|at|between|from|in|into|near|of|on|outside|to|towards?) "
+    r"(?:(?!and\b)[\w-]+ ){0,3})?)"
+    r"\b(?:cities|hamlets|localities|settlements|suburbs|towns|villages) (?:of|such as)\b"
+)
+LISTED_BEHIND = re.compile(r",? and (?:the )?[A-Z]|, [A-Z]")
+LISTED_BEFORE = re.compile(r"(?:,| and)\s+$")
 
 # Before a place: what is done there is done against it, or on the way to it, not in it.
 AGAINST = frozenset(("against", "at", "for", "from", "near", "of", "on", "to", "toward", "towards"))
