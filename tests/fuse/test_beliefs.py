@@ -636,3 +636,10 @@ def test_fighting_on_the_day_after_a_capture_does_not_unmake_it() -> None:
     world.tell(Kind.CAPTURE, who=["South"], day=nov(20))
     world.tell(Kind.CLASH, "courier", who=["Guard"], whom=["army"], day=nov(21))
     assert spans(world.beliefs()) == [(SOUTH, "11-20", None)]
+
+
+def test_who_only_keeps_a_place_did_not_take_it() -> None:
+    world = World()
+    worded(world, Kind.CAPTURE, "South retained full control of Kasr", "control", who=["South"], day=nov(9))
+    (belief,) = world.beliefs()
+    assert (belief.value, "told to be held" in belief.why[0]) == (SOUTH, True)

@@ -14,6 +14,7 @@ from vedette.languages.english.grounds import (
     CONTESTED,
     FROM,
     GIVING,
+    KEEPING,
     LASTING,
     LAWFUL,
     LOSING,
@@ -37,6 +38,7 @@ EFFECT: Mapping[Kind, Effect] = {
 }
 PASSING = frozenset({Kind.CLASH, Kind.ADVANCE})
 PASSING_DAYS = 14
+KEEPING_WORDS = 4  # up to the end of the trigger, in which it is told that a side only keeps what it has
 TRYING_WORDS = 4  # before the trigger, in which it is told that it was only tried
 HAVING = frozenset({Kind.CAPTURE, Kind.CONTROL})
 DENIABLE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE})
@@ -104,7 +106,7 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         effect = _effect(told, ground, sides)
         if effect is Effect.LEAVES and ground.is_part:
             return  # who leaves a part may still be in the rest
-        is_change = claim.kind is not Kind.CONTROL and not (_lasted(told) or _is_by_law(claim))
+        is_change = claim.kind is not Kind.CONTROL and not (_lasted(told) or _is_by_law(claim) or _is_kept(claim))
         yield _sighting(told, ground, effect, _holder(parties, sides), is_change=is_change)
 
 
@@ -132,6 +134,12 @@ def _lasted(told: Told) -> bool:
 def _is_by_law(claim: Claim) -> bool:
     """Tell whether a place is only declared one's own ("annexed"), which says that one has it, not since when."""
     return any(word.startswith(LAWFUL) for word in fold(claim.trigger.text).split())
+
+
+def _is_kept(claim: Claim) -> bool:
+    """Tell whether a side only goes on having a place: "retained full control of it"."""
+    words = fold(claim.evidence[: claim.trigger.end - claim.start]).split()
+    return claim.kind is Kind.CAPTURE and any(word.startswith(KEEPING) for word in words[-KEEPING_WORDS:])
 
 
 def _is_lost(claim: Claim) -> bool:

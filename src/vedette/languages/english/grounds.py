@@ -4,6 +4,7 @@ import re
 
 # Words for a part of a place: what is said of a part does not hold for the whole.
 PARTS = (
+    "almost all", "nearly all", "almost the entire", "nearly the entire", "almost entire",
     "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters",
     "half of", "third of", 'third" of', "thirds of", "most of", "much of", "area of", "areas", "swathes", "positions",
     "points", "building", "sites",
@@ -83,6 +84,9 @@ PERSONS = frozenset((
 
 # A capture that goes on for as long as it is told of, unlike one that is done by then.
 LASTING = ("occup", "held", "hold", "rule")
+
+# Going on having what one had.
+KEEPING = ("keep", "kept", "maintain", "remain", "retain")
 
 # Declaring by law that a place is one's own.
 LAWFUL = ("annex",)
