@@ -100,6 +100,18 @@ CHAINS = {
     "passive without agent": ("Clashes have been reported in the district.", "Clashes", []),
     "hearsay names nobody": ("The village was reportedly captured by rebels.", "captured", []),
     "what claims lives does not speak": ("The fighting claimed dozens of lives.", "lives", []),
+    "told of one whom the text describes without a comma": (
+        "The River Observatory for Human Rights a coast-based monitoring group reported the shelling of Marat.",
+        "shelling",
+        ["The River Observatory for Human Rights"],
+    ),
+    "a name behind what it is": (
+        "Key regime ally Belgium condemned the strike.",
+        "strike",
+        ["Key regime ally Belgium"],
+    ),
+    "nobody speaks": ("No group has claimed responsibility for the blast.", "blast", []),
+    "who does it is not who believes it": ("The village is believed to have been burned by rebels.", "burned", []),
     "a verb of saying that acts": ("The siege denied the city food and water.", "food", []),
 }
 

@@ -74,7 +74,8 @@ def _end(tree: Tree, word: int) -> int:
     last = word
     for kid in tree.kids[word]:
         if kid > word:
-            if tree.dep[kid] in _CLAUSES or tree.lower[kid] in _STOPS:
+            names = tree.dep[kid] == "appos" and tree.pos[kid] == "PROPN" and tree.left[kid] == last + 1
+            if (tree.dep[kid] in _CLAUSES and not names) or tree.lower[kid] in _STOPS:
                 break
             last = _end(tree, kid)
     return last

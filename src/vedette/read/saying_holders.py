@@ -1,7 +1,7 @@
 """Holders: who says, thinks or wants what a verb tells, and the polls that people are asked in."""
 
 from vedette.read.saying_cues import NOMINAL
-from vedette.read.saying_verbs import subject_beside
+from vedette.read.saying_speakers import subject_beside
 from vedette.read.saying_views import attributing, is_thing, tells
 from vedette.read.saying_words import saying
 from vedette.read.subjects import is_passive, objects

@@ -6,6 +6,7 @@ from dataclasses import replace
 from vedette.model.vocabulary import SpeechAct
 from vedette.read.saying_cues import FINITE, NOMINAL, Cue, Source, phrase, without
 from vedette.read.saying_endings import ending, source_before
+from vedette.read.saying_speakers import agent_of, is_told_of, speaker_of
 from vedette.read.saying_words import acts, prepositions, saying
 from vedette.read.tree import Tree
 
@@ -34,8 +35,6 @@ _ASIDE = frozenset(
         "dative",
     ]
 )
-_BORROWS = frozenset({"advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "parataxis"})
-_RELATIVE = frozenset({"WP", "WDT", "IN"})  # "who", "which", "that"
 
 
 def verb_cues(tree: Tree) -> Iterator[Cue]:
@@ -68,13 +67,13 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
 def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
     if tree.kid(verb, "dative") is not None and tree.lemma[verb] == "deny":
         return None
-    if _passive(tree, verb):
+    if is_told_of(tree, verb):
         return _quoted(tree, verb, act) or _told_by(tree, verb, act)
     speaker = speaker_of(tree, verb)
     if speaker is not None and not _may_speak(tree, verb, speaker):
         return None
     source = phrase(tree, speaker) if speaker is not None else _beside(tree, verb)
-    if source is None:
+    if source is None or tree.lower[source.first] in saying("words", "nobody"):
         return None
     said = _said(tree, verb)
     content = tuple(part for kid in said for part in without(((tree.left[kid], tree.right[kid]),), (verb, verb)))
@@ -101,12 +100,6 @@ def acted(tree: Tree, verb: int) -> tuple[int, ...]:
     return (head,) if tree.lemma[head] in acts("acts") and tree.kid(head, "nsubj") is not None else ()
 
 
-def _passive(tree: Tree, verb: int) -> bool:
-    if tree.kid(verb, "nsubjpass", "auxpass", "agent") is not None:
-        return True
-    return tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "amod", "advcl") and tree.kid(verb, "aux") is None
-
-
 def _quoted(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
     """Return the cue of "was quoted as saying", whose subject speaks."""
     subject = tree.kid(verb, "nsubjpass")
@@ -128,15 +121,19 @@ def _quoted(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
 
 def _told_by(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
     """Return the cue of "was reported by activists": they say the clause that the verb stands in."""
-    agent = tree.kid(verb, "agent") or next(
-        (word for word in range(verb + 1, min(tree.right[verb] + 1, verb + 12)) if tree.lower[word] == "by"), None
-    )
+    agent = tree.kid(verb, "agent") or _by(tree, verb)
     by = tree.kid(agent, "pobj") if agent is not None else None
     if agent is None or by is None or tree.lower[by] in saying("sources", "mute"):
         return None
     host = tree.head[verb] if tree.dep[verb] in ("acl", "relcl") else verb
     content = without(((tree.left[host], tree.right[host]),), (tree.left[agent], tree.right[agent]))
     return Cue(verb, phrase(tree, by), content, act)
+
+
+def _by(tree: Tree, verb: int) -> int | None:
+    """Return the "by" soon behind a verb that belongs to no other participle ("believed to be held by …")."""
+    near = range(verb + 1, min(tree.right[verb] + 1, verb + 12))
+    return next((word for word in near if tree.lower[word] == "by" and tree.tag[tree.head[word]] != "VBN"), None)
 
 
 def _act(tree: Tree, verb: int, act: SpeechAct) -> SpeechAct:
@@ -158,81 +155,6 @@ def _may_speak(tree: Tree, verb: int, speaker: int) -> bool:
         return True
     named = lower if inner is None or tree.pos[speaker] == "NOUN" else tree.lower[inner]
     return named in saying("sources", "evidence") or tree.entity[speaker] in ("ORG", "PERSON")
-
-
-def speaker_of(tree: Tree, verb: int) -> int | None:
-    """Return the noun for who speaks: the subject of the verb, or of what it goes on with or hangs on."""
-    own = _own_subject(tree, verb)
-    if own is not None:
-        return own
-    if tree.kid(verb, "csubj") is not None:
-        return None
-    dep, head = tree.dep[verb], tree.head[verb]
-    if dep == "conj" and tree.pos[head] in ("VERB", "AUX"):
-        around = _goes_on_outside(tree, verb)
-        return speaker_of(tree, head if around is None else around)
-    if tree.tag[verb] == "VBG" and tree.lemma[verb] in saying("frames", "continuing"):
-        around = _said_around(tree, verb)
-        if around is not None:
-            return around
-    if dep == "acl":
-        return head
-    return _borrowed(tree, verb) if dep in _BORROWS or tree.tag[verb] == "VBG" else None
-
-
-def _goes_on_outside(tree: Tree, verb: int) -> int | None:
-    """Return the verb of saying that a verb really goes on with, where the parse joins it to what that verb says.
-
-    "The army admitted that rebels had entered the town and said it had left": the form of "said" is that of "admitted".
-    """
-    first = tree.head[verb]
-    while tree.dep[first] == "conj" and tree.tag[first] in FINITE and tree.pos[tree.head[first]] in ("VERB", "AUX"):
-        first = tree.head[first]
-    outer = tree.head[first]
-    if tree.dep[first] != "ccomp" or outer > first or tree.lemma[outer] not in acts("acts"):
-        return None
-    if tree.lemma[first] in acts("acts") or tree.kid(verb, "aux", "nsubj") is not None:
-        return None
-    alike = tree.tag[outer] == tree.tag[verb] or tree.lemma[verb] in saying("words", "plain")
-    return outer if alike and (tree.kid(first, "aux") is not None or tree.tag[first] != tree.tag[verb]) else None
-
-
-def subject_beside(tree: Tree, verb: int, *deps: str) -> int | None:
-    """Return the subject of a verb; of two the last before it: the first is the headline's, taken into the sentence."""
-    subjects = [kid for kid in tree.kids[verb] if tree.dep[kid] in deps]
-    return subjects[-1] if subjects and subjects[-1] < verb else next(iter(subjects), None)
-
-
-def _own_subject(tree: Tree, verb: int) -> int | None:
-    subject = subject_beside(tree, verb, "nsubj")
-    if subject is None or tree.tag[subject] not in _RELATIVE:
-        return subject
-    return tree.head[verb] if tree.dep[verb] == "relcl" else None
-
-
-def _said_around(tree: Tree, verb: int) -> int | None:
-    """Return who speaks in the saying that a participle goes on with ("said A, adding that B")."""
-    for above in tree.above(verb):
-        if tree.lemma[above] in acts("acts") and tree.pos[above] == "VERB":
-            speaker = _agent(tree, above) if _passive(tree, above) else speaker_of(tree, above)
-            if speaker is not None:
-                return speaker
-    return None
-
-
-def _agent(tree: Tree, verb: int) -> int | None:
-    agent = tree.kid(verb, "agent")
-    return tree.kid(agent, "pobj") if agent is not None else None
-
-
-def _borrowed(tree: Tree, verb: int) -> int | None:
-    for above in tree.above(verb):
-        subject = _agent(tree, above) or tree.kid(above, "nsubj", "nsubjpass")
-        if subject is not None and tree.tag[subject] in _RELATIVE and tree.dep[above] == "relcl":
-            return tree.head[above]
-        if subject is not None:
-            return subject
-    return None
 
 
 def _said(tree: Tree, verb: int) -> list[int]:
@@ -288,7 +210,7 @@ def _carrier(tree: Tree, verb: int) -> Source | None:
             tree.kid(paper, "acl") if paper is not None and tree.lower[paper] in saying("sources", "papers") else None
         )
         if carried is not None and tree.tag[carried] == "VBN":
-            agent = _agent(tree, carried)
+            agent = agent_of(tree, carried)
             return phrase(tree, agent) if agent is not None else None
     if tree.lemma[verb] != "quote":
         return None
