@@ -129,6 +129,11 @@ def test_he_and_the_source_are_the_one_named_before() -> None:
     assert speakers(text, "died") == ["A security source in Marat"]
 
 
+def test_the_statement_is_that_of_who_was_named_before() -> None:
+    text = "Aid North said shells hit the clinic. The statement said that ten nurses were wounded."
+    assert speakers(text, "wounded") == ["Aid North"]
+
+
 def test_the_army_is_not_whoever_spoke_before() -> None:
     text = "The Marat Monitor said rebels fled. The army said that nobody had left."
     assert speakers(text, "left") == ["The army"]

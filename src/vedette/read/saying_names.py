@@ -90,6 +90,8 @@ class Cast:
         """Return who "the source" is: who was called so before; for "the group" and the like a body named near by."""
         word = self._tree.lower[source.noun]
         called = next((met for met in reversed(self._met) if word in met.words), None)
+        if called is None and word in saying("sources", "papers"):  # "the statement" of who was named before
+            return next((met for met in reversed(self._met) if met.named), None)
         if word in saying("sources", "bodies") and not (called is not None and called.named):
             named = next((met for met in reversed(self._met) if met.named and not met.person), None)
             return named or called or self._named(source.first, ("ORG",))
