@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +42,6 @@ class Article:
 
     title: list[int]
     pieces: list[int]
-    places: list[Bounds]  # of the pieces, in characters of the text
     sentences: list[Bounds]
     claims: list[Claim] | None = None
     events: list[Bounds] = field(default_factory=list)
@@ -80,6 +79,25 @@ class Corpus:
     event_places: list[Article]
     begin: int
     between: int
+    side: int  # the piece that stands for every side
+    names: list[list[list[int]]]  # of sides, in pieces, by sort
+
+    def renamed(self, article: Article, rng: random.Random) -> Article:
+        """Return an annotated text with three names for its sides: as it is shown where no list knows them."""
+        names = [rng.choice(rng.choice(self.names)) for _ in range(3)]
+        pieces: list[int] = []
+        starts: list[int] = []
+        for piece in article.pieces:
+            starts.append(len(pieces))
+            pieces.extend(rng.choice(names) if piece == self.side else (piece,))
+        starts.append(len(pieces))
+        move = lambda run: (starts[run[0]], starts[run[1]])  # noqa: E731
+        claims = [
+            replace(claim, bounds=move(claim.bounds), roles=[list(map(move, runs)) for runs in claim.roles])
+            for claim in article.claims or ()
+        ]
+        title = [each for piece in article.title for each in (rng.choice(names) if piece == self.side else (piece,))]
+        return Article(title, pieces, list(map(move, article.sentences)), claims)
 
     def views(self, article: Article, most: int, rng: random.Random | None = None) -> Iterator[View]:
         """Yield the windows of an article, as the reader makes them, or of sizes drawn anew for each round."""
@@ -100,6 +118,8 @@ def load(path: Path) -> Corpus:
         event_places=[_article(one) for one in told["event_places"]],
         begin=told["begin"],
         between=told["between"],
+        side=told["side"],
+        names=told["names"],
     )
 
 
@@ -108,7 +128,6 @@ def _article(told: dict) -> Article:  # type: ignore[type-arg]
     return Article(
         title=told["title"],
         pieces=told["pieces"],
-        places=[(first, last) for first, last in told["places"]],
         sentences=[(first, last) for first, last in told["sentences"]],
         claims=None if claims is None else [Claim(**claim) for claim in claims],
         events=told.get("events", []),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from labels import KINDS, MODALITIES, ROLES
+from names import invented, people
 
 from vedette.evaluate.event_place import is_held_out
 from vedette.languages.english.sides import SideNames
@@ -69,7 +70,7 @@ def _cut(text: str, title: str, pieces: WordPieces, sides: FindSides) -> tuple[C
 
 
 def _article(cut: CutText) -> dict[str, Any]:
-    return {"title": cut.title, "pieces": cut.pieces, "places": cut.places, "sentences": cut.sentences}
+    return {"title": cut.title, "pieces": cut.pieces, "sentences": cut.sentences}
 
 
 def _claim(text: str, claim: dict[str, Any], cut: CutText, sentences: list[Bounds]) -> dict[str, Any] | None:
@@ -118,16 +119,18 @@ def main() -> None:
     arguments.add_argument("--gold", type=Path, nargs="+", required=True, help="folders with texts/ and claims/")
     arguments.add_argument("--unlabelled", type=Path, nargs="*", default=[], help="files that a teacher labels")
     arguments.add_argument("--event-places", type=Path, nargs="*", default=[])
-    arguments.add_argument("--plain", action="store_true", help="show the names of sides, as to the teachers")
     given = arguments.parse_args()
     pieces = WordPieces(given.tokenizer)
-    sides: FindSides = (lambda _: ()) if given.plain else SideNames(packaged_actors().names_of_sides()).spans
+    known = sorted(packaged_actors().names_of_sides())
+    sides = SideNames(known).spans
     told = {
         "annotated": [article for folder in given.gold for article in annotated(folder, pieces, sides)],
         "unlabelled": [article for path in given.unlabelled for article in unlabelled(path, pieces, sides)],
         "event_places": [article for path in given.event_places for article in event_places(path, pieces, sides)],
         "begin": pieces.begin,
         "between": pieces.between,
+        "side": pieces.side,
+        "names": [[pieces.cut(name)[0] for name in some] for some in (known, invented(len(known)), people())],
     }
     json.dump(told, sys.stdout)
 

@@ -16,7 +16,6 @@ from torch import nn
 
 TARGET = Path(__file__).parents[2] / "src" / "vedette" / "read" / "weights"
 MOST_MEGABYTES = 80
-LAYERS = (0, 1, 3, 5)
 
 
 class First(nn.Module):
@@ -75,7 +74,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--weights", type=Path, required=True)
     arguments.add_argument("--base", required=True, help="the folder with MiniLM's config, weights and tokenizer.json")
-    arguments.add_argument("--layers", type=int, nargs="+", default=LAYERS, help="of the base, that were trained")
+    arguments.add_argument("--layers", type=int, nargs="+", default=range(6), help="of the base, that were trained")
     given = arguments.parse_args()
     base = load_file(Path(given.base) / "model.safetensors")
     network = Network(from_bert(base, given.layers)).eval()

@@ -3,6 +3,7 @@
 import argparse
 import pickle
 import random
+import time
 from pathlib import Path
 
 import torch
@@ -18,19 +19,22 @@ POSITIONS_SLOWER = 0.3  # learning rate against the layers'
 KEPT = 0.995  # of the running mean of the weights at each step; the mean is what is saved
 
 
-def rounds(corpus: Corpus, shares: tuple[float, float], tokens: int, rng: random.Random) -> list[list[View]]:
+def rounds(corpus: Corpus, given: argparse.Namespace, rng: random.Random) -> list[list[View]]:
     """Return the batches of one round: all annotated texts, and a share of the unlabelled and the event places."""
-    views = [view for article in corpus.annotated for view in corpus.views(article, MOST_PIECES, rng)]
-    for articles, share in zip((corpus.unlabelled, corpus.event_places), shares, strict=True):
+    views: list[View] = []
+    for article in corpus.annotated:
+        shown = corpus.renamed(article, rng) if rng.random() < given.renamed else article
+        views += corpus.views(shown, MOST_PIECES, rng)
+    for articles, share in ((corpus.unlabelled, given.unlabelled), (corpus.event_places, given.event_places)):
         drawn = (view for article in articles for view in corpus.views(article, MOST_PIECES, rng))
         views += [view for view in drawn if rng.random() < share]
     rng.shuffle(views)
-    many = tokens // 200 * 12
+    many = given.tokens // 200 * 12
     made: list[list[View]] = []
     for start in range(0, len(views), many):
         batch: list[View] = []
         for view in sorted(views[start : start + many], key=lambda view: len(view.pieces)):
-            if batch and (len(batch) + 1) * len(view.pieces) > tokens:
+            if batch and (len(batch) + 1) * len(view.pieces) > given.tokens:
                 made.append(batch)
                 batch = []
             batch.append(view)
@@ -56,17 +60,19 @@ def train(network: Network, corpus: Corpus, given: argparse.Namespace) -> None:
     """Train, and leave the running mean of the weights in the network."""
     rng = random.Random(given.seed)
     torch.manual_seed(given.seed)
-    shares = (given.unlabelled, given.event_places)
     network.to(DEVICE).train()
     optimizer = torch.optim.AdamW(groups(network, given.rate, given.heads_faster), weight_decay=0.01)
-    steps = given.epochs * len(rounds(corpus, shares, given.tokens, random.Random(given.seed)))
-    pace = lambda step: min(1, (step + 1) / (WARM_UP * steps)) * max(LEAST_RATE, 1 - step / steps)  # noqa: E731
+    a_round = len(rounds(corpus, given, random.Random(given.seed)))
+    epochs = given.epochs
+    pace = lambda at: min(1, (at + 1) / (WARM_UP * epochs * a_round)) * max(LEAST_RATE, 1 - at / (epochs * a_round))  # noqa: E731
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, pace)
-    mean = {name: weights.detach().clone() for name, weights in network.state_dict().items()}
-    step = 0
-    for epoch in range(given.epochs):
+    learned = {name: weights.detach() for name, weights in network.named_parameters() if weights.requires_grad}
+    mean = {name: weights.clone() for name, weights in learned.items()}
+    step = epoch = 0
+    began = time.monotonic()
+    while epoch < epochs:
         total = 0.0
-        batches = rounds(corpus, shares, given.tokens, rng)
+        batches = rounds(corpus, given, rng)
         for batch in batches:
             loss = batch_loss(network, batch, rng, DEVICE)
             optimizer.zero_grad()
@@ -76,11 +82,14 @@ def train(network: Network, corpus: Corpus, given: argparse.Namespace) -> None:
             schedule.step()
             step += 1
             kept = min(KEPT, (1 + step) / (10 + step))
-            for name, weights in network.state_dict().items():
-                mean[name].lerp_(weights, 1 - kept)
+            torch._foreach_lerp_(list(mean.values()), list(learned.values()), 1 - kept)
             total += loss.item()
-        print(f"epoch {epoch + 1} of {given.epochs}: loss {total / len(batches):.3f}", flush=True)
-    network.load_state_dict(mean)
+        epoch += 1
+        each = (time.monotonic() - began) / epoch
+        if given.minutes and each * epochs > given.minutes * 60:
+            epochs = max(epoch + 1, int(given.minutes * 60 / each)) if epoch < epochs else epoch
+        print(f"epoch {epoch} of {epochs}: loss {total / len(batches):.3f}, {each:.0f} s each", flush=True)
+    network.load_state_dict(mean, strict=False)  # all but the words
 
 
 def main() -> None:
@@ -91,13 +100,15 @@ def main() -> None:
     arguments.add_argument("--corpus", type=Path, required=True, help="cut.json, or what teach.py made of it")
     arguments.add_argument("--start", type=Path, help="weights of an earlier training to go on from")
     arguments.add_argument("--output", type=Path, required=True)
-    arguments.add_argument("--layers", type=int, nargs="+", default=(0, 1, 3, 5), help="of MiniLM, for the student")
+    arguments.add_argument("--layers", type=int, nargs="+", default=range(6), help="of MiniLM, for the student")
     arguments.add_argument("--epochs", type=int, default=12)
     arguments.add_argument("--rate", type=float, default=1.3e-4)
     arguments.add_argument("--heads-faster", type=float, default=5.0)
+    arguments.add_argument("--minutes", type=float, help="leave out rounds where it would take longer")
     arguments.add_argument("--tokens", type=int, default=3200, help="in a batch")
     arguments.add_argument("--unlabelled", type=float, default=0.0, help="share of these windows in each round")
     arguments.add_argument("--event-places", type=float, default=0.1, help="likewise")
+    arguments.add_argument("--renamed", type=float, default=0.0, help="share of annotated texts whose sides bear names")
     arguments.add_argument("--seed", type=int, default=1)
     given = arguments.parse_args()
     base = load_file(given.base)
