@@ -126,3 +126,18 @@ def test_a_place_goes_with_all_of_the_nearest_that_went_over_since_it_was_told_o
     assert basis([held], replace(ALONE, neighbours=[gone, gone])) == (NORTH, Basis.NEIGHBOURS)
     assert basis([held], replace(ALONE, neighbours=[gone, gone, still])) == (SOUTH, Basis.TOLD)
     assert basis([held], replace(ALONE, neighbours=[gone])) == (SOUTH, Basis.TOLD)
+
+
+def test_until_what_is_told_first_a_place_is_presumed_to_be_held_as_it_had_been(held: Belief) -> None:
+    later = replace(held, valid_from=date(2024, 12, 5))
+    near = [replace(held, subject_name="Tell Amr")]
+    around = replace(ALONE, neighbours=[near, near], home=NORTH)
+    assert basis([later], around) == (NORTH, Basis.PRESUMED)
+    assert basis([], around) == (SOUTH, Basis.NEIGHBOURS)
+
+
+def test_where_few_are_near_five_further_off_that_all_agree_tell_of_a_place(held: Belief) -> None:
+    far, other = [held], [by_north(held, date(2024, 11, 1))]
+    assert basis([], replace(ALONE, further=[far] * 5, home=NORTH)) == (SOUTH, Basis.NEIGHBOURS)
+    assert basis([], replace(ALONE, further=[far] * 4, home=NORTH)) == (NORTH, Basis.PRESUMED)
+    assert basis([], replace(ALONE, further=[far, far, other, far, far], home=NORTH)) == (NORTH, Basis.PRESUMED)

@@ -84,7 +84,8 @@ def _places(told: Told) -> Sequence[PlaceMention]:
         found = [place for place in held if place in inside]
         local = [place for place in found if place.precision not in WHOLE_AREAS or _village(place)]
         return local or found
-    return held[:1] if claim.kind in AIMED and not _takes_people(claim) and not _names_more(claim) else ()
+    near = [place for place in held[:1] if place.precision not in WHOLE_AREAS]  # no province falls in passing words
+    return near if claim.kind in AIMED and not _takes_people(claim) and not _names_more(claim) else ()
 
 
 def _may_be_held(claim: Claim, place: PlaceMention) -> bool:
@@ -146,7 +147,8 @@ def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | 
     words = f"{before} {named}".casefold()
     last = fold(before).split()
     is_in_it = place.precision in WHOLE_AREAS and last[-1:] == [IN]
-    return is_in_it or not AREAS.isdisjoint(last) or any(mark in words for mark in AROUND)
+    is_of_areas = place.precision not in WHOLE_AREAS and not AREAS.isdisjoint(last)
+    return is_in_it or is_of_areas or any(mark in words for mark in AROUND)
 
 
 def _is_part(place: PlaceMention, before: str) -> bool:

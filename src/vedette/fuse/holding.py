@@ -4,9 +4,9 @@ Fighting alone turns nobody out: a place that is only fought over is still held 
 nearest places went over to one other side after the last that is told of a place, it is taken to have gone with them. A
 place of which nobody tells inherits from an area that is told to have changed hands whole, as long as no place in it is
 told to be held by another side since. Else it is taken to be held as most of the nearest places of which somebody
-tells; who was last told to have entered the place itself counts as one more of them. What is near nothing of the kind
-is presumed to be held by the state that it lies in. Each step down costs credence, and says so: none of it is a belief,
-and nothing of it is kept.
+tells; who was last told to have entered the place itself counts as one more of them; or as all of those further off,
+where none differs. What is near nothing of the kind is presumed to be held by the state that it lies in. Each step down
+costs credence, and says so: none of it is a belief, and nothing of it is kept.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,9 +21,11 @@ from vedette.model.ids import ActorId
 # Set by how often such answers are right on the open atlas of the war in Ukraine (`vedette evaluate control`).
 INHERITED = 0.95  # what is left of the credence of what is told of a whole area, for a place in it
 NEIGHBOURING = 0.9  # ... of what is told of the nearest places
+FURTHER_OFF = 0.8  # ... of what is told of places further off
 FOUGHT_OVER = 0.9  # ... of what was told of a place before it was fought over
 PRESUMED = 0.8  # credence that a state holds what nobody is told to have taken
 NEAREST = 3  # places that are asked, of which two have to agree
+FURTHER = 5  # places that are asked where too few are near: all have to agree
 
 SideOf = Callable[[ActorId | None], str | None]
 
@@ -55,11 +57,13 @@ class Surroundings:
     """What is told around a place, all of one layer, and the state that it lies in (None: not known, or disputed).
 
     `areas` are the beliefs about each area that holds the place, the smallest first, each with those about the places
-    inside it; `neighbours` the beliefs about each place near it, the nearest first.
+    inside it; `neighbours` the beliefs about each place near it, the nearest first, and `further` about each place
+    some hours' drive away, these among them.
     """
 
     areas: Sequence[tuple[Sequence[Belief], Sequence[Belief]]]
     neighbours: Sequence[Sequence[Belief]]
+    further: Sequence[Sequence[Belief]] = ()
     home: ActorId | None
 
 
@@ -78,8 +82,12 @@ def holding_on(day: date, own: Sequence[Belief], around: Surroundings, side_of: 
     if told is not None and told.value != "unknown":
         by_own = _resting_on(told, Basis.TOLD, 1.0, told.why[0] if told.why else "")
         return _since(day, told, own, around, side_of) or by_own
+    if own and all(one.valid_from > day for one in own):
+        return _presumed(None, around.home)  # until what is told first, it was as it had been
     entered = [] if told is not None else _last_entered(day, own)
-    return _by_neighbours(day, around, entered, side_of) or _presumed(told, around.home)
+    near = _by_neighbours(day, around, entered, side_of)
+    further = None if own else _by_all_around(day, around, side_of)
+    return near or further or _presumed(told, around.home)
 
 
 def _is_only_fought_over(belief: Belief) -> bool:
@@ -114,8 +122,11 @@ def _since(day: date, told: Belief, own: Sequence[Belief], around: Surroundings,
 
 def _nearest(day: date, around: Surroundings) -> list[Belief]:
     """Return what holds of the nearest places of which somebody tells that they are held whole."""
-    known = [told for beliefs in around.neighbours if (told := _on(day, beliefs)) and told.value == told.holder]
-    return known[:NEAREST]
+    return _held(day, around.neighbours)[:NEAREST]
+
+
+def _held(day: date, places: Sequence[Sequence[Belief]]) -> list[Belief]:
+    return [told for beliefs in places if (told := _on(day, beliefs)) and told.value == told.holder]
 
 
 def _last_entered(day: date, own: Sequence[Belief]) -> Sequence[Belief]:
@@ -166,6 +177,15 @@ def _by_neighbours(day: date, around: Surroundings, entered: Sequence[Belief], s
             why = f"{own}; {' and '.join(other.subject_name for other in held)} near it are held so"
             return _resting_on(held[0], Basis.NEIGHBOURS, NEIGHBOURING, why)
     return None
+
+
+def _by_all_around(day: date, around: Surroundings, side_of: SideOf) -> Holding | None:
+    """Return what the nearest places have in common however far they are; None where one of them differs."""
+    nearest = _held(day, around.further)[:FURTHER]
+    if len(nearest) < FURTHER or len({side_of(one.holder) for one in nearest}) > 1:
+        return None
+    why = f"nothing is told of it; all {FURTHER} places nearest to it are held so, {nearest[0].subject_name} the first"
+    return _resting_on(nearest[0], Basis.NEIGHBOURS, FURTHER_OFF, why)
 
 
 def _presumed(told: Belief | None, home: ActorId | None) -> Holding:

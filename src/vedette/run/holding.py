@@ -14,6 +14,7 @@ from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_disputes import disputed_area
 
 NEAR_KM = 20.0  # places this near may tell of a place of which nothing is told
+FURTHER_KM = 80.0  # and those further off, where all agree
 CLOSER = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT})
 
 
@@ -36,7 +37,8 @@ class Holdings:
         """Return who holds a place on a day; `own`: the beliefs about it, where they stand under other ids."""
         around = Surroundings(
             areas=[(self.of(area.id), self._inside(area)) for area in self.areas(place)],
-            neighbours=self._near(place),
+            neighbours=self._near(place, NEAR_KM),
+            further=self._near(place, FURTHER_KM),
             home=self._home(place),
         )
         return holding_on(day, self.of(place.id) if own is None else own, around, self._sides.of)
@@ -51,9 +53,9 @@ class Holdings:
     def _inside(self, area: Place) -> list[Belief]:
         return [belief for one in self._gazetteer.inside(area) for belief in self.of(one.id)]
 
-    def _near(self, place: Place) -> list[list[Belief]]:
-        """Return the beliefs about each place near this one, the nearest first."""
-        near = self._gazetteer.near(place.lat, place.lon, NEAR_KM) if place.precision in CLOSER else []
+    def _near(self, place: Place, reach_km: float) -> list[list[Belief]]:
+        """Return the beliefs about each place within reach of this one, the nearest first."""
+        near = self._gazetteer.near(place.lat, place.lon, reach_km) if place.precision in CLOSER else []
         told = (one for one in near if one.id != place.id and one.precision in CLOSER)
         return [beliefs for one in told if (beliefs := self.of(one.id))]
 
