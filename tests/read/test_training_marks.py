@@ -45,9 +45,8 @@ def test_the_marks_of_the_project_fit_the_data() -> None:
     if not data.exists():
         pytest.skip("the data is not there")
     row_of = marks.rows_under(data)
-    lines = [
-        line for path in sorted((ROOT / "training" / "marks").glob("*.jsonl")) for line in path.open(encoding="utf-8")
-    ]
+    files = sorted((ROOT / "training" / "marks").glob("*.jsonl"))
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     assert len(lines) > 1000
     for line in lines:
         text, claims = marks.read(json.loads(line), row_of)
