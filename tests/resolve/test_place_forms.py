@@ -115,6 +115,8 @@ def test_labels_of_a_form_tell_what_holds_what() -> None:
         ("the town of Tibu in Norte de Santander", "Colombia", "Tibú"),
         ("Kulachi area of Dera Ismail Khan District", "Pakistan", "Kulachi"),
         ("Degehamedo woreda, Degehabur zone", "Ethiopia", "Degehamedo"),
+        ("Kunduz province, Imam Sahib district", "Afghanistan", "Imam Sahib"),
+        ("Quintana Roo, Cancún", "Mexico", "Cancún"),
         ("Rogatica", "Serbia", "Rogatica"),
         ("Siberia village", "Colombia", "Colombia"),
         ("the Mariana neighbourhood", "Brazil", "Brazil"),

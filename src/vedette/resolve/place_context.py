@@ -37,6 +37,9 @@ _MOSTLY = 0.5  # a country with this much of the votes is the text's
 _CLOSE = 0.35  # nearness from which a place lies among those of the text
 _PEOPLE_OF_A_COUNTY = 10_000
 _LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the province that bears its name
+_HOLDING_VILLAGES = ("district", "settlement")
+# From its town or district no further away lies what goes by this name, else it is another.
+_MOST_KM = {"neighbourhood": 30.0, "settlement": 60.0}
 _REMOTE_KM = 150.0
 _IN_NO_PROVINCE = ("country", "sea", "border")
 _HOLDERS = ("country", "province")
@@ -236,8 +239,8 @@ class Context:
             is_near = self._nearness(place, spelling) > _CLOSE or not self._speaks_of_towns_but(spelling)
             is_here = is_near and self._votes.of_others(place, spelling) >= _ABROAD
             return is_here or is_held(place, wish.holders)
-        if closer and standing(place) < WELL_KNOWN and all(_is_far(place, holder) for holder in closer):
-            return False  # "Salhia" in "Deir ez-Zor: Salhia" is not the one of Damascus
+        if _lies_elsewhere(place, closer):
+            return False
         is_told = is_held(place, wish.holders) or is_within(place, self._holders_told.get(fold(spelling), ()))
         return is_told or self._is_spoken_of(match, spelling)
 
@@ -298,9 +301,25 @@ def _province_of(place: Place) -> str | None:
     return place.name if place.kind == "province" else place.admin1
 
 
+def _lies_elsewhere(place: Place, closer: Sequence[Place]) -> bool:
+    """Tell whether a little-known place is not where the words put it: "Deir ez-Zor: Salhia" is not in Damascus."""
+    if not closer or standing(place) >= WELL_KNOWN:
+        return False
+    return _is_namesake_of_another(place, closer[0]) or all(_is_far(place, holder) for holder in closer)
+
+
 def _is_far(place: Place, holder: Place) -> bool:
     away = km_between((place.lat, place.lon), (holder.lat, holder.lon))
     return away > max(_REMOTE_KM, 2 * holder.radius_km)
+
+
+def _is_namesake_of_another(place: Place, holder: Place) -> bool:
+    """Tell whether a quarter or village lies too far from the town or district that the words put it in."""
+    most = _MOST_KM.get(place.kind)
+    if most is None or place.population is not None or holder.kind not in _HOLDING_VILLAGES:
+        return False
+    away = km_between((place.lat, place.lon), (holder.lat, holder.lon))
+    return away > max(most, 2 * holder.radius_km)
 
 
 def _is_named_after(place: Place, seats: Sequence[Place], spelling: str) -> bool:

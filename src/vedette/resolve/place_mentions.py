@@ -152,7 +152,8 @@ class MentionResolver:
         head, holder = phrase.heads[0], phrase.holders[0]
         large, small = self._choice(head, ()).place, self._choice(holder, ()).place
         is_before = holder.name.start < head.name.start
-        if large is None or large.kind == "country" or not (is_before or large.precision is PlacePrecision.LINE):
+        is_wider = large is not None and (large.precision is PlacePrecision.LINE or _is_province_of(large, small))
+        if large is None or large.kind == "country" or not (is_before or is_wider):
             return phrase
         if small is None:  # "the Xyz locality of Qaysar": its noun says that it is a place
             feature = feature_between(words, holder.name, head.name)
@@ -313,6 +314,11 @@ class MentionResolver:
             precision=circle.precision,
         )  # fmt: skip
         return replace(named, why=f"Between {places[0].name} and {places[1].name}: {circle.why}.")
+
+
+def _is_province_of(large: Place, small: Place | None) -> bool:
+    """Tell whether a place is the province in which another lies: "Quintana Roo, Cancún"."""
+    return large.kind == "province" and small is not None and is_within(small, (large,))
 
 
 def _closest(holders: Sequence[Place]) -> Place:

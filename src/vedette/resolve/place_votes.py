@@ -74,7 +74,6 @@ def _shared(places: Iterable[Place]) -> list[tuple[str, float]]:
 
 
 def _codes(place: Place) -> tuple[str, ...]:
-    if place.country is not None:
-        return (place.country,)
+    """Return the codes of the states that a place is told to lie in: "Serbia" of a village of Kosovo too."""
     area = disputed_area(place)
-    return area.claimed_by if area else ("",)
+    return (place.country or "", *(area.claimed_by if area else ()))
