@@ -4,7 +4,7 @@ from vedette.read.saying_cues import Source
 from vedette.read.saying_views import attributing, tells
 from vedette.read.tree import Tree
 
-_EDGES = frozenset({"cc", "advmod", "punct", "mark", "preconj"})
+_EDGES = frozenset({"cc", "punct", "mark", "preconj"})
 _ASIDE = ("advcl", "acl")
 _DASHES = frozenset({"-", "–", "—", "--", "―", ";"})
 
