@@ -643,3 +643,14 @@ def test_who_only_keeps_a_place_did_not_take_it() -> None:
     worded(world, Kind.CAPTURE, "South retained full control of Kasr", "control", who=["South"], day=nov(9))
     (belief,) = world.beliefs()
     assert (belief.value, "told to be held" in belief.why[0]) == (SOUTH, True)
+
+
+def test_one_denial_takes_less_from_the_credence_of_what_many_passages_tell() -> None:
+    def credence(times: int) -> float:
+        world = World()
+        for hours in range(times):
+            world.tell(Kind.CAPTURE, who=["South"], day=nov(2), hours=hours, words=f"South took Kasr {hours}")
+        world.tell(Kind.CAPTURE, "courier", who=["South"], day=nov(2), hours=20, modality=Modality.NEGATED)
+        return next(belief for belief in world.beliefs() if belief.value == SOUTH).credence
+
+    assert 0.5 < credence(6) < credence(9)

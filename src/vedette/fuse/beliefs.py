@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from math import sqrt
 
 from vedette.fuse.circles import radius_km
 from vedette.fuse.credence import DENIAL, WEIGHT, Saying, faded, probability, weigh
 from vedette.fuse.events import recorded
-from vedette.fuse.moves import MoveMaker
+from vedette.fuse.moves import MoveMaker, passages
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.sides import Interest
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value
@@ -138,6 +139,12 @@ def _sayings(sightings: Sequence[Sighting]) -> Mapping[ClaimId, Saying]:
     return {seen.told.claim.id: Saying(seen.told, _interest(seen)) for seen in sightings}
 
 
+def _few_against_many(spell: Spell) -> float:
+    """Return what is left of what speaks against a spell where fewer passages say so than tell it: up to 1."""
+    told, against = passages(spell.tellers), passages(spell.against)
+    return sqrt(min(1.0, against / told))
+
+
 def _make_belief(spell: Spell, subject: Subject, layer: str, finder: CopyFinder, known_at: datetime) -> Belief:
     first = spell.tellers[0]
     told = _unique(spell.tellers)
@@ -165,7 +172,9 @@ def _make_belief(spell: Spell, subject: Subject, layer: str, finder: CopyFinder,
         valid_from=date.fromordinal(spell.first),
         valid_to=date.fromordinal(spell.last) if spell.last is not None else None,
         credence=probability(
-            UNTOLD + TELLING * (faded(sayings) - faded(denials)) - (INFERRED if spell.is_inferred else 0)
+            UNTOLD
+            + TELLING * (faded(sayings) - faded(denials) * _few_against_many(spell))
+            - (INFERRED if spell.is_inferred else 0)
         ),
         because=tuple(one.claim.id for one in told),
         against=tuple(one.claim.id for one in _unique(spell.against)),

@@ -23,7 +23,7 @@ INHERITED = 0.95  # what is left of the credence of what is told of a whole area
 NEIGHBOURING = 0.9  # ... of what is told of the nearest places
 FURTHER_OFF = 0.8  # ... of what is told of places further off
 FOUGHT_OVER = 0.9  # ... of what was told of a place before it was fought over
-PRESUMED = 0.8  # credence that a state holds what nobody is told to have taken
+PRESUMED = 0.85  # credence that a state holds what nobody is told to have taken
 NEAREST = 3  # places that are asked, of which two have to agree
 FURTHER = 5  # places that are asked where too few are near: all have to agree
 
