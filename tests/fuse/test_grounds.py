@@ -64,9 +64,9 @@ def test_who_takes_people_or_things_in_a_town_has_not_taken_the_town(taken: str)
     assert grounds(Kind.CAPTURE, f"In Kasr they captured {taken}", "captured", taken=[taken]) == []
 
 
-def test_half_of_a_town_is_a_part() -> None:
-    words = "They captured half of Kasr"
-    assert grounds(Kind.CAPTURE, words, "captured", taken=["half of Kasr"]) == [("Kasr", True)]
+@pytest.mark.parametrize("part", ["half of Kasr", "partial control of Kasr", "almost all of Kasr"])
+def test_half_of_a_town_is_a_part(part: str) -> None:
+    assert grounds(Kind.CAPTURE, f"They captured {part}", "captured", taken=[part]) == [("Kasr", True)]
 
 
 def test_a_front_on_which_a_town_was_taken_is_no_part_of_it() -> None:

@@ -4,7 +4,7 @@ import re
 
 # Words for a part of a place: what is said of a part does not hold for the whole.
 PARTS = (
-    "almost all", "nearly all", "almost the entire", "nearly the entire", "almost entire",
+    "almost all", "nearly all", "partial", "almost the entire", "nearly the entire", "almost entire",
     "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters",
     "half of", "third of", 'third" of', "thirds of", "most of", "much of", "area of", "areas", "swathes", "positions",
     "points", "building", "sites",
