@@ -15,7 +15,10 @@ LEAST_RADIUS_KM = 1.0
 
 def distance_km(one: PlaceMention, other: PlaceMention) -> float:
     """Return the great-circle distance of two resolved places."""
-    return km_between((one.lat or 0, one.lon or 0), (other.lat or 0, other.lon or 0))
+    return _km_between((one.lat or 0, one.lon or 0), (other.lat or 0, other.lon or 0))
+
+
+_km_between = lru_cache(maxsize=100_000)(km_between)  # the same few places are compared again and again
 
 
 def radius_km(place: PlaceMention) -> float:

@@ -17,7 +17,7 @@ Scores = Mapping[tuple[int, int], int]  # (earlier rank, later rank) -> score
 
 def group(ranks: Sequence[int], scores: Scores) -> list[list[int]]:
     """Return the groups of `ranks`, each sorted, in the order of their first members."""
-    return join_parts(group_by_average(ranks, scores), scores)
+    return join_parts(group_by_average(ranks, scores), scores) if scores else [[rank] for rank in sorted(ranks)]
 
 
 def group_by_average(ranks: Sequence[int], scores: Scores) -> list[list[int]]:
@@ -99,5 +99,9 @@ def _nearness(
 def _best_third(ours: Sequence[int], theirs: Sequence[int], beside: Mapping[int, Mapping[int, int]]) -> float:
     """Return the mean, over our claims, of the mean of the best third of what each has with theirs."""
     count = max(1, round(len(theirs) * BEST_SHARE))
-    best = (heapq.nlargest(count, (beside[rank].get(their, UNCOMPARED) for their in theirs)) for rank in ours)
-    return sum(sum(scores) for scores in best) / (count * len(ours))
+    total = 0
+    for rank in ours:
+        known = beside[rank]
+        scores = [known.get(their, UNCOMPARED) for their in theirs]
+        total += max(scores) if count == 1 else sum(sorted(scores)[-count:])
+    return total / (count * len(ours))

@@ -8,7 +8,7 @@ Sums are of whole numbers, so they do not depend on their order; each feature is
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import sqrt
 from typing import NamedTuple
@@ -174,8 +174,8 @@ def by_place(one: Told, other: Told) -> Cases:
         return (Case("a place that is not known"),) if one.claim.kind not in PLACELESS else NOTHING
     if one.claim.kind in PLACELESS:
         return (Case("talk at one place") if _shared_places(one, other) else Case("talk at different places"),)
-    found = (_places(here, there) for here in one.placed for there in other.placed)
-    return (max(found, key=lambda case: (_by_hand(case), case.name, case.told)),)
+    found = [_places(here, there) for here in one.placed for there in other.placed]
+    return (found[0] if len(found) == 1 else max(found, key=lambda case: (_by_hand(case), case.name, case.told)),)
 
 
 def _places(here: PlaceMention, there: PlaceMention) -> Case:
@@ -196,17 +196,19 @@ def _places(here: PlaceMention, there: PlaceMention) -> Case:
 
 def _within(here: PlaceMention, there: PlaceMention) -> Case:
     """Tell whether one place may lie in the other: not a village of another name, of which only the area is known."""
-    named = [_village(place) or stems(place.name or place.text) for place in (here, there)]
-    if any(map(_village, (here, there))) and named[0].isdisjoint(named[1]):
+    villages = [_village(place.text, place.name) for place in (here, there)]
+    named = [villages[at] or stems(place.name or place.text) for at, place in enumerate((here, there))]
+    if any(villages) and named[0].isdisjoint(named[1]):
         return Case("places of different names", told=" and ".join(sorted((here.text, there.text))))
     return Case("one place may lie in the other", told=_both(here, there))
 
 
-def _village(place: PlaceMention) -> frozenset[str]:
+@lru_cache(maxsize=20_000)
+def _village(text: str, name: str | None) -> frozenset[str]:
     """Return the name of a settlement that is in no gazetteer, so that the circle around it is that of its area."""
-    is_settlement = not SETTLEMENT_WORDS.isdisjoint(fold(place.text).split())
-    name = stems(" ".join(word for word in place.text.split() if word[:1].isupper()))
-    return name if is_settlement and name.isdisjoint(stems(place.name or "")) else frozenset()
+    is_settlement = not SETTLEMENT_WORDS.isdisjoint(fold(text).split())
+    own = stems(" ".join(word for word in text.split() if word[:1].isupper()))
+    return own if is_settlement and own.isdisjoint(stems(name or "")) else frozenset()
 
 
 def _both(here: PlaceMention, there: PlaceMention) -> str:

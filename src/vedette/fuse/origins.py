@@ -19,6 +19,10 @@ from vedette.model.event import Origin
 from vedette.model.ids import DocumentId, OriginId, content_hash
 
 KNOWN_PAIRS = 200_000  # of articles, whose kinship is remembered: claims come in the order of knowing
+<<<<<<< /tmp/fusespeed/new/src/vedette/fuse/origins.py
+KNOWN_VOICES = 10_000
+=======
+>>>>>>> /tmp/fusespeed/head/src/vedette/fuse/origins.py
 HEAD_CHARACTERS = 3000  # of a text: what a story is about stands there ...
 HEADING_CHARACTERS = 250  # ... and here what it tells first
 
@@ -73,13 +77,19 @@ class CopyFinder:
 
     def why(self, one: Told, other: Told) -> str | None:
         """Return why two claims are one text told twice, or None."""
-        return self.why_passage(one, other) or self._why_story(one, other) if self._copy(one, other) else None
+        return self.why_passage(one, other) or self._why_story(one, other) if self.share_text(one, other) else None
+
+    def share_text(self, one: Told, other: Told) -> bool:
+        """Tell whether passages of the articles of two claims are copies."""
+        return self._copy(one, other) is not None
 
     def why_passage(self, one: Told, other: Told) -> str | None:
         """Return why two claims stand in one passage told twice, or None."""
         copy = self._copy(one, other)
+        if copy is None:
+            return None
         first, second = _by_document(one, other)
-        if not copy or not any(_overlap(first, ours) and _overlap(second, theirs) for ours, theirs in copy.spans):
+        if not any(_overlap(first, ours) and _overlap(second, theirs) for ours, theirs in copy.spans):
             return None
         earlier, later = _by_rank(one, other)
         words = _short(earlier.claim.evidence)
@@ -149,14 +159,15 @@ def origins_of(claims: Sequence[Told], finder: CopyFinder) -> tuple[Origin, ...]
 
 
 def _one_origin(told: Told, group: Sequence[Told], finder: CopyFinder) -> str | None:
+    voice = told.voice
     for other in group:
-        if told.voice.key == other.voice.key:
-            return told.voice.why
+        if other.voice.key == voice.key:
+            return voice.why
     for other in group:
-        one, two = told.voice.bare_name, other.voice.bare_name
-        if one and two and same_name(one, two):
-            return f"“{told.voice.name}” and “{other.voice.name}” name one speaker"
-    return next((why for other in group if (why := _copied(told, other, finder))), None)
+        if voice.bare_name and other.voice.bare_name and same_name(voice.bare_name, other.voice.bare_name):
+            return f"“{voice.name}” and “{other.voice.name}” name one speaker"
+    copied = (_copied(told, other, finder) for other in group if finder.share_text(told, other))
+    return next((why for why in copied if why), None)
 
 
 def _copied(told: Told, other: Told, finder: CopyFinder) -> str | None:
@@ -177,8 +188,13 @@ def _copied(told: Told, other: Told, finder: CopyFinder) -> str | None:
 def _origin(group: Sequence[Told], reasons: Sequence[str]) -> Origin:
     ranked = sorted(group, key=lambda told: told.rank)
     return Origin(
-        id=OriginId(content_hash("org_", *ranked[0].voice.key)),
+        id=_origin_id(ranked[0].voice.key),
         name=ranked[0].voice.name,
         claims=tuple(told.claim.id for told in ranked),
         why=tuple(dict.fromkeys(reasons)),
     )
+
+
+@lru_cache(KNOWN_VOICES)
+def _origin_id(key: tuple[str, ...]) -> OriginId:
+    return OriginId(content_hash("org_", *key))
