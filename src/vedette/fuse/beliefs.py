@@ -9,11 +9,7 @@ from math import sqrt
 from vedette.fuse.circles import radius_km
 from vedette.fuse.credence import DENIAL, WEIGHT, Saying, faded, probability, weigh
 from vedette.fuse.events import recorded
-<<<<<<< /tmp/fusespeed/new/src/vedette/fuse/beliefs.py
-from vedette.fuse.moves import MoveMaker
-=======
 from vedette.fuse.moves import MoveMaker, passages
->>>>>>> /tmp/fusespeed/head/src/vedette/fuse/beliefs.py
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.sides import Interest
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value

@@ -19,10 +19,7 @@ from vedette.model.event import Origin
 from vedette.model.ids import DocumentId, OriginId, content_hash
 
 KNOWN_PAIRS = 200_000  # of articles, whose kinship is remembered: claims come in the order of knowing
-<<<<<<< /tmp/fusespeed/new/src/vedette/fuse/origins.py
 KNOWN_VOICES = 10_000
-=======
->>>>>>> /tmp/fusespeed/head/src/vedette/fuse/origins.py
 HEAD_CHARACTERS = 3000  # of a text: what a story is about stands there ...
 HEADING_CHARACTERS = 250  # ... and here what it tells first
 
