@@ -2,17 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
-from tests.fuse.world import ACTORS, NORTH, NORTH_ARMY, SOURCES, SOUTH, SOUTH_GUARD, World, number, place, spans
+from tests.fuse.world import ACTORS, NORTH, NORTH_ARMY, SOURCES, SOUTH, SOUTH_GUARD, World, number, spans
 
 from vedette.fuse import derive
 from vedette.model.belief import ASSESSED
 from vedette.model.claim import Claim, FacilityMention, Span
 from vedette.model.ids import ActorId, PlaceId
 from vedette.model.register import Actor
-from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision, SpeechAct, TimePrecision
+from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision, SpeechAct
 
 
 def nov(day: int) -> date:
@@ -536,121 +535,3 @@ def test_enemies_named_elsewhere_did_not_do_what_a_passage_tells_of_one() -> Non
     near = replace(near, start=words.index("Guard"), end=words.index("Guard") + 5)
     world.claims[0] = replace(claim, trigger=Span("took", 10, 14), initiators=(far, near))
     assert [belief.value for belief in world.beliefs()] == [SOUTH_GUARD]
-
-
-HOME = {
-    **ACTORS,
-    ActorId("nc"): Actor(
-        id=ActorId("nc"), name="Northland", names=(), kind="state", conflict="isles", side="north", parent=None
-    ),
-}
-
-
-def held_at_home(world: World) -> list[str]:
-    """Return what holds where every place lies in the state of the North."""
-    told = [replace(one, places=tuple(replace(place, country="NC") for place in one.places)) for one in world.claims]
-    ledger = derive(told, list(world.documents.values()), HOME, SOURCES).beliefs
-    return [entry.record.value for entry in ledger if entry.record.layer == ASSESSED and entry.withdrawn_at is None]
-
-
-def test_a_side_that_enters_a_place_of_its_own_state_where_nobody_is_told_to_be_holds_it() -> None:
-    own, enemy = World(), World()
-    own.tell(Kind.ADVANCE, who=["army"])
-    enemy.tell(Kind.ADVANCE, who=["South"])
-    assert held_at_home(own) == [NORTH_ARMY]
-    assert held_at_home(enemy) == ["contested"]
-
-
-def worded(world: World, kind: Kind, words: str, trigger: str, **told: Any) -> None:
-    """Tell something in these words, of which `trigger` carry it."""
-    claim = world.tell(kind, words=words, start=0, **told)
-    at = words.index(trigger)
-    world.claims[-1] = replace(claim, trigger=Span(trigger, at, at + len(trigger)))
-
-
-def test_those_who_are_driven_out_leave_and_not_those_who_drive_them() -> None:
-    world = World()
-    world.tell(Kind.CONTROL, who=["South"], day=nov(1), modality=Modality.ONGOING)
-    worded(world, Kind.WITHDRAWAL, "Guard were driven out of Kasr", "driven", who=["army"], whom=["Guard"], day=nov(9))
-    assert spans(world.beliefs()) == [(SOUTH, "11-01", "11-08"), ("unknown", "11-09", None)]
-
-
-def test_officers_who_leave_leave_the_place_to_nobody_else() -> None:
-    world = World()
-    world.tell(Kind.CONTROL, who=["South"], day=nov(1), modality=Modality.ONGOING)
-    leaving = world.tell(Kind.WITHDRAWAL, who=["Guard"], day=nov(9))
-    officers = replace(leaving.initiators[0], text="officers of the Guard")
-    world.claims[-1] = replace(leaving, initiators=(officers,))
-    assert spans(world.beliefs()) == [(SOUTH, "11-01", None)]
-
-
-def test_a_capture_told_for_a_span_of_days_is_done_by_its_end_and_an_occupation_begins_with_it() -> None:
-    def first(trigger: str) -> date:
-        world = World()
-        worded(world, Kind.CAPTURE, f"South {trigger} Kasr", trigger, who=["South"], day=(nov(1), nov(28)))
-        told = world.claims[-1]
-        assert told.when is not None
-        world.claims[-1] = replace(told, when=replace(told.when, precision=TimePrecision.INTERVAL))
-        return world.beliefs()[0].valid_from
-
-    assert (first("recaptured"), first("occupied")) == (nov(28), nov(1))
-
-
-def test_a_place_that_is_declared_ones_own_has_not_changed_hands_that_day() -> None:
-    world = World()
-    world.tell(Kind.CAPTURE, who=["South"], day=nov(1), words="South took Kasr")
-    worded(world, Kind.CAPTURE, "South annexed Kasr", "annexed", who=["South"], day=nov(20))
-    assert spans(world.beliefs()) == [(SOUTH, "11-01", None)]
-    alone = World()
-    worded(alone, Kind.CAPTURE, "South annexed Kasr", "annexed", who=["South"], day=nov(20))
-    assert "told to be held" in alone.beliefs()[0].why[0]
-
-
-def test_a_capture_by_nobody_named_that_goes_on_is_no_fall() -> None:
-    world = World()
-    world.tell(Kind.CONTROL, who=["South"], day=nov(1), modality=Modality.ONGOING)
-    world.tell(Kind.CAPTURE, whom=["Kasr"], day=nov(9), words="occupying Kasr", modality=Modality.ONGOING)
-    assert spans(world.beliefs()) == [(SOUTH, "11-01", None)]
-
-
-def test_a_capture_that_is_still_going_on_has_not_happened() -> None:
-    world = World()
-    world.tell(Kind.CONTROL, who=["North"], day=nov(1), modality=Modality.ONGOING)
-    worded(world, Kind.CAPTURE, "Guard are taking Kasr", "taking", who=["Guard"], day=nov(9))
-    world.claims[-1] = replace(world.claims[-1], modality=Modality.ONGOING)
-    assert spans(world.beliefs()) == [(NORTH, "11-01", None)]
-
-
-@pytest.mark.parametrize("words", ["the South lost a fifth of the ground within Kasr", "South lost parts of Kasr"])
-def test_who_loses_a_part_still_holds_the_rest(words: str) -> None:
-    world = World()
-    world.tell(Kind.CONTROL, who=["South"], day=nov(1), modality=Modality.ONGOING)
-    worded(world, Kind.CAPTURE, words, "lost", who=["South"], day=nov(9))
-    told = world.claims[-1]
-    world.claims[-1] = replace(told, places=(place("Kasr", words.index("Kasr")),))
-    assert spans(world.beliefs()) == [(SOUTH, "11-01", None)]
-
-
-def test_fighting_on_the_day_after_a_capture_does_not_unmake_it() -> None:
-    world = World()
-    world.tell(Kind.CAPTURE, who=["South"], day=nov(20))
-    world.tell(Kind.CLASH, "courier", who=["Guard"], whom=["army"], day=nov(21))
-    assert spans(world.beliefs()) == [(SOUTH, "11-20", None)]
-
-
-def test_who_only_keeps_a_place_did_not_take_it() -> None:
-    world = World()
-    worded(world, Kind.CAPTURE, "South retained full control of Kasr", "control", who=["South"], day=nov(9))
-    (belief,) = world.beliefs()
-    assert (belief.value, "told to be held" in belief.why[0]) == (SOUTH, True)
-
-
-def test_one_denial_takes_less_from_the_credence_of_what_many_passages_tell() -> None:
-    def credence(times: int) -> float:
-        world = World()
-        for hours in range(times):
-            world.tell(Kind.CAPTURE, who=["South"], day=nov(2), hours=hours, words=f"South took Kasr {hours}")
-        world.tell(Kind.CAPTURE, "courier", who=["South"], day=nov(2), hours=20, modality=Modality.NEGATED)
-        return next(belief for belief in world.beliefs() if belief.value == SOUTH).credence
-
-    assert 0.5 < credence(6) < credence(9)

@@ -105,6 +105,15 @@ def just_left(spell: Spell, move: Move) -> bool:
     return spell.left_by is not None and soon and spell.left_by.key == move.value.key
 
 
+def has_left_again(spell: Spell, move: Move) -> bool:
+    """Tell whether those who left a place are told to leave it again, long after: they had come back in between."""
+    return spell.left_by is not None and spell.left_by.key == move.value.key and _is_long_after(spell, move)
+
+
+def _is_long_after(spell: Spell, move: Move) -> bool:
+    return move.day > spell.evidence_day + AROUND_DAYS
+
+
 def is_entered(left: Value, spell: Spell, move: Move) -> bool:
     """Tell whether one side comes into what its enemy, `left`, is told to have left on these days."""
     near = move.day <= spell.evidence_day + STILL_DAYS and not move.share_percent

@@ -16,6 +16,7 @@ from vedette.fuse.rivals import (
     STILL_DAYS,
     adds_nothing,
     are_rivals,
+    has_left_again,
     heir_of,
     is_denied,
     is_disputed,
@@ -169,7 +170,10 @@ def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> 
 
 def _leaves(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
     current = _current(spells)
-    if current is not None and current.value.key not in {move.value.key, CONTESTED.key}:
+    if current is not None and has_left_again(current, move):
+        why = f"{move.value.name} is told to have left it again"
+        _open(spells, _spell(move, current.value, why)._replace(left_by=move.value, is_inferred=True))
+    elif current is not None and current.value.key not in {move.value.key, CONTESTED.key}:
         spells[-1] = _strengthened(current, move)
     elif current is not None and current.part_of is not None and not may_be_one(current.part_of, move.value):
         _open(spells, _taken_over(move, current.part_of, current.part_of, move.value, current.tellers))
