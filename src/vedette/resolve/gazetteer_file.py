@@ -41,6 +41,7 @@ CELLS_A_ROW = 360 * CELLS_A_DEGREE
 _SOURCES = {
     "gn": "GeoNames", "ne": "Natural Earth", "gb": "geoBoundaries", "oa": "OurAirports", "vd": "supplement",
     "bd": "Natural Earth", "ow": "your own list", "os": "OpenStreetMap",
+    "pm": "GeoNames' postal codes", "gk": "general knowledge",
 }  # fmt: skip
 PRECISION = {
     "settlement": PlacePrecision.SETTLEMENT, "neighbourhood": PlacePrecision.SETTLEMENT,
