@@ -73,3 +73,20 @@ def test_a_story_opens_with_the_month_of_its_summary_or_the_year_of_its_title() 
     story = replace(a_document("## Battle\nOn 7 March guns fired.", "2023-06-23"), title="Battle of Kasr (2022)")
     line = TimeLine(story)
     assert [told.days and told.days.start.isoformat() for told in line.told] == ["2022-03-07"]
+
+
+def test_a_story_has_its_first_year_from_the_first_date_that_tells_one() -> None:
+    text = "The town was attacked on 24 February. It was taken on 1 March 2022. On 26 March it was freed."
+    assert days(text) == ["2022-02-24", "2022-03-01", "2022-03-26"]
+
+
+def test_months_and_years_long_gone_make_a_story_of_a_text_that_tells_no_day() -> None:
+    old = "In June 1942 they attacked. By early February 1943 they had lost."
+    assert TimeLine(a_document(old, "2009-12-19")).history
+    assert not TimeLine(a_document(f"{old} They were remembered on Friday.", "2009-12-19")).history
+    assert not TimeLine(a_document("The war began in 2011. In June 2022 they attacked.", "2023-06-23")).history
+
+
+def test_days_after_a_month_are_told_no_closer_than_it() -> None:
+    line = TimeLine(a_document("In October 1915 they attacked; four days later others joined, in 1915.", "2009-12-19"))
+    assert [str(told.days.start) for told in line.told if told.days][:2] == ["1915-10-01", "1915-10-05"]

@@ -33,6 +33,7 @@ NEWS = [  # published on Saturday 30 November 2024
     ("two years ago", "2022-01-01", "2022-12-31"),
     ("over the past two days", "2024-11-28", "2024-11-30"),
     ("in recent days", "2024-11-26", "2024-11-30"),
+    ("over the past week", "2024-11-23", "2024-11-30"),
     ("in the past 24 hours", "2024-11-29", "2024-11-30"),
     ("earlier this week", "2024-11-25", "2024-11-30"),
     ("last week", "2024-11-18", "2024-11-24"),

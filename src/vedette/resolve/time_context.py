@@ -45,7 +45,7 @@ def _of_story(claim: Claim, line: TimeLine) -> Implied | None:
     if claim.modality is Modality.ONGOING and line.published is not None:
         days = Days(line.published, line.published, TimePrecision.DAY, TimeBasis.PUBLICATION)
         return Implied(days, "under way when it was published")
-    later = next((told.days for told in line.told if told.days and told.expression.start >= claim.trigger.start), None)
+    later = line.next_told(claim.trigger.start)
     return Implied(replace(later, basis=TimeBasis.CONTEXT), "the first date that the story tells") if later else None
 
 

@@ -1,6 +1,7 @@
 """Finds the time expressions of a text and works out, in the order of the text, the days that each tells."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -148,13 +149,14 @@ class TimeLine:
         expressions = find_expressions(document.text)
         self.published = document.published_at.date() if document.published_at else _dateline(expressions)
         expressions = [one for one in expressions if not _is_dateline(one, document.text, self.published)]
-        self.history = _is_history(expressions)
+        self.history = _is_history(expressions, self.published)
         heading = _HEADING.search(document.text)
         # What stands before the first heading sums up the whole story, which begins again after it.
         self._summed_up = heading.start() if heading else 0
         self._chapters = [found.start() for found in _CHAPTER.finditer(document.text)]
-        self._of_title = _year_of_title(document.title) if self.history else None
-        self._opening = _opening(expressions, self._summed_up) or self._of_title
+        # What a story is counted from before it tells a year: that of its title, else the first that it will tell.
+        self._before = (_year_of_title(document.title) or _first_dated(expressions)) if self.history else None
+        self._opening = _opening(expressions, self._summed_up) or self._before
         self._closing = self._opening  # the last day that the summary tells
         self._reached: list[Days | None] = []
         self.told = list(self._tell(expressions))
@@ -162,7 +164,7 @@ class TimeLine:
         self._starts = [told.expression.start for told in self.told]
 
     def _tell(self, expressions: list[Expression]) -> Iterator[Told]:
-        reached, last = self._of_title, 0
+        reached, last = self._before, 0
         before: Expression | None = None
         for expression, behind in zip_longest(expressions, expressions[1:]):
             reached = self._begun_again(reached, last, expression.start)
@@ -228,12 +230,17 @@ class TimeLine:
     def reached(self, place: int) -> Days | None:
         """Return the time that the text has told before that character."""
         told = self._told_before(place)
-        return None if told is self._of_title else told  # a year of a title dates nothing by itself
+        return None if told is self._before else told  # which dates nothing by itself
+
+    def next_told(self, place: int) -> Days | None:
+        """Return the first time that the text tells behind that character by an expression that dates a story."""
+        behind = (told for told in self.told if told.expression.start >= place and told.expression.rule not in _STILL)
+        return next((told.days for told in behind if told.days), None)
 
     def _told_before(self, place: int) -> Days | None:
         before = bisect_left(self._starts, place)
         if before == 0:
-            return self._begun_again(self._of_title, 0, place)
+            return self._begun_again(self._before, 0, place)
         return self._begun_again(self._reached[before - 1], self._starts[before - 1], place)
 
     def anchor(self, place: int, *, ahead: bool) -> Anchor:
@@ -278,6 +285,11 @@ def _opening(expressions: list[Expression], end: int) -> Days | None:
     return next((days for one in told if (days := one.days(Anchor(None)))), None)
 
 
+def _first_dated(expressions: list[Expression]) -> Days | None:
+    """Return the first whole day, or month of a year, that a text names."""
+    return _opening(expressions, sys.maxsize)
+
+
 def _year_of_title(title: str) -> Days | None:
     """Return the year in the title of a story, the first of two in a row: "Siege of Kasr (2014-2015)"."""
     years = [int(found.group()) for found in _TITLE_YEAR.finditer(title)]
@@ -310,13 +322,23 @@ def _dateline(expressions: list[Expression]) -> date | None:
 _WHOLE_DAYS = frozenset({"calendar_days", "iso_day", "numeric_day", "weekday"})
 _STORY_RULES = frozenset({"calendar_days", "iso_day", "next_day", "same_unit", "after_that"})
 _NEWS_RULES = frozenset({"weekday", "yesterday", "today", "tomorrow", "overnight", "ago"})
+_OLD_RULES = frozenset({"month", "part_of_month", "season", "part_of_year", "year"})
+_OLD_YEARS = 2  # told months and years that make a story of a text
 
 
-def _is_history(expressions: list[Expression]) -> bool:
-    """Tell whether a text tells a story by its own dates, rather than the news by the days before publication."""
+def _is_history(expressions: list[Expression], published: date | None) -> bool:
+    """Tell whether a text tells a story by its own dates, rather than the news by the days before publication.
+
+    It does, too, where it tells no day at all but several months and years, all long gone.
+    """
     dated = sum(one.rule in _STORY_RULES and not one.foreseen for one in expressions)
     newsy = sum(one.rule in _NEWS_RULES for one in expressions)
-    return any(one.rule in ("calendar_days", "iso_day") for one in expressions) and dated > newsy
+    if any(one.rule in ("calendar_days", "iso_day") for one in expressions):
+        return dated > newsy
+    told = (one.parts.get("year", "") for one in expressions if one.rule in _OLD_RULES)
+    years = [int(year) for year in told if year.isdigit()]
+    gone = published is None or all(year < published.year - 1 for year in years)
+    return newsy == 0 and len(years) >= _OLD_YEARS and gone
 
 
 def joined(text: str, first: Told, second: Told) -> Days | None:

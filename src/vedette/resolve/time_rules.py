@@ -225,7 +225,12 @@ def _before_that(parts: Parts, anchor: Anchor) -> Days | None:
 
 
 def _after_that(parts: Parts, anchor: Anchor) -> Days | None:
-    return _moved(anchor.reached, count_in(parts), unit_in(parts))
+    """Return the day or unit so much later; days after a day that is not told closer than its month stay as wide."""
+    count, unit = count_in(parts), unit_in(parts)
+    if anchor.told is None or anchor.told.start == anchor.told.end or unit >= 30:
+        return _moved(anchor.reached, count, unit)
+    start, end = shifted(anchor.told.start, count * unit), shifted(anchor.told.end, count * unit)
+    return interval(start, end) if start and end else None
 
 
 def _same_day(_: Parts, anchor: Anchor) -> Days | None:
@@ -250,8 +255,8 @@ def _span_back(parts: Parts, anchor: Anchor) -> Days | None:
 
 
 def _plural(parts: Parts) -> int:
-    """Return 4 for units without a number ("in recent days"): a handful."""
-    return 1 if parts.get("count") else 4 if unit_in(parts) < 30 else 1
+    """Return 4 for several units without a number ("in recent days"): a handful."""
+    return 4 if "several" in parts and not parts.get("count") and unit_in(parts) < 30 else 1
 
 
 def _span_ahead(parts: Parts, anchor: Anchor) -> Days | None:
