@@ -33,6 +33,7 @@ FACILITIES = frozenset(_FACILITIES.split())
 _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
 _MOSTLY = 0.6  # share of the votes from which a text is about one country alone
 _BEYOND_KM = 20.0  # the circle of a district a place may lie that is told to be in it
+_TOWN_AND_QUARTER = ("settlement", "neighbourhood")
 _ARTICLES = ("the ", "a ", "an ")
 _OWNS = re.compile(r"['’]s? ")
 _LEADING = frozenset({"of", "the", "largest", "main", "second", "port", "capital"})
@@ -152,7 +153,7 @@ class MentionResolver:
         head, holder = phrase.heads[0], phrase.holders[0]
         large, small = self._choice(head, ()).place, self._choice(holder, ()).place
         is_before = holder.name.start < head.name.start
-        is_wider = large is not None and (large.precision is PlacePrecision.LINE or _is_province_of(large, small))
+        is_wider = large is not None and (large.precision is PlacePrecision.LINE or _is_whole_of(large, small))
         if large is None or large.kind == "country" or not (is_before or is_wider):
             return phrase
         if small is None:  # "the Xyz locality of Qaysar": its noun says that it is a place
@@ -316,9 +317,11 @@ class MentionResolver:
         return replace(named, why=f"Between {places[0].name} and {places[1].name}: {circle.why}.")
 
 
-def _is_province_of(large: Place, small: Place | None) -> bool:
-    """Tell whether a place is the province in which another lies: "Quintana Roo, Cancún"."""
-    return large.kind == "province" and small is not None and is_within(small, (large,))
+def _is_whole_of(large: Place, small: Place | None) -> bool:
+    """Tell whether the first place is what holds the second: "Quintana Roo, Cancún", "Aleppo (Sheikh Maqsoud)"."""
+    if small is None:
+        return False
+    return is_within(small, (large,)) if large.kind == "province" else (large.kind, small.kind) == _TOWN_AND_QUARTER
 
 
 def _closest(holders: Sequence[Place]) -> Place:

@@ -209,7 +209,8 @@ def _relation_of(between: str, left: Name) -> str:
     if (known.many & set(small) and not inside) or small == ["to"]:
         return "and"
     last = [word for word in small if word not in ("the", "of", "called", "named")]
-    return "of" if last and feature_of(last[-1]) and not inside and "," not in between else "in"
+    tells_what = last and feature_of(last[-1]) and not inside and not set(",(") & set(between)
+    return "of" if tells_what else "in"
 
 
 def feature_between(words: str, left: Name, right: Name) -> str | None:
