@@ -58,6 +58,15 @@ def test_the_day_of_what_is_promised_is_not_the_day_of_the_promise() -> None:
     assert of("The union began to open the road on Monday.", "began") == "on Monday"
 
 
+def test_a_clause_about_a_happening_tells_its_time() -> None:
+    assert of("He recalled the raid, which killed four in 2010.", "raid") == "in 2010"
+
+
+def test_how_often_it_was_is_not_when() -> None:
+    assert times("Trucks crossed for the first time since May.") == []
+    assert times("They were beaten near present-day Marat.") == []
+
+
 def test_the_dateline_is_the_time_of_nothing() -> None:
     assert times("Sun 16 Apr 2017 Shells hit the town of Marat.") == []
     assert times("On 16 April 2017 shells hit the town of Marat.") == ["On 16 April 2017"]

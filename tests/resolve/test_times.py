@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from tests.resolve.made import a_claim, a_document
 
 from vedette.model.claim import When
-from vedette.model.vocabulary import Modality, TimeBasis, TimePrecision
+from vedette.model.vocabulary import Kind, Modality, TimeBasis, TimePrecision
 from vedette.resolve.time_line import TimeLine, find_expressions
 from vedette.resolve.times import resolve_times
 
@@ -34,6 +35,7 @@ NEWS = [  # published on Saturday 30 November 2024
     ("over the past two days", "2024-11-28", "2024-11-30"),
     ("in recent days", "2024-11-26", "2024-11-30"),
     ("over the past week", "2024-11-23", "2024-11-30"),
+    ("on the 17th", "2024-11-17", "2024-11-17"),
     ("in the past 24 hours", "2024-11-29", "2024-11-30"),
     ("earlier this week", "2024-11-25", "2024-11-30"),
     ("last week", "2024-11-18", "2024-11-24"),
@@ -125,6 +127,8 @@ FORESEEN = [
     ("on December 3", "2024-12-03", "2024-12-03"),
     ("next week", "2024-12-02", "2024-12-08"),
     ("within two weeks", "2024-11-30", "2024-12-14"),
+    ("on the 5th", "2024-12-05", "2024-12-05"),
+    ("since mid-October", "2024-10-11", "2024-11-30"),
     ("soon", "2024-11-30", "2024-12-07"),
     ("by year's end", "2024-11-30", "2024-12-31"),
     ("on Tuesday next week", "2024-12-03", "2024-12-03"),
@@ -240,6 +244,28 @@ def test_nothing_has_happened_after_it_was_published(modality: Modality) -> None
 def test_a_promise_is_not_of_the_day_for_which_it_is_given() -> None:
     when = when_of("The union promised to open a road on Monday.", "promised")
     assert _days(when) == ("2024-11-29", "2024-11-30")
+
+
+def test_what_is_closed_until_a_day_to_come_was_closed_before() -> None:
+    document = a_document("The governor closed the schools until Tuesday.", "2024-11-30")
+    claim = replace(a_claim(document, "closed", "until Tuesday"), kind=Kind.CLOSURE)
+    (resolved,) = resolve_times(document, [claim])
+    assert _days(resolved.when) == ("2024-11-29", "2024-11-30")
+
+
+def test_a_strike_called_for_a_day_lies_ahead() -> None:
+    text = "A strike, called by unions for Tuesday, will close the port."
+    assert _days(when_of(text, "strike", "Tuesday", modality=Modality.PLANNED)) == ("2024-12-03", "2024-12-03")
+
+
+def test_how_long_it_took_tells_no_day() -> None:
+    text = "In May 2019, rebels took the town within a day."
+    assert _days(when_of(text, "took", "within a day")) == ("2019-05-01", "2019-05-31")
+
+
+def test_the_same_day_is_no_year_told_in_passing() -> None:
+    text = "The town has been theirs since 2015. Guns shelled it on the same day."
+    assert _days(when_of(text, "shelled", "on the same day")) == ("2024-11-29", "2024-11-30")
 
 
 def test_a_report_of_what_would_come_leaves_past_days_alone() -> None:

@@ -110,13 +110,25 @@ def _is_dateline(tree: Tree, time: TimeWords) -> bool:
 def _time_words(tree: Tree, start: int, end: int, rule: str) -> TimeWords | None:
     first = max(0, bisect_right(tree.begins, start) - 1)
     last = max(first, bisect_right(tree.begins, end - 1) - 1)
-    if rule in _words("no_times") or any(lower in _words("ages") for lower in tree.lower[last : last + 3]):
+    if (
+        rule in _words("no_times")
+        or _describes(tree, first, last, rule)
+        or any(lower in _words("ages") for lower in tree.lower[last : last + 3])
+    ):
         return None
     while first > tree.opens[last] and _belongs(tree, first - 1):
         first -= 1
     text = tree.text[tree.begins[first] : max(end, tree.ends[last])].rstrip(".")
     when = When(text=text, text_start=tree.begins[first])
     return TimeWords(first, last, rule, _governor(tree, first, last), when)
+
+
+def _describes(tree: Tree, first: int, last: int, rule: str) -> bool:
+    """Tell whether words only say how often it was, or what a place is called ("for the first time since May")."""
+    since = first if tree.lower[first] == "since" else first - 1
+    if since > 0 and tree.lower[since] == "since" and tree.lower[since - 1] in _words("times"):
+        return True
+    return rule == "present" and tree.lower[last] == "day" and tree.pos[last + 1 : last + 2] == ["PROPN"]
 
 
 def _belongs(tree: Tree, word: int) -> bool:
@@ -160,6 +172,8 @@ def _cost(tree: Tree, trigger: int, time: TimeWords) -> float:
     above = tree.above(own)
     if others in above:
         return float("inf") if tree.lemma[others] in acts("acts") else cost + 4.0
+    if tree.dep[others] == "relcl" and tree.head[others] == trigger:  # "the raid, which killed four in 2010"
+        return cost + 4.0
     if own in tree.above(others) and tree.dep[others] in _LEANING and not _foretold(tree, own, others):
         return cost + 6.0
     return float("inf")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from vedette.model.claim import Claim
 from vedette.model.vocabulary import UNREAL, Modality, TimeBasis, TimePrecision
 from vedette.resolve.time_days import Days
-from vedette.resolve.time_line import TimeLine, Told
+from vedette.resolve.time_line import LENGTHS, Expression, TimeLine, Told
 
 _FRESH_DAYS = 7  # a day told in the passage counts as that of the news when it lies so near to publication
 _SENTENCES_BACK = 2  # how far a told day reaches
@@ -91,8 +91,15 @@ def _passage(claim: Claim, line: TimeLine) -> Told | None:
     for number in range(here, max(-1, here - 1 - _SENTENCES_BACK), -1):
         start, end = line.bounds(number)
         told = [
-            one for one in line.within(start, end) if one.days is not None and (unreal or not one.expression.foreseen)
+            one
+            for one in line.within(start, end)
+            if one.days is not None and _tells_when(one.expression) and (unreal or not one.expression.foreseen)
         ]
         if told:
             return min(told, key=lambda one: abs(one.expression.start - place))
     return None
+
+
+def _tells_when(expression: Expression) -> bool:
+    """Tell whether an expression says when something was, rather than how long it lasted."""
+    return expression.rule not in LENGTHS and expression.lead != "until"

@@ -23,9 +23,9 @@ _CHAPTER = re.compile(r"^##? ", re.MULTILINE)  # a heading under which a story b
 _RANGE = re.compile(r"\s*(?:-|–|—|/|to|until|till|through)\s*")
 _TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATELINE = 160  # characters in which a text may open with its own date
-# Expressions that never move the time that a story has reached.
-_STILL = frozenset({"clock", "today", "now", "present", "recently", "soon"})
-_STILL |= {"duration", "length", "span_back", "span_ahead", "decade", "century", "years"}
+# Expressions that tell how long rather than when, and all that never move the time that a story has reached.
+LENGTHS = frozenset({"duration", "length", "span_back", "span_ahead", "decade", "century", "years"})
+_STILL = LENGTHS | {"clock", "today", "now", "present", "recently", "soon"}
 
 
 @dataclass(frozen=True, slots=True)

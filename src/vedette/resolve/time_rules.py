@@ -234,8 +234,11 @@ def _after_that(parts: Parts, anchor: Anchor) -> Days | None:
 
 
 def _same_day(_: Parts, anchor: Anchor) -> Days | None:
+    """Return the day told last; in news a year told in passing is none."""
     if anchor.told and anchor.told.start == anchor.told.end:
         return one_day(anchor.told.end)
+    if anchor.told and not anchor.history and anchor.told.precision is TimePrecision.YEAR:
+        return None
     return anchor.told or (one_day(anchor.published) if anchor.published else None)
 
 
@@ -260,6 +263,9 @@ def _plural(parts: Parts) -> int:
 
 
 def _span_ahead(parts: Parts, anchor: Anchor) -> Days | None:
+    """Return the days to come; "within an hour" tells no day of what has happened."""
+    if "within" in parts and not anchor.ahead:
+        return None
     days = count_in(parts) * unit_in(parts) if parts.get("count") else 7 * max(1, unit_in(parts))
     return _ahead_to(anchor.day, max(1, days))
 
@@ -319,9 +325,13 @@ def _soon(_: Parts, anchor: Anchor) -> Days | None:
 
 
 def _day_alone(parts: Parts, anchor: Anchor) -> Days | None:
-    """Return "the 24th" of the month that the text has reached."""
-    base = anchor.reached
-    day = day_of(base.year, base.month, digits(parts["day"])) if base else None
+    """Return "the 24th" of the month that a story has reached; in news the last one, or the next if it is foreseen."""
+    base, number = anchor.reached if anchor.history else anchor.day, digits(parts["day"])
+    if base is None:
+        return None
+    step = 0 if anchor.history else (number < base.day) if anchor.ahead else -(number > base.day)
+    month = month_of(base.year, base.month + step)
+    day = day_of(month.start.year, month.start.month, number) if month else None
     return one_day(day) if day else None
 
 

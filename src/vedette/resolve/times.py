@@ -9,12 +9,15 @@ from itertools import pairwise
 
 from vedette.model.claim import Claim, When
 from vedette.model.document import Document
-from vedette.model.vocabulary import UNREAL, TimePrecision
+from vedette.model.vocabulary import UNREAL, Kind, TimePrecision
 from vedette.resolve.time_context import implied
 from vedette.resolve.time_days import Anchor, Days
 from vedette.resolve.time_line import Expression, TimeLine, Told, find_expressions, joined
 
-VERSION = 2
+VERSION = 3
+_LASTING = frozenset(
+    {Kind.AGREEMENT, Kind.CLOSURE, Kind.ORDER, Kind.OUTAGE, Kind.SANCTION}
+)  # what is decided for a time
 
 
 def resolve_times(document: Document, claims: Sequence[Claim]) -> list[Claim]:
@@ -70,11 +73,19 @@ def _told_by(words: When, claim: Claim, line: TimeLine) -> Days | None:
     found = line.within(words.text_start, words.text_start + len(words.text))
     if not found:
         return _days_of_words(words.text, line.anchor(words.text_start, ahead=ahead))
-    return _together(line, [_again(one.expression, line, ahead=ahead) for one in found])
+    return _together(line, [_again(one.expression, line, ahead=ahead) for one in found if not _lasts(one, claim, line)])
+
+
+def _lasts(told: Told, claim: Claim, line: TimeLine) -> bool:
+    """Tell whether words only say up to when to come it will last ("closed the road until Friday")."""
+    if told.expression.lead != "until" or claim.kind not in _LASTING or claim.modality in UNREAL:
+        return False
+    days = _again(told.expression, line, ahead=True).days
+    return days is not None and line.published is not None and days.end > line.published
 
 
 def _again(expression: Expression, line: TimeLine, *, ahead: bool) -> Told:
-    ahead = ahead or (expression.foreseen and not line.history)
+    ahead = (ahead and expression.lead != "since") or (expression.foreseen and not line.history)
     return Told(expression, expression.days(line.anchor(expression.start, ahead=ahead)))
 
 
