@@ -152,3 +152,14 @@ def test_who_is_told_to_leave_again_long_after_had_come_back_in_between() -> Non
     once = [(NORTH, "01-01", "01-31"), (SOUTH, "02-01", "02-29")]
     assert told_again(date(2024, 3, 9)) == [*once, (NORTH, "03-01", None)]
     assert told_again(date(2024, 9, 1)) == [*once, (NORTH, "03-01", "08-31"), (NORTH, "09-01", None)]
+
+
+def test_who_stands_before_the_loss_of_control_lost_it_whatever_part_he_is_given() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(1), modality=Modality.ONGOING)
+    words = "the army lost Kasr to the Guard"
+    worded(world, Kind.CAPTURE, words, "lost", who=["Guard"], whom=["army"], day=nov(9))
+    told = world.claims[-1]
+    guard, army = replace(told.initiators[0], start=26, end=31), replace(told.targets[0], start=4, end=8)
+    world.claims[-1] = replace(told, initiators=(guard,), targets=(army,))
+    assert spans(world.beliefs()) == [(NORTH, "11-01", "11-08"), ("unknown", "11-09", None)]

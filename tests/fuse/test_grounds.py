@@ -175,3 +175,8 @@ def test_what_leads_to_a_list_is_told_of_all_in_it(where: str) -> None:
 def test_the_villages_of_one_town_are_not_the_town() -> None:
     words = "They captured the villages of Kasr"
     assert grounds(Kind.CAPTURE, words, "captured", taken=["the villages of Kasr"]) == []
+
+
+def test_a_road_between_two_places_is_neither_of_them() -> None:
+    words = "They captured the Kasr-Sul highway"
+    assert grounds(Kind.CAPTURE, words, "captured", taken=["the Kasr-Sul highway"]) == []

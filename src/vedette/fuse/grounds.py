@@ -28,6 +28,8 @@ from vedette.languages.english.grounds import (
     PROVINCES,
     SETTLEMENTS_LISTED,
     TAKING_PEOPLE,
+    TIED_BEHIND,
+    TIES,
     VILLAGE,
     WHOLES,
 )
@@ -127,6 +129,8 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     village = _village(place)
     if village is None and (_is_unknown_settlement(place) or not _names_the_place(place)):
         return None
+    if _is_compounded(claim, place):
+        return None
     things = _things(claim)
     thing = next((thing for thing in things if is_of(thing, place)), None)
     is_meant = thing is not None or (_is_listed(claim, things[-1], place) if things else not _takes_people(claim))
@@ -137,6 +141,13 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     if village is not None:
         return Ground(place, PlaceId(f"{fold(village)}~{fold(place.country or '')}"), village, is_part, before)
     return Ground(place, PlaceId(str(place.place)), place.name or place.text, is_part, before)
+
+
+def _is_compounded(claim: Claim, place: PlaceMention) -> bool:
+    """Tell whether a name is a part of one for what lies between places: "the Nawa-Jasim road"."""
+    passage, start, end = claim.evidence, max(0, place.start - claim.start), max(0, place.end - claim.start)
+    is_tied = TIED_BEHIND.match(passage, end) is not None or passage[:start].endswith(TIES)
+    return _is_inside(claim, place) and is_tied
 
 
 def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | None) -> bool:

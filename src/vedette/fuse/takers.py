@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from vedette.fuse.sides import Sides
 from vedette.fuse.words import fold
-from vedette.languages.english.grounds import DRIVING, JOINING, PERSONS
+from vedette.languages.english.grounds import DRIVING, JOINING, LOSING, PERSONS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.vocabulary import Kind
 
@@ -25,12 +25,21 @@ def _doers(claim: Claim, sides: Sides) -> Sequence[Mention]:
     """Return those who do it: both sides of a clash; of a withdrawal those who go, and not those who drive them out."""
     if claim.kind is Kind.CLASH:
         return *claim.initiators, *claim.targets
+    if claim.kind is Kind.CAPTURE and fold(claim.trigger.text) in LOSING:
+        return _losers(claim, sides) or claim.initiators
     if claim.kind is not Kind.WITHDRAWAL:
         return claim.initiators
     driven = [mention for mention in claim.targets if sides.of(mention.actor) is not None]
     is_driven = bool(driven) and not DRIVING.isdisjoint(fold(claim.trigger.text).split())
     doers = driven if is_driven else claim.initiators
     return [mention for mention in doers if PERSONS.isdisjoint(fold(mention.text).split())]
+
+
+def _losers(claim: Claim, sides: Sides) -> Sequence[Mention]:
+    """Return who stands last before "lost" in the passage, whatever part the claim gives him."""
+    named = (mention for mention in (*claim.initiators, *claim.targets) if sides.of(mention.actor) is not None)
+    before = [mention for mention in named if claim.start <= mention.start and mention.end <= claim.trigger.start]
+    return [max(before, key=lambda mention: mention.end)] if before else []
 
 
 def _who_did(claim: Claim, doers: Sequence[Mention], sides: Sides) -> list[Mention]:

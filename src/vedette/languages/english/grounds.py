@@ -52,6 +52,10 @@ SETTLEMENTS_LISTED = re.compile(
 LISTED_BEHIND = re.compile(r",? and (?:the )?[A-Z]|, [A-Z]")
 LISTED_BEFORE = re.compile(r"(?:,| and)\s+$")
 
+# Between two places: the name is of what lies between them ("the Nawa-Jasim road").
+TIES = ("-", "–")
+TIED_BEHIND = re.compile(r"[-–][A-Z]")
+
 # Before a place: what is done there is done against it, or on the way to it, not in it.
 AGAINST = frozenset(("against", "at", "for", "from", "near", "of", "on", "to", "toward", "towards"))
 ON_THE_WAY = frozenset(("against", "along", "from", "on", "out", "past", "to", "toward", "towards", "via"))
