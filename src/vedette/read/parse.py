@@ -24,6 +24,7 @@ from vedette.read.rejections import rejected
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger, of_a_place, triggers_in
 
+_UTTERED = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.DENIAL, Kind.THREAT})  # whoever does it says it
 _ARGUMENT = 1  # a place no further from its trigger belongs into the evidence
 _BATCH = 32  # documents parsed together; what keeps memory flat
 
@@ -35,7 +36,7 @@ class ParseReader:
     """
 
     name = "parse"
-    version = 2
+    version = 3
     languages = frozenset({"en"})
 
     def __init__(self, knows_place: KnowsPlace) -> None:
@@ -110,6 +111,8 @@ class Assembly:
         if saying.left_open and modality in REAL:  # neither confirmed nor denied
             modality = Modality.HYPOTHETICAL
         initiators, targets = self._participants.of(trigger, saying.cue)
+        if trigger.kind in _UTTERED and not saying.speakers:
+            saying = replace(saying, speakers=initiators)
         where = self._places.of(trigger, saying.speakers)
         first, last = evidence_of(
             tree, trigger, [(place.first, place.last) for place in where if place.near <= _ARGUMENT]
