@@ -136,6 +136,12 @@ def test_a_place_is_the_finest_one_that_is_told_and_known(words: str, country: s
     assert "Xyzzyq" not in words or (found.radius_km or 0) >= 30
 
 
+def test_a_name_means_a_place_in_the_province_that_the_words_tell_however_well_known_another_is() -> None:
+    (found,) = asked("Quintana Roo Benito Juárez", "Shots were fired in {}, Mexico.")
+    assert found.lon is not None
+    assert found.lon > -88
+
+
 def test_a_name_means_a_place_in_the_country_that_the_words_tell() -> None:
     text = "Fighters came to Dolina district, Ghor, Afghanistan."
     start = text.index("Dolina district")

@@ -180,6 +180,7 @@ class Context:
                 return Choice(None, 0.0, "no place of this name is known")
             told = _told(matches[0].place)
             return Choice(None, 0.0, f"the places of this name that are known lie elsewhere ({told})")
+        supported = _inside(supported, wish) or supported
         seats = [match.place for match in supported if match.place.kind == "settlement"]
         scored = [
             score(match, except_for, wish, self.surroundings(match.place, except_for))
@@ -289,6 +290,14 @@ class Context:
         others = [one for one in self._chosen.values() if one.kind not in _AREAS and one.id != place.id]
         away = (km_between((place.lat, place.lon), (one.lat, one.lon)) for one in others)
         return bool(others) and min(away) > _REMOTE_KM
+
+
+def _inside(matches: Sequence[Match], wish: Wish) -> list[Match]:
+    """Return those that lie in the province that the words tell, spelt as there."""
+    province = next((holder for holder in wish.holders if holder.kind == "province"), None)
+    if province is None:
+        return []
+    return [match for match in matches if match.exactness >= _SPELT_ALIKE and is_within(match.place, (province,))]
 
 
 def _told_countries(place: Place) -> tuple[str | None, ...]:

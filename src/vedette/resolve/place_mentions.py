@@ -151,7 +151,8 @@ class MentionResolver:
         if len(phrase.heads) != 1 or not phrase.holders or phrase.heads[0].relation != "at":
             return phrase
         head, holder = phrase.heads[0], phrase.holders[0]
-        large, small = self._choice(head, ()).place, self._choice(holder, ()).place
+        large = self._choice(head, ()).place
+        small = self._choice(holder, (large,) if large and large.kind == "province" else ()).place
         is_before = holder.name.start < head.name.start
         is_wider = large is not None and (large.precision is PlacePrecision.LINE or _is_whole_of(large, small))
         if large is None or large.kind == "country" or not (is_before or is_wider):
