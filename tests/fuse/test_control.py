@@ -163,3 +163,10 @@ def test_who_stands_before_the_loss_of_control_lost_it_whatever_part_he_is_given
     guard, army = replace(told.initiators[0], start=26, end=31), replace(told.targets[0], start=4, end=8)
     world.claims[-1] = replace(told, initiators=(guard,), targets=(army,))
     assert spans(world.beliefs()) == [(NORTH, "11-01", "11-08"), ("unknown", "11-09", None)]
+
+
+@pytest.mark.parametrize("words", ["the South is in the driver's seat in Kasr", "the South has the upper hand in Kasr"])
+def test_who_is_ahead_somewhere_does_not_hold_it(words: str) -> None:
+    world = World()
+    worded(world, Kind.CONTROL, words, "in", who=["South"], modality=Modality.ONGOING)
+    assert world.beliefs() == []

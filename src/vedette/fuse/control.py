@@ -10,6 +10,7 @@ from vedette.fuse.told import Told, party
 from vedette.fuse.words import fold, without_article
 from vedette.languages.english.grounds import (
     AGAINST,
+    AHEAD,
     BY_FIRE,
     CONTESTED,
     FROM,
@@ -150,7 +151,7 @@ def _is_lost(claim: Claim) -> bool:
 
 
 def _is_there(claim: Claim, ground: Ground) -> bool:
-    """Tell whether it is done in the place, and not against it, on the way to it or by fire alone."""
+    """Tell whether it is done in the place, and not against it, on the way to it, by fire alone or in a figure."""
     before = fold(ground.before).split()
     after_trigger = fold(claim.evidence[claim.trigger.end - claim.start :]).split()[:1]
     if claim.kind is Kind.CLASH:
@@ -161,7 +162,7 @@ def _is_there(claim: Claim, ground: Ground) -> bool:
         )
     if claim.kind is Kind.WITHDRAWAL:
         return after_trigger != [TO]
-    return BY_FIRE not in fold(claim.trigger.text)
+    return BY_FIRE not in fold(claim.trigger.text) and not any(words in fold(claim.evidence) for words in AHEAD)
 
 
 def _besieged(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:

@@ -73,6 +73,9 @@ SHORT_OF = ("approach", "close", "cross", "near", "reach", "progress")
 LOSING = ("lost", "lose", "loses", "losing", "loss", "ceded", "surrendered", "no longer")
 BY_FIRE = "fire control"
 
+# Said of who is ahead somewhere, which gives him no ground.
+AHEAD = ("drivers seat", "driving seat", "upper hand")
+
 # Said of a place that nobody holds whole.
 CONTESTED = frozenset(("contested", "disputed", "contesting"))
 
