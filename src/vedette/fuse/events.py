@@ -1,5 +1,6 @@
 """Events put together from the claims that tell and deny them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
@@ -69,12 +70,13 @@ class EventMaker:
         tellers, deniers = origins_of(standing, self._finder), origins_of(_denying(group), self._finder)
         verdict = judge(tellers, deniers, _sayings(group), unreal=_is_unreal(group), retracted=retracted)
         said = group.speaking
+        kind = _kind(said)
         return recorded(
             Event,
             id=group.id,
-            kind=_kind(said),
+            kind=kind,
             modality=_modality(group),
-            when=_when(said),
+            when=_when(said, kind),
             places=_places(said),
             initiators=_mentions(said, lambda told: told.claim.initiators),
             targets=_mentions(said, lambda told: told.claim.targets),
@@ -185,7 +187,7 @@ def _votes(said: Iterable[Told], values: Callable[[Told], Iterable[T]]) -> dict[
     return {value: len(publishers) for value, publishers in backers.items()}
 
 
-def _when(said: Sequence[Told]) -> When | None:
+def _when(said: Sequence[Told], kind: Kind) -> When | None:
     """Return the shortest interval that at least half of the publishers allow, with how many do.
 
     Claims of the event's own kind say when it was, where they do.
@@ -193,24 +195,35 @@ def _when(said: Sequence[Told]) -> When | None:
     timed = [told for told in said if told.days is not None]
     if not timed:
         return None
-    kind = _kind(said)
     timed = [told for told in timed if told.claim.kind is kind] or timed  # who entered on Friday took it on Saturday
-    outlets = len({told.publisher for told in timed})
-    best = min(timed, key=lambda told: (2 * _support(told, timed) < outlets, _length(told), told.rank))
+    outlets, support = len({told.publisher for told in timed}), _support(timed)
+    best = min(timed, key=lambda told: (2 * support[_days(told)] < outlets, _length(told), told.rank))
     if best.claim.when is None:
         return None
-    agreeing = _support(best, timed)
-    why = best.claim.when.why if outlets == 1 else f"{agreeing} of {outlets} outlets allow these days"
+    why = best.claim.when.why if outlets == 1 else f"{support[_days(best)]} of {outlets} outlets allow these days"
     return replace(best.claim.when, why=why)
 
 
+def _days(told: Told) -> tuple[int, int]:
+    return told.days or (0, 0)
+
+
 def _length(told: Told) -> int:
-    return told.days[1] - told.days[0] if told.days else 0
+    first, last = _days(told)
+    return last - first
 
 
-def _support(told: Told, timed: Iterable[Told]) -> int:
-    first, last = told.days or (0, 0)
-    return len({other.publisher for other in timed if other.days and other.days[0] <= last and first <= other.days[1]})
+def _support(timed: Iterable[Told]) -> dict[tuple[int, int], int]:
+    """Return how many publishers allow each of the intervals that are told."""
+    publishers: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for told in timed:
+        publishers[_days(told)].add(told.publisher)
+    return {
+        (first, last): len(
+            set[str]().union(*(of for (start, end), of in publishers.items() if start <= last and first <= end))
+        )
+        for first, last in publishers
+    }
 
 
 def _places(said: Sequence[Told]) -> tuple[PlaceMention, ...]:
