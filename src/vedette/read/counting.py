@@ -15,6 +15,7 @@ _WINDOW = 4  # words after a figure where "killed" or "wounded" may stand withou
 _THINGS = frozenset(
     {Counted.SHARE_PERCENT, Counted.DISTANCE_KM, Counted.VEHICLES, Counted.PLACES, Counted.STRIKES, Counted.OTHER}
 )
+_FATES = frozenset({Counted.KILLED, Counted.INJURED, Counted.MISSING})
 _OF_PEOPLE = frozenset({Counted.CAPTURED, Counted.DISPLACED, Counted.ARRESTED, Counted.RELEASED, Counted.MISSING})
 
 
@@ -68,15 +69,22 @@ def telling_of(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None
     direct = nouns().get(tree.lower[noun]) if noun is not None else None
     if direct in _THINGS and noun is not None and direct is not None:
         return None if direct is Counted.OTHER else (direct, noun)
-    for rule in (_right_after, _bodies, _undergone, _taken, _toll, _told_of_noun, _beside, _left_toll, _among):
+    for rule in (_bodies, _right_after, _undergone, _taken, _toll, _told_of_noun, _beside, _left_toll, _among):
         telling = rule(tree, figure, noun)
         if telling is not None:
             return telling
     if noun is None:
-        return None
+        return _moving(tree, figure)
     if direct is not None:
         return direct, noun
     return (Counted.PEOPLE, noun) if _is_people(tree, noun) else None
+
+
+def _moving(tree: Tree, figure: Quantity) -> Telling | None:
+    """People whom only their moving tells: "30,000 have crossed", "of them 137,000 were moved"."""
+    subject = tree.dep[figure.core] in ("nsubj", "nsubjpass")
+    verb = tree.head[figure.core]
+    return (Counted.PEOPLE, verb) if subject and tree.lemma[verb] in counted_words("predicates", "move") else None
 
 
 def _is_people(tree: Tree, noun: int) -> bool:
@@ -99,7 +107,11 @@ def _right_after(tree: Tree, figure: Quantity, _noun: int | None) -> Telling | N
     """A bare figure and its fate: "25 were wounded", "over 20 dead"."""
     for word in range(figure.last + 1, min(figure.last + 4, tree.closes[figure.core])):
         what = predicates().get(_form(tree, word)) or nouns().get(tree.lower[word])
-        if what in (Counted.KILLED, Counted.INJURED, Counted.MISSING) and not _before_noun(tree, word):
+        if (
+            what in _FATES
+            and not (tree.tag[word] == "VBG" and what is not Counted.MISSING)
+            and not _before_noun(tree, word)
+        ):
             return what, word
         if tree.lower[word] not in counted_words("predicates", "helping"):
             return None
@@ -138,7 +150,7 @@ def _undergone(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None
     """What the verb does to those counted: as its object, or as the subject of a passive or of "die" and "flee"."""
     top = _top(tree, figure, noun)
     dep, head = tree.dep[top], tree.head[top]
-    if tree.lemma[head] == "shoot" and "dead" in tree.lower[head:top]:  # which the parse may take for a measure
+    if to_death(tree, head):  # where the parse may take those counted for a measure
         return Counted.KILLED, head
     if dep not in ("dobj", "nsubjpass", "nsubj", "attr"):
         return None
@@ -175,14 +187,24 @@ def _with_what_follows(tree: Tree, verb: int, *, undergoes: bool) -> Iterator[in
     yield from (
         kid for kid in tree.kids[verb] if tree.dep[kid] == "conj" and tree.kid(kid, "nsubj", "nsubjpass") is None
     )
-    if tree.dep[verb] == "conj":
+    if tree.lemma[verb] == "be":  # "two of them are missing"
+        yield from (kid for kid in tree.kids[verb] if tree.dep[kid] == "acomp")
+    if tree.dep[verb] == "conj" and tree.kid(verb, "nsubj", "nsubjpass") is None:
         yield tree.head[verb]
 
 
+def to_death(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is one of killing by its complement: "shot dead", "hacked to death"."""
+    after = tree.lower[verb + 1 : verb + 4]
+    if tree.lemma[verb] == "shoot" and "dead" in after:
+        return True
+    ends = [after[:2], *(tree.lower[kid : kid + 2] for kid in tree.kids[verb])]
+    condemned = tree.lemma[verb] in counted_words("predicates", "condemn")
+    return ["to", "death"] in ends and tree.pos[verb] == "VERB" and not condemned
+
+
 def _fate_of(tree: Tree, verb: int) -> Counted | None:
-    if tree.lemma[verb] == "shoot" and "dead" in tree.lower[verb : verb + 3]:
-        return Counted.KILLED
-    return predicates().get(tree.lemma[verb])
+    return Counted.KILLED if to_death(tree, verb) else predicates().get(tree.lemma[verb])
 
 
 def _taken(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
@@ -209,6 +231,8 @@ def _told_of_noun(tree: Tree, figure: Quantity, noun: int | None) -> Telling | N
     here = {word for word in (noun, _top(tree, figure, noun)) if word is not None}
     for kid in (kid for word in here for kid in tree.kids[word]):
         what = predicates().get(tree.lemma[kid])
+        if what is None and tree.dep[kid] == "amod" and _is_people(tree, tree.head[kid]):
+            what = nouns().get(tree.lower[kid])  # "three injured persons"
         if what is not None and tree.tag[kid] != "VBG" and _describes(tree, kid):
             return what, kid
     return None
@@ -249,7 +273,7 @@ def _beside(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
     last = max(figure.last, noun) if noun is not None and noun - figure.last <= 4 else figure.last
     for word in range(last + 1, min(last + 1 + _WINDOW, tree.closes[figure.core])):
         what = predicates().get(_form(tree, word)) or nouns().get(tree.lower[word])
-        if what in (Counted.KILLED, Counted.INJURED, Counted.MISSING) and tree.tag[word] not in ("VBG", "VBZ", "VB"):
+        if what in _FATES and tree.tag[word] not in ("VBG", "VBZ", "VB"):
             return what, word
         if tree.lower[word] not in counted_words("predicates", "besides"):
             break

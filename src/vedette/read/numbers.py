@@ -7,7 +7,7 @@ from typing import Any
 from vedette.languages.english.words import toml_table
 from vedette.model.claim import Number
 from vedette.model.vocabulary import Counted, Kind, Scope
-from vedette.read.counting import Telling, counted_words, noun_of, nouns, telling_of
+from vedette.read.counting import Telling, counted_words, noun_of, nouns, predicates, telling_of
 from vedette.read.nearness import nearest
 from vedette.read.quantities import Quantity, quantities
 from vedette.read.saying_words import acts, saying
@@ -105,23 +105,28 @@ def _apart(tree: Tree, word: int, trigger: int) -> bool:
 
 
 def _sharing(tree: Tree, spans: list[CountedSpan]) -> list[CountedSpan]:
-    """Return the spans; people joined to others share their fate ("14 jihadists and five civilians")."""
+    """Return the spans; people joined to others share their fate ("14 jihadists and five civilians", either way)."""
     shared: list[CountedSpan] = []
     for span in spans:
         last = shared[-1] if shared else None
         if last is not None and span.number.what is Counted.PEOPLE and _joined(tree, last, span):
             span = replace(span, told_by=last.told_by, number=replace(span.number, what=last.number.what))  # noqa: PLW2901  the same span, its fate now known
+        elif last is not None and last.number.what is Counted.PEOPLE and _joined(tree, span, last):
+            shared[-1] = replace(last, told_by=span.told_by, number=replace(last.number, what=span.number.what))
         shared.append(span)
     return shared
 
 
-def _joined(tree: Tree, one: CountedSpan, other: CountedSpan) -> bool:
+def _joined(tree: Tree, told: CountedSpan, people: CountedSpan) -> bool:
+    """Tell whether people are joined to those whose fate is told: behind them, or before them by a bare "and"."""
     fates = (Counted.KILLED, Counted.INJURED, Counted.CAPTURED, Counted.ARRESTED, Counted.MISSING)
-    same = tree.opens[one.first] == tree.opens[other.first] and one.number.what in fates
+    same = tree.opens[told.first] == tree.opens[people.first] and told.number.what in fates
+    one, other = sorted((told, people), key=lambda span: span.first)
     between = range(one.last + 1, other.first)
+    joints = ("and", ",") if one is told else ("and",)
     return (
         same
-        and tree.lower[other.first - 1] in ("and", ",")
+        and tree.lower[other.first - 1] in joints
         and not any(tree.pos[word] in ("VERB", "AUX") for word in between)
     )
 
@@ -175,7 +180,7 @@ def _is_part(tree: Tree, figure: Quantity, *, fate_told: bool) -> bool:
 
 def _none(tree: Tree) -> list[CountedSpan]:
     """Return the spans that say that nobody was hurt."""
-    spans = []
+    spans = _nobody(tree)
     for word, lower in enumerate(tree.lower):
         if lower in toml_table("counted")["bounds"]["none_words"] and word + 2 < len(tree.lower):
             following = tree.lower[word + 1 : word + 3]
@@ -184,6 +189,23 @@ def _none(tree: Tree) -> list[CountedSpan]:
             if noun is not None and what in (Counted.CASUALTIES, Counted.KILLED, Counted.INJURED):
                 kinds = (Counted.KILLED, Counted.INJURED) if what is Counted.CASUALTIES else (what,)
                 spans += [_span(tree, (word, noun), (kind, noun), (0, 0)) for kind in kinds]
+    return spans
+
+
+def _nobody(tree: Tree) -> list[CountedSpan]:
+    """Return the spans that deny a fate of anybody: "nobody was hurt", "no civilians were injured or killed"."""
+    spans = []
+    for verb, lemma in enumerate(tree.lemma):
+        what = predicates().get(lemma)
+        first = tree.head[verb] if tree.dep[verb] == "conj" else verb
+        died = lemma in counted_words("people", "by_nature")
+        subject = tree.kid(first, "nsubjpass", *(("nsubj",) if died else ()))
+        if what not in (Counted.KILLED, Counted.INJURED) or subject is None:
+            continue
+        if tree.lower[tree.left[subject]] in counted_words("people", "nobody"):
+            start = tree.left[subject]
+            kinds = (Counted.KILLED, Counted.INJURED) if lemma == "hurt" else (what,)
+            spans += [_span(tree, (start, subject), (kind, verb), (0, 0)) for kind in kinds]
     return spans
 
 

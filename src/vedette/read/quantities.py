@@ -62,6 +62,8 @@ def _at(tree: Tree, word: int) -> Quantity | None:
     if tree.entity[word] in _NOT_COUNTS and not _counts_after_a_date(tree, word):
         return None
     table = _numbers()
+    if lower == "one" and tree.lower[word - 1 : word] == ["no"]:
+        return None
     if (lower in table["vague"] and lower != "couple") or (lower == "couple" and tree.dep[word] != "attr"):
         return _vague(tree, word)
     span = _RANGE.fullmatch(lower)

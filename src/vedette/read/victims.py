@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from vedette.languages.english.not_places import given_names
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import Counted
-from vedette.read.counting import Telling, counted_words, nouns, predicates
+from vedette.read.counting import Telling, counted_words, nouns, predicates, to_death
 from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
 
-_FATES = frozenset({Counted.KILLED, Counted.INJURED, Counted.CAPTURED, Counted.ARRESTED, Counted.RELEASED})
+_FATES = frozenset(
+    {Counted.KILLED, Counted.INJURED, Counted.MISSING, Counted.CAPTURED, Counted.ARRESTED, Counted.RELEASED}
+)
 
 
 def single_victims(tree: Tree, taken: set[int]) -> Iterator[tuple[tuple[int, int], Telling]]:
@@ -30,7 +33,7 @@ def _fate(tree: Tree, verb: int) -> Counted | None:
         return None
     if tree.lemma[verb] == "be":
         return Counted.KILLED if _among_the_dead(tree, verb) else None
-    if tree.lemma[verb] == "shoot" and "dead" in tree.lower[verb : verb + 3]:
+    if to_death(tree, verb) or "".join(tree.lower[verb : verb + 2]) == "founddead":
         return Counted.KILLED
     what = predicates().get(tree.lemma[verb])
     return what if what in _FATES else None
@@ -61,6 +64,10 @@ def _undergoing(tree: Tree, verb: int) -> list[int]:
     found = [kid for kid in tree.kids[verb] if tree.dep[kid] in wanted]
     if not found and tree.dep[verb] == "conj" and tree.tag[verb] == "VBN":
         found = [kid for kid in tree.kids[tree.head[verb]] if tree.dep[kid] == "nsubjpass"]
+    if found and tree.lower[found[0]] in ("life", "lives"):  # "claimed the life of a woman"
+        of = next((kid for kid in tree.kids[found[0]] if tree.lower[kid] == "of"), None)
+        lost = tree.kid(of, "pobj") if of is not None else None
+        return [] if lost is None else [lost]
     if found and tree.dep[verb] == "relcl" and tree.tag[found[0]] in ("WP", "WDT"):
         return [tree.head[verb]]
     return found
@@ -68,6 +75,8 @@ def _undergoing(tree: Tree, verb: int) -> list[int]:
 
 def _is_one(tree: Tree, noun: int, what: Counted) -> bool:
     lower = tree.lower[noun]
+    if lower in counted_words("people", "pronouns"):
+        return True
     if tree.tag[noun] not in ("NN", "NNP") or lower in counted_words("people", "no_person") or lower in nouns():
         return False
     words = {tree.lower[kid] for kid in tree.kids[noun]}
@@ -94,11 +103,17 @@ def _may_be_a_place(tree: Tree, noun: int, verb: int) -> bool:
         return False
     beside = [kid for kid in tree.kids[noun] if tree.dep[kid] in ("compound", "amod", "appos", "nmod")]
     titles = saying("sources", "people")
-    if _ends_a_name(tree, noun):
+    if _ends_a_name(tree, noun) or tree.lower[tree.left[noun]] in given_names() or _tells_age(tree, noun):
         return False
     return not any(
         tree.lower[kid] in titles or (tree.pos[kid] == "NOUN" and _is_person(tree.lower[kid])) for kid in beside
     )
+
+
+def _tells_age(tree: Tree, noun: int) -> bool:
+    """Tell whether a bare figure between commas follows a name ("Idris, 43, was captured")."""
+    after = tree.lower[noun + 1 : noun + 4]
+    return len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit()
 
 
 def _ends_a_name(tree: Tree, noun: int) -> bool:
@@ -118,4 +133,5 @@ def _is_name(tree: Tree, noun: int) -> bool:
 
 def _is_person(lower: str) -> bool:
     known = lower in counted_words("people", "words") or lower in counted_words("demographic", "words")
+    known = known or lower in saying("sources", "people")
     return known or lower.endswith(tuple(counted_words("people", "singular_ends")))
