@@ -23,6 +23,20 @@ CHAINS = {
     "clause": ("The governor said that shells hit the town.", "hit", ["The governor"]),
     "ending": ("Shells hit the town of Marat, a monitor said on Sunday.", "hit", ["a monitor"]),
     "ending without comma": ("Shells hit the town near Marat a monitor said on Sunday.", "hit", ["a monitor"]),
+    "not what stands before a semicolon": ("Shops are shut; shells hit two ships, the governor said.", "shut", []),
+    "a semicolon inside a quotation": (
+        '"Shops are shut; shells hit two ships," the governor said.',
+        "shut",
+        ["the governor"],
+    ),
+    "an ending that counts": (
+        "Some 900 men are held in Marat, a legal aid group counted.",
+        "held",
+        ["a legal aid group"],
+    ),
+    "whose": ("Lutria called the raid a crime and repeated its demand that troops leave.", "leave", ["Lutria"]),
+    "speak of": ("The ministry spoke of an air raid on the camp.", "raid", ["The ministry"]),
+    "an hour says nothing": ("Two towns fell in the hours that announced their joining of the truce.", "joining", []),
     "inverted ending": ('"Shells hit the town all night," said the mayor of Marat.', "hit", ["the mayor of Marat"]),
     "between commas": ("The clinic, the charity said, was hit by two shells.", "hit", ["the charity"]),
     "outlet first": (

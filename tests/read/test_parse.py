@@ -48,6 +48,8 @@ def test_the_happening_decides_and_not_the_verb_of_saying() -> None:
 def test_whoever_utters_a_statement_is_its_speaker_and_its_doer() -> None:
     claim = claim_of("The president condemned the attack.", Kind.ACCUSATION)
     assert texts(claim.speakers) == texts(claim.initiators) == ["The president"]
+    claim = claim_of("The governor asked for restraint.", Kind.DEMAND)
+    assert texts(claim.speakers) == texts(claim.initiators) == ["The governor"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
 
 _MARKS = frozenset({'"', "''", "”", "“", ",", ";", ":", "-", "–", "—", "’", '""', '"""'})
+_QUOTING = frozenset({'"', "''", "”", '""', '"""'})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "X"})
 _LONGEST = 24  # words for a speaker
 
@@ -24,12 +25,22 @@ def ending(tree: Tree, verb: int, act: SpeechAct, after: int) -> Cue | None:
     if source is None:
         return None
     first = min(verb, source.first)
-    begin = max(tree.opens[verb], after + 1 if after >= tree.opens[verb] else 0)
+    begin = max(_clause_start(tree, verb, first), after + 1 if after >= tree.opens[verb] else 0)
     reach = _reach(tree, verb, first, last)
     if not _says_something(tree, begin, reach, hole=(first, last)):
         return None
     content = without(((begin, reach),), (first, max(last, source.last)))
     return Cue(verb, source, content, act, last=max(last, source.last))
+
+
+def _clause_start(tree: Tree, verb: int, first: int) -> int:
+    """Return the word with which what is said begins: behind the last semicolon that is not inside a quotation."""
+    for word in range(first - 2, tree.opens[verb], -1):
+        if tree.lower[word] in _QUOTING:
+            break
+        if tree.lower[word] == ";":
+            return word + 1
+    return tree.opens[verb]
 
 
 def _finite(tree: Tree, verb: int) -> bool:

@@ -40,7 +40,7 @@ class Cast:
         if lower in saying("words", "person"):
             return self._again(self._person(source.noun))
         if lower in saying("words", "body"):
-            return self._again(self._body(source.noun, plural=lower != "it"))
+            return self._again(self._body(source.noun, plural=lower not in ("it", "its")))
         earlier = self._same(source) if self._refers_back(source) else None
         if earlier is not None:
             return self._again(earlier)
