@@ -112,3 +112,23 @@ def test_nobody_ousts_himself() -> None:
     doers, targets = Participants(tree_of(doc)).of(Trigger(word, word, word, Kind.CAPTURE, 0.9), None)
     assert doers == ()
     assert [one.text for one in targets] == ["the rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "initiators"),
+    [
+        ("The envoy accused Lutria of supplying the rockets.", "supplying", Kind.ARMS_TRANSFER, ["Lutria"]),
+        ("A doctor blamed the rebels for shelling the camp.", "shelling", Kind.SHELLING, ["the rebels"]),
+        ("The governor granted an amnesty to soldiers.", "amnesty", Kind.ORDER, ["The governor"]),
+        ("The president, whose withdrawal of troops began, spoke.", "withdrawal", Kind.WITHDRAWAL, ["The president"]),
+        ("KARMUN, Lutria (Wire) - Rebel fighters struck a plant.", "struck", Kind.ATTACK, ["Rebel fighters"]),
+        ("Russian attacks between Karmun and Dahra went on.", "attacks", Kind.CLASH, ["Russian"]),
+    ],
+)
+def test_who_is_accused_of_it_does_it_and_no_place_of_a_dateline(
+    text: str, word: str, kind: Kind, initiators: list[str]
+) -> None:
+    doc = parser()(text)
+    place = next(token.i for token in doc if token.text == word)
+    doers, _ = Participants(tree_of(doc)).of(Trigger(place, place, place, kind, 0.9), None)
+    assert [one.text for one in doers] == initiators

@@ -5,11 +5,11 @@ from functools import cache
 
 from vedette.languages.english.words import toml_table
 from vedette.model.claim import Mention
-from vedette.model.vocabulary import Kind
+from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import is_time, sides
 from vedette.read.phrases import joined, last_word, mention, run_of
 from vedette.read.pronouns import Antecedents
-from vedette.read.subjects import objects, owner_of, subject_of
+from vedette.read.subjects import meant_by, objects, owner_of, subject_of
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger, is_light
 
@@ -76,7 +76,7 @@ class Participants:
     def _is_actor(self, word: int) -> bool:
         """Tell whether a word beside a noun names somebody: "army" shelling, "Russian" raid, not "air" raid."""
         tree = self._tree
-        if tree.lemma[word] in sides() or tree.entity[word] in ("NORP", "ORG", "PERSON"):
+        if tree.lemma[word] in sides() - _list("no_side") or tree.entity[word] in ("NORP", "ORG", "PERSON"):
             return True
         return tree.entity[word] == "GPE" and tree.pos[word] == "ADJ"
 
@@ -85,7 +85,7 @@ class Participants:
         found = objects(tree, word, "by")
         if not found and tree.pos[word] not in _VERBS and tree.dep[word] in _ARGUMENTS:
             found = objects(tree, self._verb_above(word), "by")
-        if not found and trigger.kind in _kinds("mutual"):
+        if not found and trigger.kind in _kinds("mutual") and not self._beside(word):
             found = objects(tree, word, *_list("between")) or objects(tree, self._verb_above(word), *_list("between"))
         return found
 
@@ -113,7 +113,9 @@ class Participants:
         subject, passive = subject_of(tree, word)
         if subject is None or passive or self._suffers(trigger):
             return []
-        made_to = self._made_to(word)
+        made_to = self._accused(word)
+        if made_to is None:
+            made_to = self._made_to(word)
         return [owner_of(tree, subject if made_to is None else made_to)]
 
     def _made_to(self, verb: int) -> int | None:
@@ -121,6 +123,14 @@ class Participants:
         tree, above = self._tree, self._tree.head[verb]
         is_infinitive = tree.dep[verb] in ("xcomp", "advcl") and tree.tag[verb] == "VB"
         return tree.kid(above, "dobj") if is_infinitive and tree.lemma[above] in _list("making") else None
+
+    def _accused(self, verb: int) -> int | None:
+        """Return who is said to do it by somebody else: "accused the army of shelling", "blamed them for looting"."""
+        tree, above = self._tree, self._tree.head[verb]
+        if tree.dep[verb] != "pcomp" or tree.lower[above] not in ("of", "for"):
+            return None
+        accusing = tree.head[above]
+        return tree.kid(accusing, "dobj", "nsubjpass") if tree.lemma[accusing] in _list("accusing") else None
 
     def _suffers(self, trigger: Trigger) -> bool:
         return trigger.kind in _kinds("suffered") and self._tree.kid(trigger.word, "dobj") is None
@@ -135,7 +145,11 @@ class Participants:
 
     def _beside(self, word: int) -> list[int]:
         tree, kids = self._tree, self._tree.kids[word]
-        found = [kid for kid in kids if tree.dep[kid] == "poss" and tree.entity[kid] not in ("LOC", "FAC")]
+        found = [
+            meant_by(tree, kid, word)
+            for kid in kids
+            if tree.dep[kid] == "poss" and tree.entity[kid] not in ("LOC", "FAC")
+        ]
         return found + [kid for kid in kids if tree.dep[kid] in ("amod", "compound", "nmod") and self._is_actor(kid)]
 
     def _above_noun(self, trigger: Trigger) -> list[int]:
@@ -151,7 +165,7 @@ class Participants:
         subject, passive = subject_of(tree, above)
         if subject is None or subject == word or (passive and not is_light(tree, above)):
             return []
-        given = self._given(above)
+        given = self._given(above) if FAMILY[trigger.kind] is Family.CONTROL else None
         return [owner_of(tree, subject if given is None else given)]
 
     def _given(self, verb: int) -> int | None:
