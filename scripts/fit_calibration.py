@@ -68,7 +68,7 @@ def fit(judged: Iterable[Judged]) -> Curve:
     judged = list(judged)
     odds = np.array([[1.0, log_odds(one.confidence)] for one in judged])
     right = np.array([one.right for one in judged], dtype=float)
-    line = np.array([0.0, 1.0])
+    line = np.zeros(2)  # from where Newton's steps do not overshoot
     for _ in range(STEPS):
         told = 1 / (1 + np.exp(-odds @ line))
         bend = (odds * (told * (1 - told))[:, None]).T @ odds

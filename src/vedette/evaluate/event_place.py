@@ -25,6 +25,7 @@ from vedette.read.tree import tree_of
 
 Span = tuple[int, int]  # first character and one past the last
 TENTHS = 10
+_SURE = 0.3  # log odds from which a name is taken: precision and recall meet there, on texts not learned from
 _DIGITS = 8  # of the hash: the tenth from which the encoder was kept when it first learned
 
 
@@ -116,14 +117,14 @@ def evaluate_event_place(
 
 
 def finest_places(event: PlacedEvent, knows: KnowsPlace, sides: FindSides) -> list[Span]:
-    """Return the characters of the names that are likelier than not the finest of where an event took place."""
+    """Return the characters of the names that are likely the finest of where an event took place."""
     doc = parser()(event.text)
     found = named_candidates(doc, event.event, knows)
     told = [odds().of_finest(place_clues(one)) for one in found]
     sight = next((sight for look in looks_at(doc, "", sides) if (sight := sight_of(*look, event.event))), None)
     spans = [one.span for one in found]
     judged = place_head().odds(sight, spans, told, Marking.FINEST) if sight is not None else told
-    return [span for span, score in zip(spans, judged, strict=True) if score > 0]
+    return [span for span, score in zip(spans, judged, strict=True) if score > _SURE]
 
 
 def named_candidates(doc: Any, event: Span, knows: KnowsPlace) -> list[Candidate]:
