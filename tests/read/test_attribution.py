@@ -36,6 +36,11 @@ CHAINS = {
     ),
     "whose": ("Lutria called the raid a crime and repeated its demand that troops leave.", "leave", ["Lutria"]),
     "speak of": ("The ministry spoke of an air raid on the camp.", "raid", ["The ministry"]),
+    "a charity that runs it": (
+        "Shells hit the clinic in Marat, the aid group that runs it said.",
+        "hit",
+        ["the aid group that runs it"],
+    ),
     "an hour says nothing": ("Two towns fell in the hours that announced their joining of the truce.", "joining", []),
     "inverted ending": ('"Shells hit the town all night," said the mayor of Marat.', "hit", ["the mayor of Marat"]),
     "between commas": ("The clinic, the charity said, was hit by two shells.", "hit", ["the charity"]),

@@ -1,18 +1,21 @@
 """The model reader: windows that cover a text once, weights that are checked, claims that stand in the text."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from tests.read.parsing import document_of
 
 from vedette.errors import SetupError
 from vedette.languages.english.sides import SideNames
+from vedette.model.claim import Claim, Span
 from vedette.model.vocabulary import Counted, Kind, Modality
 from vedette.read import encoder as encoder_module
 from vedette.read.check import problem
 from vedette.read.encoder import Encoder, encoder
-from vedette.read.learned import find
-from vedette.read.model import ModelReader
+from vedette.read.learned import Part, find
+from vedette.read.model import MixedAssembly, ModelReader
+from vedette.read.pipeline import parser
 from vedette.read.windows import sentences_of, windows_of
 
 SIDES = SideNames(["Nadia", "Nadian army"]).spans
@@ -96,3 +99,30 @@ def test_damaged_weights_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoder_module, "_file", damaged)
     with pytest.raises(SetupError, match=r"second\.onnx"):
         Encoder()
+
+
+def _read(text: str, role: str, words: str, chance: float) -> list[Claim]:
+    """Return the claims of a text in which the encoder sees those words, and no others, in one role everywhere."""
+    article, doc = document_of(text), parser()(text)
+    start = text.index(words)
+    part = Part(Span(words, start, start + len(words)), chance)
+    found = ModelReader(set[str]().__contains__, SIDES)._assembly(article, doc)._mixed
+    mixed = {
+        trigger: one and replace(one, roles={**one.roles, "speaker": (), "initiator": (), role: (part,)})
+        for trigger, one in found.items()
+    }
+    return MixedAssembly(article, doc, set[str]().__contains__, mixed).claims("test")
+
+
+@pytest.mark.parametrize(("chance", "doers"), [(0.9, ["the militia"]), (0.6, ["The rebels"])])
+def test_a_sure_encoder_names_the_doer_where_it_sees_none_of_the_parse(chance: float, doers: list[str]) -> None:
+    text = "The rebels shelled the town of Karmun on Monday after the militia left."
+    claim = next(one for one in _read(text, "initiator", "the militia", chance) if one.kind is Kind.SHELLING)
+    assert [one.text for one in claim.initiators] == doers
+
+
+@pytest.mark.parametrize(("chance", "speakers"), [(0.9, ["the union"]), (0.6, [])])
+def test_a_sure_encoder_names_the_speaker_of_a_statement(chance: float, speakers: list[str]) -> None:
+    text = "There was support for the government from the union on Monday."
+    claim = next(one for one in _read(text, "speaker", "the union", chance) if one.kind is Kind.SUPPORT)
+    assert [one.text for one in claim.speakers] == speakers

@@ -1,8 +1,9 @@
 """The model reader: what the encoder finds and what the parse finds, each field by whoever measures best.
 
-Whether words carry a happening, of which kind, and where it was is told by both, weighed. Doers are the parse's, else
-the encoder's, which also tells which figures belong to a happening. The parse tells speakers, times, targets and what a
-figure counts, and the modality unless the encoder is very sure of another.
+Whether words carry a happening, of which kind, and where it was is told by both, weighed. Doers are the parse's; where
+it names nobody, or only words of which the encoder sees nothing, the encoder's, which also tells which figures belong
+to a happening. The parse tells speakers (of a statement the encoder may, where the parse finds nobody), times, targets
+and what a figure counts, and the modality unless the encoder is very sure of another.
 docs/quality.md says what each part is worth.
 """
 
@@ -31,7 +32,9 @@ from vedette.read.windows import sentences_of
 ENCODER_SHARE = 0.7  # of the opinion on the kind; the rest is the parse's. Chosen on the gold
 CLAIMED = 0.48  # chance from which a happening is a claim
 SURE = 0.9  # of the modality, to overrule the parse; lower is better on the gold, but sways more with who does it
+SAYS = 0.7  # chance from which the encoder is asked who utters a statement, where the parse sees nobody
 DOES = 0.5  # chance from which the encoder is asked who did it, where the parse sees nobody
+INSTEAD = 0.7  # chance from which it is asked, where it sees none of those whom the parse names
 WHERE = Bars(likeliest=-1.6, others=1.0, before=1)  # chosen on the gold
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
 
@@ -63,7 +66,7 @@ class MixedAssembly(Assembly):
         super().__init__(document, doc, knows_place, one_each(tree_of(doc), mixed))
         self._mixed = mixed
         self._sights = {trigger.word: found.sight for trigger, found in mixed.items() if found is not None}
-        self._places = PlaceFinder(self._tree, knows_place, self._judged, WHERE)
+        self._places = PlaceFinder(self._tree, knows_place, self._judged, WHERE, document.title)
 
     def _claim(self, trigger: Trigger, made_by: str) -> Claim:
         claim = super()._claim(trigger, made_by)
@@ -72,15 +75,42 @@ class MixedAssembly(Assembly):
             return claim
         agreed = _kind_of(found.kinds) is claim.kind  # else its modality is that of another happening
         modality = found.modality if agreed and found.modality_chance >= SURE else claim.modality
+        if FAMILY[claim.kind] is Family.STATEMENT and not claim.speakers:
+            claim = self._uttered(claim, trigger, found.roles["speaker"])
         span, words = (claim.start, claim.end), (claim.trigger.start, claim.trigger.end)
         return replace(
             claim,
             id=claim_id(claim.document, claim.kind, modality, span, words),
             modality=modality,
-            initiators=claim.initiators or self._doers(claim, trigger, found.roles["initiator"]),
+            initiators=self._initiators(claim, trigger, found.roles["initiator"]),
             places=tuple(map(self._whole, claim.places)),
             numbers=self._figures(trigger, found.roles["number"]) or claim.numbers,
         )
+
+    def _uttered(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> Claim:
+        """Return a statement with the one whom the encoder is sure of as its speaker, where the parse finds nobody."""
+        tree, own = self._tree, self._tree.opens[trigger.word]
+        sure = _named((part for part in parts if part.chance > SAYS), tree)
+        aimed = {last_word(target.text) for target in claim.targets}  # whoever is accused does not accuse
+        said = [
+            part
+            for part in sure
+            if tree.opens[_words_of(part.words, tree)[0]] == own and last_word(part.words.text) not in aimed
+        ]
+        if not said:
+            return claim
+        words = max(said, key=lambda part: part.chance).words
+        speakers = (Mention(text=words.text, start=words.start, end=words.end),)
+        return replace(claim, speakers=speakers, initiators=() if claim.kind is Kind.ASSESSMENT else speakers)
+
+    def _initiators(self, claim: Claim, trigger: Trigger, parts: Sequence[Part]) -> tuple[Mention, ...]:
+        """Return the parse's doers, or the encoder's where it is sure of others and sees nothing of the parse's."""
+        seen = {last_word(part.words.text) for part in parts}
+        for one in claim.initiators:
+            if last_word(one.text) in seen or any(_touch(part.words, one.start, one.end) for part in parts):
+                return claim.initiators
+        bar = INSTEAD if claim.initiators else DOES
+        return self._doers(claim, trigger, [part for part in parts if part.chance > bar]) or claim.initiators
 
     def _doers(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> tuple[Mention, ...]:
         """Return whom the encoder names in the sentence of the happening, else in the nearest one.
@@ -93,7 +123,7 @@ class MixedAssembly(Assembly):
         suffer = {last_word(target.text) for target in claim.targets}
         named = [
             part
-            for part in _named((part for part in parts if part.chance > DOES), self._tree)
+            for part in _named(parts, self._tree)
             if not any(_touch(part.words, place.start, place.end) for place in claim.places)
             and last_word(part.words.text) not in suffer
         ]

@@ -129,7 +129,7 @@ def source_before(tree: Tree, verb: int) -> Source | None:
         return None
     if subject is not None and tree.pos[subject] in _NAMING and tree.lower[end] == ",":
         return phrase(tree, subject)
-    whole = _whole(tree, verb, subject, end)
+    whole = _described(tree, end) or _whole(tree, verb, subject, end)
     if whole is not None:
         return whole
     first = _start(tree, end, tree.opens[verb])
@@ -137,6 +137,15 @@ def source_before(tree: Tree, verb: int) -> Source | None:
         return None
     noun = subject if subject is not None and first <= subject <= end else end
     return Source(first, end, _head_noun(tree, first, noun))
+
+
+def _described(tree: Tree, end: int) -> Source | None:
+    """Return the words for whom a clause tells of that ends in a pronoun ("the charity that runs it")."""
+    noun, opens = end - 3, tree.opens[end]
+    if tree.lower[end] not in ("it", "them", "him", "her") or noun < opens or tree.pos[noun] not in ("NOUN", "PROPN"):
+        return None
+    is_clause = tree.lower[end - 2] in ("that", "which", "who") and tree.pos[end - 1] == "VERB"
+    return Source(_start(tree, noun, opens), end, noun) if is_clause else None
 
 
 def _whole(tree: Tree, verb: int, subject: int | None, end: int) -> Source | None:
