@@ -89,7 +89,7 @@ class Assembly:
         self._triggers = triggers
         self._sayings: Attributions = attribute(doc)
         self._participants = Participants(self._tree)
-        self._places = PlaceFinder(self._tree, knows_place)
+        self._places = PlaceFinder(self._tree, knows_place, title=document.title)
         words = [trigger.word for trigger in self._triggers]
         self._counted = numbers.numbers_in(doc)
         self._numbers = numbers.attached(self._tree, self._counted, words)

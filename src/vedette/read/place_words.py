@@ -1,8 +1,9 @@
 """Place words: the words of a text that tell where a happening took place, most precise first."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, repeat, takewhile
 
 from vedette.model.claim import Mention, PlaceMention
 from vedette.model.vocabulary import FAMILY, Family, Kind
@@ -20,6 +21,7 @@ THROUGH = frozenset({"of", "in", "near", "outside", "between", "at", "under"})
 _DONE_TO = ("dobj", "nsubjpass")
 _AWAY = 5  # nearness of what does not hang on the trigger
 _BEFORE = 12  # claims back
+_DATELINE = 12  # words within which the dash of a dateline stands
 _MAX = 6  # places of one claim
 
 
@@ -66,8 +68,11 @@ class Bars:
 class PlaceFinder:
     """Finds the place words of the happenings of one text, asked in the order of the text."""
 
-    def __init__(self, tree: Tree, knows: KnowsPlace, judge: Judge = by_the_parse, bars: Bars | None = None) -> None:
+    def __init__(
+        self, tree: Tree, knows: KnowsPlace, judge: Judge = by_the_parse, bars: Bars | None = None, title: str = ""
+    ) -> None:
         self._tree = tree
+        self._title = frozenset(re.findall(r"\w+", title.lower()))
         self._nouns = PlaceNouns(tree, knows)
         self._judge = judge
         self._bars = bars or Bars()
@@ -160,11 +165,27 @@ class PlaceFinder:
         return any(self._tree.pos[word] == "PROPN" for word in range(where.first, where.last + 1))
 
     def _lead(self) -> list[Where]:
-        """Return the first place that the text names."""
-        for word, entity in enumerate(self._tree.entity):
-            if entity in PLACES and self._nouns.is_named(word) and not self._tree.words(word, word).isupper():
-                return [Where(*self._run(word), 11)]
-        return []
+        """Return where a text plays: its dateline, else the first place that its title names too, else the first.
+
+        None is the home of whoever tells it ("a Marat-based monitor").
+        """
+        tree = self._tree
+        named = [
+            word
+            for word, entity in enumerate(tree.entity)
+            if entity in PLACES and self._nouns.is_named(word) and not tree.words(word, word).isupper()
+            if tree.lower[word + 1 : word + 3] != ["-", "based"]
+        ]
+        titled = [word for word in named if tree.lower[word] in self._title]
+        first = self._dateline() or titled[:1] or named[:1]
+        return [Where(*self._run(word), 11) for word in first]
+
+    def _dateline(self) -> list[int]:
+        """Return the last word of the name in capitals with which a text opens before a dash ("MARAT, North - ...")."""
+        words = range(min(_DATELINE, len(self._tree.lower)))
+        dash = next((word for word in words if self._tree.lower[word] in ("—", "–", "-", "--")), 0)
+        opening = list(takewhile(lambda word: self._tree.words(word, word).isupper(), range(dash)))
+        return [word for word in opening[-1:] if self._nouns.is_place(word)]
 
     def _run(self, word: int) -> tuple[int, int]:
         return run_of(self._tree, word, THROUGH)

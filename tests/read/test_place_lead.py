@@ -1,0 +1,34 @@
+"""Where it was when nothing near tells it: where the text plays."""
+
+import pytest
+
+from vedette.model.vocabulary import Kind
+from vedette.read.pipeline import parser
+from vedette.read.place_words import Bars, PlaceFinder
+from vedette.read.tree import tree_of
+from vedette.read.triggers import Trigger
+
+PLACES = frozenset({"BAGHDAD", "Baghdad", "Damascus", "Aleppo", "Britain"})
+NOWHERE = Bars(likeliest=99.0, others=99.0)
+
+
+def lead(text: str, title: str = "") -> list[str]:
+    """Return the places of the killing in a text of whose own words none is taken for the place."""
+    tree = tree_of(parser()(text))
+    finder = PlaceFinder(tree, PLACES.__contains__, lambda _, found: [0.0] * len(found), NOWHERE, title)
+    word = tree.lower.index("killed")
+    return [tree.words(where.first, where.last) for where in finder.of(Trigger(word, word, word, Kind.ATTACK, 1.0))]
+
+
+@pytest.mark.parametrize("dash", ["—", "-"])
+def test_a_text_plays_at_its_dateline(dash: str) -> None:
+    assert lead(f"BAGHDAD {dash} Gunmen killed a judge. Officials of Damascus and Aleppo sent flowers.") == ["BAGHDAD"]
+
+
+def test_a_text_plays_at_the_place_of_its_title() -> None:
+    text = "Gunmen killed a judge. Damascus sent flowers. Police in Aleppo found the car."
+    assert (lead(text), lead(text, "Murder of Aleppo judge")) == (["Damascus"], ["Aleppo"])
+
+
+def test_a_text_does_not_play_where_its_source_is_based() -> None:
+    assert lead("Gunmen killed a judge. The Britain-based monitor told Damascus so.") == ["Damascus"]
