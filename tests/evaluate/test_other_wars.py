@@ -1,4 +1,4 @@
-"""The default reader on wars that nothing was learned from stays above its floors, also where ../shared is not there."""
+"""The default reader on wars that nothing was learned from stays above its floors, also without ../shared."""
 
 import json
 from pathlib import Path

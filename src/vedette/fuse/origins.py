@@ -172,14 +172,15 @@ def _copied(told: Told, other: Told, finder: CopyFinder) -> str | None:
 
     What copied text puts into the mouths of two speakers was not: "the army denies what the rebels claim" is one
     passage and two origins. Unless one of the two is in no register and the words are the same: then one speaker goes
-    by two descriptions. A story that was copied speaks in the voices of its outlets only.
+    by two descriptions. Where one of the two names nobody, only the same words are a copy that left the speaker out.
+    A story that was copied speaks in the voices of its outlets only.
     """
     speakers = bool(told.claim.speakers) + bool(other.claim.speakers)
     if not speakers:
         return finder.why(told, other)
-    is_settled = told.voice.actor is not None and other.voice.actor is not None
+    is_settled = speakers > 1 and told.voice.actor is not None and other.voice.actor is not None
     same_words = not is_settled and not stems(told.claim.trigger.text).isdisjoint(stems(other.claim.trigger.text))
-    return finder.why_passage(told, other) if same_words or speakers == 1 else None
+    return finder.why_passage(told, other) if same_words else None
 
 
 def _origin(group: Sequence[Told], reasons: Sequence[str]) -> Origin:
