@@ -1,7 +1,6 @@
 """Finds the time expressions of a text and works out, in the order of the text, the days that each tells."""
 
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -155,8 +154,9 @@ class TimeLine:
         self._summed_up = heading.start() if heading else 0
         self._chapters = [found.start() for found in _CHAPTER.finditer(document.text)]
         # What a story is counted from before it tells a year: that of its title, else the first that it will tell.
-        self._before = (_year_of_title(document.title) or _first_dated(expressions)) if self.history else None
-        self._opening = _opening(expressions, self._summed_up) or self._before
+        titled = _year_of_title(document.title) if self.history else None
+        self._before = titled or (_first_dated(expressions) if self.history else None)
+        self._opening = _opening(expressions, self._summed_up) or titled
         self._closing = self._opening  # the last day that the summary tells
         self._reached: list[Days | None] = []
         self.told = list(self._tell(expressions))
@@ -286,8 +286,9 @@ def _opening(expressions: list[Expression], end: int) -> Days | None:
 
 
 def _first_dated(expressions: list[Expression]) -> Days | None:
-    """Return the first whole day, or month of a year, that a text names."""
-    return _opening(expressions, sys.maxsize)
+    """Return the first whole day, or month of a year, of a text that names no bare year before it."""
+    first = next((one for one in expressions if one.parts.get("year", "").isdigit()), None)
+    return first.days(Anchor(None)) if first is not None and first.rule in _OF_SUMMARY else None
 
 
 def _year_of_title(title: str) -> Days | None:

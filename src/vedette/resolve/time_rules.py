@@ -264,7 +264,7 @@ def _plural(parts: Parts) -> int:
 
 def _span_ahead(parts: Parts, anchor: Anchor) -> Days | None:
     """Return the days to come; "within an hour" tells no day of what has happened."""
-    if "within" in parts and not anchor.ahead:
+    if "within" in parts and not (anchor.ahead or anchor.history):
         return None
     days = count_in(parts) * unit_in(parts) if parts.get("count") else 7 * max(1, unit_in(parts))
     return _ahead_to(anchor.day, max(1, days))
