@@ -106,7 +106,9 @@ def _read(text: str, role: str, words: str, chance: float) -> list[Claim]:
     article, doc = document_of(text), parser()(text)
     start = text.index(words)
     part = Part(Span(words, start, start + len(words)), chance)
-    found = ModelReader(set[str]().__contains__, SIDES)._assembly(article, doc)._mixed
+    assembly = ModelReader(set[str]().__contains__, SIDES)._assembly(article, doc)
+    assert isinstance(assembly, MixedAssembly)
+    found = assembly._mixed
     mixed = {
         trigger: one and replace(one, roles={**one.roles, "speaker": (), "initiator": (), role: (part,)})
         for trigger, one in found.items()

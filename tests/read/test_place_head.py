@@ -12,7 +12,7 @@ from vedette.read.pipeline import parser
 from vedette.read.place_head import FILE, Marking, Sight, looks_at, place_head, sight_of
 from vedette.read.windows import Window
 
-TEXT = "Warplanes bombed Dahra on Sunday, a doctor told reporters in the city of Karmun."
+TEXT = "Warplanes bombed Dahra on Sunday, a doctor told reporters in Karmun."
 
 
 def zeros(*shape: int) -> Floats:
