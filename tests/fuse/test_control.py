@@ -170,3 +170,17 @@ def test_who_is_ahead_somewhere_does_not_hold_it(words: str) -> None:
     world = World()
     worded(world, Kind.CONTROL, words, "in", who=["South"], modality=Modality.ONGOING)
     assert world.beliefs() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "trigger"),
+    [
+        (Kind.CONTROL, "the South was present in or near Kasr", "present"),
+        (Kind.CONTROL, "there was still resistance of the South in Kasr", "resistance"),
+        (Kind.ADVANCE, "paratroopers of the South landed in Kasr", "landed"),
+    ],
+)
+def test_who_is_about_or_comes_down_from_the_air_does_not_hold_it(kind: Kind, words: str, trigger: str) -> None:
+    world = World()
+    worded(world, kind, words, trigger, who=["South"])
+    assert world.beliefs() == []

@@ -20,6 +20,7 @@ from vedette.languages.english.grounds import (
     LAWFUL,
     LOSING,
     ON_THE_WAY,
+    PRESENT,
     SHORT_OF,
     TO,
     TRYING,
@@ -162,7 +163,10 @@ def _is_there(claim: Claim, ground: Ground) -> bool:
         )
     if claim.kind is Kind.WITHDRAWAL:
         return after_trigger != [TO]
-    return BY_FIRE not in fold(claim.trigger.text) and not any(words in fold(claim.evidence) for words in AHEAD)
+    trigger = fold(claim.trigger.text)
+    if claim.kind is Kind.CONTROL and trigger.endswith(PRESENT):
+        return False
+    return BY_FIRE not in trigger and not any(words in fold(claim.evidence) for words in AHEAD)
 
 
 def _besieged(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:

@@ -66,8 +66,11 @@ IN = "in"
 # Taking that may be of people or of ground.
 TAKING_PEOPLE = ("captur", "seiz", "detain", "arrest")
 
-# Gaining ground that stops short of a place.
-SHORT_OF = ("approach", "close", "cross", "near", "reach", "progress")
+# Gaining ground that stops short of a place, or comes down on it from the air, which does not yet keep a part of it.
+SHORT_OF = ("approach", "close", "cross", "near", "reach", "progress", "land", "parachut")
+
+# Being in a place or about it, which is not to hold it.
+PRESENT = ("present", "presence", "resistance")
 
 # Control that is lost, and fire that reaches a place without anybody being there.
 LOSING = ("lost", "lose", "loses", "losing", "loss", "ceded", "surrendered", "no longer")
