@@ -34,6 +34,16 @@ CHAINS = {
         "held",
         ["a legal aid group"],
     ),
+    "where somebody is based": (
+        "Shells hit Marat on Monday, the Lutria-based monitor said.",
+        "hit",
+        ["the Lutria-based monitor"],
+    ),
+    "where somebody is based, inverted": (
+        '"The attack wounded 19 people" said the Lutria-based organisation.',
+        "wounded",
+        ["the Lutria-based organisation"],
+    ),
     "whose": ("Lutria called the raid a crime and repeated its demand that troops leave.", "leave", ["Lutria"]),
     "speak of": ("The ministry spoke of an air raid on the camp.", "raid", ["The ministry"]),
     "a charity that runs it": (

@@ -94,12 +94,16 @@ def _after(tree: Tree, verb: int, last: int) -> Source | None:
     end = verb + 1
     while (
         end < last
-        and (tree.pos[end + 1] in _NAMING or tree.lower[end + 1] in saying("words", "inside"))
+        and (_names(tree, end + 1) or tree.lower[end + 1] in saying("words", "inside"))
         and tree.lower[end + 1] != "on"
     ):
         end += 1
     noun = next(
-        (w for w in range(verb + 1, end + 1) if tree.pos[w] in ("NOUN", "PROPN", "PRON") and not _goes_on(tree, w)),
+        (
+            w
+            for w in range(verb + 1, end + 1)
+            if tree.pos[w] in ("NOUN", "PROPN", "PRON") and not (_goes_on(tree, w) or _is_hyphen(tree, w + 1))
+        ),
         verb + 1,
     )
     return None if tree.entity[noun] in ("DATE", "TIME") else Source(verb + 1, end, noun)
@@ -162,6 +166,18 @@ def _whole(tree: Tree, verb: int, subject: int | None, end: int) -> Source | Non
     return source if parted and source.first > tree.opens[verb] else None
 
 
+def _names(tree: Tree, word: int) -> bool:
+    """Tell whether a word may be one of a name, as in "the Britain-based monitor"."""
+    return tree.pos[word] in _NAMING or _is_hyphen(tree, word) or _is_hyphen(tree, word - 1)
+
+
+def _is_hyphen(tree: Tree, word: int) -> bool:
+    """Tell whether a word is a hyphen with words close on both sides."""
+    if not 0 < word < len(tree.lower) - 1 or tree.lower[word] != "-":
+        return False
+    return tree.ends[word - 1] == tree.begins[word] and tree.ends[word] == tree.begins[word + 1]
+
+
 def _head_noun(tree: Tree, first: int, noun: int) -> int:
     """Return the noun that the others of its phrase hang on, inside the phrase."""
     while tree.dep[noun] in ("pobj", "prep", "compound", "conj", "nmod", "poss") and first <= tree.head[noun]:
@@ -189,7 +205,7 @@ def _start(tree: Tree, end: int, opens: int) -> int:
                 return word
         elif (
             tree.lower[word] in _MARKS - {"-"}
-            or not (tree.pos[word] in _NAMING or tree.lower[word] in saying("words", "inside"))
+            or not (_names(tree, word) or tree.lower[word] in saying("words", "inside"))
             or _parted(tree, word, first)
         ):
             break
