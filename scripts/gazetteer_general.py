@@ -41,7 +41,7 @@ def with_general(rows: list[Row], entries: Iterable[Row]) -> list[Row]:
     by_name: dict[tuple[str | None, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row.kind in _LIVED_IN:
-            for key in _keys(row):
+            for key in folded_names(row):
                 by_name[(row.country, key)].append(row)
     outlines = {
         row.country: row.outline.buffer(_BORDER_DEGREES) for row in rows if row.kind == "country" and row.outline
@@ -51,7 +51,7 @@ def with_general(rows: list[Row], entries: Iterable[Row]) -> list[Row]:
         outline = outlines.get(entry.country)
         if outline is not None and not outline.contains(Point(entry.lon, entry.lat)):
             raise ValueError(f"{entry.ref} lies outside {entry.country}")
-        twin = _twin(entry, (row for key in _keys(entry) for row in by_name[(entry.country, key)]))
+        twin = _twin(entry, (row for key in folded_names(entry) for row in by_name[(entry.country, key)]))
         if twin is None:
             added.append(entry)
         else:
@@ -59,7 +59,8 @@ def with_general(rows: list[Row], entries: Iterable[Row]) -> list[Row]:
     return rows + added
 
 
-def _keys(row: Row) -> list[str]:
+def folded_names(row: Row) -> list[str]:
+    """Return the names of a place as they are compared, each once."""
     return list(dict.fromkeys(fold(name) for name in (row.name, *(name for name, _ in row.names))))
 
 

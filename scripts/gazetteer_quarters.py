@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import shapely
+from gazetteer_general import folded_names
 from gazetteer_sources import Row
 from shapely.geometry import Point
 
@@ -29,7 +30,7 @@ _OFFICIAL = re.compile(r"^(?:heroica |ciudad |h\. )+| de (?:juarez|zaragoza|hida
 def quarters_of_mexico(folder: Path, known: list[Row], provinces: list[Row]) -> Iterator[Row]:
     """Yield the quarters that bear a name of their own, each at its town. `provinces`: Mexico's, with outlines."""
     towns = _towns(known, provinces)
-    taken = {key for row in known if _is_rival(row) for key in _keys(row)}
+    taken = {key for row in known if _is_rival(row) for key in folded_names(row)}
     quarters: dict[str, dict[str, tuple[str, Row]]] = defaultdict(dict)
     for line in _postal_codes(folder):
         town = towns.get((fold(line["admin_name1"]), _bare(line["admin_name3"].split(" (")[0])))
@@ -66,7 +67,7 @@ def _towns(known: Iterable[Row], provinces: list[Row]) -> dict[tuple[str, str], 
     points = [Point(row.lon, row.lat) for row in larger]
     towns = {}
     for number, province in sorted(tree.query(points, predicate="within").T.tolist()):
-        for state in _keys(provinces[province]):
+        for state in folded_names(provinces[province]):
             for name in (larger[number].name, *(name for name, _ in larger[number].names)):
                 towns[(state, _bare(name))] = larger[number]
     return towns
@@ -74,10 +75,6 @@ def _towns(known: Iterable[Row], provinces: list[Row]) -> dict[tuple[str, str], 
 
 def _is_large(row: Row) -> bool:
     return (row.population or 0) >= _LEAST_PEOPLE
-
-
-def _keys(row: Row) -> set[str]:
-    return {fold(name) for name in (row.name, *(name for name, _ in row.names))}
 
 
 def _bare(town: str) -> str:

@@ -86,8 +86,8 @@ def train(network: Network, corpus: Corpus, given: argparse.Namespace) -> None:
             total += loss.item()
         epoch += 1
         each = (time.monotonic() - began) / epoch
-        if given.minutes and each * epochs > given.minutes * 60:
-            epochs = max(epoch + 1, int(given.minutes * 60 / each)) if epoch < epochs else epoch
+        if given.minutes:
+            epochs = min(epochs, max(epoch + 1, int(given.minutes * 60 / each)))
         print(f"epoch {epoch} of {epochs}: loss {total / len(batches):.3f}, {each:.0f} s each", flush=True)
     network.load_state_dict(mean, strict=False)  # all but the words
 

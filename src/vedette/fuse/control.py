@@ -152,7 +152,7 @@ def _is_lost(claim: Claim) -> bool:
 
 
 def _is_there(claim: Claim, ground: Ground) -> bool:
-    """Tell whether it is done in the place, and not against it, on the way to it, by fire alone or in a figure."""
+    """Tell whether it is done in the place: not against it, about it, on the way, by fire alone or in a figure."""
     before = fold(ground.before).split()
     after_trigger = fold(claim.evidence[claim.trigger.end - claim.start :]).split()[:1]
     if claim.kind is Kind.CLASH:

@@ -89,18 +89,13 @@ class MixedAssembly(Assembly):
 
     def _uttered(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> Claim:
         """Return a statement with the one whom the encoder is sure of as its speaker, where the parse finds nobody."""
-        tree, own = self._tree, self._tree.opens[trigger.word]
-        sure = _named((part for part in parts if part.chance > SAYS), tree)
+        own = self._tree.opens[trigger.word]
+        sure = _named((part for part in parts if part.chance > SAYS), self._tree)
         aimed = {last_word(target.text) for target in claim.targets}  # whoever is accused does not accuse
-        said = [
-            part
-            for part in sure
-            if tree.opens[_words_of(part.words, tree)[0]] == own and last_word(part.words.text) not in aimed
-        ]
+        said = [part for part in sure if self._opens(part) == own and last_word(part.words.text) not in aimed]
         if not said:
             return claim
-        words = max(said, key=lambda part: part.chance).words
-        speakers = (Mention(text=words.text, start=words.start, end=words.end),)
+        speakers = (_mention_of(max(said, key=lambda part: part.chance)),)
         return replace(claim, speakers=speakers, initiators=() if claim.kind is Kind.ASSESSMENT else speakers)
 
     def _initiators(self, claim: Claim, trigger: Trigger, parts: Sequence[Part]) -> tuple[Mention, ...]:
@@ -127,14 +122,13 @@ class MixedAssembly(Assembly):
             if not any(_touch(part.words, place.start, place.end) for place in claim.places)
             and last_word(part.words.text) not in suffer
         ]
-        tree = self._tree
-        opens = [tree.opens[_words_of(part.words, tree)[0]] for part in named]
-        nearest = min(opens, key=lambda one: abs(one - tree.opens[trigger.word]), default=None)
-        return tuple(
-            Mention(text=part.words.text, start=part.words.start, end=part.words.end)
-            for part, own in zip(named, opens, strict=True)
-            if own == nearest
-        )
+        own = self._tree.opens[trigger.word]
+        nearest = min(map(self._opens, named), key=lambda one: abs(one - own), default=None)
+        return tuple(_mention_of(part) for part in named if self._opens(part) == nearest)
+
+    def _opens(self, part: Part) -> int:
+        """Return the first word of the sentence in which a part stands."""
+        return self._tree.opens[_words_of(part.words, self._tree)[0]]
 
     def _whole(self, place: PlaceMention) -> PlaceMention:
         whole = _whole_name(Span(place.text, place.start, place.end), self._tree)
@@ -158,6 +152,10 @@ class MixedAssembly(Assembly):
             and any(_touch(part.words, tree.begins[one.first], tree.ends[one.last]) for part in parts)
         ]
         return fitting(counted, trigger.kind)
+
+
+def _mention_of(part: Part) -> Mention:
+    return Mention(text=part.words.text, start=part.words.start, end=part.words.end)
 
 
 def _mixed(tree: Tree, found: Sequence[Found], opinions: Mapping[int, Floats]) -> dict[Trigger, Found | None]:
