@@ -14,7 +14,7 @@ import pytest
 from vedette.errors import InputError
 from vedette.evaluate.changes import change_lines, changes
 from vedette.evaluate.claims import score_claims
-from vedette.evaluate.fields import FIELDS
+from vedette.evaluate.fields import BESIDE, FIELDS
 from vedette.evaluate.gold import GoldClaim, GoldDocument, load_gold
 from vedette.evaluate.reports import closing_line, kind_lines, miss_lines, table_lines
 from vedette.model.claim import Claim, Mention, Number, PlaceMention, Span, When, claim_id
@@ -44,7 +44,7 @@ def answer(gold: GoldDocument, wanted: GoldClaim, chance: random.Random) -> Clai
         speech_act=SpeechAct.REPORTS,
         speakers=tuple(Mention(text=text, start=0, end=0) for text in speakers),
         initiators=tuple(Mention(text=text, start=0, end=0) for text in wanted.initiators if chance.random() < 0.7),
-        targets=(),
+        targets=tuple(Mention(text=text, start=0, end=0) for text in wanted.targets if chance.random() < 0.7),
         places=tuple(
             PlaceMention(text=place.text, start=0, end=0, lat=place.lat + away, lon=place.lon)
             for place in wanted.places
@@ -83,7 +83,27 @@ def test_the_table_is_that_of_the_golds_own_scorer(shared: Path, tmp_path: Path)
     gold = shared / "gold"
     command = [sys.executable, *map(str, (gold / "score.py", gold / "texts", gold / "claims", answers_path))]
     theirs = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - the scorer
-    assert tidy(table_lines(score_claims(answered))) == tidy(theirs.splitlines())
+    ours = tidy(table_lines(score_claims(answered)))
+    assert ours[: -len(BESIDE) + 1] == tidy(theirs.splitlines())  # what stands beside it, but the exact modality
+
+
+def test_targets_and_made_up_parties_are_told_beside_the_table(shared: Path) -> None:
+    texts = ((gold, claim) for gold in load_gold(shared / "gold") for claim in gold.claims)
+    gold, wanted = next((gold, one) for gold, one in texts if one.targets and one.initiators and not one.is_statement)
+    given = replace(answer(gold, wanted, random.Random(1)), kind=wanted.kind)  # noqa: S311 - no secret
+    nobody = replace(wanted, targets=(), initiators=())
+    somebody = tuple(Mention(text=text, start=0, end=0) for text in wanted.targets)
+
+    def told(asked: GoldClaim, targets: tuple[Mention, ...]) -> dict[str, float]:
+        claim = replace(given, targets=targets, initiators=targets)
+        scores = score_claims([(replace(gold, claims=(asked,)), [claim])])
+        return {name: scores.field_share(name).value for name in BESIDE if scores.asked[name]}
+
+    assert told(wanted, somebody)["target"] == 1
+    assert told(wanted, ())["target"] == 0
+    assert (told(nobody, ())["no_target"], told(nobody, ())["no_initiator"]) == (1, 1)
+    assert (told(nobody, somebody)["no_target"], told(nobody, somebody)["no_initiator"]) == (0, 0)
+    assert "no_target" not in told(wanted, somebody)
 
 
 def test_misses_and_kinds_are_told_with_their_sentences(shared: Path) -> None:

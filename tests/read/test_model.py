@@ -110,10 +110,10 @@ def _read(text: str, role: str, words: str, chance: float) -> list[Claim]:
     assert isinstance(assembly, MixedAssembly)
     found = assembly._mixed
     mixed = {
-        trigger: one and replace(one, roles={**one.roles, "speaker": (), "initiator": (), role: (part,)})
+        trigger: one and replace(one, roles={**one.roles, "speaker": (), "initiator": (), "target": (), role: (part,)})
         for trigger, one in found.items()
     }
-    return MixedAssembly(article, doc, set[str]().__contains__, mixed).claims("test")
+    return MixedAssembly(article, doc, set[str]().__contains__, mixed, SIDES).claims("test")
 
 
 @pytest.mark.parametrize(("chance", "doers"), [(0.9, ["the militia"]), (0.6, ["The rebels"])])
@@ -128,3 +128,22 @@ def test_a_sure_encoder_names_the_speaker_of_a_statement(chance: float, speakers
     text = "There was support for the government from the union on Monday."
     claim = next(one for one in _read(text, "speaker", "the union", chance) if one.kind is Kind.SUPPORT)
     assert [one.text for one in claim.speakers] == speakers
+
+
+def test_the_encoder_tells_whom_it_was_done_to_each_for_itself() -> None:
+    text = "Rebels shelled the garrison and the police post in Karmun on Monday."
+    claims = _read(text, "target", "the garrison and the police post", 0.9)
+    assert [one.text for one in claims[0].targets] == ["the garrison", "the police post"]
+    assert not _read(text, "target", "the garrison", 0.5)[0].targets
+
+
+def test_who_lost_a_place_is_told_by_the_parse() -> None:
+    text = "The rebels lost the town of Karmun on Monday."
+    claim = next(one for one in _read(text, "target", "the town of Karmun", 0.9) if one.kind is Kind.CAPTURE)
+    assert [one.text for one in claim.targets] == ["The rebels"]
+
+
+def test_of_whom_the_encoder_sees_nothing_did_it_only_if_he_fights_or_rules() -> None:
+    text = "A tractor shelled the town of Karmun on Monday. The army shelled the town of Sel on Tuesday."
+    told = [one for one in _read(text, "target", "Monday", 0.1) if one.kind is Kind.SHELLING]
+    assert [[doer.text for doer in one.initiators] for one in told] == [[], ["The army"]]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vedette.evaluate.fields import FIELDS, exact_modality_right
+from vedette.evaluate.fields import BESIDE, FIELDS
 from vedette.evaluate.gold import GoldClaim, GoldDocument
 from vedette.model.claim import Claim
 from vedette.model.document import Document
@@ -84,7 +84,7 @@ class Scores:
     def metrics(self) -> dict[str, float]:
         """Return every figure under its name, for floors and for the closing line."""
         told = {f"{level}_f1": self.f1(level) for level in LEVELS}
-        return told | {name: self.field_share(name).value for name in (*FIELDS, "exact_modality")}
+        return told | {name: self.field_share(name).value for name in (*FIELDS, *BESIDE)}
 
 
 def pair(gold: Sequence[GoldClaim], claims: Sequence[Claim]) -> list[tuple[GoldClaim, Claim]]:
@@ -137,7 +137,7 @@ def _score_pair(scores: Scores, gold: GoldDocument, wanted: GoldClaim, claim: Cl
     scores.kinds_right[wanted.kind] += 1
     verdicts = {name: rule(wanted, claim) for name, rule in FIELDS.items()}
     scores.levels["whole"] += all(verdict is not False for verdict in verdicts.values())
-    for name, verdict in (verdicts | {"exact_modality": exact_modality_right(wanted, claim)}).items():
+    for name, verdict in (verdicts | {name: rule(wanted, claim) for name, rule in BESIDE.items()}).items():
         if verdict is not None:
             scores.asked[name] += 1
             scores.right[name] += verdict

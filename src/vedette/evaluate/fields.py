@@ -73,6 +73,23 @@ def initiator_right(gold: GoldClaim, claim: Claim) -> bool | None:
     return any(same_words(wanted, doer.text) for wanted in gold.initiators for doer in claim.initiators)
 
 
+def target_right(gold: GoldClaim, claim: Claim) -> bool | None:
+    """Tell whether any answered target shares the words of any of gold."""
+    if not gold.targets:
+        return None
+    return any(same_words(wanted, target.text) for wanted in gold.targets for target in claim.targets)
+
+
+def no_initiator_right(gold: GoldClaim, claim: Claim) -> bool | None:
+    """Tell whether no doer is answered where gold names none."""
+    return None if gold.initiators or gold.is_statement else not claim.initiators
+
+
+def no_target_right(gold: GoldClaim, claim: Claim) -> bool | None:
+    """Tell whether no target is answered where gold names none."""
+    return None if gold.targets else not claim.targets
+
+
 def _reality(modality: Modality) -> str:
     if modality in REAL:
         return "real"
@@ -96,4 +113,11 @@ FIELDS: dict[str, Callable[[GoldClaim, Claim], bool | None]] = {
     "place": place_right,
     "when": when_right,
     "numbers": numbers_right,
+}
+# What the gold's own scorer does not count: told in the table beside it, no part of a whole claim.
+BESIDE: dict[str, Callable[[GoldClaim, Claim], bool | None]] = {
+    "exact_modality": exact_modality_right,
+    "target": target_right,
+    "no_initiator": no_initiator_right,
+    "no_target": no_target_right,
 }

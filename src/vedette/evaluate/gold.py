@@ -34,6 +34,7 @@ class GoldClaim:
     modality: Modality
     speakers: tuple[str, ...]
     initiators: tuple[str, ...]
+    targets: tuple[str, ...]
     places: tuple[GoldPlace, ...]
     when: tuple[date, date] | None
     numbers: tuple[tuple[str, int | None, int | None], ...]
@@ -98,6 +99,7 @@ def _claim(claim: dict[str, Any], text: str) -> GoldClaim:
         modality=Modality(claim["modality"]),
         speakers=tuple(claim["speakers"]),
         initiators=tuple(claim["initiators"]),
+        targets=tuple(claim["targets"]),
         places=tuple(
             GoldPlace(text=place["text"], lat=place["lat"], lon=place["lon"], within_km=place["within_km"])
             for place in claim["places"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from vedette.evaluate.claims import LEVELS, OF_KINDS, OTHER_KIND, Miss, Scores
-from vedette.evaluate.fields import FIELDS
+from vedette.evaluate.fields import BESIDE, FIELDS
 from vedette.model.forms import to_json
 from vedette.tell.passage import passage
 
@@ -17,7 +17,7 @@ def table_lines(scores: Scores) -> Iterator[str]:
     for level in LEVELS:
         precision, recall = scores.precision(level).value, scores.recall(level).value
         yield f"{level:10} precision {precision:.3f} recall {recall:.3f} F1 {scores.f1(level):.3f}"
-    for name in (*FIELDS, "exact_modality"):
+    for name in (*FIELDS, *BESIDE):
         share = scores.field_share(name)
         yield f"{name:14} {share.value:.3f} of {share.asked} claims of the right kind"
 

@@ -32,6 +32,11 @@ def _kinds(key: str) -> frozenset[str]:
     return frozenset(toml_table("participants")["kinds"][key].split())
 
 
+def passes(tree: Tree, trigger: Trigger) -> bool:
+    """Tell whether a trigger tells that a place passes on ("fell", "lost"): its subject takes nothing."""
+    return trigger.kind is Kind.CAPTURE and tree.lemma[trigger.word] in _list("passing")
+
+
 class Participants:
     """Finds the doers and the targets of the happenings of one text, asked in the order of the text."""
 
@@ -92,15 +97,12 @@ class Participants:
     def _as_taker(self, trigger: Trigger) -> list[int]:
         """Return to whom a place passes: it "fell to" them, "into the hands of" them, was "lost to" them."""
         tree, word = self._tree, trigger.word
-        if not self._passes(trigger):
+        if not passes(self._tree, trigger):
             return []
         held = [noun for noun in objects(tree, word, "into", "under", "in", "to") if tree.lemma[noun] in _list("hold")]
         if not held:
             return [noun for noun in objects(tree, word, "to") if self._can_act(noun)]
         return [one for noun in held for one in (objects(tree, noun, "of") or self._beside(noun))]
-
-    def _passes(self, trigger: Trigger) -> bool:
-        return trigger.kind is Kind.CAPTURE and self._tree.lemma[trigger.word] in _list("passing")
 
     def _verb_above(self, word: int) -> int:
         above = self._tree.head[word]
@@ -108,7 +110,7 @@ class Participants:
 
     def _as_subject(self, trigger: Trigger) -> list[int]:
         tree, word = self._tree, trigger.word
-        if tree.pos[word] not in _VERBS or self._passes(trigger):
+        if tree.pos[word] not in _VERBS or passes(self._tree, trigger):
             return []
         subject, passive = subject_of(tree, word)
         if subject is None or passive or self._suffers(trigger):
@@ -236,7 +238,7 @@ class Participants:
     def _targets_of_verb(self, trigger: Trigger) -> list[int]:
         tree, word = self._tree, trigger.word
         subject, passive = subject_of(tree, word)
-        if self._passes(trigger):
+        if passes(self._tree, trigger):
             loser = tree.kid(word, "dobj") is not None and subject is not None
             return [subject] if loser and subject is not None else []
         if subject is not None and (passive or self._suffers(trigger)):

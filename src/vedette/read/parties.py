@@ -1,0 +1,162 @@
+"""Parties to a happening as the encoder sees them: who utters a statement, who did it, who or what it was done to.
+
+The parse's doers stand where the encoder sees at least one of them; whom the parse alone names did it only if he is
+of those who fight or rule. Whom it was done to is the encoder's to tell: measured in docs/quality.md.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from vedette.model.claim import Claim, Mention, Span
+from vedette.model.vocabulary import FAMILY, Family, Kind
+from vedette.read.clues import sides
+from vedette.read.learned import Found, Part
+from vedette.read.participants import passes
+from vedette.read.phrases import joined, last_word, mention
+from vedette.read.tree import Tree
+from vedette.read.triggers import Trigger
+from vedette.read.windows import Bounds
+
+SAYS = 0.7  # chance from which the encoder is asked who utters a statement, where the parse sees nobody
+DOES = 0.5  # chance from which the encoder is asked who did it, where the parse sees nobody
+INSTEAD = 0.7  # chance from which it is asked, where it sees none of those whom the parse names
+SUFFERS = 0.6  # chance from which it is done to them
+_LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
+_NAMING = frozenset({"NOUN", "PROPN"})
+
+
+class Parties:
+    """Gives the claims of one text the parties that the encoder sees; `fighting` are the names of sides in it."""
+
+    def __init__(self, tree: Tree, fighting: Sequence[Bounds]) -> None:
+        self._tree = tree
+        self._fighting = fighting
+
+    def told(self, claim: Claim, trigger: Trigger, found: Found) -> Claim:
+        """Return the claim with speaker (of a statement), initiators and targets by both parse and encoder."""
+        if FAMILY[claim.kind] is Family.STATEMENT and not claim.speakers:
+            claim = self._uttered(claim, trigger, found.roles["speaker"])
+        claim = replace(claim, initiators=self._initiators(claim, trigger, found.roles["initiator"]))
+        return replace(claim, targets=self._targets(claim, trigger, found.roles["target"]))
+
+    def _uttered(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> Claim:
+        """Return a statement with the one whom the encoder is sure of as its speaker, where the parse finds nobody."""
+        own = self._tree.opens[trigger.word]
+        sure = whole_names((part for part in parts if part.chance > SAYS), self._tree)
+        aimed = {last_word(target.text) for target in claim.targets}  # whoever is accused does not accuse
+        said = [part for part in sure if self._opens(part) == own and last_word(part.words.text) not in aimed]
+        if not said:
+            return claim
+        speakers = (_mention_of(max(said, key=lambda part: part.chance)),)
+        return replace(claim, speakers=speakers, initiators=() if claim.kind is Kind.ASSESSMENT else speakers)
+
+    def _initiators(self, claim: Claim, trigger: Trigger, parts: Sequence[Part]) -> tuple[Mention, ...]:
+        """Return the parse's doers, or the encoder's where it is sure of others and sees nothing of the parse's."""
+        seen = {last_word(part.words.text) for part in parts}
+        for one in claim.initiators:
+            if last_word(one.text) in seen or any(touch(part.words, one.start, one.end) for part in parts):
+                return claim.initiators
+        bar = INSTEAD if claim.initiators else DOES
+        instead = self._doers(claim, trigger, [part for part in parts if part.chance > bar])
+        return instead or tuple(one for one in claim.initiators if parts or self._may_do(one, claim.kind))
+
+    def _may_do(self, one: Mention, kind: Kind) -> bool:
+        """Tell whether somebody of whom the encoder sees nothing did it: whoever utters it, or fights or rules."""
+        if FAMILY[kind] in (Family.STATEMENT, Family.DIPLOMACY):
+            return True
+        is_named = any(one.start < end and start < one.end for start, end in self._fighting)
+        return FAMILY[kind] is not Family.PEOPLE and (is_named or self._is_of_a_side(one))
+
+    def _is_of_a_side(self, one: Mention) -> bool:
+        """Tell whether words for somebody are those for fighters or rulers, or name a body or a people."""
+        tree, words = self._tree, words_of(Span(one.text, one.start, one.end), self._tree)
+        return any(tree.lemma[word] in sides() or tree.entity[word] in ("NORP", "ORG") for word in words)
+
+    def _doers(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> tuple[Mention, ...]:
+        """Return whom the encoder names in the sentence of the happening, else in the nearest one.
+
+        A statement has no other doer than who utters it. Nobody is where it happened, nor who suffers it: the encoder,
+        which is not shown who is who, takes "their Syrian capital" for a doer, and those who "lost" for those who won.
+        """
+        if FAMILY[trigger.kind] is Family.STATEMENT:
+            return ()
+        suffer = {last_word(target.text) for target in claim.targets}
+        named = [
+            part
+            for part in whole_names(parts, self._tree)
+            if not any(touch(part.words, place.start, place.end) for place in claim.places)
+            and last_word(part.words.text) not in suffer
+        ]
+        return tuple(map(_mention_of, self._nearest(named, trigger)))
+
+    def _targets(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> tuple[Mention, ...]:
+        """Return whom or what the encoder sees it done to, each of those joined by "and" for itself."""
+        if passes(self._tree, trigger):  # the encoder takes those who lost for those who won
+            return claim.targets
+        done = {(one.start, one.end) for one in claim.initiators}
+        sure = whole_names((part for part in parts if part.chance > SUFFERS), self._tree)
+        each = [one for part in self._nearest(list(sure), trigger) for one in self._apart(part.words)]
+        return tuple(one for one in each if not any(start < one.end and one.start < end for start, end in done))
+
+    def _nearest(self, parts: Sequence[Part], trigger: Trigger) -> list[Part]:
+        """Return the parts in the sentence of the trigger, else those in the nearest one."""
+        own = self._tree.opens[trigger.word]
+        nearest = min(map(self._opens, parts), key=lambda one: abs(one - own), default=None)
+        return [part for part in parts if self._opens(part) == nearest]
+
+    def _opens(self, part: Part) -> int:
+        """Return the first word of the sentence in which a part stands."""
+        return self._tree.opens[words_of(part.words, self._tree)[0]]
+
+    def _apart(self, span: Span) -> Iterator[Mention]:
+        """Yield the names that are joined in a span ("the army and its allies")."""
+        tree, words = self._tree, words_of(span, self._tree)
+        head = next((word for word in words if tree.head[word] not in words or tree.head[word] == word), words[0])
+        heads = [word for word in joined(tree, head) if word in words and tree.pos[word] in _NAMING]
+        begins = [words[0], *(max(tree.left[word], words[0]) for word in heads[1:])]
+        for first, after in zip(begins, [*begins[1:], words[-1] + 1], strict=True):
+            last = after - 1
+            while last > first and tree.pos[last] in _LITTLE:
+                last -= 1
+            yield mention(tree, (first, last))
+
+
+def whole_names(parts: Iterable[Part], tree: Tree) -> Iterator[Part]:
+    """Yield the parts as whole names; a part that names nothing is left out."""
+    for part in parts:
+        words = whole_name(part.words, tree)
+        if words is not None:
+            yield replace(part, words=words)
+
+
+def whole_name(span: Span, tree: Tree) -> Span | None:
+    """Return a span with all words of its name ("Sednaya" prison) and without little ones at its end."""
+    words = words_of(span, tree)
+    while words and tree.pos[words[-1]] in _LITTLE:
+        words.pop()
+    if not words:
+        return None
+    first, last = words[0], words[-1]
+    while first > 0 and tree.dep[first - 1] == "compound" and first <= tree.head[first - 1] <= last:
+        first -= 1
+    while tree.dep[last] == "compound" and tree.head[last] == last + 1:
+        last += 1
+    return Span(tree.words(first, last), tree.begins[first], tree.ends[last])
+
+
+def words_of(span: Span, tree: Tree) -> list[int]:
+    """Return the words that a span touches, which lie next to each other."""
+    return [
+        word
+        for word, (begins, ends) in enumerate(zip(tree.begins, tree.ends, strict=True))
+        if begins < span.end and span.start < ends
+    ]
+
+
+def touch(span: Span, start: int, end: int) -> bool:
+    """Tell whether characters from `start` to `end` lie in a span, or some of them."""
+    return span.start < end and start < span.end
+
+
+def _mention_of(part: Part) -> Mention:
+    return Mention(text=part.words.text, start=part.words.start, end=part.words.end)
