@@ -9,6 +9,7 @@ from tests.read.parsing import claim_of, claims_of, document_of
 from vedette.model.claim import Mention, PlaceMention
 from vedette.model.vocabulary import Counted, Kind, Modality
 from vedette.read.parse import ParseReader
+from vedette.read.pipeline import parser
 
 
 def texts(mentions: Sequence[Mention | PlaceMention]) -> list[str]:
@@ -144,6 +145,32 @@ def test_a_denial_of_nothing_that_was_told_stays_a_denial() -> None:
     assert [claim.kind for claim in claims_of("The army denied the report.")] == [Kind.DENIAL]
     two = claims_of("The minister called for peace. The army denied the report.")
     assert [claim.kind for claim in two] == [Kind.DEMAND, Kind.DENIAL]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "KARMUN, Lutria, 12 May 2024 (Wire) - ",
+        "KARMUN, Friday. -- ",
+        "SÉL-AMÁN — ",
+        "Karmun, May 12 (The Wire) – ",
+        "(The Wire) — ",
+        "KARMUN: ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence_after_it(dateline: str) -> None:
+    sentence = "Lutrian fighters seized the last army base on Saturday."
+    claims = claims_of(dateline + sentence)
+    assert [(claim.kind, claim.initiators[0].text) for claim in claims] == [(Kind.CAPTURE, "Lutrian fighters")]
+    assert claims[0].evidence in sentence
+
+
+@pytest.mark.parametrize(
+    "opening", ["On 3 May, the Lutrian Guard (LG) – with its allies – ", "The Lutrian Guard -- the LG -- "]
+)
+def test_dashes_in_a_sentence_make_no_dateline(opening: str) -> None:
+    text = opening + "seized a base on Saturday."
+    assert [sentence.text for sentence in parser()(text).sents] == [text]
 
 
 @pytest.mark.parametrize("parted", ["## Fall of Velia\n", "Fall of Velia, a reader's view\n\n"])

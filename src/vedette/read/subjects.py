@@ -1,11 +1,8 @@
 """Subjects: whose doing a verb tells, also where the words for them stand further up or before."""
 
-from itertools import pairwise
-
 from vedette.read.tree import Tree
 
 _LEANING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
-_DASHES = frozenset({"-", "--", "–", "—", ":"})
 _REACH = 5  # steps up the parse
 
 
@@ -35,7 +32,7 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
     """Return the subject of a verb, its own or the one it shares, and whether `verb` is done to that subject."""
     passive = is_passive(tree, verb)
     for _ in range(_REACH):
-        own = _own_subject(tree, verb)
+        own = tree.kid(verb, "nsubj", "nsubjpass")
         if own is not None:
             return meant_by(tree, own, verb), passive
         if tree.dep[verb] == "acl":
@@ -44,15 +41,6 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
             return None, passive
         verb = tree.head[verb]
     return None, passive
-
-
-def _own_subject(tree: Tree, verb: int) -> int | None:
-    """Return the subject of a verb, not that of a dateline ("KARMUN, Lutria (Wire) - Rebels left …")."""
-    subjects = [kid for kid in tree.kids[verb] if tree.dep[kid] in ("nsubj", "nsubjpass")]
-    for first, second in pairwise(subjects):
-        if second < verb and not _DASHES.isdisjoint(tree.lower[first:second]):
-            return second
-    return subjects[0] if subjects else None
 
 
 def meant_by(tree: Tree, subject: int, verb: int) -> int:
