@@ -16,6 +16,7 @@ _PARTING = "vedette_parting"
 # A blank line, the end of a heading that is marked as one, and the line break before one part two sentences.
 _BREAK = re.compile(r"\n\s*\n|(?<=\n)(?=#)|^#[^\n]*\n", re.MULTILINE)
 # Where a text was filed, when and by whom: "KARMUN, Lutria, May 3 (Wire) - ", "Karmun (Wire) -- ", "KARMUN: ".
+_HEAD = 400  # characters in which it stands, perhaps below a title
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{2,}(?:[ -][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)*"
 _NAMED = r"(?:(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|\d{1,4}|of|de|al),? ){0,8}"
 _WIRE = r"\([A-Z][A-Za-z &/]{1,30}\)"
@@ -26,10 +27,9 @@ _DATELINE = re.compile(
 
 def _parted(doc: Doc) -> Doc:
     """Let a sentence begin after each break of the text: a heading has no full stop, and a parser would read on."""
-    breaks = deque(found.end() for found in _BREAK.finditer(doc.text))
-    dateline = _DATELINE.match(doc.text)
-    if dateline is not None:
-        breaks.appendleft(dateline.end())
+    parts = [found.end() for found in _BREAK.finditer(doc.text)]
+    heads = (_DATELINE.match(doc.text, start) for start in (0, *parts) if start < _HEAD)
+    breaks = deque(sorted({*parts, *(dateline.end() for dateline in heads if dateline)}))
     for token in doc:
         while breaks and breaks[0] <= token.idx:
             token.is_sent_start = True
