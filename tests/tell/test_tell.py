@@ -125,6 +125,13 @@ def test_a_headline_does_not_name_the_place_twice(picture: Picture) -> None:
     assert headline(event, picture) == "Capture of Saraqib by Hayat Tahrir al-Sham and “heroes”"
 
 
+def test_ground_is_taken_from_somebody_and_not_from_a_part_of_it(picture: Picture) -> None:
+    event = replace(make_event(), targets=(Mention(text="the centre", start=0, end=1),))
+    assert headline(event, picture) == "Capture of Saraqib by Hayat Tahrir al-Sham and “heroes”"
+    shelled = replace(event, kind=Kind.SHELLING)
+    assert headline(shelled, picture).endswith("on “the centre”")
+
+
 def test_neither_a_day_nor_the_place_nor_the_means_did_it_or_had_it_done_to_them(picture: Picture) -> None:
     broken = ("Saraqib", "Saturday", "on the attack", "the town", "more than 10 million")
     mentions = tuple(Mention(text=words, start=0, end=1) for words in broken)
@@ -212,7 +219,7 @@ def test_an_empty_picture_has_no_summary(picture: Picture) -> None:
 @pytest.mark.parametrize("form", BRIEF_FORMS)
 def test_the_summary_stands_before_everything_else(picture: Picture, form: str) -> None:
     told = BRIEF_FORMS[form](make_brief(picture))
-    assert told.index("1 place is contested") < told.index("Rests on")
+    assert told.index("1 place is contested") < told.index("in 1 report by")
 
 
 def test_a_statement_is_told_in_the_words_that_say_it(picture: Picture) -> None:

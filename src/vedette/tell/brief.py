@@ -69,7 +69,9 @@ def _notes(picture: Picture) -> Iterable[str]:
     outlets = sorted({document.outlet for document in picture.documents.values()})
     if outlets:
         newest = max(document.known_at for document in picture.documents.values())
-        yield f"Rests on {len(picture.claims)} claims in {len(picture.documents)} reports by {words.listed(outlets)}."
+        claims = words.counted(len(picture.claims), "claim", "claims")
+        reports = words.counted(len(picture.documents), "report", "reports")
+        yield f"Rests on {claims} in {reports} by {words.listed(outlets)}."
         yield f"The newest report is of {words.day(newest)}: what changed after it is not known here."
     else:
         yield "No report that was read tells of it. That nothing was read does not mean that nothing happened."

@@ -122,7 +122,8 @@ def headline(event: Event, picture: Picture) -> str:
 def _line(event: Event, picture: Picture) -> str:
     phrase = PHRASES[event.kind]
     is_statement = FAMILY[event.kind] is Family.STATEMENT
-    sufferers = [mention for mention in _sufferers(event) if mention.actor or not is_statement]
+    of_whom = is_statement or FAMILY[event.kind] is Family.CONTROL  # ground is taken from somebody, not from a base
+    sufferers = [mention for mention in _sufferers(event) if mention.actor or not of_whom]
     parts = (
         (phrase.at, "" if is_statement else places_of(event)),
         (phrase.by, names_of(_doers(event), picture)),
