@@ -99,6 +99,7 @@ CHAINS = {
         ["The envoy", "the general"],
     ),
     "whole phrase": ("Guards fled the depot overnight, drivers at the gates said.", "fled", ["drivers at the gates"]),
+    "a ministry in small letters": ("Shells fell, the defence ministry said.", "fell", ["the defence ministry"]),
     "phrase with a clause": (
         "Shells fell all night, villagers near the mill reached by telephone said.",
         "fell",

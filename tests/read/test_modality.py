@@ -20,6 +20,8 @@ from vedette.model.vocabulary import Kind, Modality
         ("The rebels were close to entering Karmun.", Kind.ADVANCE, Modality.EXPECTED),
         ("The rebels were on the verge of capturing Karmun.", Kind.CAPTURE, Modality.EXPECTED),
         ("Karmun could be hard to capture.", Kind.CAPTURE, Modality.HYPOTHETICAL),
+        ("Heavy shelling could be heard in Karmun.", Kind.SHELLING, Modality.OCCURRED),
+        ("Heavy shelling could resume in Karmun.", Kind.SHELLING, Modality.HYPOTHETICAL),
         ("The army did not shell Karmun.", Kind.SHELLING, Modality.NEGATED),
         ("Officials fear that the town could fall to the rebels.", Kind.CAPTURE, Modality.HYPOTHETICAL),
         ("If the rebels enter Karmun, the shops will close.", Kind.ADVANCE, Modality.HYPOTHETICAL),

@@ -58,6 +58,8 @@ def _auxiliaries(tree: Tree, verb: int) -> set[str]:
 
 def _foreseen(tree: Tree, verb: int) -> Modality | None:
     """Return what an auxiliary says ("will", "could"), or the word that opens the clause ("if")."""
+    if tree.lemma[verb] in _words("perceiving", "verbs") and _auxiliaries(tree, verb) & {"could", "can"}:
+        return None  # what "could be heard" was heard
     found = _auxiliaries(tree, verb) | {tree.lemma[kid] for kid in tree.kids[verb] if tree.dep[kid] == "aux"}
     for modality in (Modality.PLANNED, Modality.EXPECTED, Modality.HYPOTHETICAL):
         if found & _words("auxiliary", modality):

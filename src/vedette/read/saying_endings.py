@@ -231,7 +231,8 @@ def _parted(tree: Tree, word: int, first: int) -> bool:
         return False
     if tree.pos[word] in ("NOUN", "PROPN") and tree.pos[first] == "ADJ" and tree.entity[word] != "ORG":
         return True
-    if tree.pos[word] == "NOUN" and tree.pos[first] == "PROPN" and tree.entity[word] not in ("ORG", "PERSON"):
+    is_name = tree.pos[first] == "PROPN" and not tree.words(first, first).islower()  # not "the defence ministry"
+    if tree.pos[word] == "NOUN" and is_name and tree.entity[word] not in ("ORG", "PERSON"):
         return tree.lower[word] not in saying("sources", "people") | saying("sources", "generic") | saying(
             "sources", "colourless"
         )
