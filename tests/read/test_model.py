@@ -18,7 +18,7 @@ from vedette.read.model import MixedAssembly, ModelReader
 from vedette.read.pipeline import parser
 from vedette.read.windows import sentences_of, windows_of
 
-SIDES = SideNames(["Nadia", "Nadian army"]).spans
+SIDES = SideNames(["Nadia", "Nadian army", "Front for the Defence of Marat"]).spans
 TEXT = (
     "Rebel fighters seized the town of Karmun on Monday, the army admitted. Shells killed five people in Tel Sefa.\n\n"
     "The ministry denied that its jets had bombed a clinic in Karmun. Doctors said 12 patients died."
@@ -147,3 +147,24 @@ def test_of_whom_the_encoder_sees_nothing_did_it_only_if_he_fights_or_rules() ->
     text = "A tractor shelled the town of Karmun on Monday. The army shelled the town of Sel on Tuesday."
     told = [one for one in _read(text, "target", "Monday", 0.1) if one.kind is Kind.SHELLING]
     assert [[doer.text for doer in one.initiators] for one in told] == [[], ["The army"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Armenian and Azerbaijani forces shelled the town of Karmun.", ["Armenian", "Azerbaijani forces"]),
+        (
+            "Fighters of the Front for the Defence of Marat shelled the town of Karmun.",
+            ["Fighters of the Front for the Defence of Marat"],
+        ),
+    ],
+)
+def test_each_side_is_a_doer_with_its_whole_name(text: str, doers: list[str]) -> None:
+    claim = next(one for one in _read(text, "target", "Karmun", 0.1) if one.kind is Kind.SHELLING)
+    assert [one.text for one in claim.initiators] == doers
+
+
+def test_who_suffers_by_the_encoder_did_not_do_it_by_the_parse_alone() -> None:
+    text = "Soldiers died in an ambush in the town of Karmun on Monday."
+    ambush = next(one for one in _read(text, "target", "Soldiers", 0.9) if one.kind is Kind.ATTACK)
+    assert (ambush.initiators, [one.text for one in ambush.targets]) == ((), ["Soldiers"])

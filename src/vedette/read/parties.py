@@ -22,6 +22,7 @@ DOES = 0.5  # chance from which the encoder is asked who did it, where the parse
 INSTEAD = 0.7  # chance from which it is asked, where it sees none of those whom the parse names
 SUFFERS = 0.6  # chance from which it is done to them
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
+_PEOPLES = frozenset({"NORP", "GPE"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 
 
@@ -36,8 +37,9 @@ class Parties:
         """Return the claim with speaker (of a statement), initiators and targets by both parse and encoder."""
         if FAMILY[claim.kind] is Family.STATEMENT and not claim.speakers:
             claim = self._uttered(claim, trigger, found.roles["speaker"])
-        claim = replace(claim, initiators=self._initiators(claim, trigger, found.roles["initiator"]))
-        return replace(claim, targets=self._targets(claim, trigger, found.roles["target"]))
+        doers, suffering = found.roles["initiator"], found.roles["target"]
+        claim = replace(claim, initiators=self._each(self._initiators(claim, trigger, doers, suffering)))
+        return replace(claim, targets=self._each(self._targets(claim, trigger, suffering)))
 
     def _uttered(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> Claim:
         """Return a statement with the one whom the encoder is sure of as its speaker, where the parse finds nobody."""
@@ -50,7 +52,9 @@ class Parties:
         speakers = (_mention_of(max(said, key=lambda part: part.chance)),)
         return replace(claim, speakers=speakers, initiators=() if claim.kind is Kind.ASSESSMENT else speakers)
 
-    def _initiators(self, claim: Claim, trigger: Trigger, parts: Sequence[Part]) -> tuple[Mention, ...]:
+    def _initiators(
+        self, claim: Claim, trigger: Trigger, parts: Sequence[Part], suffering: Sequence[Part]
+    ) -> tuple[Mention, ...]:
         """Return the parse's doers, or the encoder's where it is sure of others and sees nothing of the parse's."""
         seen = {last_word(part.words.text) for part in parts}
         for one in claim.initiators:
@@ -58,7 +62,13 @@ class Parties:
                 return claim.initiators
         bar = INSTEAD if claim.initiators else DOES
         instead = self._doers(claim, trigger, [part for part in parts if part.chance > bar])
-        return instead or tuple(one for one in claim.initiators if parts or self._may_do(one, claim.kind))
+        if instead or parts:
+            return instead or claim.initiators
+        return tuple(
+            one
+            for one in claim.initiators
+            if self._may_do(one, claim.kind) and not any(touch(part.words, one.start, one.end) for part in suffering)
+        )
 
     def _may_do(self, one: Mention, kind: Kind) -> bool:
         """Tell whether somebody of whom the encoder sees nothing did it: whoever utters it, or fights or rules."""
@@ -95,8 +105,34 @@ class Parties:
             return claim.targets
         done = {(one.start, one.end) for one in claim.initiators}
         sure = whole_names((part for part in parts if part.chance > SUFFERS), self._tree)
-        each = [one for part in self._nearest(list(sure), trigger) for one in self._apart(part.words)]
+        own = self._tree.opens[trigger.word]
+        each = [one for part in sure if self._opens(part) == own for one in self._apart(part.words)]
         return tuple(one for one in each if not any(start < one.end and one.start < end for start, end in done))
+
+    def _each(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Return the mentions with the whole name of a side, those of two peoples ("Ruk and Sarn forces") as two."""
+        return tuple(one for whole in map(self._in_full, mentions) for one in self._of_peoples(whole))
+
+    def _in_full(self, one: Mention) -> Mention:
+        """Return a mention with all of a side's name of which it has a part: the "Group for the Defence of Ruk"."""
+        touching = [(start, end) for start, end in self._fighting if start < one.end and one.start < end]
+        first = min([one.start, *(start for start, _ in touching)])
+        last = max([one.end, *(end for _, end in touching)])
+        return Mention(text=self._tree.text[first:last], start=first, end=last) if touching else one
+
+    def _of_peoples(self, one: Mention) -> Iterator[Mention]:
+        tree, words = self._tree, words_of(Span(one.text, one.start, one.end), self._tree)
+        for word in words:
+            other = tree.kid(word, "conj")
+            if (
+                other in words
+                and other < tree.head[word] <= words[-1]
+                and {tree.entity[word], tree.entity[other]} <= _PEOPLES
+            ):
+                yield mention(tree, (words[0], word))
+                yield mention(tree, (other, words[-1]))
+                return
+        yield one
 
     def _nearest(self, parts: Sequence[Part], trigger: Trigger) -> list[Part]:
         """Return the parts in the sentence of the trigger, else those in the nearest one."""
