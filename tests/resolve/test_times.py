@@ -268,6 +268,13 @@ def test_the_same_day_is_no_year_told_in_passing() -> None:
     assert _days(when_of(text, "shelled", "on the same day")) == ("2024-11-29", "2024-11-30")
 
 
+def test_since_a_year_dates_nothing_else_in_news_without_a_date() -> None:
+    document = a_document("The town has been theirs since 2015. Guns shelled it last month.", None)
+    (claim,) = resolve_times(document, [a_claim(document, "shelled", "last month", Modality.OCCURRED)])
+    assert claim.when is not None
+    assert claim.when.start is None
+
+
 def test_a_report_of_what_would_come_leaves_past_days_alone() -> None:
     text = "The union would not leave, officials said, and guns shelled it on Monday."
     assert _days(when_of(text, "shelled", "on Monday")) == ("2024-11-25", "2024-11-25")

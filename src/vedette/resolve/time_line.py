@@ -255,14 +255,15 @@ class TimeLine:
 def _moved_to(expression: Expression, days: Days, anchor: Anchor) -> Days | None:
     """Return the time that a story has reached after an expression; None when the expression does not move it.
 
-    "Since X" moves it to X. A bare year that lies back is told in passing.
+    "Since X" moves it to X, but news without a date nowhere. A bare year that lies back is told in passing.
     """
     if expression.rule in _STILL or (anchor.history and (expression.foreseen or _in_passing(expression, days, anchor))):
         return None
     if expression.lead == "since" and days.precision is TimePrecision.INTERVAL:
         began = replace(expression, lead="").days(anchor) or days
-        looks_back = anchor.history and anchor.told is not None and began.end < anchor.told.start
-        return None if looks_back else began
+        looks_back = anchor.told is not None and began.end < anchor.told.start
+        is_undated = anchor.published is None and not anchor.history
+        return None if is_undated or (anchor.history and looks_back) else began
     return days
 
 
