@@ -7,17 +7,16 @@ from datetime import date, datetime
 from math import sqrt
 
 from vedette.fuse.circles import radius_km
-from vedette.fuse.credence import DENIAL, WEIGHT, Saying, faded, probability, weigh
+from vedette.fuse.credence import DENIAL, WEIGHT, Account, Saying, faded, probability, weigh
 from vedette.fuse.events import recorded
-from vedette.fuse.moves import MoveMaker, passages
+from vedette.fuse.moves import passages
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.sides import Interest
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value
 from vedette.fuse.spell import Scales, Spell
-from vedette.fuse.spells import spells_of
+from vedette.fuse.spells import SpellMaker
 from vedette.fuse.told import Told
 from vedette.model.belief import ASSESSED, Belief
-from vedette.model.event import Origin
 from vedette.model.ids import BeliefId, ClaimId, PlaceId, content_hash
 from vedette.model.vocabulary import Aspect
 
@@ -35,15 +34,15 @@ class BeliefMaker:
     def __init__(self, finder: CopyFinder) -> None:
         self._finder = finder
         self._scales = Scales(
-            weigh=lambda seen: self._weigh(seen, WEIGHT),
-            weigh_denials=lambda seen: self._weigh(seen, DENIAL),
+            weigh=lambda seen: faded(self._accounts(seen, WEIGHT)),
+            weigh_denials=lambda seen: faded(self._accounts(seen, DENIAL)),
             admitted=_is_admitted,
         )
         # Sightings are known by where they lie in memory, which is quick; to be remembered keeps them there.
-        self._weights: dict[tuple[object, ...], tuple[float, Sequence[Sighting]]] = {}
+        self._weighed: dict[tuple[object, ...], tuple[list[Account], Sequence[Sighting]]] = {}
         self._made: dict[tuple[object, ...], tuple[Belief, Spell]] = {}
         self._held: dict[History, dict[tuple[object, ...], Belief]] = {}
-        self._moves: dict[History, MoveMaker] = defaultdict(MoveMaker)
+        self._spells: dict[History, SpellMaker] = defaultdict(lambda: SpellMaker(self._scales))
 
     def make(self, sightings: Sequence[Sighting], layer: str, known_at: datetime) -> list[Belief]:
         """Return the beliefs of one layer on one subject that rest on `sightings`, as they were known at `known_at`.
@@ -56,9 +55,7 @@ class BeliefMaker:
             return []  # nobody tells where it lies
         history = subject.id, sightings[0].aspect, layer
         before = self._held.get(history, {})
-        spells = {
-            self._key(spell, layer): spell for spell in spells_of(self._moves[history].make(sightings), self._scales)
-        }
+        spells = {self._key(spell, layer): spell for spell in self._spells[history].make(sightings)}
         held = {
             key: before[key] if key in before else self._belief(key, spell, subject, known_at)
             for key, spell in spells.items()
@@ -68,7 +65,15 @@ class BeliefMaker:
 
     def _belief(self, key: tuple[object, ...], spell: Spell, subject: Subject, known_at: datetime) -> Belief:
         if key not in self._made:
-            self._made[key] = _make_belief(spell, subject, str(key[0]), self._finder, known_at), spell
+            belief = _make_belief(
+                spell,
+                subject,
+                str(key[0]),
+                known_at,
+                sayings=self._accounts(spell.tellers, WEIGHT),
+                denials=self._accounts(spell.against, DENIAL),
+            )
+            self._made[key] = belief, spell
         made, _ = self._made[key]
         return made if made.known_at == known_at else replace(made, known_at=known_at)
 
@@ -86,13 +91,14 @@ class BeliefMaker:
             _keys(spell.against),
         )
 
-    def _weigh(self, sightings: Sequence[Sighting], table: Mapping[Interest, float]) -> float:
-        """Return what origins add up to, each counted once."""
+    def _accounts(self, sightings: Sequence[Sighting], table: Mapping[Interest, float]) -> list[Account]:
+        """Return what the origins of sightings add, each counted once."""
         key = (table is WEIGHT, *map(id, sightings))
-        if key not in self._weights:
-            accounts = weigh(_origins(sightings, self._finder), _sayings(sightings), table, "tells")
-            self._weights[key] = faded(accounts), sightings
-        return self._weights[key][0]
+        if key not in self._weighed:
+            verb = "tells" if table is WEIGHT else "speaks against"
+            origins = origins_of(_unique(sightings), self._finder)
+            self._weighed[key] = weigh(origins, _sayings(sightings), table, verb), sightings
+        return self._weighed[key][0]
 
 
 def _keys(sightings: Sequence[Sighting]) -> tuple[int, ...]:
@@ -131,10 +137,6 @@ def _unique(sightings: Sequence[Sighting]) -> list[Told]:
     return sorted({seen.told.claim.id: seen.told for seen in sightings}.values(), key=lambda told: told.rank)
 
 
-def _origins(sightings: Sequence[Sighting], finder: CopyFinder) -> tuple[Origin, ...]:
-    return origins_of(_unique(sightings), finder)
-
-
 def _sayings(sightings: Sequence[Sighting]) -> Mapping[ClaimId, Saying]:
     return {seen.told.claim.id: Saying(seen.told, _interest(seen)) for seen in sightings}
 
@@ -145,11 +147,17 @@ def _few_against_many(spell: Spell) -> float:
     return sqrt(min(1.0, against / told))
 
 
-def _make_belief(spell: Spell, subject: Subject, layer: str, finder: CopyFinder, known_at: datetime) -> Belief:
+def _make_belief(  # noqa: PLR0913 - all that a belief is made of
+    spell: Spell,
+    subject: Subject,
+    layer: str,
+    known_at: datetime,
+    *,
+    sayings: Sequence[Account],
+    denials: Sequence[Account],
+) -> Belief:
     first = spell.tellers[0]
     told = _unique(spell.tellers)
-    sayings = weigh(_origins(spell.tellers, finder), _sayings(spell.tellers), WEIGHT, "tells")
-    denials = weigh(_origins(spell.against, finder), _sayings(spell.against), DENIAL, "speaks against")
     at = subject.at
     return recorded(
         Belief,

@@ -38,6 +38,7 @@ EFFECT: Mapping[Kind, Effect] = {
     Kind.ADVANCE: Effect.CONTESTS,
     Kind.CLASH: Effect.FIGHTS,
 }
+TELLING = EFFECT.keys() | {Kind.SIEGE}
 PASSING = frozenset({Kind.CLASH, Kind.ADVANCE})
 PASSING_DAYS = 14
 KEEPING_WORDS = 4  # up to the end of the trigger, in which it is told that a side only keeps what it has
@@ -50,7 +51,7 @@ SOMEBODY = Value("", "unknown", NOT_NAMED, None)  # agrees with every denial, wi
 def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting]:
     """Yield what claims say of who holds a place: a site, a settlement or a district, never a whole country."""
     for told in claims:
-        if told.mood != "unreal" and _is_timed(told) and not _is_tried(told.claim):
+        if told.claim.kind in TELLING and told.mood != "unreal" and _is_timed(told) and not _is_tried(told.claim):
             for ground in grounds_of(told):
                 yield from (seen for seen in _sightings(told, ground, sides) if _may_change_hands(seen, sides))
 

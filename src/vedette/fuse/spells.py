@@ -10,8 +10,8 @@ evidence. How a move stands to the spell that it meets is told in `rivals`.
 
 from collections.abc import Callable, Sequence
 
-from vedette.fuse.course import likeliest
-from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one
+from vedette.fuse.course import Course
+from vedette.fuse.moves import RIVAL_DAYS, Move, MoveMaker, may_be_one, shared
 from vedette.fuse.rivals import (
     STILL_DAYS,
     adds_nothing,
@@ -41,14 +41,31 @@ ENTERED_DAYS = 14  # who is only told to have entered a place is taken to be the
 PART_DAYS = 60  # nor who is told to hold a part of it than this
 
 
-def spells_of(moves: Sequence[Move], scales: Scales) -> list[Spell]:
-    """Return the spells that moves (in the order of days) make, in the order of days."""
-    spells: list[Spell] = []
-    for move in likeliest(moves, scales.weigh):
-        _calm(spells, move.day)
-        _STEPS[move.effect](spells, move, scales)
-    _calm(spells, None)
-    return [spell for spell in spells if spell.last is None or spell.last >= spell.first]
+class SpellMaker:
+    """Makes the spells of one history from moment to moment: it goes on behind the moves that are as they were."""
+
+    def __init__(self, scales: Scales) -> None:
+        self._scales = scales
+        self._moves, self._course = MoveMaker(), Course(scales.weigh)
+        self._taken: list[Move] = []
+        self._spells: list[Spell] = []
+        # After each move: how many spells were there, and the last. A move changes none but the last, and adds others.
+        self._after: list[tuple[int, list[Spell]]] = []
+
+    def make(self, sightings: Sequence[Sighting]) -> list[Spell]:
+        """Return the spells that sightings of one subject make, in the order of days."""
+        moves = self._course.likeliest(self._moves.make(sightings))
+        same = shared(moves, self._taken)
+        count, last = self._after[same - 1] if same else (0, [])
+        spells = self._spells[: count - len(last)] + last
+        del self._after[same:]
+        for move in moves[same:]:
+            _calm(spells, move.day)
+            _STEPS[move.effect](spells, move, self._scales)
+            self._after.append((len(spells), spells[-1:]))
+        self._taken, self._spells = moves, [*spells]
+        _calm(spells, None)
+        return [spell for spell in spells if spell.last is None or spell.last >= spell.first]
 
 
 def _calm(spells: list[Spell], day: int | None) -> None:

@@ -7,10 +7,10 @@ side costs `TURN`; who comes into what another left turns nothing more, but who 
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from vedette.fuse.moves import Move
+from vedette.fuse.moves import Move, shared
 from vedette.fuse.sightings import Effect
 
 TURN = 1.4  # what it costs that a place passes from one side to another, in passages
@@ -30,21 +30,31 @@ class Stage(NamedTuple):
 BEGINNING = Stage(NOBODY)
 
 
-def stages_of(moves: Sequence[Move], weights: Sequence[float]) -> list[Stage]:
-    """Return the stage that the likeliest course has reached after each move."""
-    # In the order in which they come into it: where two courses are worth the same, no name decides.
-    sides = tuple(dict.fromkeys(move.value.key for move in moves if move.effect in TURNING and move.value.key))
-    stages = _stages(sides)
-    worth: Worth = (0.0, *[None] * (len(stages) - 1))
-    came_from: list[tuple[int, ...]] = []
-    for move, weight in zip(moves, weights, strict=True):
-        worth, before = _after(sides, worth, _Telling(move.effect, move.value.key, move.is_change, weight))
-        came_from.append(before)
-    reached = [at for at, known in enumerate(worth) if known is not None]
-    course = [max(reached, key=lambda at: worth[at] or 0.0)] if moves else []
-    for before in reversed(came_from[1:]):
-        course.append(before[course[-1]])
-    return [stages[at] for at in reversed(course)]
+class Stages:
+    """Finds the stages of one history from moment to moment: it goes on behind the moves that are as they were."""
+
+    def __init__(self) -> None:
+        self._sides: tuple[str, ...] = ()
+        self._moves: list[Move] = []
+        self._steps: list[_Step] = []  # of each move
+
+    def of(self, moves: Sequence[Move], weights: Sequence[float]) -> list[Stage]:
+        """Return the stage that the likeliest course has reached after each move. A move never changes its weight."""
+        # In the order in which they come into it: where two courses are worth the same, no name decides.
+        sides = tuple(dict.fromkeys(move.value.key for move in moves if move.effect in TURNING and move.value.key))
+        known = shared(moves, self._moves) if sides == self._sides else 0
+        self._sides, self._moves = sides, list(moves)
+        del self._steps[known:]
+        stages = _stages(sides)
+        worth = self._steps[-1].worth if known else (0.0, *[None] * (len(stages) - 1))
+        for move, weight in zip(moves[known:], weights[known:], strict=True):
+            self._steps.append(_step(sides, worth, _Telling(move.effect, move.value.key, move.is_change, weight)))
+            worth = self._steps[-1].worth
+        reached = [at for at, known in enumerate(worth) if known is not None]
+        course = [max(reached, key=lambda at: worth[at] or 0.0)] if moves else []
+        for step in reversed(self._steps[1:]):
+            course.append(step.before[course[-1]])
+        return [stages[at] for at in reversed(course)]
 
 
 class _Telling(NamedTuple):
@@ -59,17 +69,22 @@ class _Telling(NamedTuple):
 Worth = tuple[float | None, ...]  # of the best course to each stage; None: none leads there yet
 
 
+class _Step(NamedTuple):
+    """What the best course to each stage is worth after a move, and the stage before it."""
+
+    worth: Worth
+    before: tuple[int, ...]
+
+
 @cache
 def _stages(sides: tuple[str, ...]) -> tuple[Stage, ...]:
     return BEGINNING, *(Stage(side) for side in sides), *(Stage(NOBODY, side) for side in sides)
 
 
-@lru_cache(maxsize=100_000)  # what is new at one moment mostly comes last, and all before is as it was
-def _after(sides: tuple[str, ...], worth: Worth, telling: _Telling) -> tuple[Worth, tuple[int, ...]]:
-    """Return what the best course to each stage is worth after a move, and the stage before it."""
+def _step(sides: tuple[str, ...], worth: Worth, telling: _Telling) -> _Step:
     stages = _stages(sides)
     steps = [_best_step(after, stages, worth, telling) for after in stages]
-    return tuple(reached for reached, _ in steps), tuple(before for _, before in steps)
+    return _Step(tuple(reached for reached, _ in steps), tuple(before for _, before in steps))
 
 
 def _best_step(after: Stage, stages: Sequence[Stage], worth: Worth, telling: _Telling) -> tuple[float | None, int]:

@@ -4,6 +4,7 @@ A passage may tell a change too early: that the town "likely" fell, that an army
 the course for a day of which clearly fewer passages tell it than of a later one is told too early.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -51,10 +52,11 @@ def _is_left(side: str, moves: Sequence[Move]) -> bool:
 def told_too_early(turn: Turn, moves: Sequence[Move], weights: Sequence[float]) -> Iterator[int]:
     """Yield the moves that tell a turn for days of which clearly fewer passages tell it than of a later day."""
     telling = [at for at in turn.run if _tells(moves[at], turn)]
-    sure = {at: weights[at] * moves[at].surely_dated for at in telling}
+    sure = [weights[at] * moves[at].surely_dated for at in telling]
+    days = [moves[at].day for at in telling]
     on_day = {
-        at: sum(sure[other] for other in telling if abs(moves[other].day - moves[at].day) <= RIVAL_DAYS)
-        for at in telling
+        at: sum(sure[bisect_left(days, day - RIVAL_DAYS) : bisect_right(days, day + RIVAL_DAYS)])
+        for at, day in zip(telling, days, strict=True)
     }
     for at in telling:
         later = (other for other in telling if 0 < moves[other].day - moves[at].day <= AROUND_DAYS)
