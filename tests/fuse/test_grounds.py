@@ -64,9 +64,29 @@ def test_who_takes_people_or_things_in_a_town_has_not_taken_the_town(taken: str)
     assert grounds(Kind.CAPTURE, f"In Kasr they captured {taken}", "captured", taken=[taken]) == []
 
 
-@pytest.mark.parametrize("part", ["half of Kasr", "partial control of Kasr", "almost all of Kasr"])
+@pytest.mark.parametrize("part", ["half of Kasr", "portions of Kasr", "partial control of Kasr", "almost all of Kasr"])
 def test_half_of_a_town_is_a_part(part: str) -> None:
     assert grounds(Kind.CAPTURE, f"They captured {part}", "captured", taken=[part]) == [("Kasr", True)]
+
+
+def test_who_took_partial_control_has_a_part_whatever_stands_for_the_place() -> None:
+    words = "They took at least partial control of Kasr"
+    assert grounds(Kind.CAPTURE, words, "control", taken=["Kasr"]) == [("Kasr", True)]
+
+
+@pytest.mark.parametrize("ground", ["offensive", "raion", "axis"])
+def test_the_name_of_a_place_before_other_ground_is_a_name_of_that_ground(ground: str) -> None:
+    assert grounds(Kind.WITHDRAWAL, f"They pulled back along the Kasr {ground}", "pulled") == []
+
+
+def test_who_overran_positions_has_not_taken_the_town_that_was_named_before() -> None:
+    world = World()
+    named = world.tell(Kind.CLASH, who=["South"], start=0, words="fighting in Kasr")
+    words = "they overran positions"
+    overran = world.tell(Kind.CAPTURE, named.document, who=["South"], whom=["positions"], start=40, words=words)
+    overran = replace(overran, document=named.document, places=named.places)
+    told = tell_all([overran], world.documents, ACTORS, SOURCES)
+    assert [list(grounds_of(one)) for one in told] == [[]]
 
 
 def test_a_front_on_which_a_town_was_taken_is_no_part_of_it() -> None:

@@ -29,7 +29,7 @@ from vedette.languages.english.phrases import SOMEBODY as NOT_NAMED
 from vedette.languages.english.telling import ROADS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.ids import ActorId
-from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, TimePrecision
+from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision, TimePrecision
 
 EFFECT: Mapping[Kind, Effect] = {
     Kind.CAPTURE: Effect.HOLDS,
@@ -97,7 +97,7 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     parties = doers_of(claim, place, sides)
     if told.mood == "denied":
         doers = [mention for mention in claim.initiators if sides.may_hold(mention)]
-        if claim.kind in DENIABLE and (doers or not claim.initiators):
+        if claim.kind in DENIABLE and (doers or not claim.initiators) and _is_named(claim, ground.place):
             yield _sighting(told, ground, Effect.DENIED, _holder(doers, sides))
     elif claim.kind is Kind.SIEGE:
         yield from _besieged(told, ground, sides)
@@ -105,7 +105,7 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         yield from _given(told, ground, sides)
     elif claim.kind is Kind.CAPTURE and not parties:
         yield from _fallen(told, ground, sides)
-    elif claim.kind in EFFECT and parties and _is_there(claim, ground):
+    elif claim.kind in EFFECT and parties and _is_there(claim, ground) and not _tells_nothing_of_it_all(claim, ground):
         effect = _effect(told, ground, sides)
         if effect is Effect.LEAVES and ground.is_part:
             return  # who leaves a part may still be in the rest
@@ -134,6 +134,12 @@ def _lasted(told: Told) -> bool:
     return told.claim.kind is Kind.CAPTURE and is_span and fold(told.claim.trigger.text).startswith(LASTING)
 
 
+def _tells_nothing_of_it_all(claim: Claim, ground: Ground) -> bool:
+    """Tell whether a province is only declared one's own, or told of as the occupied one: much of it may be held."""
+    is_wide = ground.place.precision is PlacePrecision.PROVINCE
+    return is_wide and claim.kind is Kind.CAPTURE and (_is_by_law(claim) or fold(claim.evidence).startswith(LASTING))
+
+
 def _is_by_law(claim: Claim) -> bool:
     """Tell whether a place is only declared one's own ("annexed"), which says that one has it, not since when."""
     return any(word.startswith(LAWFUL) for word in fold(claim.trigger.text).split())
@@ -143,6 +149,12 @@ def _is_kept(claim: Claim) -> bool:
     """Tell whether a side only goes on having a place: "retained full control of it"."""
     words = fold(claim.evidence[: claim.trigger.end - claim.start]).split()
     return claim.kind is Kind.CAPTURE and any(word.startswith(KEEPING) for word in words[-KEEPING_WORDS:])
+
+
+def _is_named(claim: Claim, place: PlaceMention) -> bool:
+    """Tell whether the passage names a place, or what was taken does; a report that is denied tells it itself."""
+    is_inside = claim.start <= place.start < claim.end
+    return is_inside or claim.kind is not Kind.CONTROL or any(is_of(mention, place) for mention in claim.targets)
 
 
 def _is_lost(claim: Claim) -> bool:
@@ -172,7 +184,9 @@ def _is_there(claim: Claim, ground: Ground) -> bool:
 
 def _besieged(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     """Yield that those besieged hold the place; a road that is cut says nothing of the towns that it joins."""
-    besieged = [mention for mention in told.claim.targets if mention.actor and sides.may_hold(mention)]
+    fighters = [mention for mention in told.claim.targets if mention.actor and sides.may_hold(mention)]
+    names = {fold(ground.place.text), fold(ground.place.name or "")}
+    besieged = [mention for mention in fighters if fold(mention.text) not in names]  # a town is no party
     if besieged and not _is_of_a_road(told.claim):
         held = _holder(besieged, sides)
         by = [mention for mention in told.claim.initiators if sides.may_hold(mention)]
@@ -194,7 +208,7 @@ def _fallen(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         return
     if lost:
         yield _sighting(told, ground, Effect.LEAVES, _holder(lost, sides))
-    elif _falls(told.claim, ground.place):
+    elif ground.is_object or _falls(told.claim, ground.place):
         yield _sighting(told, ground, Effect.HOLDS, SOMEBODY)
 
 

@@ -22,6 +22,7 @@ from vedette.languages.english.grounds import (
     LISTS,
     NEARBY,
     OTHER_GROUND,
+    PARTIAL,
     PARTS,
     POINTING,
     POSSESSIVES,
@@ -32,6 +33,7 @@ from vedette.languages.english.grounds import (
     TIES,
     VILLAGE,
     WHOLES,
+    WORD_BEHIND,
 )
 from vedette.languages.english.telling import SETTLEMENTS
 from vedette.model.claim import Claim, Mention, PlaceMention
@@ -46,11 +48,12 @@ HELD = CLOSE | {PlacePrecision.DISTRICT}  # what one side can hold
 AIMED = frozenset({Kind.CAPTURE, Kind.CONTROL})  # kinds whose object names what is taken or held
 WHOLE_AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION})
 PASSING_ON = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL})
+PARTIAL_WORDS = 3  # up to the end of the trigger, in which it is told that the having is partial
 BEFORE_CHARACTERS = 40  # words before a place that may say that only a part of it is meant
 
 
 class Ground(NamedTuple):
-    """A place that a claim is about. `before` are the words of its clause before it.
+    """A place that a claim is about. `is_object`: it is what is told to be taken. `before`: the words of its clause.
 
     A village that the gazetteer does not have is a subject of its own, under its name in its country: it lies somewhere
     in the wide circle of what the text says holds it, and says nothing of that.
@@ -60,6 +63,7 @@ class Ground(NamedTuple):
     subject: PlaceId
     name: str
     is_part: bool
+    is_object: bool
     before: str
 
 
@@ -87,7 +91,8 @@ def _places(told: Told) -> Sequence[PlaceMention]:
         local = [place for place in found if place.precision not in WHOLE_AREAS or _village(place)]
         return local or found
     near = [place for place in held[:1] if place.precision not in WHOLE_AREAS]  # no province falls in passing words
-    return near if claim.kind in AIMED and not _takes_people(claim) and not _names_more(claim) else ()
+    is_meant = claim.kind in AIMED and not _takes_people(claim) and not _names_more(claim)
+    return near if is_meant and not _takes_other_ground(claim) else ()
 
 
 def _may_be_held(claim: Claim, place: PlaceMention) -> bool:
@@ -113,6 +118,11 @@ def _is_inside(claim: Claim, place: PlaceMention) -> bool:
     return claim.start <= place.start < claim.end
 
 
+def _takes_other_ground(claim: Claim) -> bool:
+    """Tell whether what is taken or held is ground beside a place: "overran positions"."""
+    return any(OTHER_GROUND & set(fold(thing.text).split()[-1:]) for thing in claim.targets)
+
+
 def _names_more(claim: Claim) -> bool:
     """Tell whether names stand after the trigger that are neither its parties nor its days: of some other place."""
     told = [*claim.initiators, *claim.targets, *claim.speakers]
@@ -133,21 +143,27 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
         return None
     things = _things(claim)
     thing = next((thing for thing in things if is_of(thing, place)), None)
-    is_meant = thing is not None or (_is_listed(claim, things[-1], place) if things else not _takes_people(claim))
+    is_object = thing is not None or (bool(things) and _is_listed(claim, things[-1], place))
+    is_meant = is_object or not (things or _takes_people(claim))
     before = _before(claim, place)
     if not is_meant or _is_beside(claim, place, before, thing):
         return None
-    is_part = _is_part(place, thing.text if thing else before)
+    is_part = _is_part(place, thing.text if thing else before) or _is_partial(claim)
     if village is not None:
-        return Ground(place, PlaceId(f"{fold(village)}~{fold(place.country or '')}"), village, is_part, before)
-    return Ground(place, PlaceId(str(place.place)), place.name or place.text, is_part, before)
+        return Ground(
+            place, PlaceId(f"{fold(village)}~{fold(place.country or '')}"), village, is_part, is_object, before
+        )
+    return Ground(place, PlaceId(str(place.place)), place.name or place.text, is_part, is_object, before)
 
 
 def _is_compounded(claim: Claim, place: PlaceMention) -> bool:
-    """Tell whether a name is a part of one for what lies between places: "the Nawa-Jasim road"."""
-    passage, start, end = claim.evidence, max(0, place.start - claim.start), max(0, place.end - claim.start)
+    """Tell whether a name is a part of one for other ground: "the Nawa-Jasim road", "the Nawa offensive"."""
+    if not _is_inside(claim, place):
+        return False
+    passage, start, end = claim.evidence, place.start - claim.start, place.end - claim.start
     is_tied = TIED_BEHIND.match(passage, end) is not None or passage[:start].endswith(TIES)
-    return _is_inside(claim, place) and is_tied
+    behind = WORD_BEHIND.match(passage, end)
+    return is_tied or (behind is not None and behind["word"] in OTHER_GROUND)
 
 
 def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | None) -> bool:
@@ -165,6 +181,12 @@ def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | 
 def _is_part(place: PlaceMention, before: str) -> bool:
     words, named = f"{before} {place.text} ".casefold(), (place.name or "").casefold()
     return any(part in words and part not in named for part in PARTS)  # "Eastern Ghouta" is a name
+
+
+def _is_partial(claim: Claim) -> bool:
+    """Tell whether the having is told to be partial, whatever it is of: "took partial control"."""
+    having = fold(claim.evidence[: claim.trigger.end - claim.start]).split()[-PARTIAL_WORDS:]
+    return claim.kind in AIMED and not PARTIAL.isdisjoint(having)
 
 
 def _village(place: PlaceMention) -> str | None:

@@ -13,11 +13,7 @@ from vedette.model.vocabulary import Kind
 def doers_of(claim: Claim, place: PlaceMention, sides: Sides) -> list[Mention]:
     """Return those who do it and may hold ground; a place is no party to its own fall. In a clash both sides do it."""
     names = {fold(place.text), fold(place.name or "")}
-    found = [
-        mention
-        for mention in _doers(claim, sides)
-        if sides.may_hold(mention) and (mention.actor or fold(mention.text) not in names)
-    ]
+    found = [mention for mention in _doers(claim, sides) if sides.may_hold(mention) and fold(mention.text) not in names]
     return found if claim.kind is Kind.CLASH else _who_did(claim, found, sides)
 
 

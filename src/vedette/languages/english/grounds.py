@@ -6,11 +6,15 @@ import re
 PARTS = (
     "almost all", "nearly all", "partial", "almost the entire", "nearly the entire", "almost entire",
     "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters",
+    "portion of", "portions of", "section of", "sections of",
     "half of", "third of", 'third" of', "thirds of", "most of", "much of", "area of", "areas", "swathes", "positions",
     "points", "building", "sites",
     "street", "northern", "southern", "eastern", "western", "the east", "the west", "the north", "the south",
     "center of", "centre of", "percent of", "per cent of", "% of", "within",
 )  # fmt: skip
+
+# Words for having only a part.
+PARTIAL = frozenset(("limited", "partial", "partially", "partly"))
 
 # Words for what lies around a place: what is said of it says nothing of the place itself.
 AROUND = (
@@ -22,9 +26,10 @@ AROUND = (
 
 # Words for ground that is another than the place whose name it bears: "the Hama front", "the area".
 OTHER_GROUND = frozenset((
-    "area", "axis", "bank", "belt", "border", "borders", "bridge", "bridgehead", "bridges", "coast", "corridor",
-    "direction", "front", "frontline", "fronts", "governorate", "highway", "line", "lines", "motorway", "oblast",
-    "positions", "province", "region", "river", "road", "roads", "route", "sea", "sector", "settlements", "towns",
+    "area", "axis", "bank", "belt", "border", "borders", "bridge", "bridgehead", "bridges", "campaign", "coast",
+    "corridor", "counterattack", "counteroffensive", "direction", "front", "frontline", "fronts", "governorate",
+    "highway", "hromada", "line", "lines", "motorway", "oblast", "offensive", "positions", "province", "raion",
+    "region", "river", "road", "roads", "route", "sea", "sector", "settlements", "towns",
 ))  # fmt: skip
 
 # Words that stand for a whole settlement whose name the text told before.
@@ -55,10 +60,11 @@ LISTED_BEFORE = re.compile(r"(?:,| and)\s+$")
 # Between two places: the name is of what lies between them ("the Nawa-Jasim road").
 TIES = ("-", "–")
 TIED_BEHIND = re.compile(r"[-–][A-Z]")
+WORD_BEHIND = re.compile(r" (?P<word>[a-z]+)")
 
 # Before a place: what is done there is done against it, or on the way to it, not in it.
 AGAINST = frozenset(("against", "at", "for", "from", "near", "of", "on", "to", "toward", "towards"))
-ON_THE_WAY = frozenset(("against", "along", "from", "on", "out", "past", "to", "toward", "towards", "via"))
+ON_THE_WAY = frozenset(("against", "along", "as", "at", "from", "on", "out", "past", "to", "toward", "towards", "via"))
 TO = "to"
 FROM = "from"
 IN = "in"
@@ -67,7 +73,9 @@ IN = "in"
 TAKING_PEOPLE = ("captur", "seiz", "detain", "arrest")
 
 # Gaining ground that stops short of a place, or comes down on it from the air, which does not yet keep a part of it.
-SHORT_OF = ("approach", "close", "cross", "near", "reach", "progress", "land", "parachut")
+SHORT_OF = (
+    "approach", "bypass", "circumvent", "close", "cross", "land", "near", "parachut", "progress", "reach", "skirt",
+)  # fmt: skip
 
 # Being in a place or about it, which is not to hold it.
 PRESENT = ("present", "presence", "resistance")
