@@ -227,7 +227,7 @@ def test_who_entered_a_part_holds_the_place_from_the_day_its_enemy_left() -> Non
     world.tell(Kind.ADVANCE, who=["South"], day=nov(29))
     world.tell(Kind.WITHDRAWAL, "courier", who=["army"], day=nov(30), hours=24)
     assert spans(world.beliefs()) == [("contested", "11-29", "11-29"), (SOUTH, "11-30", None)]
-    assert [belief.value_name for belief in world.beliefs()] == ["contested; a part held by the South", "the South"]
+    assert [belief.value_name for belief in world.beliefs()] == ["contested; entered by the South", "the South"]
 
 
 def test_who_withdraws_from_what_it_entered_itself_leaves_it_to_nobody_known() -> None:

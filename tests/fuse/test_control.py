@@ -12,7 +12,7 @@ from vedette.model.belief import ASSESSED
 from vedette.model.claim import Span
 from vedette.model.ids import ActorId
 from vedette.model.register import Actor
-from vedette.model.vocabulary import Kind, Modality, TimePrecision
+from vedette.model.vocabulary import Kind, Modality, PlacePrecision, TimePrecision
 
 
 def nov(day: int) -> date:
@@ -178,9 +178,67 @@ def test_who_is_ahead_somewhere_does_not_hold_it(words: str) -> None:
         (Kind.CONTROL, "the South was present in or near Kasr", "present"),
         (Kind.CONTROL, "there was still resistance of the South in Kasr", "resistance"),
         (Kind.ADVANCE, "paratroopers of the South landed in Kasr", "landed"),
+        (Kind.ADVANCE, "tanks of the South bypassed Kasr", "bypassed"),
+        (Kind.ADVANCE, "the South advanced as far as Kasr", "advanced"),
     ],
 )
 def test_who_is_about_or_comes_down_from_the_air_does_not_hold_it(kind: Kind, words: str, trigger: str) -> None:
     world = World()
     worded(world, kind, words, trigger, who=["South"])
     assert world.beliefs() == []
+
+
+def test_a_town_is_no_party_to_its_own_siege() -> None:
+    world = World()
+    besieged = world.tell(Kind.SIEGE, who=["army"], whom=["Kasr"], words="the siege of Kasr", start=0)
+    town = replace(besieged.targets[0], actor=SOUTH)
+    world.claims[-1] = replace(besieged, targets=(town,))
+    assert world.beliefs() == []
+
+
+def test_what_is_listed_behind_the_object_fell_with_it() -> None:
+    world = World()
+    words = "the towns of Kasr and Tell Amr had been captured"
+    worded(world, Kind.CAPTURE, words, "captured", whom=["the towns of Kasr"], at=["Kasr", "Tell Amr"])
+    taken = replace(world.claims[-1].targets[0], start=0, end=17)
+    world.claims[-1] = replace(world.claims[-1], targets=(taken,))
+    assert {belief.subject_name for belief in world.beliefs()} == {"Kasr", "Tell Amr"}
+
+
+def test_a_province_that_is_declared_ones_own_is_not_held_as_a_whole() -> None:
+    def told(words: str, trigger: str) -> list[str]:
+        world = World()
+        worded(world, Kind.CAPTURE, words, trigger, who=["South"], at=["Kasr"])
+        wide = replace(world.claims[-1].places[0], precision=PlacePrecision.PROVINCE, radius_km=60.0)
+        world.claims[-1] = replace(world.claims[-1], places=(wide,))
+        return [belief.value for belief in world.beliefs()]
+
+    assert told("the South captured Kasr", "captured") == [SOUTH]
+    assert told("the South annexed Kasr", "annexed") == []
+    assert told("occupied Kasr is run by the South", "occupied") == []
+
+
+def test_that_somebody_does_not_have_it_says_nothing_of_a_town_of_which_other_words_tell() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(9), start=0, words="the South took Kasr")
+    denied = world.tell(Kind.CONTROL, who=["South"], day=nov(9), start=300, words="it did not have the hill")
+    elsewhere = replace(denied, modality=Modality.NEGATED, places=world.claims[0].places)
+    world.claims[-1] = elsewhere
+    assert spans(world.beliefs()) == [(SOUTH, "11-09", None)]
+
+
+def test_who_gives_up_what_is_his_own_gives_it_up_to_his_only_enemy() -> None:
+    world = World()
+    world.tell(Kind.WITHDRAWAL, who=["army"])
+    assert held_at_home(world) == [SOUTH]
+
+
+def test_who_took_what_others_had_left_weeks_before_has_it_from_then_on() -> None:
+    world = World()
+    for outlet in ("herald", "courier"):
+        world.tell(Kind.CAPTURE, outlet, who=["North"], day=date(2024, 10, 1))
+        world.tell(Kind.CAPTURE, outlet, who=["South"], day=date(2024, 10, 5))
+        world.tell(Kind.WITHDRAWAL, outlet, who=["South"], day=nov(1))
+        world.tell(Kind.CAPTURE, outlet, who=["army"], day=nov(20))
+    told = [(NORTH, "10-01", "10-04"), (SOUTH, "10-05", "10-31"), ("unknown", "11-01", "11-19")]
+    assert spans(world.beliefs()) == [*told, (NORTH_ARMY, "11-20", None)]

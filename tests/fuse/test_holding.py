@@ -141,3 +141,16 @@ def test_where_few_are_near_five_further_off_that_all_agree_tell_of_a_place(held
     assert basis([], replace(ALONE, further=[far] * 5, home=NORTH)) == (SOUTH, Basis.NEIGHBOURS)
     assert basis([], replace(ALONE, further=[far] * 4, home=NORTH)) == (NORTH, Basis.PRESUMED)
     assert basis([], replace(ALONE, further=[far, far, other, far, far], home=NORTH)) == (NORTH, Basis.PRESUMED)
+
+
+def test_who_is_only_told_to_have_entered_turns_out_nobody(held: Belief) -> None:
+    entered = replace(
+        held,
+        value="contested",
+        value_name="contested; entered by the North",
+        holder=NORTH,
+        valid_from=date(2024, 11, 28),
+    )
+    part = replace(entered, value_name="contested; a part held by the North")
+    assert basis([held, entered], ALONE) == (SOUTH, Basis.TOLD)
+    assert basis([held, part], ALONE) == ("contested", Basis.TOLD)

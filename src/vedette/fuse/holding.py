@@ -1,12 +1,12 @@
 """Who holds a place on a day: by what is told of it, else of the area that it lies in, else of the places around it.
 
-Fighting alone turns nobody out: a place that is only fought over is still held as it was before. Where all of the
-nearest places went over to one other side after the last that is told of a place, it is taken to have gone with them. A
-place of which nobody tells inherits from an area that is told to have changed hands whole, as long as no place in it is
-told to be held by another side since. Else it is taken to be held as most of the nearest places of which somebody
-tells; who was last told to have entered the place itself counts as one more of them; or as all of those further off,
-where none differs. What is near nothing of the kind is presumed to be held by the state that it lies in. Each step down
-costs credence, and says so: none of it is a belief, and nothing of it is kept.
+Fighting alone turns nobody out, nor does coming in: a place that is only fought over or entered is still held as
+before. Where all of the nearest places went over to one other side after the last that is told of a place, it is taken
+to have gone with them. A place of which nobody tells inherits from an area that is told to have changed hands whole, as
+long as no place in it is told to be held by another side since. Else it is taken to be held as most of the nearest
+places of which somebody tells; who was last told to have entered the place itself counts as one more of them; or as all
+of those further off, where none differs. What is near nothing of the kind is presumed to be held by the state that it
+lies in. Each step down costs credence, and says so: none of it is a belief, and nothing of it is kept.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from vedette.fuse.spell import CONTESTED
+from vedette.fuse.spell import CONTESTED, ENTERED_BY
 from vedette.model.belief import Belief
 from vedette.model.ids import ActorId
 
@@ -91,8 +91,9 @@ def holding_on(day: date, own: Sequence[Belief], around: Surroundings, side_of: 
 
 
 def _is_only_fought_over(belief: Belief) -> bool:
-    """Tell whether a place is contested by fighting alone: nobody is told to hold a part, and nobody to have it all."""
-    return belief.value == CONTESTED.value and belief.value_name == CONTESTED.name
+    """Tell whether a place is only fought over or entered: nobody is told to hold a part, and nobody to have it all."""
+    is_entered = belief.value_name.startswith(ENTERED_BY)
+    return belief.value == CONTESTED.value and (is_entered or belief.value_name == CONTESTED.name)
 
 
 def _before_fighting(fought: Belief, own: Sequence[Belief], around: Surroundings) -> Holding:

@@ -12,6 +12,7 @@ from vedette.model.vocabulary import Kind
 
 STILL_DAYS = 5  # who says to hold a place still, this soon after another took it, is a rival
 ONE_NEUTRAL = 1.0  # what one origin weighs that has nothing to gain
+LATER_DAYS = 30  # a capture told this much later than its inference is the capture itself
 CLEARLY = 2.0  # how many times more the evidence for one value must weigh
 
 
@@ -64,6 +65,17 @@ def is_told_before_it(spell: Spell, move: Move) -> bool:
     """Tell whether those who tell a capture tell, of days about it, that another held the place: until then."""
     soon = spell.began_by_change and not move.is_change and move.day <= spell.evidence_day + STILL_DAYS
     return soon and voices(move.tellers) <= voices(spell.tellers)
+
+
+def is_inferred_of(spell: Spell, move: Move) -> bool:
+    """Tell whether those who take a place are taken to have come already, when others left."""
+    return spell.is_inferred and move.is_change and spell.value.key == move.value.key
+
+
+def is_taken_after_all(spell: Spell, move: Move) -> bool:
+    """Tell whether those who were taken to have come when others left are told to have taken it weeks later."""
+    later = spell.evidence_day + STILL_DAYS < move.day <= spell.evidence_day + LATER_DAYS
+    return later and move.passages >= passages(spell.tellers)
 
 
 def voices(sightings: Sequence[Sighting]) -> set[tuple[str, ...]]:
@@ -152,6 +164,11 @@ def is_entered_only(spell: Spell) -> bool:
     return is_part and all(seen.told.claim.kind is Kind.ADVANCE for seen in spell.tellers)
 
 
+def is_entry(move: Move) -> bool:
+    """Tell whether it is only told that somebody came in, and of no part that he holds."""
+    return move.share_percent is None and all(seen.told.claim.kind is Kind.ADVANCE for seen in move.tellers)
+
+
 class Heir(NamedTuple):
     """To whom a place falls that was left: its value, and why, after the name."""
 
@@ -165,13 +182,18 @@ class Heir(NamedTuple):
 
 
 def heir_of(spells: Sequence[Spell], move: Move) -> Heir | None:
-    """Return the enemy of those who left that held it before them, else the state that it lies in, if their enemy."""
+    """Return the enemy of those who left that held it before them, else that of those whose state the place lies in."""
     before = (spell.value for spell in reversed(spells) if spell.value.is_resolved)
     held = next((value for value in before if value.key not in {move.value.key, CONTESTED.key, UNKNOWN.key}), None)
     sides = move.tellers[0].told.sides
     if held is not None and sides.fights(move.value.key, [held.key]):
         return Heir(held, "held it before")
     home = next((seen.home for seen in move.tellers if seen.home is not None), None)
-    if home is not None and sides.fights(move.value.key, [home.key]):
+    if home is None:
+        return None
+    if sides.fights(move.value.key, [home.key]):
         return Heir(home, "is its enemy there, and it lies in that state")
-    return None
+    enemy = sides.only_enemy(home.key) if home.key == move.value.key else None
+    if enemy is None:
+        return None
+    return Heir(Value(sides.of(enemy) or enemy, enemy, sides.name(enemy), enemy), "is the only enemy of that state")

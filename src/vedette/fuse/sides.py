@@ -82,6 +82,14 @@ class Sides:
             bool(against) and side not in against and any(ours & self._conflicts.get(other, set()) for other in against)
         )
 
+    def only_enemy(self, side: str) -> ActorId | None:
+        """Return who leads the only side that a side stands against, a state first; None where there are more."""
+        enemies = [other for other in self._conflicts if self.fights(side, [other])]
+        actors = self._actors.values()
+        leaders = sorted(one.id for one in actors if [one.side] == enemies)
+        led = {leader: sum(one.parent == leader for one in actors) for leader in leaders}
+        return max(leaders, key=lambda one: (self._actors[one].kind == "state", led[one]), default=None)
+
     def of_all(self, mentions: Iterable[Mention]) -> frozenset[str]:
         """Return the sides of those mentioned whose side is known."""
         return frozenset(side for mention in mentions if (side := self.of(mention.actor)))

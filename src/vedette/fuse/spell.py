@@ -11,6 +11,7 @@ from vedette.model.vocabulary import Aspect
 
 CONTESTED = Value("contested", "contested", "contested", None)
 UNKNOWN = Value("unknown", "unknown", "unknown", None)
+ENTERED_BY = f"{CONTESTED.name}; entered by "  # how the name of a spell begins in which nobody is told to hold a part
 
 Weigh = Callable[[Sequence[Sighting]], float]
 Admitted = Callable[[Sequence[Sighting]], bool]

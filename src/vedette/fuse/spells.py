@@ -4,8 +4,9 @@ The rules, in words. Whoever is told to have taken a place holds it from that da
 before. Where two values are told for the same days, the one that weighs more than twice as much holds, or the one
 that its enemy admits; else the place is contested. Fighting makes a place contested on the days of fighting and
 leaves it as it was before. Who withdraws leaves it to whoever is told to have entered it then, else, by inference, to
-the enemy that held it before or whose state it lies in, else to nobody known. Nothing is told to hold before its first
-evidence. How a move stands to the spell that it meets is told in `rivals`.
+the enemy that held it before or whose state it lies in, or, where it is his own state's, to its only enemy, else to
+nobody known; those who are told to have taken it weeks later have it from then on. Nothing is told to hold before its
+first evidence. How a move stands to the spell that it meets is told in `rivals`.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,11 +23,14 @@ from vedette.fuse.rivals import (
     is_disputed,
     is_entered,
     is_entered_only,
+    is_entry,
     is_gainsaid,
     is_home,
+    is_inferred_of,
     is_one_side,
     is_own_ground,
     is_same_capture,
+    is_taken_after_all,
     is_told_before_it,
     just_left,
     leaves_it_contested,
@@ -34,7 +38,19 @@ from vedette.fuse.rivals import (
     outweighs,
 )
 from vedette.fuse.sightings import Effect, Sighting, Value
-from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell, bare, claimed, held_by, listed, percent, told
+from vedette.fuse.spell import (
+    CONTESTED,
+    ENTERED_BY,
+    UNKNOWN,
+    Scales,
+    Spell,
+    bare,
+    claimed,
+    held_by,
+    listed,
+    percent,
+    told,
+)
 
 LULL_DAYS = 7  # fighting that pauses no longer goes on
 ENTERED_DAYS = 14  # who is only told to have entered a place is taken to be there no longer than this
@@ -131,6 +147,8 @@ def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
     elif not move.value.key and current.part_of is not None:
         why = f"it is told to have fallen, and {current.part_of.name} to have held a part of it"
         _open(spells, _spell(move, current.part_of, why)._replace(tellers=current.tellers + move.tellers))
+    elif is_inferred_of(current, move):
+        _tell_inferred(spells, current, move)
     elif current.value.key == move.value.key or leaves_it_contested(current, move, scales):
         spells[-1] = _strengthened(current, move)
     elif is_told_before_it(current, move):
@@ -141,6 +159,22 @@ def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
         _decide(spells, current, move, scales)
     else:
         _open(spells, _spell(move, move.value, told(move)))
+
+
+def _tell_inferred(spells: list[Spell], current: Spell, move: Move) -> None:
+    """Take in that those who were taken to have come are told to have taken it: then already, or only later."""
+    if is_taken_after_all(current, move):
+        spells[-1] = _left(current)
+        _open(spells, _spell(move, move.value, told(move)))
+    else:
+        spells[-1] = _strengthened(current, move)._replace(value=move.value, why=(told(move),), is_inferred=False)
+
+
+def _left(spell: Spell) -> Spell:
+    """Return a spell of whoever was taken to have come as soon as others left, who is told to have come later."""
+    name = spell.left_by.name if spell.left_by is not None else "whoever had it"
+    why = f"{name} is told to have left it, and {spell.value.name} to have taken it only later"
+    return spell._replace(value=UNKNOWN, why=(why,), is_inferred=False)
 
 
 def _denied(move: Move) -> Spell:
@@ -230,10 +264,12 @@ def _contests(spells: list[Spell], move: Move, scales: Scales) -> None:
 
 
 def _partly_held(move: Move) -> Spell:
-    share = move.share_percent
+    share, name = move.share_percent, move.value.name
     part = "a part" if share is None else f"{percent(share)} of it"
-    value = CONTESTED._replace(name=f"contested; {part} held by {move.value.name}", holder=move.value.holder)
-    spell = _spell(move, value, f"{part} is told to be held by {move.value.name}")
+    told_as, why = f"contested; {part} held by {name}", f"{part} is told to be held by {name}"
+    if is_entry(move):
+        told_as, why = f"{ENTERED_BY}{name}", f"{name} is told to have entered it"
+    spell = _spell(move, CONTESTED._replace(name=told_as, holder=move.value.holder), why)
     return spell._replace(share_percent=share, part_of=move.value if is_one_side(move) else None)
 
 
