@@ -185,6 +185,30 @@ def test_a_noun_stands_for_the_town_before_it_and_not_for_the_dateline() -> None
     assert one(text, "The town").name == "Saraqib"
 
 
+FILED = "GORI, Georgia - Tanks rolled north from Poti. The invaders had held this town for ten days, police said."
+
+
+def test_this_town_is_where_the_report_was_filed() -> None:
+    assert one(FILED, "this town").name == "Gori"
+    assert one(FILED.replace("this", "the"), "the town").name == "Poti"
+
+
+def test_a_noun_stands_for_a_town_of_the_country_that_the_text_is_about() -> None:
+    text = (
+        "Malian soldiers left Kidal, officials of Mali said. Mali's rebels took Gao on Monday. Envoys of Mali spoke in "
+        "Algiers. The city stayed quiet."
+    )
+    assert one(text, "The city").name == "Gao"
+
+
+def test_a_village_far_away_is_meant_where_the_text_is_about_its_country() -> None:
+    text = (
+        "Yemen's government is in Aden, the Houthis of Yemen in Sanaa and on Socotra none of them. Yemeni separatists "
+        "seized Seiyun on Monday."
+    )
+    assert one(text, "Seiyun").name == "Seiyun"
+
+
 def test_an_adjective_of_origin_is_no_place_of_the_happening() -> None:
     text = "The Britain-based Observatory said that shells hit Ariha in Syria. The town was empty."
     assert one(text, "The town").name == "Ariha"

@@ -24,7 +24,8 @@ _PEOPLE = {"city": (30_000, 10**9), "town": (0, 400_000), "village": (0, 40_000)
 _UNTOLD_PEOPLE = 2_000
 _FAR_TOO_MANY = 2.5
 _OF_TITLE = 0.3  # what the title's places weigh, however far the text has gone on
-_HARDLY = 0.12  # share of the votes for a country
+_LEAST_ABROAD, _AT_HOME = 0.2, 1.5  # by the share of its votes against that of the text's main country
+_OF_DATELINE, _OF_THIS = 0.6, 6.0  # what the place of a dateline weighs; for "this town", which is where it was filed
 _NEVER = frozenset({"country", "sea"})
 
 
@@ -52,6 +53,7 @@ def antecedent(
 ) -> Antecedent | None:
     """Return the place that a noun at `start` stands for; `feature` is what the noun asks for (None: anything)."""
     here = sentence_number(context.text, start)
+    is_this = context.text[start:end].casefold().startswith("this ")
     counts: Counter[str] = Counter()
     best: tuple[float, Antecedent] | None = None
     for name in context.title_names:
@@ -74,7 +76,8 @@ def antecedent(
         back = here - sentence_number(context.text, name.start)
         score = fit * _recency(back, is_after=name.start >= end) * (1 + 0.25 * counts[place.id])
         score *= 0.5 if name.is_doubtful else 1.0
-        score *= 0.3 if name.is_speaking or filed else 1.0
+        score *= 0.3 if name.is_speaking else 1.0
+        score *= (_OF_THIS if is_this else _OF_DATELINE) if filed else 1.0
         if best is None or score >= best[0]:
             best = (score, Antecedent(place, name, back))
     return best[1] if best else None
@@ -102,8 +105,11 @@ def _recency(back: int, *, is_after: bool) -> float:
 
 
 def _fit_of_country(context: Context, place: Place) -> float:
-    """Return less for a place in a country that the text hardly speaks of: a capital that stands for its government."""
-    return 1.0 if place.country is None or context.countries.get(place.country, 0.0) >= _HARDLY else 0.3
+    """Return less for a place in a country that the text speaks less of: a capital that stands for its government."""
+    if place.country is None:
+        return 1.0
+    most = max(context.countries.values(), default=1.0)
+    return max(_LEAST_ABROAD, min(1.0, _AT_HOME * context.countries.get(place.country, 0.0) / most))
 
 
 def _fit_of_size(place: Place, noun: str | None) -> float:

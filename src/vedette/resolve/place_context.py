@@ -34,6 +34,7 @@ _SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names ag
 _SHORT = 4  # letters of a name by which nobody calls a place that is mostly called otherwise
 _KNOWN_ABROAD, _RATHER_KNOWN = 3.5, 4.5
 _MOSTLY = 0.5  # a country with this much of the votes is the text's
+_LARGELY = 0.4  # one with so much is spoken of in all its parts
 _CLOSE = 0.35  # nearness from which a place lies among those of the text
 _PEOPLE_OF_A_COUNTY = 10_000
 _LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the province that bears its name
@@ -253,7 +254,7 @@ class Context:
         if match.exactness < _SPELT_ALIKE:
             return share >= _ABOUT and not self._is_remote(place) and not self._is_far_from_all(place)
         if share >= _ABROAD or not self._votes.others_vote(spelling):
-            return not self._is_remote(place)
+            return share >= _LARGELY or not self._is_remote(place)
         is_whole = share > 0 and len(name_words(spelling)) > 1 and match.exactness == 1.0
         is_main = fold(place.name) == fold(spelling)
         by_its_name = is_main and standing(place) >= WELL_KNOWN - 0.3

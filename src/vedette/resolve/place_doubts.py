@@ -25,7 +25,8 @@ class Doubts:
     def may_be_place(self, names: Sequence[Name]) -> bool:
         """Tell whether a name, each time that it stands there, is used as a place's or known well enough as one."""
         first = names[0]
-        if _is_abbreviation(first.text) and not self._stands_for_a_place(first):
+        is_filed = any(name.is_placed and name.start == 0 for name in names)
+        if _is_abbreviation(first.text) and not is_filed and not self._stands_for_a_place(first):
             return False
         if any(name.is_placed for name in names) or first.key in self._told:
             return True

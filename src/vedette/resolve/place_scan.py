@@ -16,6 +16,7 @@ _BETWEEN = re.compile(r"[ \u00a0]|[ ]?[-‐‑–][ ]?|\. ?|['’`] ?")  # what 
 _ARTICLE = re.compile(
     r"(?:al|el|ad|an|ar|as|ash|at|az|adh|ez|es|ed|ul|ol|et|de|la|del|bin|ibn|bint|bou)$", re.IGNORECASE
 )
+_FILED = re.compile(r"(?:,[^\n.—–]{1,40}?)?(?: ?\([^\n)]{1,30}\))? ?(?:—|–|--|(?<= )-) ")  # "GORI, Georgia (Wire) - "
 _INITIALS = 3  # letters at most: "US", "UAE", but not the agency SANA
 _ABBREVIATED = 4  # letters at most: "St. Petersburg", "Gen. Lee"
 _LONGEST = 5  # words in one name
@@ -286,7 +287,9 @@ def _is_placed(text: str, words: Sequence[Word], piece: _Piece, before: Name | N
         return True
     if right in known.feature_of:
         return True
-    start = words[piece.first].start
+    start, end = words[piece.first].start, words[piece.last].end
+    if start == 0 and text[:end].isupper() and _FILED.match(text, end):  # where the text was filed
+        return True
     return before is not None and before.is_placed and text[before.end : start].strip() in (",", "and", ", and", "or")
 
 

@@ -14,7 +14,7 @@ from vedette.resolve.place_lists import with_listed
 from vedette.resolve.place_mentions import MentionResolver
 from vedette.resolve.place_scan import Name
 
-VERSION = 3
+VERSION = 4
 _REACH_BEFORE = 30  # characters
 _NOUN_BEFORE = re.compile(r"\b([A-Z]\w+) $")
 _NOUNS = re.compile(r"(?: [A-Z][\w'’-]+)+")
