@@ -4,7 +4,7 @@ import pytest
 from tests.read.parsing import claim_of, claims_of
 
 from vedette.model.vocabulary import Kind
-from vedette.read.participants import Participants
+from vedette.read.participants import Participants, owner_of
 from vedette.read.pipeline import parser
 from vedette.read.tree import tree_of
 from vedette.read.triggers import Trigger
@@ -25,6 +25,7 @@ from vedette.read.triggers import Trigger
         ),
         ("The army and its allies withdrew from Karmun.", Kind.WITHDRAWAL, ["The army", "its allies"], []),
         ("Karmun is under the control of the rebels.", Kind.CONTROL, ["the rebels"], []),
+        ("Half of the garrison shelled Karmun.", Kind.SHELLING, ["the garrison"], ["Karmun"]),
         ("Police arrested 20 protesters in Velia.", Kind.DETENTION, ["Police"], ["protesters"]),
     ],
 )
@@ -32,6 +33,12 @@ def test_participants(text: str, kind: Kind, initiators: list[str], targets: lis
     claim = claim_of(text, kind)
     assert [mention.text for mention in claim.initiators] == initiators
     assert [mention.text for mention in claim.targets] == targets
+
+
+def test_a_spokesman_stands_for_those_whom_he_speaks_for() -> None:
+    tree = tree_of(parser()("A spokesman for the militia denied losing Karmun."))
+    assert tree.lower[owner_of(tree, tree.lower.index("spokesman"))] == "militia"
+    assert tree.lower[owner_of(tree, tree.lower.index("militia"))] == "militia"
 
 
 def test_a_pronoun_is_replaced_by_the_fullest_words() -> None:

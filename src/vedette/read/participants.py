@@ -9,7 +9,7 @@ from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import is_time, sides
 from vedette.read.phrases import joined, last_word, mention, run_of
 from vedette.read.pronouns import Antecedents
-from vedette.read.subjects import meant_by, objects, owner_of, subject_of
+from vedette.read.subjects import meant_by, objects, subject_of
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger, is_light
 
@@ -35,6 +35,14 @@ def _kinds(key: str) -> frozenset[str]:
 def passes(tree: Tree, trigger: Trigger) -> bool:
     """Tell whether a trigger tells that a place passes on ("fell", "lost"): its subject takes nothing."""
     return trigger.kind is Kind.CAPTURE and tree.lemma[trigger.word] in _list("passing")
+
+
+def owner_of(tree: Tree, word: int) -> int:
+    """Return who is meant: "a number of fighters" are fighters, what "a spokesman for the army" did the army did."""
+    for words, prepositions in (("parts", ("of",)), ("speaking", ("for", "of"))):
+        if tree.lemma[word] in _list(words):
+            return next(iter(objects(tree, word, *prepositions)), word)
+    return word
 
 
 class Participants:

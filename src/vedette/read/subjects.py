@@ -51,23 +51,3 @@ def meant_by(tree: Tree, subject: int, verb: int) -> int:
         if tree.dep[above] == "relcl":
             return tree.head[above]
     return subject
-
-
-def owner_of(tree: Tree, word: int) -> int:
-    """Return who a counted or parted subject is: "a number of fighters" are fighters."""
-    if tree.lemma[word] in (
-        "number",
-        "dozen",
-        "hundred",
-        "thousand",
-        "score",
-        "ten",
-        "some",
-        "many",
-        "most",
-        "group",
-        "one",
-    ):
-        below = objects(tree, word, "of")
-        return below[0] if below else word
-    return word
