@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.resolve.made import a_claim, a_document
 
+from vedette.model.claim import PlaceMention
 from vedette.model.ids import ActorId
 from vedette.model.vocabulary import Kind, SpeakerRole
 from vedette.resolve.actor_data import packaged_actors
@@ -252,6 +253,15 @@ def test_a_surname_stands_for_the_body_that_the_person_speaks_for(register: Acto
     assert echoed(register, text, "Kim") == "ua"
     text = "Idris Maro, a baker, said so in Khartoum, Sudan. Maro saw no end."
     assert echoed(register, text, "Maro") is None
+
+
+def test_a_town_is_nobodys_surname(register: ActorRegister) -> None:
+    text = "The RSF besieged it. The army spokesman Idris Maro said that Maro was calm, in Khartoum in Sudan."
+    document = a_document(text, "2023-06-01")
+    claim = a_claim(document, "Maro", speakers=("Maro",))
+    town = replace(claim, places=(PlaceMention(text="the town of Maro", start=0, end=1, name="Maro"),))
+    assert resolve_actors(document, [claim], register)[0].speakers[0].actor == "sd-forces"
+    assert resolve_actors(document, [town], register)[0].speakers[0].actor is None
 
 
 def test_words_for_a_body_stand_for_the_only_one_of_its_kind_that_the_text_names(register: ActorRegister) -> None:

@@ -27,6 +27,10 @@ class Echoes:
         self._text, self._register, self._in_text = text, register, in_text
         mentions = [one for claim in claims for one in (*claim.speakers, *claim.initiators, *claim.targets)]
         self._known = sorted((one for one in mentions if one.actor), key=lambda one: -len(one.text))
+        places = (place for claim in claims for place in claim.places)
+        self._places = {
+            words for place in places for words in (surface_words(place.text), surface_words(place.name or ""))
+        }
         self._offices: dict[tuple[str, Setting], ActorId | None] = {}
 
     def told(self, claim: Claim, setting: Setting) -> Claim:
@@ -65,7 +69,7 @@ class Echoes:
     def _person(self, mention: Mention, setting: Setting) -> ActorId | None:
         """Return whom a person speaks for, by what the text says that he is, or by fuller words for him."""
         surname = _surname(mention.text)
-        if surname is None:
+        if surname is None or surface_words(mention.text) in self._places:  # a town is nobody's surname
             return None
         key = (surname, setting)
         if key not in self._offices:
