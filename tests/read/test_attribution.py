@@ -99,6 +99,16 @@ CHAINS = {
         ["The envoy", "the general"],
     ),
     "whole phrase": ("Guards fled the depot overnight, drivers at the gates said.", "fled", ["drivers at the gates"]),
+    "he is a person met by his surname": (
+        "The bridge fell, Ivo Marek said. The general staff denied it. The mill burned, Marek said. He said men fled.",
+        "fled",
+        ["Marek"],
+    ),
+    "he is no staff": (
+        "The bridge fell, a mayor said. The general staff denied it. He said men fled.",
+        "fled",
+        ["a mayor"],
+    ),
     "a ministry in small letters": ("Shells fell, the defence ministry said.", "fell", ["the defence ministry"]),
     "phrase with a clause": (
         "Shells fell all night, villagers near the mill reached by telephone said.",

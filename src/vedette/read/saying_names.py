@@ -63,7 +63,10 @@ class Cast:
         span = range(source.first, source.last + 1)
         entities = {tree.entity[word] for word in span}
         words = frozenset(tree.lower[word] for word in span)
-        person = "PERSON" in entities or bool(words & saying("sources", "people"))
+        surname = words if len(span) == 1 and tree.pos[source.noun] == "PROPN" else frozenset[str]()
+        met_before = any(met.person and met.named and surname <= met.words for met in self._met) if surname else False
+        telling = words if tree.pos[source.noun] == "PROPN" else {tree.lower[source.noun]}  # not "the general staff"
+        person = met_before or "PERSON" in entities or bool(telling & saying("sources", "people"))
         plural = tree.tag[source.noun] in ("NNS", "NNPS") or "and" in words
         return Met(mention, words, person, plural, any(tree.pos[word] == "PROPN" for word in span))
 
