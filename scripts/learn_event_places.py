@@ -28,11 +28,11 @@ from place_lesson import teach
 from vedette.evaluate.event_place import load_placed_events, named_candidates
 from vedette.languages.english.sides import SideNames
 from vedette.model.vocabulary import Kind
-from vedette.read.phrases import run_of
 from vedette.read.pipeline import parser
 from vedette.read.place_clues import Candidate, place_clues
 from vedette.read.place_head import CARD, FILE, Marking, Seen, Sight, digest_of_states, looks_at, sight_of
-from vedette.read.place_words import THROUGH, PlaceFinder
+from vedette.read.place_nouns import place_run
+from vedette.read.place_words import PlaceFinder
 from vedette.read.reader import FindSides, KnowsPlace
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger, bounds_of
@@ -113,7 +113,7 @@ def of_claim(doc: Any, finder: PlaceFinder, claim: dict[str, Any]) -> Case:
     word = doc.char_span(*event, alignment_mode="expand").root.i
     places = in_sentence(tree, word, [place["text"] for place in claim["places"]])
     found = finder.candidates(Trigger(word, *bounds_of(tree, word), Kind(claim["kind"]), 1.0))
-    runs = [run_of(tree, one.head, THROUGH) for one in found]
+    runs = [place_run(tree, one.head) for one in found]
     spans = [(tree.begins[first], tree.ends[last]) for first, last in runs]
     return Case(event, found, [any(_touch(span, place) for place in places) for span in spans], Marking.OWN)
 

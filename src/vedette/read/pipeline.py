@@ -25,11 +25,16 @@ _DATELINE = re.compile(
 )
 
 
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Return the characters in which a text says where it was filed: at its head, or below its title."""
+    heads = (0, *(found.end() for found in _BREAK.finditer(text, 0, _HEAD)))
+    return [found.span() for head in heads if (found := _DATELINE.match(text, head))]
+
+
 def _parted(doc: Doc) -> Doc:
     """Let a sentence begin after each break of the text: a heading has no full stop, and a parser would read on."""
-    parts = [found.end() for found in _BREAK.finditer(doc.text)]
-    heads = (_DATELINE.match(doc.text, start) for start in (0, *parts) if start < _HEAD)
-    breaks = deque(sorted({*parts, *(dateline.end() for dateline in heads if dateline)}))
+    parts = (found.end() for found in _BREAK.finditer(doc.text))
+    breaks = deque(sorted({*parts, *(end for _, end in datelines(doc.text))}))
     for token in doc:
         while breaks and breaks[0] <= token.idx:
             token.is_sent_start = True

@@ -4,11 +4,12 @@ from functools import cache
 
 from vedette.languages.english.words import toml_table, word_list
 from vedette.read.clues import is_time
-from vedette.read.phrases import joined
+from vedette.read.phrases import joined, run_of
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+_THROUGH = frozenset({"of", "in", "near", "outside", "between", "at", "under"})  # inside the words for a place
 _NO_PLACES = frozenset({"DATE", "TIME", "PERCENT", "CARDINAL", "MONEY", "PERSON", "NORP", "ORDINAL"})
 _COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _PEOPLE = frozenset({"PERSON", "NORP"})  # what small towns are often taken for
@@ -24,8 +25,24 @@ def _times() -> frozenset[str]:
     return word_list("classes", "time")
 
 
+def place_run(tree: Tree, word: int) -> tuple[int, int]:
+    """Return the first and last word of the words for a place, with all of a name that hyphens join ("Saut-d'Eau")."""
+    first, last = run_of(tree, word, _THROUGH)
+    while first > 1 and _joins(tree, first - 1):
+        first -= 2
+    return first, last
+
+
+def _joins(tree: Tree, word: int) -> bool:
+    """Tell whether a word is a hyphen between two others."""
+    within = 0 < word < len(tree.lower) - 1 and tree.lower[word] == "-"
+    return within and tree.ends[word - 1] == tree.begins[word] and tree.ends[word] == tree.begins[word + 1]
+
+
 def _begins_name(tree: Tree, word: int) -> bool:
-    """Tell whether a word is a first part of a name that goes on ("Tel" of "Tel Rifat")."""
+    """Tell whether a word is a first part of a name that goes on ("Tel" of "Tel Rifat", "Port" of "Port-au-Prince")."""
+    if _joins(tree, word + 1):
+        return True
     above = tree.head[word]
     return tree.dep[word] in ("compound", "nmod") and above == word + 1 and tree.pos[above] == "PROPN"
 
@@ -35,7 +52,7 @@ class PlaceNouns:
 
     def __init__(self, tree: Tree, knows: KnowsPlace) -> None:
         self._tree = tree
-        self._knows = knows
+        self.knows = knows
         self._named: dict[int, bool] = {}
         self._possible: dict[int, bool] = {}
 
@@ -43,7 +60,7 @@ class PlaceNouns:
         """Tell whether a word is a place by its name or its noun."""
         tree = self._tree
         if tree.pos[word] == "PROPN":
-            return self._knows(self._name(word))
+            return self.knows(self.words_of(word))
         return tree.pos[word] == "NOUN" and tree.lemma[word] in place_list("nouns")
 
     def may_be(self, word: int) -> bool:
@@ -62,7 +79,7 @@ class PlaceNouns:
         """Tell whether a word is of a time or a count; a name in "the fall of Izium on 10 September" is not."""
         tree = self._tree
         if tree.entity[word] == "DATE" and tree.pos[word] == "PROPN" and tree.lower[word] not in _times():
-            return not self._knows(self._name(word))
+            return not self.knows(self.words_of(word))
         return is_time(tree, word) or tree.entity[word] in _COUNTS
 
     def _stands_for_others(self, word: int) -> bool:
@@ -77,7 +94,7 @@ class PlaceNouns:
     def known_as(self, word: int) -> str:
         """Return what tells that a word may be a place: that a gazetteer has the name, or that its noun is one."""
         if self._is_name(word):
-            return "name" if self._knows(self._name(word)) else ""
+            return "name" if self.knows(self.words_of(word)) else ""
         return "noun"
 
     def _behind_of(self, word: int) -> list[int]:
@@ -96,7 +113,7 @@ class PlaceNouns:
         if is_time(tree, word):
             return False
         if tree.entity[word] in _NO_PLACES and tree.pos[word] == "PROPN":
-            return tree.entity[word] in _PEOPLE and self._knows(self._name(word))
+            return tree.entity[word] in _PEOPLE and self.knows(self.words_of(word))
         if self.is_named(word) or (tree.pos[word] == "NOUN" and tree.lemma[word] in place_list("nouns")):
             return True
         return any(self.is_named(below) or tree.lemma[below] in place_list("nouns") for below in self._part_of(word))
@@ -125,12 +142,17 @@ class PlaceNouns:
         entity = tree.entity[word]
         if entity in PLACES or tree.lower[word] in place_list("nouns"):
             return True
-        if self._knows(self._name(word)):
+        if self.knows(self.words_of(word)):
             return True
         above = tree.head[word]
         return entity == "" and tree.dep[word] == "pobj" and tree.lower[above] in place_list("firm")
 
-    def _name(self, word: int) -> str:
+    def name(self, word: int) -> str:
+        """Return the name that ends with a word, in small letters."""
+        return self.words_of(word).lower()
+
+    def words_of(self, word: int) -> str:
+        """Return the words of the name that ends with a word."""
         tree, first = self._tree, word
         while (
             first > 0

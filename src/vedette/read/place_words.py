@@ -1,36 +1,27 @@
 """Place words: the words of a text that tell where a happening took place, most precise first."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat, takewhile
+from itertools import chain, repeat
 
 from vedette.model.claim import Mention, PlaceMention
-from vedette.model.vocabulary import FAMILY, Family, Kind
-from vedette.read.phrases import run_of
+from vedette.read.pipeline import datelines
 from vedette.read.place_clues import Candidate, place_clues
-from vedette.read.place_nouns import PLACES, PlaceNouns, place_list
+from vedette.read.place_nouns import PlaceNouns, place_list, place_run
 from vedette.read.place_odds import odds
+from vedette.read.place_told import PlacesTold, likeliest
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
 Judge = Callable[[Trigger, Sequence[Candidate]], Sequence[float]]  # the logarithm of the odds of each candidate
 
-THROUGH = frozenset({"of", "in", "near", "outside", "between", "at", "under"})
 _DONE_TO = ("dobj", "nsubjpass")
-_AWAY = 5  # nearness of what does not hang on the trigger
-_BEFORE = 12  # claims back
-_DATELINE = 12  # words within which the dash of a dateline stands
+_AWAY, _TOLD = 5, 10  # nearness of what does not hang on the trigger, and of what is told elsewhere
+_OF_A_NAME = 5  # words at most
 _MAX = 6  # places of one claim
-
-
-def _strangeness(kind: Kind, other: Kind) -> float:
-    """Return how many claims back a happening of another kind counts as further away."""
-    if kind == other:
-        return 0
-    family, other_family = (Family.VIOLENCE if one is Kind.CASUALTIES else FAMILY[one] for one in (kind, other))
-    return 1.5 if family == other_family else 4
 
 
 def _nearness(one: Candidate) -> int:
@@ -58,11 +49,10 @@ def by_the_parse(_: Trigger, candidates: Sequence[Candidate]) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """From which odds (their logarithm) words are the place; how many places of a happening before are taken over."""
+    """From which odds (their logarithm) words are the place: the likeliest ones, and others beside them."""
 
     likeliest: float = 0.0
     others: float = 0.0
-    before: int = _MAX
 
 
 class PlaceFinder:
@@ -72,29 +62,28 @@ class PlaceFinder:
         self, tree: Tree, knows: KnowsPlace, judge: Judge = by_the_parse, bars: Bars | None = None, title: str = ""
     ) -> None:
         self._tree = tree
-        self._title = frozenset(re.findall(r"\w+", title.lower()))
         self._nouns = PlaceNouns(tree, knows)
         self._judge = judge
         self._bars = bars or Bars()
-        self._told: list[tuple[Kind, list[Where]]] = []
+        titled = frozenset(re.findall(r"\w+", title.lower()))
+        self._told = PlacesTold(tree, self._nouns, titled, self._filed())
 
     def of(self, trigger: Trigger, speakers: Sequence[Mention] = ()) -> list[Where]:
-        """Return the places of a happening: those of its clause, else of its sentence, else of a happening before.
+        """Return the places of a happening: those of its clause, else of its sentence, else one told elsewhere.
 
         What stands within the words for the `speakers` ("a source in Damascus") is not where it happened.
         """
         found = self._own(trigger, speakers)
-        if not found:
-            again = self._is_told_again(trigger)
-            found = self._from_before(trigger.kind) if again else self._in_sentence(trigger, speakers)
-        elif not any(self._holds_name(where) for where in found):
+        if not found and not self._is_told_again(trigger):
+            found = self._in_sentence(trigger, speakers)
+        elif found and not any(self._holds_name(where) for where in found):
             vague = all(self._is_bare_direction(where) for where in found)
             beside = [where for where in self._in_sentence(trigger, speakers) if not self._is_bare_direction(where)]
-            elsewhere = beside or self._from_before(trigger.kind)
+            elsewhere = beside or self._elsewhere(trigger, speakers)
             found = [*([] if vague and elsewhere else found), *elsewhere]
         if not found and trigger.kind not in place_list("unplaced_kinds"):
-            found = self._from_before(trigger.kind) or self._lead()
-        self._told.append((trigger.kind, found))
+            found = self._elsewhere(trigger, speakers)
+        self._told.note(trigger, [(where.first, where.last) for where in found])
         return found
 
     def takes_place(self, trigger: Trigger) -> bool:
@@ -145,14 +134,10 @@ class PlaceFinder:
             tree.dep[kid] == "det" and tree.lower[kid] in ("the", "that", "this") for kid in tree.kids[trigger.word]
         )
 
-    def _from_before(self, kind: Kind) -> list[Where]:
-        """Return the named places of a happening before: the last one, the sooner the more it is of the same kind."""
-        best: tuple[float, list[Where]] = (float("inf"), [])
-        for back, (other, found) in enumerate(reversed(self._told[-_BEFORE:])):
-            named = [where for where in found if self._holds_name(where)]
-            if named and back + _strangeness(kind, other) < best[0]:
-                best = (back + _strangeness(kind, other), named)
-        return [Where(where.first, where.last, 10) for where in best[1][: self._bars.before]]
+    def _elsewhere(self, trigger: Trigger, speakers: Sequence[Mention]) -> list[Where]:
+        """Return the place that the text tells elsewhere for which most speaks."""
+        found = likeliest(self._told.of(trigger, [(one.start, one.end) for one in speakers]))
+        return [] if found is None else [Where(*found.run, _TOLD)]
 
     def _is_bare_direction(self, where: Where) -> bool:
         """Tell whether a run is but a quarter of the compass ("the north"; not so "the north and west of" a town)."""
@@ -164,31 +149,19 @@ class PlaceFinder:
     def _holds_name(self, where: Where) -> bool:
         return any(self._tree.pos[word] == "PROPN" for word in range(where.first, where.last + 1))
 
-    def _lead(self) -> list[Where]:
-        """Return where a text plays: its dateline, else the first place that its title names too, else the first.
-
-        None is the home of whoever tells it ("a Marat-based monitor").
-        """
+    def _filed(self) -> tuple[int, int] | None:
+        """Return the words for where the text was filed: "KARMUN" of "KARMUN, Lutria (Wire) - "."""
         tree = self._tree
-        named = [
-            word
-            for word, entity in enumerate(tree.entity)
-            if entity in PLACES and self._nouns.is_named(word) and not tree.words(word, word).isupper()
-            if tree.lower[word + 1 : word + 3] != ["-", "based"]
-        ]
-        titled = [word for word in named if tree.lower[word] in self._title]
-        first = self._dateline() or titled[:1] or named[:1]
-        return [Where(*self._run(word), 11) for word in first]
-
-    def _dateline(self) -> list[int]:
-        """Return the last word of the name in capitals with which a text opens before a dash ("MARAT, North - ...")."""
-        words = range(min(_DATELINE, len(self._tree.lower)))
-        dash = next((word for word in words if self._tree.lower[word] in ("—", "–", "-", "--")), 0)
-        opening = list(takewhile(lambda word: self._tree.words(word, word).isupper(), range(dash)))
-        return [word for word in opening[-1:] if self._nouns.is_place(word)]
+        for start, end in datelines(tree.text):
+            first = bisect_left(tree.begins, start)
+            marks = (word for word in range(first, bisect_left(tree.begins, end)) if not tree.lower[word][0].isalnum())
+            last = next(marks, first) - 1
+            if first <= last < first + _OF_A_NAME and self._nouns.knows(tree.words(first, last)):
+                return first, last
+        return None
 
     def _run(self, word: int) -> tuple[int, int]:
-        return run_of(self._tree, word, THROUGH)
+        return place_run(self._tree, word)
 
 
 def place_mention(tree: Tree, where: Where) -> PlaceMention:

@@ -1,0 +1,197 @@
+"""Where else a text may put a happening whose own words tell no place: where it was filed, or a place that it names.
+
+Each place is weighed by where the text names it, and by the happenings that it was told of. As in `read.place_clues`,
+no name enters a clue. The weights are plain data, learned by `scripts/learn_told_places.py`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vedette.languages.english.words import data_text
+from vedette.model.vocabulary import FAMILY, Family, Kind
+from vedette.read.place_clues import Candidate
+from vedette.read.place_nouns import PLACES, PlaceNouns, place_list, place_run
+from vedette.read.tree import Tree
+from vedette.read.triggers import Trigger
+
+Run = tuple[int, int]  # first and last word
+
+_STEPS = (0, 1, 2, 3, 5, 9)  # sentences or happenings back that are told apart
+_LATEST = 4  # names that are told apart by how late they stand
+_HOLDING = ("in", "near")
+_HIGHER = 5  # words above a name among which what it holds stands
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words for a place, and what speaks for it."""
+
+    run: Run
+    clues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """That a happening was told to be at a place: its number among the happenings, its kind and word."""
+
+    number: int
+    kind: Kind
+    word: int
+    is_first: bool  # of the places of that happening
+
+
+class PlacesTold:
+    """The places that one text names, asked for its happenings in their order.
+
+    `filed` are the words of its dateline for where it was filed, `title` those of its title in small letters.
+    """
+
+    def __init__(self, tree: Tree, nouns: PlaceNouns, title: frozenset[str], filed: Run | None) -> None:
+        self.tree = tree
+        self._nouns = nouns
+        self._tellings: dict[str, list[_Telling]] = defaultdict(list)
+        self._runs: dict[str, Run] = {}
+        self._words = {word for word in range(len(tree.lower)) if self._is_name(word)}
+        self._named: dict[str, list[int]] = defaultdict(list)
+        for word in sorted(self._words):
+            self._named[nouns.name(word)].append(word)
+        self._titled = {name for name in self._named if set(name.split()) <= title}
+        self._filed = ""
+        if filed is not None:
+            self._filed = tree.words(*filed).lower()
+            self._runs[self._filed] = filed
+            self._named[self._filed] = sorted({*self._named[self._filed], filed[1]})
+        self._sentence = _sentences(tree)
+        self._count = 0
+
+    def note(self, trigger: Trigger, runs: Sequence[Run]) -> None:
+        """Take in the words for where a happening was, those of its first place first."""
+        for run in runs:
+            word = next((word for word in range(run[1], run[0] - 1, -1) if self.tree.pos[word] == "PROPN"), None)
+            if word is not None:
+                name = self._nouns.name(word)
+                self._named[name] = sorted({*self._named[name], word})
+                self._tellings[name].append(_Telling(self._count, trigger.kind, trigger.word, run == runs[0]))
+                self._runs[name] = run
+        self._count += 1
+
+    def of(self, trigger: Trigger, barred: Sequence[tuple[int, int]]) -> list[Told]:
+        """Return the places that may be where a happening was, but for names within `barred` characters."""
+        free = {
+            name: [word for word in words if not any(start <= self.tree.begins[word] < end for start, end in barred)]
+            for name, words in self._named.items()
+        }
+        told = {name: word for name, words in free.items() if (word := self._latest(name, words, trigger)) is not None}
+        first = min(((words[0], name) for name, words in free.items() if words), default=None)
+        if not told and first is not None:
+            told = {first[1]: first[0]}
+        order = sorted(told, key=lambda name: (self._holds(told[name]), -told[name]))
+        return [
+            Told(self._run(name, told[name]), tuple(self._clues(trigger, name, told[name], min(rank, _LATEST))))
+            for rank, name in enumerate(order)
+        ]
+
+    def _run(self, name: str, word: int) -> Run:
+        """Return the words by which a place was told last, else those around its name."""
+        return self._runs[name] if name in self._runs else place_run(self.tree, word)
+
+    def _is_name(self, word: int) -> bool:
+        """Tell whether the name of a place ends here, other than the home of whoever tells it ("Marat-based")."""
+        tree = self.tree
+        above = tree.head[word]
+        goes_on = tree.dep[word] in ("compound", "nmod") and above == word + 1 and tree.pos[above] == "PROPN"
+        may_be = tree.lower[word][0].isalnum() and (tree.entity[word] in PLACES or tree.pos[word] == "PROPN")
+        return may_be and not goes_on and tree.lower[word + 1 : word + 2] != ["-"] and self._nouns.is_named(word)
+
+    def _latest(self, name: str, words: Sequence[int], trigger: Trigger) -> int | None:
+        """Return where a name stands last up to the sentence of a happening; one of the title may come later."""
+        before = [word for word in words if word < self.tree.closes[trigger.word]]
+        return before[-1] if before else words[0] if words and name in self._titled else None
+
+    def _holds(self, word: int) -> bool:
+        """Tell whether a name only says where another place lies: "Tikrit, Iraq", "Haas village in Idlib"."""
+        tree = self.tree
+        if tree.dep[word] == "conj":
+            return False
+        led = tree.dep[word] == "pobj" and tree.lower[tree.head[word]] in _HOLDING
+        for above in tree.above(word)[:_HIGHER]:
+            if tree.pos[above] in ("VERB", "AUX"):
+                break
+            if above in self._words or (led and above < word and tree.lemma[above] in place_list("nouns")):
+                return True
+        first = word
+        while first > 0 and tree.head[first - 1] == word and tree.dep[first - 1] in ("compound", "amod"):
+            first -= 1
+        return first > 1 and tree.lower[first - 1] in (",", "in") and first - 2 in self._words
+
+    def _clues(self, trigger: Trigger, name: str, word: int, rank: int) -> Iterator[str]:
+        tree, family = self.tree, FAMILY[trigger.kind]
+        entity, holds = tree.entity[word] or "-", self._holds(word)
+        lead = Candidate(tree, trigger.word, word, (), trigger.kind, "name").lead
+        back = self._sentence[trigger.word] - self._sentence[word]
+        sentences = _step(back) if back >= 0 else "after"
+        yield f"s={sentences}"
+        yield f"s={sentences}&l={lead}"
+        yield f"l={lead}"
+        yield f"e={entity}"
+        yield f"e={entity}&l={lead}"
+        yield f"rank={rank}"
+        yield f"holds={holds}"
+        yield f"holds={holds}&s={sentences}"
+        if name == self._filed:
+            yield "filed"
+            yield f"filed&f={family}"
+            if "here" in tree.lower[tree.opens[trigger.word] : tree.closes[trigger.word]]:
+                yield "filed&here"
+        if name in self._titled:
+            yield "titled"
+            yield f"titled&f={family}"
+        if self._tellings[name]:
+            yield from self._told(trigger, self._tellings[name])
+
+    def _told(self, trigger: Trigger, tellings: Sequence[_Telling]) -> Iterator[str]:
+        last = tellings[-1]
+        back = _step(self._count - 1 - last.number)
+        gap = _step(max(0, self._sentence[trigger.word] - self._sentence[last.word]))
+        kin = _kinship(trigger.kind, last.kind)
+        yield f"t={back}"
+        yield f"t={back}&first={last.is_first}"
+        yield f"t={back}&kin={kin}"
+        yield f"kin={kin}"
+        yield f"gap={gap}"
+        yield f"gap={gap}&t={back}"
+        yield f"share={round(4 * len(tellings) / max(1, self._count))}"
+
+
+def likeliest(places: Sequence[Told]) -> Told | None:
+    """Return the place for which most speaks; None where there is none."""
+    known = weights()
+    return max(places, key=lambda one: sum(known.get(clue, 0.0) for clue in one.clues), default=None)
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return the weight of each clue, in natural logarithms of odds, read from `place_told.tsv` on the first call."""
+    lines = (line.split("\t") for line in data_text("place_told.tsv").strip("\n").split("\n"))
+    return {clue: float(weight) for clue, weight in lines}
+
+
+def _sentences(tree: Tree) -> list[int]:
+    """Return the number of the sentence of each word."""
+    numbers: list[int] = []
+    for word, opens in enumerate(tree.opens):
+        numbers.append(numbers[-1] + (opens == word) if numbers else 0)
+    return numbers
+
+
+def _step(count: int) -> str:
+    return str(max(step for step in _STEPS if step <= count))
+
+
+def _kinship(kind: Kind, other: Kind) -> str:
+    if kind is other:
+        return "same"
+    one, two = (Family.VIOLENCE if each is Kind.CASUALTIES else FAMILY[each] for each in (kind, other))
+    return "near" if one is two else "far"
