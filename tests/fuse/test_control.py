@@ -12,7 +12,7 @@ from vedette.model.belief import ASSESSED
 from vedette.model.claim import Span
 from vedette.model.ids import ActorId
 from vedette.model.register import Actor
-from vedette.model.vocabulary import Kind, Modality, PlacePrecision, TimePrecision
+from vedette.model.vocabulary import Kind, Modality, PlacePrecision, TimeBasis, TimePrecision
 
 
 def nov(day: int) -> date:
@@ -242,3 +242,19 @@ def test_who_took_what_others_had_left_weeks_before_has_it_from_then_on() -> Non
         world.tell(Kind.CAPTURE, outlet, who=["army"], day=nov(20))
     told = [(NORTH, "10-01", "10-04"), (SOUTH, "10-05", "10-31"), ("unknown", "11-01", "11-19")]
     assert spans(world.beliefs()) == [*told, (NORTH_ARMY, "11-20", None)]
+
+
+@pytest.mark.parametrize("kind", [Kind.CONTROL, Kind.CAPTURE])
+def test_an_occupation_told_from_a_day_to_a_day_is_a_capture_and_a_loss(kind: Kind) -> None:
+    def told(when: str) -> list[tuple[str, str, str | None]]:
+        world = World()
+        worded(world, kind, "Kasr was occupied by the South", "occupied", who=["South"], day=(nov(2), nov(20)))
+        claim = world.claims[-1]
+        assert claim.when is not None
+        span = replace(claim.when, text=when, precision=TimePrecision.INTERVAL, basis=TimeBasis.EXPLICIT)
+        world.claims[-1] = replace(claim, when=span)
+        return spans(world.beliefs())
+
+    assert told("from 2 to 20 November") == [(SOUTH, "11-02", "11-19"), ("unknown", "11-20", None)]
+    assert told("from November 2 until November 20") == told("from 2 to 20 November")
+    assert told("since 2 November") == [(SOUTH, "11-02", None)]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from vedette.evaluate.control_truth import CONTESTED, TruePlace
 from vedette.fuse.holding import Holding
+from vedette.fuse.occupations import occupation_of
 from vedette.fuse.sides import Sides
 from vedette.fuse.words import fold
 from vedette.model.belief import Belief
@@ -18,7 +19,7 @@ from vedette.resolve.gazetteer import Gazetteer
 from vedette.run.holding import CLOSER, Holdings
 
 NEAR_DAYS = 3  # a change of hands this near a day is that day's
-CHANGING = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL, Kind.ADVANCE})  # a state alone tells of no change
+CHANGING = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL, Kind.ADVANCE})  # a state tells of no change, but for its bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,10 @@ class Course:
         return None if holder is None else self._sides.of(holder)
 
     def _is_change(self, belief: Belief) -> bool:
-        told = (self._claims[one] for one in belief.because if one in self._claims)
+        told = [self._claims[one] for one in belief.because if one in self._claims]
         times = [one.when for one in told if one.kind in CHANGING and one.when is not None]
-        days = [day for when in times for day in (when.start, when.end) if day is not None]
+        bounds = [(when.start, when.end) for when in times] + [occupation_of(one) for one in told]
+        days = [day for pair in bounds for day in pair if day is not None]
         return any(abs(day - belief.valid_from) <= timedelta(days=NEAR_DAYS) for day in days)
 
     def _told(self, place: TruePlace, known: Sequence[Place]) -> list[Belief]:

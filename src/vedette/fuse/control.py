@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vedette.fuse.grounds import Ground, grounds_of, is_of, word_before
+from vedette.fuse.occupations import occupation_of
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.takers import doers_of
@@ -110,7 +111,19 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         if effect is Effect.LEAVES and ground.is_part:
             return  # who leaves a part may still be in the rest
         is_change = claim.kind is not Kind.CONTROL and not (_lasted(told) or _is_by_law(claim) or _is_kept(claim))
-        yield _sighting(told, ground, effect, _holder(parties, sides), is_change=is_change)
+        seen = _sighting(told, ground, effect, _holder(parties, sides), is_change=is_change)
+        yield from _by_its_days(seen) if effect is Effect.HOLDS else (seen,)
+
+
+def _by_its_days(seen: Sighting) -> Iterator[Sighting]:
+    """Yield that a side has a place, or, where it is told from which day to which, that it took and left it."""
+    begun, ended = occupation_of(seen.told.claim)
+    if begun is None:
+        yield seen
+        return
+    yield seen._replace(first=begun.toordinal(), last=begun.toordinal(), is_change=True)
+    if ended is not None:
+        yield seen._replace(effect=Effect.LEAVES, first=ended.toordinal(), last=ended.toordinal(), is_change=True)
 
 
 def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:

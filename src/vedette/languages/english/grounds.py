@@ -103,6 +103,10 @@ PERSONS = frozenset((
 # A capture that goes on for as long as it is told of, unlike one that is done by then.
 LASTING = ("occup", "held", "hold", "rule")
 
+# From which day something lasted, and to which.
+SINCE_A_DAY = re.compile(r"\b(?:from|since)\s+(?:[A-Z]\w+\s+)?\d{1,2}\b", re.IGNORECASE)
+TO_A_DAY = re.compile(r"\b(?:till|to|until)\s+(?:[A-Z]\w+\s+)?\d{1,2}\b", re.IGNORECASE)
+
 # Going on having what one had.
 KEEPING = ("keep", "kept", "maintain", "remain", "retain")
 
