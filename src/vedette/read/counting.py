@@ -165,7 +165,10 @@ def _undergone(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None
         what = _fate_of(tree, verb)
         lemma = tree.lemma[verb]
         active = lemma in counted_words("predicates", "active") or tree.pos[verb] == "ADJ" or tree.tag[verb] == "VBN"
-        own_object = tree.kid(verb, "dobj") is not None and lemma in counted_words("predicates", "transitive")
+        others = tree.kid(verb, "dobj") not in (None, top)  # "drove 160,000 from home and killed 72"
+        own_object = others and lemma in counted_words("predicates", "transitive")
+        if others and verb != head and dep == "dobj":
+            continue
         if what is not None and (dep == "dobj" or passive or (active and (verb != head or not own_object))):
             return what, verb
     return None

@@ -12,6 +12,7 @@ from vedette.read.tree import Tree
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
 _NOT_COUNTS = frozenset({"DATE", "TIME", "ORDINAL", "MONEY"})
+_LEAST_TIMES = 100  # "a hundred"; "a dozen" is told by its noun alone
 _LONGEST_BOUND = 4  # words before a figure that set its bounds
 
 
@@ -70,6 +71,8 @@ def _at(tree: Tree, word: int) -> Quantity | None:
     if span and len(lower) > 3:
         low, high = (int(part.replace(",", "")) for part in span.groups())
         return Quantity(word, word, word, low, high) if low < high else None
+    if lower in table["with_times"] or lower == "half":
+        return _of_times(tree, word)
     value = _value(lower)
     return None if value is None or _is_year(tree, word) else _spelled_out(tree, word, value)
 
@@ -133,6 +136,22 @@ def _spelled_out(tree: Tree, word: int, value: float) -> Quantity | None:
     if amount != int(amount) and amount < 100:
         amount = round(amount)
     return Quantity(word, last, last, int(amount), int(amount))
+
+
+def _of_times(tree: Tree, word: int) -> Quantity | None:
+    """Return "a hundred", "half a million", "a million and a half", "several thousand"; None for other words."""
+    numbers, lower = _numbers(), tree.lower[word : word + 6]
+    half = lower[:2] == ["half", "a"]
+    at = 2 if half else 1
+    times = numbers["times"].get(lower[at]) if at < len(lower) else None
+    if times is None or times < _LEAST_TIMES or (lower[0] == "half" and not half):
+        return None
+    if lower[0] in numbers["several"]:
+        vague = numbers["vague"][f"{lower[at]}s"]
+        return Quantity(word, word + at, word + at, vague[0], vague[1] or None)
+    if lower[at + 1 : at + 4] == ["and", "a", "half"]:
+        return Quantity(word, word + at + 3, word + at, 3 * times // 2, 3 * times // 2)
+    return Quantity(word, word + at, word + at, times // 2, times // 2) if half else _spelled_out(tree, word, 1)
 
 
 def _vague(tree: Tree, word: int) -> Quantity:
