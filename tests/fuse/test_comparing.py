@@ -11,7 +11,7 @@ from tests.fuse.world import ACTORS, SOURCES, World
 
 from vedette.fuse.copies import copy_of, passages_of
 from vedette.fuse.grouping import group, group_by_average
-from vedette.fuse.likeness import likeness
+from vedette.fuse.likeness import NEVER, likeness
 from vedette.fuse.links import Links
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.scoring import Scorer
@@ -38,6 +38,20 @@ def test_scores_are_symmetric_and_those_of_the_cases_with_their_sentences(world:
         for other in claims:
             if one is not other:
                 assert scorer.score(one, other) == scorer.score(other, one) == likeness(one, other, finder)[0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds)
+def test_a_pair_is_only_left_untold_where_it_scores_less_than_asked_for(world: World) -> None:
+    claims, finder = told_of(world)
+    scorer = Scorer(finder)
+    for one in claims:
+        for other in claims:
+            if one is not other:
+                score = scorer.score(one, other)
+                assert scorer.score_from(score, one, other) in ({score} if score > NEVER else {score, None})
+                assert scorer.score_from(score + 1, one, other) in {score, None}
+                assert scorer.score_from(50_000, one, other) is None
 
 
 def test_every_feature_that_counts_says_why() -> None:

@@ -74,6 +74,9 @@ PARTIES: Mapping[tuple[bool, bool], Cases] = {
     (False, False): NOTHING,
 }
 TOLD_CLOSE, TOLD_AGAIN = Case("one article tells them close to each other"), Case("told again as “the …”")
+# What texts are compared by.
+WORDING, ALIKE = "how the passages are worded", "articles that are alike"
+COPIED, COPIED_OTHERWISE = "copied text", "copied text that tells two happenings"
 ALWAYS, A_DAY_APART, DAYS_APART = Case("always"), (Case("a day apart"),), Case("days apart")
 
 
@@ -375,14 +378,20 @@ def by_texts(one: Told, other: Told, finder: CopyFinder) -> Cases:
     """Compare the wording of claims and articles, and tell whether one was copied from the other."""
     pair = finder.pair(one, other)
     wording = min(max(wording_score(pair) / 1000, LEAST_WORDING), MOST_WORDING)
-    found = [Case("how the passages are worded", wording)]
+    found = [Case(WORDING, wording)]
     if not pair.is_one_document:
-        found.append(Case("articles that are alike", min(pair.story, MOST_ALIKE) / MOST_ALIKE))
+        found.append(Case(ALIKE, min(pair.story, MOST_ALIKE) / MOST_ALIKE))
     why = finder.why(one, other)
     if why is not None:
         same = not stems(one.claim.trigger.text).isdisjoint(stems(other.claim.trigger.text))
-        found.append(Case("copied text" if same else "copied text that tells two happenings", told=why))
+        found.append(Case(COPIED if same else COPIED_OTHERWISE, told=why))
     return tuple(found)
+
+
+def most_by_texts(table: Mapping[str, int]) -> int:
+    """Return the most that texts can weigh for one happening by a table of weights."""
+    wording = max(table[WORDING] * LEAST_WORDING, table[WORDING] * MOST_WORDING)
+    return round(wording + max(0, table[ALIKE]) + max(0, table[COPIED], table[COPIED_OTHERWISE]))
 
 
 Feature = Callable[[Told, Told], Cases]

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence, Sized
 from typing import NamedTuple
 
 from vedette.fuse.blocks import meetings
-from vedette.fuse.kinds import RARITY, meeting
+from vedette.fuse.kinds import RARITY
 from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties, by_place, by_time, by_words, total
 from vedette.fuse.lines import NO_CROWDS, Crowds
 from vedette.fuse.origins import CopyFinder
@@ -47,11 +47,11 @@ class Links:
 
     def __init__(self, claims: Sequence[Told], finder: CopyFinder, crowds: Crowds = NO_CROWDS) -> None:
         self._scorer = Scorer(finder)
-        # By the later known of two, then by the earlier.
-        self._met: dict[int, dict[int, tuple[Link, ...]]] = {}
-        self._asked: dict[int, dict[int, tuple[Link, ...]]] = defaultdict(dict)
+        # By the later known of two, then by the earlier. None: they do not hang together; nobody asked for more yet.
+        self._met: dict[int, dict[int, tuple[Link, ...] | None]] = {}
+        self._asked: dict[int, dict[int, tuple[Link, ...] | None]] = defaultdict(dict)
         for told, met in meetings(claims, finder, crowds):
-            self._met[told.rank] = {one.rank: tuple(_links(one, told, self._scorer)) for one in met}
+            self._met[told.rank] = {one.rank: _strong_links(one, told, self._scorer) for one in met}
 
     def joins(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs of ranks, the earlier known first, that hang together by what blocks brought together."""
@@ -64,25 +64,21 @@ class Links:
         Of a few claims all are compared, brought together or not; of many, which would take too long, those only that
         blocks brought together.
         """
-        ranks = {told.rank for told in claims}
+        by_rank = {told.rank: told for told in claims}
         few = is_few(claims)
         for at, other in enumerate(claims):
-            wanted = ranks if of is None or other.rank in of else of
-            if few:
-                yield from (link for one in claims[:at] if one.rank in wanted for link in self._between(one, other))
-            else:
-                met = self._met[other.rank].items()
-                yield from (link for one, links in met if one in wanted and one in ranks for link in links)
+            wanted = by_rank if of is None or other.rank in of else of
+            near = claims[:at] if few else [by_rank[one] for one in self._met[other.rank] if one in by_rank]
+            yield from (link for one in near if one.rank in wanted for link in self._between(one, other))
 
     def _between(self, one: Told, other: Told) -> tuple[Link, ...]:
         """Return the links of two claims, the earlier known first."""
         met = self._met[other.rank]
-        if one.rank in met:
-            return met[one.rank]
-        asked = self._asked[other.rank]
-        if one.rank not in asked:
-            asked[one.rank] = tuple(_links(one, other, self._scorer))
-        return asked[one.rank]
+        known = met if one.rank in met else self._asked[other.rank]
+        links = known.get(one.rank)
+        if links is None:
+            links = known[one.rank] = _links(one, other, self._scorer)
+        return links
 
 
 def is_few(claims: Sized) -> bool:
@@ -93,23 +89,47 @@ def is_few(claims: Sized) -> bool:
 def hang_together(one: Told, other: Told, scorer: Scorer) -> bool:
     """Tell whether two claims hang together, where blocks bring them together."""
     earlier, later = sorted((one, other), key=lambda told: told.rank)
-    return _join(_links(earlier, later, scorer))
+    return _join(_strong_links(earlier, later, scorer))
 
 
-def _join(links: Iterable[Link]) -> bool:
-    return any(link.is_strong for link in links)
+def _join(links: Iterable[Link] | None) -> bool:
+    return links is not None and any(link.is_strong for link in links)
 
 
-def _links(one: Told, other: Told, scorer: Scorer) -> Iterator[Link]:
-    """Yield what links two claims, the earlier known first; that they are two happenings is said too."""
-    sort = _sort(one, other)
-    if sort is not None:
-        points = _SCORES[sort](one, other, scorer)
-        if sort == SAME or points >= 0:
-            least = STRONG_OF_VIOLENCE if one.is_violent and other.is_violent else STRONG
-            yield Link(one.rank, other.rank, sort, max(points, NEVER), sort != SAME or points >= least)
-    if one.claim.kind is not other.claim.kind and (gainsays(one, other) or gainsays(other, one)):
-        yield Link(one.rank, other.rank, GAINSAYS, 0)
+def _strong_links(one: Told, other: Told, scorer: Scorer) -> tuple[Link, ...] | None:
+    """Return what links two claims, the earlier known first; None where it is surely not enough to hang together.
+
+    So most pairs need not be compared to the end: what tells them apart counts only among those that hang together.
+    """
+    if one.mood != other.mood or _gainsay(one, other):
+        return _links(one, other, scorer)
+    points = scorer.score_from(_least(one, other), one, other)
+    return None if points is None else _same_links(one, other, points)
+
+
+def _links(one: Told, other: Told, scorer: Scorer) -> tuple[Link, ...]:
+    """Return what links two claims, the earlier known first; that they are two happenings is said too."""
+    if one.mood == other.mood:
+        return _same_links(one, other, scorer.score(one, other))
+    if "denied" not in (one.mood, other.mood):
+        sort, points = FULFILS, _fulfils(one, other)
+    else:
+        sort, points = DENIES, _denies(one, other, scorer)
+    return (Link(one.rank, other.rank, sort, points),) if points >= 0 else ()
+
+
+def _same_links(one: Told, other: Told, points: int) -> tuple[Link, ...]:
+    same = Link(one.rank, other.rank, SAME, max(points, NEVER), points >= _least(one, other))
+    return (same, Link(one.rank, other.rank, GAINSAYS, 0)) if _gainsay(one, other) else (same,)
+
+
+def _least(one: Told, other: Told) -> int:
+    """Return from which score on two claims of one mood hang together."""
+    return STRONG_OF_VIOLENCE if one.is_violent and other.is_violent else STRONG
+
+
+def _gainsay(one: Told, other: Told) -> bool:
+    return one.claim.kind is not other.claim.kind and (gainsays(one, other) or gainsays(other, one))
 
 
 def gainsays(holding: Told, taking: Told) -> bool:
@@ -133,15 +153,10 @@ def _at_one_place(one: Told, other: Told) -> bool:
     return not {place.place for place in one.local if place.place}.isdisjoint(place.place for place in other.local)
 
 
-def _sort(one: Told, other: Told) -> str | None:
-    if one.mood == other.mood:
-        return SAME
-    if "denied" in (one.mood, other.mood):
-        return DENIES if Kind.OTHER not in (one.claim.kind, other.claim.kind) else None
-    return FULFILS if one.claim.kind is other.claim.kind else None
-
-
 def _denies(one: Told, other: Told, scorer: Scorer) -> int:
+    """Return what speaks for one of two claims denying the other."""
+    if Kind.OTHER in (one.claim.kind, other.claim.kind):
+        return NEVER
     denier, teller = (one, other) if one.mood == "denied" else (other, one)
     own = denier.voice.key == teller.voice.key and denier.claim.document == teller.claim.document
     if own and denier.claim.speech_act not in TAKING_BACK:
@@ -151,17 +166,10 @@ def _denies(one: Told, other: Told, scorer: Scorer) -> int:
     return scorer.score(one, other) + prior + beside
 
 
-def _fulfils(one: Told, other: Told, scorer: Scorer) -> int:  # noqa: ARG001 - one shape for every sort of link
+def _fulfils(one: Told, other: Told) -> int:
     """Return what speaks for `other` being what `one` foresaw; its day is compared with the promise later."""
     place = total(by_place(one, other))
-    if meeting(one.claim.kind, other.claim.kind) is None or place < LEAST_PLACE:
+    if one.claim.kind is not other.claim.kind or place < LEAST_PLACE:
         return NEVER
     rest = sum(total(feature(one, other)) for feature in (by_kind, by_parties, by_words, by_facilities))
     return PROMISE_PRIOR - RARITY[one.claim.kind] // 2 + place + rest + min(total(by_time(one, other)), 0) // 8
-
-
-def _same(one: Told, other: Told, scorer: Scorer) -> int:
-    return scorer.score(one, other)
-
-
-_SCORES = {SAME: _same, DENIES: _denies, FULFILS: _fulfils}

@@ -2,11 +2,13 @@
 
 Most features look at few traits of a claim, which many claims share: its kind, its places, its days. What such a
 feature comes to is worked out once for claims of such traits and remembered. So scores are those of `likeness`, and a
-new feature need not be told of here, unless it is to be remembered.
+new feature need not be told of here, unless it is to be remembered. Texts come last, since they take the longest: what
+they can say for one happening has a bound, so that most pairs need not be told from each other by them.
 """
 
 from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from vedette.fuse.kinds import PLACELESS, meeting
 from vedette.fuse.likeness import (
@@ -22,6 +24,7 @@ from vedette.fuse.likeness import (
     by_place,
     by_texts,
     by_time,
+    most_by_texts,
     weigh,
     weights,
 )
@@ -74,6 +77,22 @@ class _Remembered:
         return violence, others, by_hand
 
 
+class Compared(NamedTuple):
+    """Two claims whose kinds may tell one happening, compared by all but their texts."""
+
+    one: Told
+    other: Told
+    table: int  # of the weights that hold between them
+    points: int
+    by_hand: int
+
+    def score(self, finder: CopyFinder) -> int:
+        """Return their score."""
+        if self.by_hand <= HOPELESS:
+            return self.points
+        return self.points + weigh(by_texts(self.one, self.other, finder), weights()[self.table])
+
+
 class Scorer:
     """Scores pairs of claims of one fusing."""
 
@@ -83,22 +102,32 @@ class Scorer:
         self._points = [remembered.points for remembered in self._remembered]
         self._numbers: dict[int, tuple[int, ...]] = {}  # of the traits of a claim, by its rank
         self._always = [weigh([ALWAYS], table) for table in weights()]
+        self._by_texts = [most_by_texts(table) for table in weights()]
 
     def score(self, one: Told, other: Told) -> int:
         """Return the score of two claims in thousandths of a nat: above zero for one happening."""
+        compared = self._compare(one, other)
+        return NEVER if compared is None else compared.score(self._finder)
+
+    def score_from(self, least: int, one: Told, other: Told) -> int | None:
+        """Return the score of two claims; None where it is surely below the least that is asked for."""
+        compared = self._compare(one, other)
+        if compared is None or compared.points + self._by_texts[compared.table] < least:
+            return None
+        return compared.score(self._finder)
+
+    def _compare(self, one: Told, other: Told) -> Compared | None:
         if meeting(one.claim.kind, other.claim.kind) is None:
-            return NEVER
-        column = VIOLENCE if one.is_violent and other.is_violent else OTHERS
-        score, by_hand = self._always[column], self._always[BY_HAND]
+            return None
+        table = VIOLENCE if one.is_violent and other.is_violent else OTHERS
+        score, by_hand = self._always[table], self._always[BY_HAND]
         for points, ours, theirs in zip(self._points, self._numbers_of(one), self._numbers_of(other), strict=True):
             found = points(ours, theirs)
-            score += found[column]
+            score += found[table]
             by_hand += found[BY_HAND]
         cases = [case for feature in OTHER_FEATURES for case in feature(one, other)]
-        by_hand += weigh(cases, weights().by_hand)
-        if by_hand > HOPELESS:
-            cases += by_texts(one, other, self._finder)
-        return score + weigh(cases, weights()[column])
+        score += weigh(cases, weights()[table])
+        return Compared(one, other, table, score, by_hand + weigh(cases, weights().by_hand))
 
     def _numbers_of(self, told: Told) -> tuple[int, ...]:
         known = self._numbers.get(told.rank)
