@@ -110,7 +110,8 @@ def _read(text: str, role: str, words: str, chance: float) -> list[Claim]:
     assert isinstance(assembly, MixedAssembly)
     found = assembly._mixed
     mixed = {
-        trigger: one and replace(one, roles={**one.roles, "speaker": (), "initiator": (), "target": (), role: (part,)})
+        trigger: one
+        and replace(one, roles={**one.roles, "speaker": (), "initiator": (), "target": (), "number": (), role: (part,)})
         for trigger, one in found.items()
     }
     return MixedAssembly(article, doc, set[str]().__contains__, mixed, SIDES).claims("test")
@@ -168,3 +169,12 @@ def test_who_suffers_by_the_encoder_did_not_do_it_by_the_parse_alone() -> None:
     text = "Soldiers died in an ambush in the town of Karmun on Monday."
     ambush = next(one for one in _read(text, "target", "Soldiers", 0.9) if one.kind is Kind.ATTACK)
     assert (ambush.initiators, [one.text for one in ambush.targets]) == ((), ["Soldiers"])
+
+
+@pytest.mark.parametrize(("words", "figures"), [("600 who stayed", [("displaced", 600)]), ("the town", [])])
+def test_a_bare_figure_that_the_encoder_gives_to_a_happening_counts_whom_it_is_about(
+    words: str, figures: list[tuple[str, int]]
+) -> None:
+    text = "Families fled the town of Karmun in May; 600 who stayed were led out."
+    claim = next(one for one in _read(text, "number", words, 0.9) if one.kind is Kind.DISPLACEMENT)
+    assert [(one.what.value, one.low) for one in claim.numbers] == figures

@@ -29,6 +29,8 @@ BOUNDS: dict[str, list[Figure]] = {
     "Tens of thousands of people fled.": [("displaced", 20000, 99999)],
     "Nearly a million people have died.": [("killed", 1000000, 1000000)],
     "More than a hundred people were killed.": [("killed", 101, None)],
+    "Gunmen fatally shot three policemen.": [("killed", 3, 3)],
+    "Two more villagers were fatally shot.": [("killed", 2, 2)],
     "Half a million people fled.": [("displaced", 500000, 500000)],
     "A million and a half people fled.": [("displaced", 1500000, 1500000)],
     "Several hundred people fled.": [("displaced", 200, 999)],
@@ -163,3 +165,11 @@ def test_words_of_a_number_are_in_the_text_and_its_bounds_in_order(parts: list[s
         number = span.number
         assert number.text in doc.text
         assert number.low is None or number.high is None or number.low <= number.high
+
+
+def test_people_of_a_claim_share_the_fate_that_its_kind_tells() -> None:
+    told = [span.number for span in numbers_in(parser()("Twelve captives are at the crossing. Five villagers came."))]
+    assert [number.what.value for number in told] == ["captured", "people"]
+    assert [number.what.value for number in fitting(told, Kind.RELEASE)] == ["released", "released"]
+    assert [number.what.value for number in fitting(told, Kind.CASUALTIES)] == ["captured", "killed"]
+    assert [number.what.value for number in fitting(told, Kind.SHELLING)] == ["captured", "people"]

@@ -197,7 +197,9 @@ def _with_what_follows(tree: Tree, verb: int, *, undergoes: bool) -> Iterator[in
 
 
 def to_death(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is one of killing by its complement: "shot dead", "hacked to death"."""
+    """Tell whether a verb is one of killing by its complement: "shot dead", "hacked to death", "fatally shot"."""
+    if any(tree.lower[kid] in counted_words("predicates", "fatally") for kid in tree.kids[verb]):
+        return True
     after = tree.lower[verb + 1 : verb + 4]
     if tree.lemma[verb] == "shoot" and "dead" in after:
         return True

@@ -6,7 +6,7 @@ counts, and the modality unless the encoder is very sure of another.
 docs/quality.md says what each part is worth.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from vedette.model.document import Document
 from vedette.model.vocabulary import Kind
 from vedette.read.encoder import Floats, encoder
 from vedette.read.learned import Found, Part, find
-from vedette.read.numbers import fitting
+from vedette.read.numbers import FATE_OF_KIND, CountedSpan, bare_figures, fitting
 from vedette.read.parse import Assembly, ParseReader
 from vedette.read.parties import Parties, touch, whole_name, words_of
 from vedette.read.place_clues import Candidate
@@ -66,6 +66,7 @@ class MixedAssembly(Assembly):
     ) -> None:
         super().__init__(document, doc, knows_place, one_each(tree_of(doc), mixed))
         self._mixed = mixed
+        self._bare = bare_figures(doc, self._counted)
         self._parties = Parties(self._tree, sides(document.text))
         self._sights = {trigger.word: found.sight for trigger, found in mixed.items() if found is not None}
         self._places = PlaceFinder(self._tree, knows_place, self._judged, WHERE, document.title)
@@ -99,15 +100,22 @@ class MixedAssembly(Assembly):
         return place_head().odds(sight, [one.span for one in candidates], told, Marking.OWN)
 
     def _figures(self, trigger: Trigger, parts: Sequence[Part]) -> tuple[Number, ...]:
-        """Return what the parse counts in the words of the sentence that the encoder gives to the happening."""
+        """Return what is counted in the words of the sentence that the encoder gives to the happening.
+
+        A figure that the parse sees count nothing counts those whom the kind is about ("600 who stayed were led out").
+        """
+        counted = [one for part in parts for one in self._standing_in(part, self._counted, trigger)]
+        free = [part for part in parts if not any(True for _ in self._standing_in(part, self._counted, trigger))]
+        if trigger.kind in FATE_OF_KIND:
+            counted += [one for part in free for one in self._standing_in(part, self._bare, trigger)]
+        return fitting([one.number for one in sorted(set(counted), key=lambda one: one.first)], trigger.kind)
+
+    def _standing_in(self, part: Part, spans: Iterable[CountedSpan], trigger: Trigger) -> Iterator[CountedSpan]:
         tree = self._tree
-        counted = [
-            one.number
-            for one in self._counted
-            if tree.opens[one.first] == tree.opens[trigger.word]
-            and any(touch(part.words, tree.begins[one.first], tree.ends[one.last]) for part in parts)
-        ]
-        return fitting(counted, trigger.kind)
+        for one in spans:
+            is_near = tree.opens[one.first] == tree.opens[trigger.word]
+            if is_near and touch(part.words, tree.begins[one.first], tree.ends[one.last]):
+                yield one
 
 
 def _mixed(tree: Tree, found: Sequence[Found], opinions: Mapping[int, Floats]) -> dict[Trigger, Found | None]:

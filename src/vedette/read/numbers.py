@@ -15,11 +15,12 @@ from vedette.read.tree import Tree, tree_of
 from vedette.read.victims import single_victims
 
 # What happens to people of whom a claim of this kind only says how many they are.
-_FATE_OF_KIND = {
+FATE_OF_KIND = {
     Kind.DISPLACEMENT: Counted.DISPLACED,
     Kind.RELEASE: Counted.RELEASED,
     Kind.DETENTION: Counted.ARRESTED,
     Kind.ABDUCTION: Counted.CAPTURED,
+    Kind.CASUALTIES: Counted.KILLED,
 }
 
 
@@ -61,9 +62,22 @@ def attached(
 
 
 def fitting(numbers: Sequence[Number], kind: Kind) -> tuple[Number, ...]:
-    """Return the numbers of a claim of a kind; people whose fate is not told are those whom the kind is about."""
-    fate = _FATE_OF_KIND.get(kind)
-    return tuple(replace(number, what=fate) if fate and number.what is Counted.PEOPLE else number for number in numbers)
+    """Return the numbers of a claim of a kind; people whose fate is not told are those whom the kind is about.
+
+    So are captives who are let go.
+    """
+    fate = FATE_OF_KIND.get(kind)
+    open_ones = {Counted.PEOPLE, Counted.CAPTURED} if kind is Kind.RELEASE else {Counted.PEOPLE}
+    return tuple(replace(number, what=fate) if fate and number.what in open_ones else number for number in numbers)
+
+
+def bare_figures(doc: Any, counted: Sequence[CountedSpan]) -> list[CountedSpan]:
+    """Return the figures of a text that the parse does not see count anything, as if they counted people."""
+    tree = tree_of(doc)
+    taken = {word for span in counted for word in range(span.first, span.last + 1)}
+    free = (figure for figure in quantities(tree) if taken.isdisjoint(range(figure.first, figure.last + 1)))
+    telling = [(figure, (Counted.PEOPLE, figure.core)) for figure in free]
+    return [_span(tree, (one.first, one.last), told, (one.low, one.high)) for one, told in telling]
 
 
 def _home(tree: Tree, span: CountedSpan, triggers: Sequence[int]) -> int | None:
