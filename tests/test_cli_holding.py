@@ -39,6 +39,16 @@ def test_what_is_told_of_a_place_is_told_with_its_age(run: Run) -> None:
     assert "2 days old: fresh" in printed
 
 
+def test_who_is_only_presumed_to_hold_a_place_is_said_to_be_presumed(run: Run) -> None:
+    _, printed = run("holder", "Latakia", "--on", "2024-12-03")
+    assert printed.splitlines()[0].endswith(": held by the Syrian government, as is presumed.")
+
+
+def test_one_day_is_a_day_and_not_days(run: Run) -> None:
+    _, printed = run("holder", "Saraqib", "--on", "2024-12-02")
+    assert "The newest passage is 1 day old" in printed
+
+
 def test_a_place_of_which_nothing_is_told_is_presumed_and_said_not_to_be_watched(run: Run) -> None:
     _, printed = run("holder", "Latakia", "--on", "2024-12-03", "--json")
     answer = json.loads(printed)

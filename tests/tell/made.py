@@ -138,5 +138,5 @@ def make_picture() -> Picture:
         tolls=(),
         claims={claim.id: claim for claim in claims},
         documents={DocumentId("doc_1"): make_document()},
-        actors={ActorId("hts"): "Hayat Tahrir al-Sham"},
+        actors={ActorId("hts"): "Hayat Tahrir al-Sham", ActorId("front"): "Kana Front"},
     )

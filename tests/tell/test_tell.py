@@ -12,6 +12,7 @@ from rich.console import Console
 from tests.tell.made import HOSTILE, PLACE, make_belief, make_document, make_event
 
 from vedette.model.claim import Mention, Number
+from vedette.model.event import Figure
 from vedette.model.ids import ActorId, ClaimId, EventId
 from vedette.model.picture import Picture
 from vedette.model.vocabulary import (
@@ -28,7 +29,7 @@ from vedette.tell.event_sentences import event_sentence
 from vedette.tell.headline import headline, place_name
 from vedette.tell.passage import passage
 from vedette.tell.tables import Table, csv_lines, documents_table
-from vedette.tell.words import bounds, days, number
+from vedette.tell.words import bounds, days, figures, number
 
 BRIEF_FORMS = {"markdown": to_markdown, "html": to_html}
 
@@ -145,6 +146,39 @@ def test_who_did_it_to_itself_is_named_once(picture: Picture) -> None:
     assert headline(event, picture) == "Withdrawal from Saraqib by Hayat Tahrir al-Sham"
 
 
+def test_a_pronoun_of_whom_nobody_knows_did_nothing(picture: Picture) -> None:
+    nobody = tuple(Mention(text=words, start=0, end=1) for words in ("We", "No group"))
+    assert headline(replace(make_event(), initiators=nobody), picture) == "Capture of Saraqib"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"kind": Kind.TALKS, "modality": Modality.EXPECTED}, "Talks in Saraqib are expected"),
+        ({"kind": Kind.CLASH, "modality": Modality.PLANNED}, "Fighting in Saraqib is planned or promised"),
+        (
+            {"kind": Kind.DISPLACEMENT, "places": (replace(PLACE, name="between Saraqib and Kana"),)},
+            "Displacement between Saraqib and Kana",
+        ),
+        (
+            {"kind": Kind.CLASH, "places": (replace(PLACE, name="Kana Airport", precision=PlacePrecision.SITE),)},
+            "Fighting at Kana Airport",
+        ),
+        (
+            {
+                "kind": Kind.DISPLACEMENT,
+                "initiators": (Mention(text="raiders", start=0, end=1),),
+                "targets": (Mention(text="families", start=0, end=1),),
+            },
+            "Displacement in Saraqib by “raiders” of “families”",
+        ),
+    ],
+)
+def test_a_headline_is_grammatical(picture: Picture, changes: dict[str, Any], told: str) -> None:
+    event = replace(make_event(), **{"initiators": (), **changes})
+    assert headline(event, picture) == told
+
+
 @pytest.mark.parametrize(
     ("text", "name", "precision", "told"),
     [
@@ -178,6 +212,10 @@ def test_a_road_that_is_cut_is_no_siege_of_the_towns_that_it_joins(picture: Pict
         (
             {"value": "hts", "value_name": "HTS", "holder": ActorId("hts"), "against": ()},
             "held by HTS since 30 November 2024.",
+        ),
+        (
+            {"value_name": "contested; said to be held by Kana Front, denied by HTS"},
+            "contested since 30 November 2024: said to be held by the Kana Front, denied by HTS.",
         ),
         ({"value": "unknown", "value_name": "factions", "against": ()}, "held by “factions” since 30 November 2024."),
         (
@@ -286,3 +324,15 @@ def test_a_brief_says_of_when_its_newest_report_is(picture: Picture) -> None:
 )
 def test_counts_are_told_as_a_person_would(what: Counted, low: int, high: int, told: str) -> None:
     assert number(Number(what=what, low=low, high=high, text="")) == told
+
+
+def test_the_dead_are_told_before_the_injured() -> None:
+    killed, injured = (
+        Figure(what=what, low=8, best=8, high=8, by_origin=(), why="") for what in (Counted.KILLED, Counted.INJURED)
+    )
+    assert figures([injured, killed]) == ["8 killed", "8 injured"]
+
+
+def test_a_year_is_told_once() -> None:
+    assert days(date(2016, 7, 31), date(2016, 8, 1)) == "between 31 July and 1 August 2016"
+    assert days(date(2015, 12, 31), date(2016, 1, 1)) == "between 31 December 2015 and 1 January 2016"

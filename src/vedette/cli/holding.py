@@ -28,6 +28,7 @@ def holder(
 ) -> None:
     """Tell who holds a place on a day, and on which ground: told, inherited, by its neighbours, or presumed."""
     from vedette.fuse.sides import Sides
+    from vedette.languages.english.articles import with_article
     from vedette.model.freshness import age_of, watch_on
     from vedette.model.query import BeliefQuery, ClaimQuery
     from vedette.run.area import area_of
@@ -52,11 +53,11 @@ def holder(
         answer = {"place": area.place.id, "on": day, "holding": holding, "age": age, "watch": watch}
         typer.echo(json.dumps(to_json(answer), ensure_ascii=False))
         return
-    told = holding.value if holding.holder is None else f"held by {actors[holding.holder].name}"
+    told = holding.value if holding.holder is None else f"held by {with_article(actors[holding.holder].name)}"
     lines = holding_lines(
         place=area.name,
         on=day,
-        holder=told,
+        holder="it is not known who holds it" if told == "unknown" else told,
         basis=holding.basis,
         credence=holding.credence,
         why=holding.why,

@@ -89,7 +89,7 @@ class Speech:
         )
         self.templates.filters.update(
             outside=outside, day=self.day, instant=self.instant, days=self.days, percent=percent, shorten=shorten,
-            spoken=self._name_of("terms"), path_id=path_id, later=later, calm=calm, figure=words.figure,
+            spoken=self._name_of("terms"), path_id=path_id, later=later, calm=calm, figures=words.figures,
             number=words.number, listed=words.listed,
         )  # fmt: skip
         self.templates.globals.update(

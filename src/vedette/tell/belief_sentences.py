@@ -1,5 +1,6 @@
 """Beliefs as sentences: who holds what, what is open or closed."""
 
+from vedette.languages.english.articles import with_articles
 from vedette.languages.english.phrases import SOMEBODY
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.freshness import age_of
@@ -15,7 +16,7 @@ _UNHELD = {"unknown": "not known who holds it", SOMEBODY: f"held by {SOMEBODY}"}
 
 def belief_sentence(belief: Belief, picture: Picture) -> Sentence:
     """Return a belief as a sentence: the place, the value, since when, and what is told of it."""
-    state, _, detail = _state(belief).partition("; ")
+    state, _, detail = with_articles(_state(belief), picture.actors.values()).partition("; ")
     line = f"{belief.subject_name}: {state} since {words.day(belief.valid_from)}"
     if belief.valid_to:
         line += f" until {words.day(belief.valid_to)}"

@@ -22,7 +22,7 @@ def event_sentence(event: Event, picture: Picture) -> Sentence:
     """Return an event as a sentence: what, where, who, when, figures, who says so, how it stands."""
     line = f"{headline(event, picture)}, {words.when(event.when)}"
     if event.figures:
-        line += f": {words.listed([words.figure(figure) for figure in event.figures])}"
+        line += f": {words.listed(words.figures(event.figures))}"
     elif FAMILY[event.kind] is Family.STATEMENT:
         line += f": {_quoted(event, picture)}"
     return _ended(line, event, picture)

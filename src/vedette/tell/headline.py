@@ -3,7 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from vedette.languages.english.phrases import BARE_PLACES, MEANS, MODALITY_WORDS, PHRASES, QUANTITY_WORDS, ROAD_CUT
+from vedette.languages.english.articles import with_article
+from vedette.languages.english.phrases import (
+    BARE_PLACES,
+    MEANS,
+    MODALITY_WORDS,
+    NOBODY,
+    PHRASES,
+    PLURAL,
+    QUANTITY_WORDS,
+    ROAD_CUT,
+    Phrase,
+)
 from vedette.languages.english.telling import ROADS, SETTLEMENTS
 from vedette.languages.english.times import time_language
 from vedette.model.claim import Mention, PlaceMention
@@ -21,7 +32,7 @@ _DESCRIBED = re.compile(rf"^(?:the )?(?:{'|'.join(SETTLEMENTS)}) of (?=[A-Z])") 
 def name_of(mention: Mention, picture: Picture) -> str:
     """Return our neutral name where the actor is known, else the speaker's words in quotation marks."""
     known = picture.actors.get(mention.actor) if mention.actor else None
-    return known or f"“{words.inner(mention.text)}”"
+    return with_article(known) if known else f"“{words.inner(mention.text)}”"
 
 
 def names_of(mentions: Sequence[Mention], picture: Picture) -> str:
@@ -77,9 +88,18 @@ def _placed(event: Event) -> set[str]:
 
 
 def _doers(event: Event) -> list[Mention]:
-    """Return those who do it: neither a day nor the place itself."""
+    """Return those who do it: neither a day nor the place itself, nor a pronoun of whom nobody knows."""
     placed = _placed(event)
-    return [m for m in event.initiators if not _is_day(m.text) and m.text.casefold() not in placed]
+    return [
+        m
+        for m in event.initiators
+        if not _is_day(m.text) and m.text.casefold() not in placed and not (m.actor is None and _is_nobody(m.text))
+    ]
+
+
+def _is_nobody(text: str) -> bool:
+    folded = text.casefold()
+    return folded in NOBODY or folded.startswith("no ")
 
 
 def _sufferers(event: Event) -> list[Mention]:
@@ -108,7 +128,8 @@ def _road_cut(event: Event, picture: Picture) -> str | None:
     line = f"{ROAD_CUT.noun} {ROAD_CUT.upon} “{words.inner(road)}”"
     elsewhere = [place for place in event.places if (place.name or place.text).casefold() not in road.casefold()]
     if elsewhere:
-        line += f" {ROAD_CUT.at} {_few_places(elsewhere)}"
+        near = _few_places(elsewhere)
+        line += f" {near}" if near.startswith("between ") else f" {ROAD_CUT.at} {near}"
     doers = names_of(_doers(event), picture)
     return f"{line} {ROAD_CUT.by} {doers}" if doers else line
 
@@ -116,17 +137,29 @@ def _road_cut(event: Event, picture: Picture) -> str | None:
 def headline(event: Event, picture: Picture) -> str:
     """Return the event in one line, without its time, figures and sources."""
     line = _road_cut(event, picture) or _line(event, picture)
-    return line if event.modality in REAL else f"{line} {MODALITY_WORDS[event.modality]}"
+    if event.modality in REAL:
+        return line
+    return f"{line} {'are' if event.kind in PLURAL else 'is'} {MODALITY_WORDS[event.modality]}"
 
 
 def _line(event: Event, picture: Picture) -> str:
     phrase = PHRASES[event.kind]
     is_statement = FAMILY[event.kind] is Family.STATEMENT
     of_whom = is_statement or FAMILY[event.kind] is Family.CONTROL  # ground is taken from somebody, not from a base
-    sufferers = [mention for mention in _sufferers(event) if mention.actor or not of_whom]
+    sufferers = names_of([mention for mention in _sufferers(event) if mention.actor or not of_whom], picture)
     parts = (
-        (phrase.at, "" if is_statement else places_of(event)),
-        (phrase.by, names_of(_doers(event), picture)),
-        (phrase.upon, names_of(sufferers, picture)),
+        (_at(event, phrase), "" if is_statement else places_of(event)),
+        ("by" if sufferers and phrase.by == phrase.upon else phrase.by, names_of(_doers(event), picture)),
+        (phrase.upon, sufferers),
     )
-    return " ".join([phrase.noun, *(f"{before} {names}" for before, names in parts if names)])
+    return " ".join([phrase.noun, *(f"{before} {names}".lstrip() for before, names in parts if names)])
+
+
+def _at(event: Event, phrase: Phrase) -> str:
+    """Return the word before the places: "at" an airport, none before "between A and B"."""
+    if not event.places:
+        return phrase.at
+    first = event.places[0]
+    if place_name(first).startswith("between "):
+        return ""
+    return "at" if phrase.at == "in" and first.precision is PlacePrecision.SITE else phrase.at

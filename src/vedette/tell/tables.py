@@ -36,7 +36,7 @@ def _when(when: When | None) -> str:
 
 
 def _figures(figures: Sequence[Figure]) -> str:
-    return "; ".join(words.figure(figure) for figure in figures)
+    return "; ".join(words.figures(figures))
 
 
 def _texts(mentions: Iterable[object]) -> str:

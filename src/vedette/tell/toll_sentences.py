@@ -23,7 +23,7 @@ def toll_headline(toll: Toll, picture: Picture) -> str:
 
 def toll_sentence(toll: Toll, picture: Picture) -> Sentence:
     """Return a running toll as a sentence."""
-    counted = words.listed([words.figure(figure) for figure in toll.figures])
+    counted = words.listed(words.figures(toll.figures))
     citations = cite_all(toll.claims, picture)
     line = f"{toll_headline(toll, picture)}, {words.when(toll.when)}: {counted} (told by {said_by(citations)})"
     return Sentence(text=words.sentence(line), citations=citations)

@@ -1,15 +1,15 @@
 """Small pieces of plain English: days, figures, lists."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from vedette.languages.english.articles import in_a_sentence
 from vedette.languages.english.phrases import COUNTED_NOUNS, COUNTED_WORDS, ROUND_WORDS
 from vedette.model.claim import Number, When
 from vedette.model.event import Figure
 
+_ORDER = list(COUNTED_WORDS)
 _ROUND = frozenset(ROUND_WORDS.values())
-_ARTICLE = re.compile(r"^(?:The|A|An)(?=\s)")
 
 
 def day(value: date) -> str:
@@ -28,7 +28,8 @@ def days(start: date | None, end: date | None) -> str:
         return f"on {day(start)}"
     if (start.year, start.month) == (end.year, end.month):
         return f"between {start.day} and {day(end)}"
-    return f"between {day(start)} and {day(end)}"
+    first = f"{start.day} {start:%B}" if start.year == end.year else day(start)
+    return f"between {first} and {day(end)}"
 
 
 def when(value: When | None) -> str:
@@ -48,6 +49,11 @@ def bounds(low: int | None, high: int | None) -> str:
 def figure(value: Figure) -> str:
     """Return "at least 8 killed" or, where origins differ, "11 to 15 killed"."""
     return _count(value)
+
+
+def figures(values: Iterable[Figure]) -> list[str]:
+    """Return each figure in words, the gravest first: the killed before the injured."""
+    return [figure(value) for value in sorted(values, key=lambda one: _ORDER.index(one.what))]
 
 
 def number(value: Number) -> str:
@@ -75,9 +81,8 @@ def counted(count: int, one: str, more: str) -> str:
 
 
 def inner(text: str) -> str:
-    """Return words from a text as they stand within a sentence: on one line, an article in front in small letters."""
-    plain = " ".join(text.split())
-    return _ARTICLE.sub(lambda found: found.group().lower(), plain)
+    """Return words from a text as they stand within a sentence: on one line, in front no capital that began another."""
+    return in_a_sentence(" ".join(text.split()).rstrip(",;:"))
 
 
 def sentence(words: str) -> str:

@@ -38,7 +38,7 @@ PHRASES: dict[Kind, Phrase] = {
     Kind.DEPLOYMENT: Phrase("Deployment", upon="of"),
     Kind.ARMS_TRANSFER: Phrase("Arms transfer", upon="to"),
     Kind.SURRENDER: Phrase("Surrender or realignment", upon="to"),
-    Kind.CASUALTIES: Phrase("Casualties", upon="among"),
+    Kind.CASUALTIES: Phrase("Casualties", upon="among", by="attributed to"),
     Kind.DISPLACEMENT: Phrase("Displacement", upon="of", by="of"),
     Kind.DETENTION: Phrase("Detention", upon="of"),
     Kind.RELEASE: Phrase("Release", "at", "of"),
@@ -68,9 +68,9 @@ ROAD_CUT = Phrase("Cutting", "near", "of")  # a siege of a road
 STATUS_WORDS: dict[EventStatus, str] = {
     EventStatus.SINGLE_ORIGIN: "one origin",
     EventStatus.SEVERAL_ORIGINS: "several origins",
-    EventStatus.ADMITTED: "admitted by a side that it speaks against",
+    EventStatus.ADMITTED: "admitted by a side that it harms",
     EventStatus.CONTESTED: "contested",
-    EventStatus.DENIED_ONLY: "nobody is known to tell it",
+    EventStatus.DENIED_ONLY: "nobody is known to have said it",
     EventStatus.PLANNED: "not (yet) said to have happened",
     EventStatus.RETRACTED: "taken back by its source",
 }
@@ -86,14 +86,19 @@ STATUS_MARKS: dict[EventStatus, str] = {
     EventStatus.RETRACTED: "taken back",
 }
 
+# Behind "is", or "are" after a plural: what has not happened.
 MODALITY_WORDS: dict[Modality, str] = {
-    Modality.OCCURRED: "happened",
-    Modality.ONGOING: "is going on",
-    Modality.PLANNED: "is planned or promised",
-    Modality.EXPECTED: "is expected",
-    Modality.HYPOTHETICAL: "is possible or asked for",
-    Modality.NEGATED: "is said not to have happened",
+    Modality.PLANNED: "planned or promised",
+    Modality.EXPECTED: "expected",
+    Modality.HYPOTHETICAL: "possible or asked for",
+    Modality.NEGATED: "said not to have happened",
 }
+PLURAL = frozenset({Kind.AIRSTRIKE, Kind.CASUALTIES, Kind.TALKS})  # of which the phrase is a plural
+
+# Pronouns that name nobody where it is not known whom they stand for; so does what begins with "no".
+NOBODY = frozenset(
+    ("he", "i", "it", "nobody", "none", "others", "she", "that", "they", "those", "we", "which", "who", "you")
+)
 
 SOMEBODY = "somebody not named"  # who took a place, where nobody says who
 
@@ -115,7 +120,7 @@ FAMILY_WORDS: dict[Family, str] = {
     Family.PEOPLE: "about people",
     Family.INFRASTRUCTURE: "about infrastructure",
     Family.DIPLOMACY: "about diplomacy",
-    Family.STATEMENT: "about statements",
+    Family.STATEMENT: "about what was said",
     Family.CIVIL: "about civil life",
     Family.OTHER: "about other things",
 }
