@@ -66,6 +66,15 @@ def test_home_is_where_the_option_says_else_the_environment(run: Run, tmp_path: 
     assert run("home", "--home", str(tmp_path / "other"))[1] == f"{tmp_path / 'other'}\n"
 
 
+@pytest.mark.parametrize(
+    "command", ["events", "claims", "documents", "control", "casualties", "contradictions", "brief"]
+)
+def test_an_empty_store_says_how_to_begin(run: Run, command: str) -> None:
+    code, out, err = run(command)
+    assert (code, "Nothing has been read yet" in err) == (0, True)
+    assert not out or command == "brief"
+
+
 def test_reading_prints_claims_with_the_given_id_and_reading_again_prints_the_same(run: Run, news: str) -> None:
     code, out, err = run("read", news, "--format", "jsonl")
     claims = [json.loads(line) for line in out.splitlines()]

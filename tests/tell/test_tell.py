@@ -80,7 +80,7 @@ def test_the_terminal_shows_brackets_as_they_are(picture: Picture) -> None:
 def test_an_empty_picture_does_not_say_that_nothing_happened(picture: Picture) -> None:
     brief = make_brief(replace(picture, events=(), beliefs=(), claims={}, documents={}))
     assert not brief.sections
-    assert any("does not mean that nothing happened" in note for note in brief.notes)
+    assert "does not mean that nothing happened" in brief.notes[-1]
 
 
 def test_geojson_holds_each_place_with_its_radius_and_its_sources(picture: Picture) -> None:
@@ -309,7 +309,14 @@ def test_what_was_not_told_of_for_long_says_when_it_was(picture: Picture) -> Non
 
 
 def test_a_brief_says_of_when_its_newest_report_is(picture: Picture) -> None:
-    assert any("newest report is of 1 December 2024" in note for note in make_brief(picture).notes)
+    assert any("newest dated report is of 1 December 2024" in note for note in make_brief(picture).notes)
+
+
+def test_the_day_on_which_an_undated_report_was_read_is_not_told_as_its_day(picture: Picture) -> None:
+    undated = replace(make_document(), published_at=None)
+    notes = make_brief(replace(picture, documents={undated.id: undated})).notes
+    assert not any("newest dated report" in note for note in notes)
+    assert "1 report bears no date: when that was news is not known here." in notes
 
 
 @pytest.mark.parametrize(

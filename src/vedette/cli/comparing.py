@@ -63,7 +63,7 @@ def contradictions(
     wanted = [one for one in found if point in {None, one.point}]
     print_records(wanted, Listing(contradictions_table, CONTRADICTION_COLUMNS), form, limit)
     if not wanted:
-        say("Nothing is told differently.", "yellow")
+        say("Nothing is told differently by two voices.", "yellow")
 
 
 def changes(
@@ -91,4 +91,4 @@ def changes(
     found = [change for change in changes_between(before, after) if sort in {None, change.sort}]
     print_records(found, Listing(changes_table(before, after), CHANGE_COLUMNS), form, limit)
     if not found:
-        say("Nothing changed.", "yellow")
+        say("Nothing that is held has changed since then.", "yellow")

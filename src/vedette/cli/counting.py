@@ -58,4 +58,4 @@ def casualties(
     found = [one for one in casualties_in(picture, actors) if category in {None, one.category}]
     print_records(found, Listing(casualty_table(picture), COLUMNS), form, limit)
     if not found:
-        say("Nobody is told to be of a category.", "yellow")
+        say("No loss is told of anybody whose category is told.", "yellow")

@@ -77,7 +77,7 @@ def claims(
         known_at=known_at_of(known_at),
         words=words,
     )
-    with Store(settings_of(home).home) as store:
+    with read_store(home) as store:
         _print(store.claims, query, Listing(claims_table, CLAIM_COLUMNS), form, limit)
 
 
@@ -191,7 +191,7 @@ def documents(
         known_at=known_at_of(known_at),
         words=words,
     )
-    with Store(settings_of(home).home) as store:
+    with read_store(home) as store:
         _print(store.documents, query, Listing(documents_table), form, limit)
 
 
@@ -224,11 +224,20 @@ def _inside(place: str | None, home: Path | None) -> frozenset[PlaceId] | None:
 
 
 @contextmanager
+def read_store(home: Any) -> Iterator[Store]:
+    """Open the store, and tell when nothing has been read into it."""
+    with Store(settings_of(home).home) as store:
+        if not store.documents(DocumentQuery(limit=1)).total:
+            say("Nothing has been read yet: say `vedette read FILE_OR_ADDRESS`, or `vedette sample` for a first look.")
+        yield store
+
+
+@contextmanager
 def fused_store(home: Any) -> Iterator[Store]:
     """Open the store for what fuse derives, and tell when that is older than what has been read."""
     from vedette.run.fusing import is_up_to_date
 
-    with Store(settings_of(home).home) as store:
+    with read_store(home) as store:
         if not is_up_to_date(store):
             say("More has been read since the picture was made: run `vedette fuse` to bring it up to date.", "yellow")
         yield store

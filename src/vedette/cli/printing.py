@@ -91,7 +91,8 @@ def _print_table(records: Iterable[object], listing: Listing) -> None:
         grid.add_column(table.columns[at].replace("_", " "), overflow="fold")
     for row in table.rows:
         grid.add_row(*(Text(_worded(table.columns[at], row[at])) for at in shown))
-    stdout().print(grid)
+    if table.rows:
+        stdout().print(grid)
 
 
 def _worded(column: str, cell: str) -> str:

@@ -5,10 +5,11 @@ open, what changed, what happened, what it cost, what is contested, what to watc
 weightiest sentences are told, and how many more there are.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from vedette.model.document import Document
 from vedette.model.ids import ClaimId
 from vedette.model.picture import Picture
 from vedette.model.vocabulary import FAMILY, Aspect, Family
@@ -67,15 +68,24 @@ def _notes(picture: Picture) -> Iterable[str]:
         yield "Made from the sample: the outlets are invented, and this is no record of what happened."
     yield f"Period: {_period(picture.since, picture.until)}. As known on {words.day(picture.known_at)}."
     outlets = sorted({document.outlet for document in picture.documents.values()})
-    if outlets:
-        newest = max(document.known_at for document in picture.documents.values())
-        claims = words.counted(len(picture.claims), "claim", "claims")
-        reports = words.counted(len(picture.documents), "report", "reports")
-        yield f"Rests on {claims} in {reports} by {words.listed(outlets)}."
-        yield f"The newest report is of {words.day(newest)}: what changed after it is not known here."
-    else:
+    if not outlets:
         yield "No report that was read tells of it. That nothing was read does not mean that nothing happened."
+        return
+    claims = words.counted(len(picture.claims), "claim", "claims")
+    reports = words.counted(len(picture.documents), "report", "reports")
+    yield f"Rests on {claims} in {reports} by {words.listed(outlets)}."
+    yield from _how_new(picture.documents.values())
     yield "Each sentence tells what was said, by whom; the numbers behind it count origins, not articles."
+
+
+def _how_new(documents: Collection[Document]) -> Iterable[str]:
+    """Yield of which day the newest report is; the day on which an undated one was read tells nothing of that."""
+    dated = [document.published_at for document in documents if document.published_at is not None]
+    if dated:
+        yield f"The newest dated report is of {words.day(max(dated))}: what changed after it is not known here."
+    if len(dated) < len(documents):
+        undated = words.counted(len(documents) - len(dated), "report bears no date", "reports bear no date")
+        yield f"{undated}: when that was news is not known here."
 
 
 def _period(since: date | None, until: date | None) -> str:
