@@ -88,8 +88,25 @@ def test_geojson_holds_each_place_with_its_radius_and_its_sources(picture: Pictu
     event, belief = told["features"]
     assert event["geometry"]["coordinates"] == [36.8, 35.86]
     assert event["properties"]["radius_km"] == 3.0
+    assert event["properties"]["initiators"] == ["Hayat Tahrir al-Sham", "heroes"]
     assert [source["denies"] for source in event["properties"]["sources"]] == [False, True]
     assert belief["properties"]["value"] == "contested"
+
+
+def test_the_csv_places_each_event_and_leads_to_its_sentence(picture: Picture) -> None:
+    page = "https://paper.example/1"
+    linked = replace(picture, documents={make_document().id: replace(make_document(), url=page)})
+    (row,) = csv.DictReader(io.StringIO("".join(FORMATS["csv"](linked)), newline=""))
+    assert (row["start"], row["end"], row["lat"], row["lon"]) == ("2024-11-30", "2024-11-30", "35.86", "36.8")
+    assert (row["killed_low"], row["killed_high"], row["injured_low"]) == ("8", "15", "")
+    assert (row["claims"], row["denials"], row["url"]) == ("clm_yes", "clm_no", page)
+    assert HOSTILE in row["quote"]
+
+
+def test_an_event_without_place_or_time_leaves_cells_empty(picture: Picture) -> None:
+    nowhere = replace(picture, events=(replace(make_event(), places=(), when=None, figures=()),))
+    (row,) = csv.DictReader(io.StringIO("".join(FORMATS["csv"](nowhere)), newline=""))
+    assert {row[name] for name in ("start", "end", "place", "lat", "radius_km", "killed_low")} == {""}
 
 
 def test_a_spreadsheet_runs_nothing() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from vedette.model.casualties import Losses
 from vedette.model.event import Event, Toll
 from vedette.model.picture import Picture
-from vedette.tell.tables import Table
-from vedette.tell.words import bounds, when
+from vedette.tell.tables import Table, days_cell
+from vedette.tell.words import bounds
 
 COLUMNS = ("subject", "when", "where", "category", "side", "what", "low", "best", "high", "voices")
 
@@ -22,6 +22,6 @@ def casualty_table(picture: Picture) -> Callable[[Iterable[Losses]], Table]:
         where = next((place.name or place.text for place in places if place is not None), "")
         said = " · ".join(f"{count.voice}: {bounds(count.low, count.high)}" for count in one.by_voice)
         counts = ("" if number is None else str(number) for number in (one.low, one.best, one.high))
-        return (one.subject, when(of.when), where, one.category, one.side or "", one.what, *counts, said)
+        return (one.subject, days_cell(of.when), where, one.category, one.side or "", one.what, *counts, said)
 
     return lambda losses: Table(COLUMNS, tuple(map(row, losses)))

@@ -10,8 +10,9 @@ from vedette.model.event import Event
 from vedette.model.forms import to_json
 from vedette.model.picture import Picture
 from vedette.tell.citation import cite_all
+from vedette.tell.event_rows import event_rows, named
 from vedette.tell.headline import headline
-from vedette.tell.tables import csv_lines, events_table
+from vedette.tell.tables import csv_lines
 
 FEATURES_OPEN = '{"type": "FeatureCollection", "features": ['
 
@@ -38,6 +39,9 @@ def _event_feature(event: Event, place: PlaceMention, lat: float, lon: float, pi
         "precision": place.precision.value,
         "start": when and when["start"],
         "end": when and when["end"],
+        "initiators": named(event.initiators, picture),
+        "targets": named(event.targets, picture),
+        "known_at": to_json(event.known_at),
         "ext_modality": event.modality.value,
         "ext_status": event.status.value,
         "ext_origins": len(event.origins),
@@ -80,7 +84,7 @@ def to_geojson(picture: Picture) -> Iterator[str]:
 
 def to_csv(picture: Picture) -> Iterator[str]:
     """Yield the events of the picture as CSV, one a line."""
-    return csv_lines(events_table(picture.events))
+    return csv_lines(event_rows(picture))
 
 
 FORMATS: dict[str, Callable[[Picture], Iterator[str]]] = {"geojson": to_geojson, "csv": to_csv}

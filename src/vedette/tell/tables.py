@@ -29,7 +29,8 @@ def _places(places: Sequence[PlaceMention]) -> str:
     return "; ".join(place.name or place.text for place in places)
 
 
-def _when(when: When | None) -> str:
+def days_cell(when: When | None) -> str:
+    """Return "2024-11-30", "2024-11-29 / 2024-11-30", or nothing where no time is told."""
     if when is None or when.start is None:
         return ""
     return f"{when.start}" if when.end in (None, when.start) else f"{when.start} / {when.end}"
@@ -48,7 +49,7 @@ def _claim_row(claim: Claim) -> tuple[str, ...]:
         claim.id,
         claim.kind,
         claim.modality,
-        _when(claim.when),
+        days_cell(claim.when),
         _places(claim.places),
         " → ".join(speaker.text for speaker in claim.speakers),
         _texts(claim.initiators),
@@ -64,7 +65,7 @@ def _event_row(event: Event) -> tuple[str, ...]:
         event.id,
         event.kind,
         event.status,
-        _when(event.when),
+        days_cell(event.when),
         _places(event.places),
         _texts(event.initiators),
         _texts(event.targets),
@@ -94,7 +95,7 @@ def _belief_row(belief: Belief) -> tuple[str, ...]:
 
 def _toll_row(toll: Toll) -> tuple[str, ...]:
     where = (toll.place.name or toll.place.text) if toll.place else ""
-    return (toll.id, where, _when(toll.when), _texts(toll.sufferers), _figures(toll.figures), str(len(toll.claims)))
+    return (toll.id, where, days_cell(toll.when), _texts(toll.sufferers), _figures(toll.figures), str(len(toll.claims)))
 
 
 def _document_row(document: Document) -> tuple[str, ...]:
