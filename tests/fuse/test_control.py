@@ -165,6 +165,22 @@ def test_who_stands_before_the_loss_of_control_lost_it_whatever_part_he_is_given
     assert spans(world.beliefs()) == [(NORTH, "11-01", "11-08"), ("unknown", "11-09", None)]
 
 
+def test_one_of_two_that_either_came_is_not_told_to_have_come() -> None:
+    world = World()
+    worded(world, Kind.CAPTURE, "either completely taking Kasr or cutting its road", "taking", who=["South"])
+    assert world.beliefs() == []
+
+
+def test_who_lost_a_town_that_other_words_name_is_the_one_to_whom_it_was_done() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["North"], day=nov(1), modality=Modality.ONGOING)
+    worded(world, Kind.CAPTURE, "it had lost control of Kasr", "lost", who=["Guard"], whom=["army"], day=nov(9))
+    told = world.claims[-1]
+    guard, army = replace(told.initiators[0], start=200, end=205), replace(told.targets[0], start=300, end=304)
+    world.claims[-1] = replace(told, initiators=(guard,), targets=(army,))
+    assert spans(world.beliefs()) == [(NORTH, "11-01", "11-08"), ("unknown", "11-09", None)]
+
+
 @pytest.mark.parametrize("words", ["the South is in the driver's seat in Kasr", "the South has the upper hand in Kasr"])
 def test_who_is_ahead_somewhere_does_not_hold_it(words: str) -> None:
     world = World()
@@ -177,6 +193,7 @@ def test_who_is_ahead_somewhere_does_not_hold_it(words: str) -> None:
     [
         (Kind.CONTROL, "the South was present in or near Kasr", "present"),
         (Kind.CONTROL, "there was still resistance of the South in Kasr", "resistance"),
+        (Kind.CONTROL, "troops in Kasr are under the command of the South", "command"),
         (Kind.ADVANCE, "paratroopers of the South landed in Kasr", "landed"),
         (Kind.ADVANCE, "tanks of the South bypassed Kasr", "bypassed"),
         (Kind.ADVANCE, "the South advanced as far as Kasr", "advanced"),

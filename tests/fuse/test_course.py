@@ -154,3 +154,14 @@ def test_a_day_that_the_words_tell_counts_for_more_than_one_that_follows_from_th
     for hours in range(20, 23):
         world.tell(Kind.CAPTURE, who=["South"], day=nov(16), hours=hours, words=f"South took Kasr {hours}")
     assert spans(world.beliefs()) == [(NORTH, "11-01", "11-15"), (SOUTH, "11-16", None)]
+
+
+def test_who_left_the_day_before_most_tell_of_it_is_not_told_to_have_left_too_early() -> None:
+    world = World()
+    told = [(Kind.CAPTURE, ["North"], 1)] * 2 + [(Kind.WITHDRAWAL, ["North"], 15)]
+    told += [(Kind.CAPTURE, ["South"], 16)] * 3 + [(Kind.CAPTURE, [], 17)] * 3
+    for hours, (kind, who, day) in enumerate(told):
+        world.tell(kind, who=who, whom=[] if who else ["Kasr"], day=nov(day), hours=hours, words=f"Kasr: {hours} {who}")
+    assert [(first, last) for _, first, last in spans(world.beliefs())] == [
+        ("11-01", "11-14"), ("11-15", "11-15"), ("11-16", None),
+    ]  # fmt: skip

@@ -79,14 +79,39 @@ def test_the_name_of_a_place_before_other_ground_is_a_name_of_that_ground(ground
     assert grounds(Kind.WITHDRAWAL, f"They pulled back along the Kasr {ground}", "pulled") == []
 
 
-def test_who_overran_positions_has_not_taken_the_town_that_was_named_before() -> None:
+@pytest.mark.parametrize(
+    ("words", "trigger", "taken"),
+    [("they overran positions", "overran", ["positions"]), ("they held all of the mills", "held", [])],
+)
+def test_who_has_something_else_has_not_taken_the_town_that_was_named_before(
+    words: str, trigger: str, taken: Sequence[str]
+) -> None:
     world = World()
     named = world.tell(Kind.CLASH, who=["South"], start=0, words="fighting in Kasr")
-    words = "they overran positions"
-    overran = world.tell(Kind.CAPTURE, named.document, who=["South"], whom=["positions"], start=40, words=words)
-    overran = replace(overran, document=named.document, places=named.places)
-    told = tell_all([overran], world.documents, ACTORS, SOURCES)
-    assert [list(grounds_of(one)) for one in told] == [[]]
+    has = world.tell(Kind.CAPTURE, who=["South"], whom=taken, start=40, words=words)
+    at = 40 + words.index(trigger)
+    has = replace(has, trigger=Span(trigger, at, at + len(trigger)), places=named.places)
+    (told,) = tell_all([has], world.documents, ACTORS, SOURCES)
+    assert list(grounds_of(told)) == []
+
+
+def test_who_took_most_of_a_town_has_a_part_also_where_the_object_is_the_town_alone() -> None:
+    words = "They had taken control of most of Kasr"
+    assert grounds(Kind.CAPTURE, words, "control", taken=["Kasr"]) == [("Kasr", True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_all"), [("they liberated the Kasr region", True), ("they won in the Kasr region", False)]
+)
+def test_what_happens_in_a_province_does_not_happen_to_all_of_it(words: str, is_all: bool) -> None:
+    world = World()
+    claim = world.tell(Kind.CAPTURE, who=["South"], words=words, start=0)
+    begin = words.index("Kasr")
+    wide = replace(
+        claim.places[0], text="Kasr region", end=begin + 11, precision=PlacePrecision.PROVINCE, radius_km=90.0
+    )
+    (told,) = tell_all([replace(claim, places=(wide,))], world.documents, ACTORS, SOURCES)
+    assert bool(list(grounds_of(told))) is is_all
 
 
 def test_a_front_on_which_a_town_was_taken_is_no_part_of_it() -> None:

@@ -13,6 +13,7 @@ from vedette.fuse.words import fold, without_article
 from vedette.languages.english.grounds import (
     AREAS,
     AROUND,
+    CLAUSE,
     FROM,
     HAVING,
     IN,
@@ -21,6 +22,7 @@ from vedette.languages.english.grounds import (
     LISTING,
     LISTS,
     NEARBY,
+    OBJECTS,
     OTHER_GROUND,
     PARTIAL,
     PARTS,
@@ -119,8 +121,10 @@ def _is_inside(claim: Claim, place: PlaceMention) -> bool:
 
 
 def _takes_other_ground(claim: Claim) -> bool:
-    """Tell whether what is taken or held is ground beside a place: "overran positions"."""
-    return any(OTHER_GROUND & set(fold(thing.text).split()[-1:]) for thing in claim.targets)
+    """Tell whether what is taken or held is ground beside a place ("overran positions"), or anything else."""
+    behind = fold(claim.evidence[claim.trigger.end - claim.start :]).split()[:1]
+    is_other = any(OTHER_GROUND & set(fold(thing.text).split()[-1:]) for thing in claim.targets)
+    return is_other or not OBJECTS.isdisjoint(behind)
 
 
 def _names_more(claim: Claim) -> bool:
@@ -148,7 +152,7 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     before = _before(claim, place)
     if not is_meant or _is_beside(claim, place, before, thing):
         return None
-    is_part = _is_part(place, thing.text if thing else before) or _is_partial(claim)
+    is_part = _is_part(place, f"{_leading(claim, thing)} {thing.text}" if thing else before) or _is_partial(claim)
     if village is not None:
         return Ground(
             place, PlaceId(f"{fold(village)}~{fold(place.country or '')}"), village, is_part, is_object, before
@@ -172,7 +176,7 @@ def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | 
     if _is_of_a_list(claim, place):
         named = SETTLEMENTS_LISTED.sub(" ", named)
     words = f"{before} {named}".casefold()
-    last = fold(before).split()
+    last = fold(before).removesuffix(" the").split()
     is_in_it = place.precision in WHOLE_AREAS and last[-1:] == [IN]
     is_of_areas = place.precision not in WHOLE_AREAS and not AREAS.isdisjoint(last)
     return is_in_it or is_of_areas or any(mark in words for mark in AROUND)
@@ -181,6 +185,12 @@ def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | 
 def _is_part(place: PlaceMention, before: str) -> bool:
     words, named = f"{before} {place.text} ".casefold(), (place.name or "").casefold()
     return any(part in words and part not in named for part in PARTS)  # "Eastern Ghouta" is a name
+
+
+def _leading(claim: Claim, thing: Mention) -> str:
+    """Return the words between a trigger and what is taken, back to a comma or an "and": "control of most of"."""
+    between = claim.evidence[claim.trigger.end - claim.start : max(0, thing.start - claim.start)]
+    return CLAUSE.split(between)[-1]
 
 
 def _is_partial(claim: Claim) -> bool:

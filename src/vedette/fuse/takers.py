@@ -22,7 +22,7 @@ def _doers(claim: Claim, sides: Sides) -> Sequence[Mention]:
     if claim.kind is Kind.CLASH:
         return *claim.initiators, *claim.targets
     if claim.kind is Kind.CAPTURE and fold(claim.trigger.text) in LOSING:
-        return _losers(claim, sides) or claim.initiators
+        return _losers(claim, sides)
     if claim.kind is not Kind.WITHDRAWAL:
         return claim.initiators
     driven = [mention for mention in claim.targets if sides.of(mention.actor) is not None]
@@ -32,10 +32,14 @@ def _doers(claim: Claim, sides: Sides) -> Sequence[Mention]:
 
 
 def _losers(claim: Claim, sides: Sides) -> Sequence[Mention]:
-    """Return who stands last before "lost" in the passage, whatever part the claim gives him."""
+    """Return who stands last before "lost" in the passage, whatever part he is given, else to whom it was done."""
     named = (mention for mention in (*claim.initiators, *claim.targets) if sides.of(mention.actor) is not None)
     before = [mention for mention in named if claim.start <= mention.start and mention.end <= claim.trigger.start]
-    return [max(before, key=lambda mention: mention.end)] if before else []
+    if before:
+        return [max(before, key=lambda mention: mention.end)]
+    suffering = [mention for mention in claim.targets if sides.of(mention.actor) is not None]
+    is_told_of_them = not any(claim.start <= mention.start < claim.end for mention in suffering)
+    return suffering if suffering and is_told_of_them else claim.initiators
 
 
 def _who_did(claim: Claim, doers: Sequence[Mention], sides: Sides) -> list[Mention]:

@@ -59,7 +59,7 @@ def told_too_early(turn: Turn, moves: Sequence[Move], weights: Sequence[float]) 
         for at, day in zip(telling, days, strict=True)
     }
     for at in telling:
-        later = (other for other in telling if 0 < moves[other].day - moves[at].day <= AROUND_DAYS)
+        later = (other for other in telling if RIVAL_DAYS < moves[other].day - moves[at].day <= AROUND_DAYS)
         if all(on_day[at] >= FEWER * on_day[other] for other in later if moves[other].is_change):
             break
         yield at

@@ -7,11 +7,14 @@ PARTS = (
     "almost all", "nearly all", "partial", "almost the entire", "nearly the entire", "almost entire",
     "part of", "parts of", "district of", "districts", "neighbourhood", "neighborhood", "quarter of", "quarters",
     "portion of", "portions of", "section of", "sections of",
-    "half of", "third of", 'third" of', "thirds of", "most of", "much of", "area of", "areas", "swathes", "positions",
-    "points", "building", "sites",
+    "half of", "third of", 'third" of', "thirds of", "majority of", "most of", "much of", "area of", "areas",
+    "swathes", "positions", "points", "building", "sites",
     "street", "northern", "southern", "eastern", "western", "the east", "the west", "the north", "the south",
     "center of", "centre of", "percent of", "per cent of", "% of", "within",
 )  # fmt: skip
+
+# Between what is told of one thing and of the next.
+CLAUSE = re.compile(r",|\band\b")
 
 # Words for having only a part.
 PARTIAL = frozenset(("limited", "partial", "partially", "partly"))
@@ -39,6 +42,12 @@ WHOLES = frozenset((
 
 # Words that may stand before them: "the whole city".
 POINTING = frozenset(("the", "this", "that", "its", "entire", "whole", "our", "their", "all", "of"))
+
+# How words begin that name what is taken or had ("held all of the hills"): not how it is told when, by whom or of what.
+OBJECTS = frozenset((
+    "a", "an", "all", "another", "any", "both", "each", "every", "few", "many", "more", "most", "no", "over", "several",
+    "some", "the", "these", "three", "two", "up",
+))  # fmt: skip
 
 # Words for having a place rather than for the place: "took control of it".
 HAVING = frozenset(("control", "full", "possession", "hold", "it", "them", "the", "of", "over", "complete", "total"))
@@ -78,7 +87,7 @@ SHORT_OF = (
 )  # fmt: skip
 
 # Being in a place or about it, which is not to hold it.
-PRESENT = ("present", "presence", "resistance")
+PRESENT = ("command", "present", "presence", "resistance")
 
 # Control that is lost, and fire that reaches a place without anybody being there.
 LOSING = ("lost", "lose", "loses", "losing", "loss", "ceded", "surrendered", "no longer")
@@ -143,7 +152,7 @@ POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 # Before a capture that was only striven for.
 TRYING = frozenset((
-    "aim", "aimed", "aiming", "attempt", "attempted", "attempting", "attempts", "bid", "effort", "efforts", "fail",
-    "failed", "goal", "goals", "hoped", "intended", "intending", "order", "plan", "planned", "planning", "possibly",
-    "prevent", "prevented", "sought", "tried", "tries", "try", "trying", "unable",
+    "aim", "aimed", "aiming", "attempt", "attempted", "attempting", "attempts", "bid", "effort", "efforts", "either",
+    "fail", "failed", "goal", "goals", "hoped", "intended", "intending", "order", "plan", "planned", "planning",
+    "possibly", "prevent", "prevented", "sought", "tried", "tries", "try", "trying", "unable",
 ))  # fmt: skip
