@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import docx
 import pytest
 from PIL import Image
-from tests.tell.made import make_belief, make_event
+from tests.tell.made import make_belief, make_document, make_event
 
 from vedette.model.ground import Ground, Label, project, unproject
 from vedette.model.ids import ActorId
@@ -84,12 +84,15 @@ def test_names_do_not_lie_on_each_other(picture: Picture) -> None:
 
 
 def test_docx_holds_every_sentence_and_its_sources(picture: Picture) -> None:
-    brief = make_brief(picture)
+    document = replace(make_document(), url="https://paper.example/1")
+    brief = make_brief(replace(picture, documents={document.id: document}))
     paper = docx.Document(io.BytesIO(to_docx(brief, drawn(picture), "https://desk.example/claims/")))
     told = "\n".join(paragraph.text for paragraph in paper.paragraphs)
     for section in brief.sections:
         assert all(sentence.text in told for sentence in section.sentences)
-    assert "https://desk.example/claims/clm_no" in told
+    leads_to = {relation.target_ref for relation in paper.part.rels.values() if relation.is_external}
+    assert {"https://desk.example/claims/clm_no", "https://paper.example/1"} <= leads_to
+    assert {link.address for paragraph in paper.paragraphs for link in paragraph.hyperlinks} == leads_to
     assert len(paper.inline_shapes) == 1
 
 

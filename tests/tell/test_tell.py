@@ -71,6 +71,13 @@ def test_markdown_makes_no_link_of_text_from_outside(picture: Picture) -> None:
     assert "\\[x\\](javascript:1)" in BRIEF_FORMS["markdown"](make_brief(picture))
 
 
+@pytest.mark.parametrize("form", BRIEF_FORMS)
+def test_a_source_leads_to_its_page(picture: Picture, form: str) -> None:
+    document = replace(make_document(), url="https://paper.example/a (1)")
+    told = BRIEF_FORMS[form](make_brief(replace(picture, documents={document.id: document})))
+    assert "https://paper.example/a%20%281%29" in told
+
+
 def test_the_terminal_shows_brackets_as_they_are(picture: Picture) -> None:
     console = Console(file=io.StringIO(), width=200)
     console.print(to_terminal(make_brief(picture)))

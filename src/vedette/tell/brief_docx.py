@@ -47,6 +47,21 @@ def _small(paragraph: Any, text: str) -> Any:
     return run
 
 
+def _linked(paragraph: Any, text: str, address: str | None) -> None:
+    """Add small words that lead to an address, where there is one."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    run = _small(paragraph, text)
+    if address is not None:
+        run.font.underline = True
+        link = OxmlElement("w:hyperlink")  # python-docx has no other way
+        link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        link.append(run._r)
+        paragraph._p.append(link)
+
+
 def _sentence(paper: Any, sentence: Sentence, claims_at: str | None) -> None:
     paper.add_paragraph(calm(sentence.text), style="List Bullet")
     citations = shown(sentence.citations)
@@ -54,8 +69,8 @@ def _sentence(paper: Any, sentence: Sentence, claims_at: str | None) -> None:
         paragraph = paper.add_paragraph(style="List Bullet 2")
         verb = "against: " if citation.denies else ""
         _small(paragraph, f"{verb}“{citation.quote}” ").italic = True
-        _small(paragraph, f"({source_line(citation)})")
+        _linked(paragraph, f"({source_line(citation)})", citation.page)
         if claims_at:
-            _small(paragraph, f" {claims_at}{citation.claim}")
+            _linked(paragraph, " claim", f"{claims_at}{citation.claim}")
     if len(citations) > MOST_CITATIONS:
         _small(paper.add_paragraph(style="List Bullet 2"), f"and {len(citations) - MOST_CITATIONS} more")

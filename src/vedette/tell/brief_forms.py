@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from rich.console import Group, RenderableType
 from rich.rule import Rule
+from rich.style import Style
 from rich.text import Text
 
 from vedette.model.vocabulary import EventStatus
@@ -53,7 +54,9 @@ def _markdown_sentence(sentence: Sentence, claims_at: str | None) -> Iterator[st
     for citation in citations[:MOST_CITATIONS]:
         verb = "against: " if citation.denies else ""
         where = f" [claim]({claims_at}{citation.claim})" if claims_at else ""
-        yield f"  - {verb}“{escape_markdown(citation.quote)}” ({escape_markdown(source_line(citation))}){where}"
+        source = escape_markdown(source_line(citation))
+        linked = f"[{source}]({citation.page})" if citation.page else source
+        yield f"  - {verb}“{escape_markdown(citation.quote)}” ({linked}){where}"
     left = len(citations) - MOST_CITATIONS
     if left > 0:
         yield f"  - and {left} more"
@@ -98,7 +101,8 @@ def _terminal_sentence(sentence: Sentence) -> Iterator[Text]:
     citations = shown(sentence.citations)
     for citation in citations[:MOST_CITATIONS]:
         sign = "✗" if citation.denies else "↳"
-        yield Text(f"    {sign} “{citation.quote}” — {source_line(citation)}", style="dim")
+        source = Text(source_line(citation), style=Style(link=citation.page))
+        yield Text(f"    {sign} “{citation.quote}” — ", style="dim").append_text(source)
     left = len(citations) - MOST_CITATIONS
     if left > 0:
         yield Text(f"    and {left} more", style="dim")

@@ -97,11 +97,6 @@ def _sentence(page: Any, sentence: Sentence, claims_at: str | None) -> None:
 
 def _citation(page: Any, citation: Citation, claims_at: str | None) -> None:
     verb = "against: " if citation.denies else ""
-    link = f"{claims_at}{citation.claim}" if claims_at else _outlet_page(citation)
+    link = f"{claims_at}{citation.claim}" if claims_at else citation.page
     text = f"{verb}“{citation.quote}” ({source_line(citation)})"
     _write(page, text, 8, LINK if link else SOFT, indent=6, link=link or "")
-
-
-def _outlet_page(citation: Citation) -> str | None:
-    is_page = citation.url is not None and citation.url.startswith(("http://", "https://"))
-    return citation.url if is_page else None

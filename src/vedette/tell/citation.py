@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from vedette.model.claim import Claim, Mention
 from vedette.model.ids import ClaimId, DocumentId
@@ -13,6 +14,7 @@ from vedette.tell.passage import passage
 from vedette.tell.words import inner
 
 UNNAMED = frozenset({SpeakerRole.WITNESS, SpeakerRole.ANONYMOUS})
+_OF_AN_ADDRESS = "%/:=&?~#+!$,;@'*"  # what stays as it is, beside letters and digits
 PLAIN_PLURAL = re.compile(r"[A-Z][a-z]+s")
 
 
@@ -34,6 +36,12 @@ class Citation:
     def who(self) -> str:
         """Return who says it: the innermost speaker, else the outlet."""
         return inner(self.speakers[-1]) if self.speakers else self.outlet
+
+    @property
+    def page(self) -> str | None:
+        """Return the address of the outlet's page as a link takes it; none where it has none on the web."""
+        is_on_the_web = self.url is not None and self.url.startswith(("http://", "https://"))
+        return quote(self.url, safe=_OF_AN_ADDRESS, errors="replace") if self.url and is_on_the_web else None
 
 
 def speaker_name(speaker: Mention) -> str:
