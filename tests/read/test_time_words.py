@@ -62,6 +62,12 @@ def test_a_clause_about_a_happening_tells_its_time() -> None:
     assert of("He recalled the raid, which killed four in 2010.", "raid") == "in 2010"
 
 
+def test_so_long_after_is_of_what_stands_behind_it() -> None:
+    text = "The rebels signed a truce on Saturday, six weeks after their leader was killed by soldiers."
+    assert (of(text, "signed"), of(text, "killed")) == ("on Saturday", "six weeks after")
+    assert of("Five days after the capture of Karmun, rebels attacked Dahra.", "attacked") is None
+
+
 def test_how_often_it_was_is_not_when() -> None:
     assert times("Trucks crossed for the first time since May.") == []
     assert times("They were beaten near present-day Marat.") == []

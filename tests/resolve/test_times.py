@@ -382,3 +382,14 @@ def test_days_are_never_the_wrong_way_round_and_claims_stay_themselves(
 def test_no_text_breaks_it(text: str) -> None:
     document = a_document(f"Guns shelled it {text}")
     assert len(resolve_times(document, [a_claim(document, "shelled", text or None)])) == 1
+
+
+def test_what_the_news_came_so_much_later_than_was_so_much_sooner() -> None:
+    told = "Envoys signed a truce on Tuesday, six days after guns shelled the village. Nobody came."
+    assert _days(when_of(told, "shelled", "six days after")) == ("2024-11-20", "2024-11-20")
+    assert _days(when_of(told, "came")) == ("2024-11-26", "2024-11-30")
+
+
+def test_news_that_opens_with_a_weekday_is_dated_by_its_publication() -> None:
+    told = "Envoys met on Tuesday as in May 1998. Tanks came on 12 May, took Karmun on 16 June and Dahra on 20 June."
+    assert _days(when_of(told, "came", "on 12 May")) == ("2024-05-12", "2024-05-12")

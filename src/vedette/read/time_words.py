@@ -120,7 +120,8 @@ def _time_words(tree: Tree, start: int, end: int, rule: str) -> TimeWords | None
         first -= 1
     text = tree.text[tree.begins[first] : max(end, tree.ends[last])].rstrip(".")
     when = When(text=text, text_start=tree.begins[first])
-    return TimeWords(first, last, rule, _governor(tree, first, last), when)
+    behind = _behind(tree, last) if rule in _words("reversed") else None
+    return TimeWords(first, last, rule, _governor(tree, first, last) if behind is None else behind, when)
 
 
 def _describes(tree: Tree, first: int, last: int, rule: str) -> bool:
@@ -144,6 +145,11 @@ def _governor(tree: Tree, first: int, last: int) -> int:
     return tree.head[last]
 
 
+def _behind(tree: Tree, word: int) -> int | None:
+    """Return what "after" or "before" leads: the verb of its clause, or its noun."""
+    return tree.head[word] if tree.dep[word] == "mark" else tree.kid(word, "pobj", "pcomp")
+
+
 def attach(doc: Any, trigger_indices: Sequence[int]) -> dict[int, When | None]:
     """Return the time of each trigger: the nearest in its clause, else in its sentence, but none of another clause."""
     tree = tree_of(doc)
@@ -152,9 +158,14 @@ def attach(doc: Any, trigger_indices: Sequence[int]) -> dict[int, When | None]:
 
 
 def _best(tree: Tree, trigger: int, times: list[TimeWords]) -> When | None:
-    here = [time for time in times if tree.opens[time.first] == tree.opens[trigger]]
+    here = [time for time in times if tree.opens[time.first] == tree.opens[trigger] and _may_tell(tree, trigger, time)]
     ranked = sorted((_cost(tree, trigger, time), number) for number, time in enumerate(here))
     return here[ranked[0][1]].when if ranked and ranked[0][0] < float("inf") else None
+
+
+def _may_tell(tree: Tree, trigger: int, time: TimeWords) -> bool:
+    """Tell whether a happening is among what stands behind words such as "two weeks after"; others may tell of all."""
+    return time.rule not in _words("reversed") or tree.left[time.governor] <= trigger <= tree.right[time.governor]
 
 
 def _cost(tree: Tree, trigger: int, time: TimeWords) -> float:

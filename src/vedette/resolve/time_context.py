@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from vedette.model.claim import Claim
 from vedette.model.vocabulary import UNREAL, Modality, TimeBasis, TimePrecision
 from vedette.resolve.time_days import Days
-from vedette.resolve.time_line import LENGTHS, Expression, TimeLine, Told
+from vedette.resolve.time_line import LENGTHS, REVERSED, Expression, TimeLine, Told
 
 _FRESH_DAYS = 7  # a day told in the passage counts as that of the news when it lies so near to publication
 _SENTENCES_BACK = 2  # how far a told day reaches
@@ -101,5 +101,5 @@ def _passage(claim: Claim, line: TimeLine) -> Told | None:
 
 
 def _tells_when(expression: Expression) -> bool:
-    """Tell whether an expression says when something was, rather than how long it lasted."""
-    return expression.rule not in LENGTHS and expression.lead != "until"
+    """Tell whether an expression says when something was, rather than how long it lasted or what it followed."""
+    return expression.rule not in LENGTHS | REVERSED and expression.lead != "until"

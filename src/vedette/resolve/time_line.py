@@ -24,7 +24,8 @@ _TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATELINE = 160  # characters in which a text may open with its own date
 # Expressions that tell how long rather than when, and all that never move the time that a story has reached.
 LENGTHS = frozenset({"duration", "length", "span_back", "span_ahead", "decade", "century", "years"})
-_STILL = LENGTHS | {"clock", "today", "now", "present", "recently", "soon"}
+REVERSED = frozenset({"told_after", "told_before"})  # "two weeks after they left": these tell when they left
+_STILL = LENGTHS | REVERSED | {"clock", "today", "now", "present", "recently", "soon"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +334,8 @@ def _is_history(expressions: list[Expression], published: date | None) -> bool:
 
     It does, too, where it tells no day at all but several months and years, all long gone.
     """
+    if published is not None and expressions and expressions[0].rule in _NEWS_RULES:
+        return False  # "… signed here on Sunday …": what follows is dated by the publication as well
     dated = sum(one.rule in _STORY_RULES and not one.foreseen for one in expressions)
     newsy = sum(one.rule in _NEWS_RULES for one in expressions)
     if any(one.rule in ("calendar_days", "iso_day") for one in expressions):

@@ -233,6 +233,15 @@ def _after_that(parts: Parts, anchor: Anchor) -> Days | None:
     return interval(start, end) if start and end else None
 
 
+def _apart(parts: Parts, anchor: Anchor, sense: int) -> Days | None:
+    """Return the days of what the rest came so much later ("two weeks after they left") or sooner than.
+
+    In news the rest is of the day told last, where one is told, else fresh.
+    """
+    is_told = anchor.told is not None and (anchor.history or anchor.told.start == anchor.told.end)
+    return _moved(anchor.reached if is_told else anchor.published, sense * count_in(parts), unit_in(parts))
+
+
 def _same_day(_: Parts, anchor: Anchor) -> Days | None:
     """Return the day told last; in news a year told in passing is none."""
     if anchor.told and anchor.told.start == anchor.told.end:
@@ -373,6 +382,8 @@ RULES: dict[str, Rule] = {
     "ago": _ago,
     "before_that": _before_that,
     "after_that": _after_that,
+    "told_after": lambda parts, anchor: _apart(parts, anchor, -1),
+    "told_before": lambda parts, anchor: _apart(parts, anchor, 1),
     "same_unit": _same_day,
     "next_day": partial(_shift_told, 1),
     "previous_day": partial(_shift_told, -1),

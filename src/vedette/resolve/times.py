@@ -14,7 +14,7 @@ from vedette.resolve.time_context import implied
 from vedette.resolve.time_days import Anchor, Days
 from vedette.resolve.time_line import Expression, TimeLine, Told, find_expressions, joined
 
-VERSION = 3
+VERSION = 4
 _LASTING = frozenset(
     {Kind.AGREEMENT, Kind.CLOSURE, Kind.ORDER, Kind.OUTAGE, Kind.SANCTION}
 )  # what is decided for a time
