@@ -9,7 +9,7 @@ from tests.fuse.world import ACTORS, NORTH, SOURCES, World, mention, place
 from vedette.fuse.grounds import grounds_of
 from vedette.fuse.told import Told, tell_all
 from vedette.model.claim import Mention, Span
-from vedette.model.vocabulary import Kind, PlacePrecision
+from vedette.model.vocabulary import Kind, Modality, PlacePrecision
 
 
 def grounds(
@@ -93,6 +93,15 @@ def test_who_has_something_else_has_not_taken_the_town_that_was_named_before(
     has = replace(has, trigger=Span(trigger, at, at + len(trigger)), places=named.places)
     (told,) = tell_all([has], world.documents, ACTORS, SOURCES)
     assert list(grounds_of(told)) == []
+
+
+def test_what_is_denied_is_of_the_town_that_was_named_before() -> None:
+    world = World()
+    named = world.tell(Kind.CLASH, who=["South"], start=0, words="fighting in Kasr")
+    denied = world.tell(Kind.CAPTURE, start=40, words="denied all reports", modality=Modality.NEGATED)
+    denied = replace(denied, trigger=Span("denied", 40, 46), places=named.places)
+    (told,) = tell_all([denied], world.documents, ACTORS, SOURCES)
+    assert [ground.name for ground in grounds_of(told)] == ["Kasr"]
 
 
 def test_who_took_most_of_a_town_has_a_part_also_where_the_object_is_the_town_alone() -> None:

@@ -94,7 +94,7 @@ def _places(told: Told) -> Sequence[PlaceMention]:
         return local or found
     near = [place for place in held[:1] if place.precision not in WHOLE_AREAS]  # no province falls in passing words
     is_meant = claim.kind in AIMED and not _takes_people(claim) and not _names_more(claim)
-    return near if is_meant and not _takes_other_ground(claim) else ()
+    return near if is_meant and (told.mood == "denied" or not _takes_other_ground(claim)) else ()
 
 
 def _may_be_held(claim: Claim, place: PlaceMention) -> bool:
