@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -9,15 +11,28 @@ from urllib.parse import quote
 
 import pytest
 from pydantic import TypeAdapter
-from tests.serve.records import HOSTILE, NOW, Client, few_registers, fill, make_event
+from tests.serve.records import (
+    ARMY,
+    HOSTILE,
+    NOW,
+    Client,
+    few_registers,
+    fill,
+    make_claim,
+    make_document,
+    make_event,
+    mention,
+)
 
 from vedette.model.event import Join
 from vedette.model.ledger import Entry
 from vedette.model.receipt import Receipt
 from vedette.model.review import Act, Said
-from vedette.model.vocabulary import EventStatus, Kind
+from vedette.model.vocabulary import EventStatus, Kind, Modality
 from vedette.serve import make_app
+from vedette.serve.languages import ENGLISH
 from vedette.serve.pages.map import MapView
+from vedette.serve.rendering import Speech, read_strings
 from vedette.serve.routes import LISTS, RECORDS
 from vedette.store import Store
 
@@ -89,6 +104,35 @@ def test_an_event_says_why_its_claims_are_one(tmp_path: Path) -> None:
     (joined,) = client.get("/events/evt_both.json").json()["joined"]
     assert (joined["claim"], joined["beside"]) == (other.id, one.id)
     assert "Why these claims are one event" not in client.get("/events/evt_taken").text
+
+
+def test_claims_that_stand_in_one_sentence_are_shown_beneath_it_together(tmp_path: Path) -> None:
+    text = "The army denied that Tadef had fallen and said its troops still held Tadef."
+    article = make_document("radio", "Denied", text, 28)
+    speakers = (mention(text, "The army", ARMY),)
+    denied = make_claim(article, text, "fallen", Kind.CAPTURE, 28, modality=Modality.NEGATED, speakers=speakers)
+    held = make_claim(article, text, "held", Kind.CONTROL, 28, speakers=speakers)
+    event = make_event("one", Kind.CAPTURE, [denied, held], EventStatus.CONTESTED)
+    event = replace(event, claims=(), denials=(denied.id, held.id), initiators=speakers)
+    done = Receipt(record="ledger", step="fuse", version="1", done_at=NOW)
+    with Store(tmp_path) as store:
+        store.add_document(article)
+        store.finish(article.id, [denied, held], replace(done, record=article.id, step="read"))
+        store.keep_ledgers([Entry(event, event.known_at)], [], [], done)
+    page = Client(make_app(tmp_path, now=lambda: NOW, registers=few_registers())).get("/events/evt_one").text
+    assert page.count('<article class="told denies">') == 1
+    assert all(f'href="/claims/{claim.id}">Claim</a>' in page for claim in (denied, held))
+    assert "2 denials" in page
+    assert "(<bdi>the army</bdi>)" in page  # who the speaker's words stand for
+
+
+def test_a_state_of_one_day_names_it_once(client: Client) -> None:
+    assert "20 November 2024 – 27 November 2024" in client.get("/places/p:tadef").text
+    drawn = Speech(ENGLISH, read_strings(ENGLISH), {}).templates.from_string(
+        "{% import 'parts.html' as parts with context %}{{ parts.held(belief) }}"
+    )
+    belief = {"valid_from": date(2024, 11, 29), "valid_to": date(2024, 11, 29)}
+    assert drawn.render(belief=belief) == "29 November 2024"
 
 
 def test_the_second_clock_shows_what_was_held_then(client: Client) -> None:

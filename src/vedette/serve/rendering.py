@@ -16,7 +16,7 @@ from vedette.model.contradiction import Point
 from vedette.model.vocabulary import FAMILY, Counted, EventStatus, Family, Kind, Modality
 from vedette.serve.files import STATIC, address_of
 from vedette.serve.languages import ENGLISH, LANGUAGE, LANGUAGES, Strings, day_in, days_in, instant_in
-from vedette.serve.told import shorten
+from vedette.serve.told import by_sentence, shorten
 from vedette.tell import words
 from vedette.tell.brief_forms import shown, source_line
 from vedette.tell.outside import calm
@@ -90,7 +90,7 @@ class Speech:
         self.templates.filters.update(
             outside=outside, day=self.day, instant=self.instant, days=self.days, percent=percent, shorten=shorten,
             spoken=self._name_of("terms"), path_id=path_id, later=later, calm=calm, figures=words.figures,
-            number=words.number, listed=words.listed,
+            number=words.number, listed=words.listed, by_sentence=by_sentence,
         )  # fmt: skip
         self.templates.globals.update(
             t=self.say, d=self.say_desk, n=self.count, status_name=self._name_of("statuses"),

@@ -77,7 +77,8 @@ def _shower(holdings: Holdings, pages: Pages, forms: Forms, queue: Queue) -> Sho
         person = person_of(request)
         page = review_page(asked, person.name, holdings, queue)
         more = {"asked": asked, "person": person, "word": forms.word(request), "problem": problem}
-        return draw(pages, "review.html", request, page, status=400 if problem else 200, **more)
+        status = 400 if problem else 200
+        return draw(pages, "review.html", request, page, status=status, name_of=holdings.name_of, **more)
 
     return show
 

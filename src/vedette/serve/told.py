@@ -65,6 +65,14 @@ def tell_all(claims: Iterable[Claim], holdings: Holdings) -> tuple[Told, ...]:
     )
 
 
+def by_sentence(told: Iterable[Told]) -> list[tuple[Told, tuple[Told, ...]]]:
+    """Return each sentence of a speaker once: the first of its claims, and the others that stand in it."""
+    groups: dict[tuple[str, str, str], list[Told]] = {}
+    for one in told:
+        groups.setdefault((one.claim.document, one.sentence, one.said_by), []).append(one)
+    return [(first, tuple(also)) for first, *also in groups.values()]
+
+
 def tell_one(claim: Claim, document: Document, holdings: Holdings) -> Told:
     """Return one claim with its article."""
     return _told(claim, document, holdings.log(), holdings)
