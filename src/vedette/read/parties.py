@@ -18,6 +18,7 @@ from vedette.read.triggers import Trigger
 from vedette.read.windows import Bounds
 
 SAYS = 0.7  # chance from which the encoder is asked who utters a statement, where the parse sees nobody
+TELLS = 0.95  # likewise for who tells of any other happening
 DOES = 0.5  # chance from which the encoder is asked who did it, where the parse sees nobody
 INSTEAD = 0.7  # chance from which it is asked, where it sees none of those whom the parse names
 SUFFERS = 0.6  # chance from which it is done to them
@@ -35,22 +36,27 @@ class Parties:
 
     def told(self, claim: Claim, trigger: Trigger, found: Found) -> Claim:
         """Return the claim with speaker (of a statement), initiators and targets by both parse and encoder."""
-        if FAMILY[claim.kind] is Family.STATEMENT and not claim.speakers:
+        if not claim.speakers:
             claim = self._uttered(claim, trigger, found.roles["speaker"])
         doers, suffering = found.roles["initiator"], found.roles["target"]
         claim = replace(claim, initiators=self._each(self._initiators(claim, trigger, doers, suffering)))
         return replace(claim, targets=self._each(self._targets(claim, trigger, suffering)))
 
     def _uttered(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> Claim:
-        """Return a statement with the one whom the encoder is sure of as its speaker, where the parse finds nobody."""
+        """Return the claim with the one whom the encoder is sure of as its speaker, where the parse finds nobody."""
+        is_statement = FAMILY[claim.kind] is Family.STATEMENT
         own = self._tree.opens[trigger.word]
-        sure = whole_names((part for part in parts if part.chance > SAYS), self._tree)
+        bar = SAYS if is_statement else TELLS
+        sure = whole_names((part for part in parts if part.chance > bar), self._tree)
         aimed = {last_word(target.text) for target in claim.targets}  # whoever is accused does not accuse
         said = [part for part in sure if self._opens(part) == own and last_word(part.words.text) not in aimed]
         if not said:
             return claim
         speakers = (_mention_of(max(said, key=lambda part: part.chance)),)
-        return replace(claim, speakers=speakers, initiators=() if claim.kind is Kind.ASSESSMENT else speakers)
+        utters = is_statement and claim.kind is not Kind.ASSESSMENT
+        return replace(
+            claim, speakers=speakers, initiators=speakers if utters else () if is_statement else claim.initiators
+        )
 
     def _initiators(
         self, claim: Claim, trigger: Trigger, parts: Sequence[Part], suffering: Sequence[Part]
