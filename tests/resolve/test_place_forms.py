@@ -7,6 +7,8 @@ from vedette.model.claim import PlaceMention
 from vedette.model.globe import km_between
 from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.place_phrases import parse_phrase
+from vedette.resolve.place_scan import Scanner
 
 GAZETTEER = Gazetteer()
 SYRIA = "Syrian rebels fought the army. Shells fell on {}."
@@ -40,8 +42,27 @@ FORMS = [
     ("the outskirts of Damascus", (33.51, 36.29), 4, 25, "near_settlement"),
     ("Deir ez-Zor province", (35.15, 40.28), 20, 120, "province"),
     ("Syria's second city", (36.20, 37.16), 3, 20, "settlement"),
+    ("the Damascus road, near Saraqib", (35.86, 36.80), 4, 20, "near_settlement"),
+    ("Aleppo: al-Bab: Bizaah village", (36.38, 37.57), 3, 10, "settlement"),
+    ("Bizaahan, near al-Bab", (36.38, 37.57), 3, 31, "settlement"),
+    ("the rural area of Palmyra", (34.56, 38.28), 4, 40, "district"),
     ("Sheikh Maqsoud neighbourhood", (36.23, 37.14), 2, 4, "settlement"),
 ]
+
+
+def test_behind_a_district_stands_its_province() -> None:
+    words = "Xyzar village, Ghorak district, Kandahar"
+    phrase = parse_phrase(words, Scanner(GAZETTEER).names(words))
+    assert [(named.name.text, named.feature) for named in (*phrase.heads, *phrase.holders)] == [
+        ("Xyzar", "settlement"), ("Ghorak", "district"), ("Kandahar", "province"),
+    ]  # fmt: skip
+
+
+def test_a_village_told_behind_a_label_lies_anywhere_in_what_the_label_names() -> None:
+    (town,) = asked("DISTRICT: SARAQIB")
+    (village,) = asked("DISTRICT: SARAQIB in the village of Xyzar")
+    assert (village.lat, village.lon) == (town.lat, town.lon)
+    assert (village.radius_km or 0) > 2 * (town.radius_km or 0)
 
 
 @pytest.mark.parametrize(("words", "point", "near_km", "widest_km", "precision"), FORMS)

@@ -6,6 +6,7 @@ from vedette.evaluate.placing import document_of, place_spans
 from vedette.model.claim import PlaceMention
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_names import fold
+from vedette.resolve.place_ranking import fit_of_side
 from vedette.resolve.places import places_of_text
 
 GAZETTEER = Gazetteer()
@@ -179,3 +180,17 @@ def test_abbreviated_states_hold_their_towns() -> None:
 
 def test_a_county_needs_no_town_of_the_text_near_by() -> None:
     assert named("The sheriff of Suffolk County, New York, spoke. Suffolk County lost its power.") >= {"Suffolk County"}
+
+
+def test_of_two_name_sakes_the_words_mean_the_one_on_their_side_of_a_town() -> None:
+    (idlib, *_), (aleppo, *_) = GAZETTEER.look_up("Idlib"), GAZETTEER.look_up("Aleppo")
+    assert fit_of_side(idlib, aleppo, "west") > 0.8
+    assert fit_of_side(idlib, aleppo, "east") < -0.8
+    assert fit_of_side(aleppo, aleppo, "west") == 0.0
+
+
+def test_a_misspelt_village_is_sought_only_by_what_holds_it() -> None:
+    assert GAZETTEER.misspelt_in("Bizaahan", GAZETTEER.look_up("al-Bab")[0])
+    assert not GAZETTEER.misspelt_in("Bizaahan", GAZETTEER.look_up("Idlib")[0])
+    assert "misspelling" in asked("Syrian rebels fled. Shells fell on Bizaahan, near al-Bab.", "Bizaahan").why
+    assert "misspelling" not in asked("Syrian rebels fled. Shells fell on Bizaahan.", "Bizaahan").why

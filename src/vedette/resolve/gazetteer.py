@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Indel, JaroWinkler
 
 from vedette.languages.english.not_places import not_places
 from vedette.languages.english.place_words import place_words
@@ -29,6 +29,10 @@ _LESS_THAN_A_CITY = 0.8  # in tenfold people: a province is spoken of less than 
 _OF_ABBREVIATED = 5.5  # standing that only countries, regions and great cities have
 _OF_FIRST_WORDS = 6.0  # standing that a place has which is called by what other names begin with
 _MOST_ALIKE = 0.82  # Jaro-Winkler, below which two romanisations are not taken for one name
+_MISSPELT = 0.8  # share of letters in common, below which none is a misspelling of the other
+_LEAST_LETTERS = 5  # of a name that may be misspelt
+_AROUND_A_TOWN_KM = 40.0
+_MISSPELT_KINDS = ("settlement", "neighbourhood", "camp", "district")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,16 @@ class Gazetteer:
     def matches(self, name: str) -> tuple[Match, ...]:
         """Return the same with how exactly each name agrees."""
         return self._matches(name.strip())
+
+    def misspelt_in(self, name: str, area: Place) -> tuple[Match, ...]:
+        """Return the places in an area, or around a town, of which a name may be a misspelling."""
+        folded = fold(name)
+        if len(folded) < _LEAST_LETTERS:
+            return ()
+        is_town = area.kind in ("settlement", "neighbourhood")
+        around = self.near(area.lat, area.lon, _AROUND_A_TOWN_KM) if is_town else self.inside(area)
+        likely = (Match(one, _closeness(folded, one)) for one in around if one.kind in _MISSPELT_KINDS)
+        return tuple(match for match in likely if match.exactness)
 
     def goes_by(self, folded: str) -> tuple[Place, ...]:
         """Return the places with a name of this folded form (see `place_names.fold`), in no order."""
@@ -269,6 +283,13 @@ def _cell_runs(lat: float, lon: float, km: float) -> list[tuple[int, int, int]]:
 
 def _exactness(words: tuple[str, ...], place: Place) -> float:
     return 1.0 if any(name_words(name) == words for name, _ in place.names) else 0.95
+
+
+def _closeness(folded: str, place: Place) -> float:
+    """Return how many letters a name shares with the nearest one of a place that begins alike; 0 for too few."""
+    keys = (fold(name) for name, _ in place.names)
+    best = max((Indel.normalized_similarity(folded, key) for key in keys if key[:1] == folded[:1]), default=0.0)
+    return 0.9 * best if best >= _MISSPELT else 0.0
 
 
 def _likeness(folded: str, place: Place) -> float:

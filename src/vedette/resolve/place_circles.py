@@ -14,7 +14,7 @@ _COUNTRYSIDE_KM = 36.0
 _OF_A_COUNTRY = 1.3  # wars are fought at the edges of countries more than their area says
 _OF_A_TOWN_S_DISTRICT_KM = 5.0  # up to which a district is part of a town
 _LEAST_OF_DISTRICT_KM = 20.0
-_LEAST_OF_TOWN_KM = 4.0  # how exactly villages and quarters are known
+_LEAST_OF_TOWN_KM, _LEAST_OF_QUARTER_KM = 5.0, 4.0  # how exactly villages and quarters are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def at(place: Place) -> Circle:
 
 def _radius_km(place: Place) -> float:
     if place.precision is PlacePrecision.SETTLEMENT:
-        return max(place.radius_km, _LEAST_OF_TOWN_KM)
+        return max(place.radius_km, _LEAST_OF_TOWN_KM if place.kind == "settlement" else _LEAST_OF_QUARTER_KM)
     if place.kind != "district":
         return place.radius_km
     # The middle of a district is known less well than its size, which is that of its known villages or its outline.

@@ -42,6 +42,9 @@ _HOLDING_VILLAGES = ("district", "settlement")
 # From its town or district no further away lies what goes by this name, else it is another.
 _MOST_KM = {"neighbourhood": 30.0, "settlement": 60.0}
 _REMOTE_KM = 150.0
+_OUTSIDE_KM = 100.0  # of the middle of a province, however small
+_MISSPELT_IN = ("settlement", "neighbourhood", "district", "province")
+_MISSPELT_KM = 30.0  # how far from it the place may lie that a name misspells
 _IN_NO_PROVINCE = ("country", "sea", "border")
 _HOLDERS = ("country", "province")
 _HELD_BY = re.compile(r"\.?, |\.? \((?=[A-Z])")
@@ -122,8 +125,18 @@ class Context:
         """Return the place that `name` means in this text under `wish`."""
         key = (name, wish)
         if key not in self._choices:
-            self._choices[key] = self._choose(self._gazetteer.matches(name), wish, except_for=name)
+            choice = self._choose(self._gazetteer.matches(name), wish, except_for=name)
+            self._choices[key] = choice if choice.place is not None else self._misspelt(name, wish) or choice
         return self._choices[key]
+
+    def _misspelt(self, name: str, wish: Wish) -> Choice | None:
+        """Return the place that an unknown name may mean where the words tell what holds it, or lies by it."""
+        area = next((holder for holder in wish.holders if holder.kind in _MISSPELT_IN), None)
+        matches = self._gazetteer.misspelt_in(name, area) if area is not None else ()
+        choice = self._choose(matches, wish, except_for=name) if matches else None
+        if choice is None or choice.place is None:
+            return None
+        return replace(choice, reach_km=max(choice.reach_km, _MISSPELT_KM), why=f"{name} may be a misspelling of it")
 
     def _read_holders(self) -> dict[str, tuple[Place, ...]]:
         """Return the provinces and countries that stand right behind a name anywhere ("Paris, Texas")."""
@@ -241,7 +254,7 @@ class Context:
             is_near = self._nearness(place, spelling) > _CLOSE or not self._speaks_of_towns_but(spelling)
             is_here = is_near and self._votes.of_others(place, spelling) >= _ABROAD
             return is_here or is_held(place, wish.holders)
-        if _lies_elsewhere(place, closer):
+        if _lies_elsewhere(place, closer, wish.feature):
             return False
         is_told = is_held(place, wish.holders) or is_within(place, self._holders_told.get(fold(spelling), ()))
         return is_told or self._is_spoken_of(match, spelling)
@@ -311,15 +324,20 @@ def _province_of(place: Place) -> str | None:
     return place.name if place.kind == "province" else place.admin1
 
 
-def _lies_elsewhere(place: Place, closer: Sequence[Place]) -> bool:
-    """Tell whether a little-known place is not where the words put it: "Deir ez-Zor: Salhia" is not in Damascus."""
-    if not closer or standing(place) >= WELL_KNOWN:
+def _lies_elsewhere(place: Place, closer: Sequence[Place], feature: str | None) -> bool:
+    """Tell whether a place is not where the words put it: "Deir ez-Zor: Salhia" is not in Damascus.
+
+    A well-known place may be, unless the words call it a village or quarter.
+    """
+    if not closer or (standing(place) >= WELL_KNOWN and feature not in _OF_PEOPLE):
         return False
     return _is_namesake_of_another(place, closer[0]) or all(_is_far(place, holder) for holder in closer)
 
 
 def _is_far(place: Place, holder: Place) -> bool:
     away = km_between((place.lat, place.lon), (holder.lat, holder.lon))
+    if holder.kind == "province":
+        return place.admin1 != holder.name and away > max(_OUTSIDE_KM, 1.5 * holder.radius_km)
     return away > max(_REMOTE_KM, 2 * holder.radius_km)
 
 

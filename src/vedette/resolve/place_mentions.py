@@ -125,7 +125,13 @@ class MentionResolver:
         feature = head.feature or ("province" if is_short or self._holds_what_is_before(mention) else None)
         feature = feature or (self._told_behind(mention) if len(phrase.heads) == 1 else None)
         told = {place.country for place in holders if place.kind == "country"} - set(phrase.demonyms)
-        return Wish(feature, tuple(holders), told.pop() if len(told) == 1 else None)
+        return Wish(feature, tuple(holders), told.pop() if len(told) == 1 else None, self._side(phrase, holders))
+
+    def _side(self, phrase: Phrase, holders: Sequence[Place]) -> tuple[Place, str] | None:
+        """Return of what town or area the place lies on which side: "Qaysar in the western countryside of Hama"."""
+        told = next((named for named in phrase.holders if named.direction in place_words().degrees), None)
+        middle = self._choice(told, holders).place if told is not None else None
+        return (middle, told.direction) if middle is not None and told is not None and told.direction else None
 
     def _told_behind(self, mention: PlaceMention) -> str | None:
         """Return what the word behind the mention, or behind its list, makes of it: "Kasserine governorate"."""
@@ -235,6 +241,9 @@ class MentionResolver:
         if phrase.is_capital and choice.place and choice.place.kind == "country":
             choice = self._capital_of(choice)
         if choice.place is not None:
+            passed = self._passed_by(phrase, head, holders)
+            if passed is not None and choice.place.precision is not PlacePrecision.LINE:
+                return placed(mention, passed, circles.near(passed), "the words put it there on the road")
             along = along_line(choice.place, holders)
             circle = along or circles.reaching(circle_of(choice.place, head, phrase), choice.reach_km)
             return placed(mention, choice.place, circle, choice.why)
@@ -243,6 +252,12 @@ class MentionResolver:
             circle = circle_of_unknown(holder, head.feature, phrase)
             return placed(mention, holder, circle, f"{head.name.text} is not known; the text puts it there")
         return self._somewhere_about(mention, head, choice.why)
+
+    def _passed_by(self, phrase: Phrase, head: Named, holders: Sequence[Place]) -> Place | None:
+        """Return the town by which a road is told that bears another's name: "the Damascus road, near Qaysar"."""
+        near = next((named for named in phrase.holders if named.relation == "near"), None)
+        is_road = "road" in (head.feature, phrase.feature)
+        return self._choice(near, holders).place if near is not None and is_road else None
 
     def _somewhere_about(self, mention: PlaceMention, head: Named, why: str) -> PlaceMention:
         """Return the town that the text speaks of for an unknown quarter of it, else the province, as a wide circle."""

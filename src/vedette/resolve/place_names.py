@@ -25,6 +25,7 @@ _COMMON_WORDS = {
     "qal": "qalat", "om": "umm", "um": "umm", "oum": "umm", "abou": "abu", "bou": "abu",
     "maarat": "maarrat", "maaret": "maarrat", "maarret": "maarrat", "marat": "maarrat", "maart": "maarrat",
     "khirbat": "khirbet", "khirbah": "khirbet", "kherbet": "khirbet", "khan": "khan", "saint": "st", "mount": "mt",
+    "mountain": "mt",
 }  # fmt: skip
 # With one of these a name begins; alone it is none.
 _FURTHER_FIRST_WORDS = """

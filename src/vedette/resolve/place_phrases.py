@@ -13,8 +13,11 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_LABEL = re.compile(r"\w:\s*$")  # "MUNICIPALITY: QAYSAR"
+_PARTING = re.compile(r"[,;:(]")  # behind it nothing is said any more of the name before: "Abbad district, Ghazni"
 _BARE = {"/": "and", "-": "and", "–": "and", ":": "of", "": "in"}
 _PARTS = frozenset({"district", "neighbourhood", "region"})
+_INSIDE_A_LABELLED = ("settlement", "neighbourhood", "district")
 _KM_IN = {"k": 1.0, "mi": 1.609, "me": 0.001, "m": 0.001}
 
 
@@ -55,7 +58,7 @@ _OF_ANOTHER = frozenset({"and", "provincial", "regional"})  # "Syria and the pro
 def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
     """Return what `words` say; `names` are the names in them, counted from their start."""
     proper = [name for name in names if name.country is None]
-    tellings = [_named(words, name, proper) for name in proper]
+    tellings = _with_provinces(words, [_named(words, name, proper) for name in proper])
     heads, holders = _split(words, tellings)
     small = words.casefold()
     spoken = _words_outside(words, names)
@@ -136,11 +139,24 @@ def _distance(words: str) -> tuple[int, float | None]:
 def _named(words: str, name: Name, proper: Sequence[Name]) -> Named:
     before_end = max([other.end for other in proper if other.end <= name.start], default=0)
     after_start = min([other.start for other in proper if other.start >= name.end], default=len(words))
-    left = [word.small for word in words_of(words[before_end : name.start])]
+    before = words[before_end : name.start]
+    left = [word.small for word in words_of(before)]
+    own = [word.small for word in words_of(_PARTING.split(before)[-1])] if before_end else left
     right = [word.small for word in words_of(re.sub(r"^['’]?s\b", "", words[name.end : after_start]))]
     is_own = not right or after_start == len(words) or right[-1] not in ("of", "called", "named")
-    named = Named(name, feature=_feature_beside(left, right if is_own else []))
-    return _related(named, left[-6:], right[:4] if is_own else [])
+    named = Named(name, feature=_feature_beside(own, right if is_own else []))
+    related = _related(named, left[-6:], right[:4] if is_own else [])
+    is_land = related.relation == "countryside" and related.feature == "district"  # "the rural area of Qaysar"
+    return replace(related, feature=None) if is_land else related
+
+
+def _with_provinces(words: str, tellings: Sequence[Named]) -> list[Named]:
+    """Return the names with what stands behind a district taken for its province: "Qaysar district, Faryab"."""
+    told = list(tellings[:1])
+    for before, one in pairwise(tellings):
+        is_bare = one.feature is None and words[before.name.end : one.name.start].rstrip().endswith((",", "("))
+        told.append(replace(one, feature="province") if before.feature == "district" and is_bare else one)
+    return told
 
 
 def _feature_beside(left: Sequence[str], right: Sequence[str]) -> str | None:
@@ -182,19 +198,29 @@ def _joined(directions: Sequence[str]) -> str | None:
 
 def _split(words: str, tellings: Sequence[Named]) -> tuple[list[Named], list[Named]]:
     """Part the names into those of the place itself and those of what holds it."""
-    relations = [_relation_of(words[left.name.end : right.name.start], left.name) for left, right in pairwise(tellings)]
+    relations = [_relation(words, left, right) for left, right in pairwise(tellings)]
     if len(relations) > 1 and relations[-1] == "and" and all(one in ("and", "comma") for one in relations):
         return list(tellings), []
     heads, holders = list(tellings[:1]), list[Named]()
+    is_finer_still = True  # "Aleppo: Bab: Qaysar"
     for one, relation in zip(tellings[1:], relations, strict=True):
-        if relation == "of" and not holders:
-            holders += [replace(head, relation="at", direction=None) for head in heads]
+        is_finer_still = is_finer_still and relation == "of"
+        if relation == "of" and (not holders or is_finer_still):
+            holders = [*(replace(head, relation="at", direction=None) for head in heads), *holders]
             heads = [one]
         elif relation == "and" and not holders:
             heads.append(one)
         else:
             holders.append(one)
     return heads, holders
+
+
+def _relation(words: str, left: Named, right: Named) -> str:
+    """Tell what the second of two names is to the first; behind a name with a label stands what lies in it."""
+    is_labelled = _LABEL.search(words, 0, left.name.start) is not None
+    if is_labelled and right.feature in _INSIDE_A_LABELLED:
+        return "of"
+    return _relation_of(words[left.name.end : right.name.start], left.name)
 
 
 def _relation_of(between: str, left: Name) -> str:

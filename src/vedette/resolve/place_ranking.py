@@ -39,6 +39,7 @@ class Wish:
     feature: str | None = None
     holders: tuple[Place, ...] = ()
     country: str | None = None  # the code of the country that the words put it in, where they do
+    side: tuple[Place, str] | None = None  # "the western countryside of Hama"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def features(match: Match, name: str, wish: Wish, around: Surroundings) -> dict[
         found[fit_of_kind(place, wish.feature)] = 1.0
     if wish.holders:
         found[fit_of_holders(place, wish.holders)] = 1.0
+    if wish.side is not None:
+        found["on_side"] = fit_of_side(place, *wish.side)
     return found
 
 
@@ -145,6 +148,15 @@ def fit_of_holders(place: Place, holders: tuple[Place, ...]) -> str:
     """Return how a place lies to what the words put it in: the best of several."""
     order = ("held_by_province", "held", "close_by", "elsewhere")
     return min((_held(place, holder) for holder in holders), key=order.index)
+
+
+def fit_of_side(place: Place, middle: Place, direction: str) -> float:
+    """Return how well a place lies to a side of another: 1 that way, 0 across, -1 the other way."""
+    north = place.lat - middle.lat
+    east = (place.lon - middle.lon) * math.cos(math.radians(middle.lat))
+    asked = math.radians(place_words().degrees[direction])
+    away = math.hypot(north, east)
+    return (north * math.cos(asked) + east * math.sin(asked)) / away if away else 0.0
 
 
 def is_held(place: Place, holders: tuple[Place, ...]) -> bool:
