@@ -179,6 +179,7 @@ def test_a_pronoun_of_whom_nobody_knows_did_nothing(picture: Picture) -> None:
     ("changes", "told"),
     [
         ({"kind": Kind.TALKS, "modality": Modality.EXPECTED}, "Talks in Saraqib are expected"),
+        ({"kind": Kind.AIRSTRIKE}, "Air strikes in Saraqib"),
         ({"kind": Kind.CLASH, "modality": Modality.PLANNED}, "Fighting in Saraqib is planned or promised"),
         (
             {"kind": Kind.DISPLACEMENT, "places": (replace(PLACE, name="between Saraqib and Kana"),)},
@@ -355,6 +356,10 @@ def test_the_day_on_which_an_undated_report_was_read_is_not_told_as_its_day(pict
 )
 def test_counts_are_told_as_a_person_would(what: Counted, low: int, high: int, told: str) -> None:
     assert number(Number(what=what, low=low, high=high, text="")) == told
+
+
+def test_eleven_are_told_as_eleven() -> None:
+    assert (bounds(11, None), bounds(21, None)) == ("at least 11", "more than 20")
 
 
 def test_the_dead_are_told_before_the_injured() -> None:

@@ -41,8 +41,8 @@ def bounds(low: int | None, high: int | None) -> str:
     """Return "25", "at least 25", "more than 800", "up to 10", "24 to 98", or "dozens" for 24 to 99."""
     if low is not None and high is not None:
         return ROUND_WORDS.get((low, high)) or (f"{low:,}" if low == high else f"{low:,} to {high:,}")
-    if low is not None:  # "more than 800" is kept as "at least 801"
-        return f"more than {low - 1:,}" if low > 10 and low % 10 == 1 else f"at least {low:,}"
+    if low is not None:  # "more than 800" is kept as 801; 11 is likelier to be told as such
+        return f"more than {low - 1:,}" if low > 11 and low % 10 == 1 else f"at least {low:,}"
     return f"up to {high:,}" if high is not None else "an unknown number"
 
 

@@ -1,6 +1,7 @@
 """How a happening of each kind is told in English, in neutral nouns.
 
-`noun` stands before the place; `at`, `by` and `upon` are the prepositions for the place, the doer and the target.
+`noun` stands before the place; `at`, `by` and `upon` are the prepositions for the place, the doer and the target
+(of a site, "at" is said for "in").
 """
 
 from dataclasses import dataclass
@@ -20,13 +21,13 @@ class Phrase:
 
 PHRASES: dict[Kind, Phrase] = {
     Kind.CLASH: Phrase("Fighting", upon="against", by="involving"),
-    Kind.AIRSTRIKE: Phrase("Air strikes", "at"),
-    Kind.DRONE_STRIKE: Phrase("Drone strike", "at"),
-    Kind.SHELLING: Phrase("Shelling", "at"),
-    Kind.MISSILE_STRIKE: Phrase("Missile strike", "at"),
-    Kind.BOMBING: Phrase("Bombing", "at"),
-    Kind.CHEMICAL_ATTACK: Phrase("Chemical attack", "at"),
-    Kind.ATTACK: Phrase("Attack", "at"),
+    Kind.AIRSTRIKE: Phrase("Air strikes"),
+    Kind.DRONE_STRIKE: Phrase("Drone strike"),
+    Kind.SHELLING: Phrase("Shelling"),
+    Kind.MISSILE_STRIKE: Phrase("Missile strike"),
+    Kind.BOMBING: Phrase("Bombing"),
+    Kind.CHEMICAL_ATTACK: Phrase("Chemical attack"),
+    Kind.ATTACK: Phrase("Attack"),
     Kind.ATROCITY: Phrase("Killing or abuse of civilians or captives", upon="of"),
     Kind.ABDUCTION: Phrase("Abduction", upon="of"),
     Kind.INTERCEPTION: Phrase("Interception", "over", "of"),
@@ -44,12 +45,12 @@ PHRASES: dict[Kind, Phrase] = {
     Kind.RELEASE: Phrase("Release", "at", "of"),
     Kind.AID: Phrase("Aid or rescue", upon="to"),
     Kind.HARDSHIP: Phrase("Hardship", upon="concerning"),
-    Kind.CLOSURE: Phrase("Closure", "at", "of"),
-    Kind.REOPENING: Phrase("Reopening", "at", "of"),
-    Kind.DAMAGE: Phrase("Damage", "at", "to"),
-    Kind.OUTAGE: Phrase("Outage", "at", "of"),
-    Kind.TALKS: Phrase("Talks", upon="with"),
-    Kind.AGREEMENT: Phrase("Agreement", upon="with"),
+    Kind.CLOSURE: Phrase("Closure", upon="of"),
+    Kind.REOPENING: Phrase("Reopening", upon="of"),
+    Kind.DAMAGE: Phrase("Damage", upon="to"),
+    Kind.OUTAGE: Phrase("Outage", upon="of"),
+    Kind.TALKS: Phrase("Talks", upon="with", by="involving"),
+    Kind.AGREEMENT: Phrase("Agreement", upon="with", by="involving"),
     Kind.VIOLATION: Phrase("Alleged violation of an agreement", upon="against"),
     Kind.SANCTION: Phrase("Sanction", upon="against"),
     Kind.SUPPORT: Phrase("Support", upon="for"),
