@@ -9,7 +9,6 @@ sketch, the least of the hashes of its shingles: copies mostly share one of thes
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from zlib import crc32
 
 from vedette.fuse.words import fold, sentence_starts
@@ -59,13 +58,13 @@ def passages_of(document: Document) -> Passages:
         words = fold(text[start:stop]).split()
         if len(words) >= LEAST_WORDS:
             shingles = frozenset(_shingles(words))
-            passages.append(Passage(start, stop, shingles, tuple(nsmallest(SKETCH, shingles))))
+            passages.append(Passage(start, stop, shingles, tuple(sorted(shingles)[:SKETCH])))
             start = stop
     return Passages(tuple(passages), frozenset[int]().union(*(passage.shingles for passage in passages)))
 
 
 def _shingles(words: Sequence[str]) -> list[int]:
-    runs = (words[at : at + SHINGLE_WORDS] for at in range(len(words) - SHINGLE_WORDS + 1))
+    runs = zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False)
     return [crc32(" ".join(run).encode()) for run in runs]
 
 
@@ -77,9 +76,9 @@ def copy_of(one: Passages, other: Passages) -> Copy | None:
     ours, theirs = _sharing(one, shared), _sharing(other, shared)
     spans = [
         ((first.start, first.end), (second.start, second.end))
-        for first in ours
-        for second in theirs
-        if _containment(first, second) >= ALIKE
+        for first, most in ours
+        for second, most_of_theirs in theirs
+        if _may_be_copies(first, second, min(most, most_of_theirs)) and _containment(first, second) >= ALIKE
     ]
     if not spans:
         return None
@@ -87,8 +86,15 @@ def copy_of(one: Passages, other: Passages) -> Copy | None:
     return Copy(tuple(spans), copied >= STORY * min(len(one.passages), len(other.passages)))
 
 
-def _sharing(passages: Passages, shared: frozenset[int]) -> list[Passage]:
-    return [passage for passage in passages.passages if not passage.shingles.isdisjoint(shared)]
+def _sharing(passages: Passages, shared: frozenset[int]) -> list[tuple[Passage, int]]:
+    """Return the passages that have shingles among those that two documents share, and how many."""
+    counted = ((passage, len(passage.shingles & shared)) for passage in passages.passages)
+    return [(passage, count) for passage, count in counted if count]
+
+
+def _may_be_copies(one: Passage, other: Passage, most: int) -> bool:
+    """Tell whether two passages are near copies if they share the most that they can share."""
+    return most >= ALIKE * min(len(one.shingles), len(other.shingles))
 
 
 def _containment(one: Passage, other: Passage) -> float:

@@ -67,38 +67,43 @@ class Rule(NamedTuple):
 
 
 class Lines:
-    """The lines of one rule, in which claims come to stand in the order of knowing."""
+    """The lines of one rule, in which claims come to stand in the order of knowing: of each, the ranks."""
 
     def __init__(self, rule: Rule, crowds: Crowds = NO_CROWDS) -> None:
         self._rule, self._crowds = rule, crowds
-        self._lefts: dict[Block, list[Told]] = {}
-        self._rights = self._lefts if rule.is_right is None else dict[Block, list[Told]]()
+        self._lefts: dict[Block, list[int]] = {}
+        self._rights = self._lefts if rule.is_right is None else dict[Block, list[int]]()
+        self._orders: dict[int, Order] = {}  # by rank, where others stand in the way
 
     def take_in(self, told: Told) -> set[int]:
         """Let the claim that is known next come to stand in its lines; return the ranks of those whom it meets."""
         left, right = self._rule.sorts(told)
         met: set[int] = set()
         for block in set(self._rule.blocks_of(told)) if left or right else ():
+            lefts, rights = self._lefts.get(block), self._rights.get(block)
             ours, theirs = self._rule.lines(block) if self._crowds else ((), ())
-            if left:
-                met.update(self._near(told, self._rights.get(block, ()), theirs))
+            if left and rights:
+                met.update(self._near(told, rights, theirs))
+            if right and lefts:
+                met.update(self._near(told, lefts, ours))
             if right:
-                met.update(self._near(told, self._lefts.get(block, ()), ours))
-                self._rights.setdefault(block, []).append(told)
+                self._rights.setdefault(block, []).append(told.rank)
             if left:
-                self._lefts.setdefault(block, []).append(told)
+                self._lefts.setdefault(block, []).append(told.rank)
+        if self._crowds:
+            self._orders[told.rank] = told.order
         return met
 
-    def _near(self, told: Told, line: Sequence[Told], name: Line) -> Iterable[int]:
-        """Return the ranks of those at the end of a line whom a claim meets that comes next."""
-        others, near = self._crowds.get(name), line[-WINDOW:]
-        return [one.rank for one in (_with_room(told, near, others) if others else near)]
+    def _near(self, told: Told, line: Sequence[int], name: Line) -> Sequence[int]:
+        """Return those at the end of a line whom a claim meets that comes next."""
+        near, others = line[-WINDOW:], self._crowds.get(name)
+        return _with_room(told.order, near, [self._orders[one] for one in near], others) if others else near
 
 
-def _with_room(told: Told, near: Sequence[Told], others: Sequence[Order]) -> Sequence[Told]:
-    """Return those whom a claim meets that comes next where `others` stand in the line, too: they take room."""
-    end = bisect_left(others, told.order)
-    room = [at for at, one in enumerate(near) if len(near) - at + end - bisect_left(others, one.order) <= WINDOW]
+def _with_room(order: Order, near: Sequence[int], orders: Sequence[Order], others: Sequence[Order]) -> Sequence[int]:
+    """Return whom a claim meets that comes next where `others` stand in the line, too: they take room."""
+    end = bisect_left(others, order)
+    room = [at for at, one in enumerate(orders) if len(near) - at + end - bisect_left(others, one) <= WINDOW]
     return near[room[0] :] if room else ()
 
 
