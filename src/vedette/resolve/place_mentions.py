@@ -222,7 +222,7 @@ class MentionResolver:
                     return None
                 between = text[mention.end : name.start].casefold()
                 tied = between.startswith((", ", " in ", " of ", " (", " near ")) and not set(".;:") & set(between)
-                alone = between.strip() in (",", "(") or " in " in between or between.startswith(" near ")
+                alone = between.strip() in (",", "(") or " in " in between or between.startswith((" near ", ", near "))
                 return self._held_by(name) if tied and alone and " and " not in between else None
         return None
 
