@@ -29,6 +29,7 @@ from vedette.tell.event_sentences import event_sentence
 from vedette.tell.headline import headline, place_name
 from vedette.tell.passage import passage
 from vedette.tell.tables import Table, csv_lines, documents_table
+from vedette.tell.toll_sentences import tolls_section
 from vedette.tell.words import bounds, days, figures, number
 
 BRIEF_FORMS = {"markdown": to_markdown, "html": to_html}
@@ -367,6 +368,16 @@ def test_the_dead_are_told_before_the_injured() -> None:
         Figure(what=what, low=8, best=8, high=8, by_origin=(), why="") for what in (Counted.KILLED, Counted.INJURED)
     )
     assert figures([injured, killed]) == ["8 killed", "8 injured"]
+
+
+def test_what_origins_count_differently_of_one_event_is_told_in_one_sentence(picture: Picture) -> None:
+    event = make_event()
+    injured = replace(event.figures[0], what=Counted.INJURED)
+    section = tolls_section("Tolls", replace(picture, events=(replace(event, figures=(injured, *event.figures)),)))
+    (told,) = section.sentences
+    by_both = "by origin: 8 (speaker of clm_yes) and at least 15 (speaker of clm_no)"
+    assert told.text.endswith(f": killed {by_both}; injured {by_both}.")
+    assert [citation.claim for citation in told.citations] == ["clm_yes", "clm_no"]
 
 
 def test_a_year_is_told_once() -> None:

@@ -1,6 +1,6 @@
 """Running tolls, and the figures of events in which origins differ, as sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vedette.languages.english.phrases import COUNTED_WORDS
 from vedette.model.event import Event, Figure, OriginFigure, Toll
@@ -38,17 +38,24 @@ def _differs(figure: Figure) -> bool:
     return len({(part.low, part.high) for part in figure.by_origin}) > 1
 
 
-def _differing(event: Event, figure: Figure, picture: Picture) -> Sentence:
-    lines = words.listed([_figure_line(part, picture) for part in figure.by_origin])
-    line = f"{headline(event, picture)}, {words.when(event.when)}: {COUNTED_WORDS[figure.what]} by origin: {lines}"
-    claims = [claim for part in figure.by_origin for claim in part.claims]
+def _differing(event: Event, figures: Sequence[Figure], picture: Picture) -> Sentence:
+    lines = "; ".join(_by_origin(figure, picture) for figure in words.gravest_first(figures))
+    claims = dict.fromkeys(claim for figure in figures for part in figure.by_origin for claim in part.claims)
+    line = f"{headline(event, picture)}, {words.when(event.when)}: {lines}"
     return Sentence(text=words.sentence(line), citations=cite_all(claims, picture), event=event.id)
+
+
+def _by_origin(figure: Figure, picture: Picture) -> str:
+    counts = words.listed([_figure_line(part, picture) for part in figure.by_origin])
+    return f"{COUNTED_WORDS[figure.what]} by origin: {counts}"
 
 
 def _sentences(picture: Picture) -> Iterable[Sentence]:
     yield from (toll_sentence(toll, picture) for toll in picture.tolls)
     for event in sorted(picture.events, key=order):
-        yield from (_differing(event, figure, picture) for figure in event.figures if _differs(figure))
+        differing = [figure for figure in event.figures if _differs(figure)]
+        if differing:
+            yield _differing(event, differing, picture)
 
 
 def tolls_section(title: str, picture: Picture) -> Section:

@@ -52,8 +52,13 @@ def figure(value: Figure) -> str:
 
 
 def figures(values: Iterable[Figure]) -> list[str]:
-    """Return each figure in words, the gravest first: the killed before the injured."""
-    return [figure(value) for value in sorted(values, key=lambda one: _ORDER.index(one.what))]
+    """Return each figure in words, the gravest first."""
+    return [figure(value) for value in gravest_first(values)]
+
+
+def gravest_first(values: Iterable[Figure]) -> list[Figure]:
+    """Return the figures in order: the killed before the injured before the displaced."""
+    return sorted(values, key=lambda one: _ORDER.index(one.what))
 
 
 def number(value: Number) -> str:
