@@ -82,10 +82,10 @@ def test_reading_prints_claims_with_the_given_id_and_reading_again_prints_the_sa
     assert claims
     assert {claim["document"] for claim in claims} == {"one"}
     assert all(LINE["text"][claim["start"] : claim["end"]] == claim["evidence"] for claim in claims)
-    assert "1 documents, 1 of them new: 1 read" in err
+    assert "1 document, 1 new: 1 read" in err
     again = run("read", news, "--format", "jsonl")
     assert sorted(again[1].splitlines()) == sorted(out.splitlines())
-    assert "1 documents, 0 of them new: 1 known" in again[2]
+    assert "1 document, 0 new: 1 known" in again[2]
 
 
 def test_a_dry_run_prints_claims_and_makes_no_store(run: Run, news: str, tmp_path: Path) -> None:

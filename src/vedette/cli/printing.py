@@ -42,6 +42,11 @@ def _prints(sign: str) -> bool:
     return sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"} or sign in "\u200c\u200d"
 
 
+def counted(count: int, noun: str) -> str:
+    """Return "1 claim", "2,000 claims"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """How records become a table, and which of its columns people at a terminal are shown (empty: all)."""

@@ -15,7 +15,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from vedette.cli.asking import Model, Permit, Prices, Url, Yes, parts_of, permission, say_what_was_asked
 from vedette.cli.lists import CLAIM_COLUMNS
 from vedette.cli.options import Home, ListFormat, now, settings_of
-from vedette.cli.printing import Listing, plain, print_records, say, stderr
+from vedette.cli.printing import Listing, counted, plain, print_records, say, stderr
 from vedette.cli.serving import Host, Port, serve_home
 from vedette.model.claim import Claim
 from vedette.model.document import Document
@@ -185,7 +185,8 @@ def _print_claims(claims: Iterable[Claim]) -> None:
 
 def _sum_up(tally: Tally, seconds: float) -> None:
     states = ", ".join(f"{tally.states[state]} {state}" for state in State if tally.states[state])
-    say(f"{tally.documents} documents, {tally.new} of them new: {states or 'nothing to do'}. {tally.claims} claims.")
+    read, claims = counted(tally.documents, "document"), counted(tally.claims, "claim")
+    say(f"{read}, {tally.new:,} new: {states or 'nothing to do'}. {claims}.")
     if seconds and tally.states[State.READ]:
         say(f"{seconds:.1f} s, {tally.states[State.READ] / seconds:.1f} documents read a second.", "dim")
 
@@ -223,9 +224,9 @@ def _fuse(settings: Settings, store: Store) -> None:
     if fused is None:
         say("Nothing new has been read: the picture is up to date.")
     elif isinstance(fused, Fused):
-        _say_held(f"{fused.claims} claims", fused)
+        _say_held(counted(fused.claims, "claim"), fused)
     else:
-        _say_held(f"{fused.came} new claims, {fused.went} that are no longer told; what they touch", fused)
+        _say_held(f"{counted(fused.came, 'new claim')}, {fused.went} that are no longer told; what they touch", fused)
 
 
 def _fuse_anew(settings: Settings, store: Store) -> None:
@@ -234,11 +235,12 @@ def _fuse_anew(settings: Settings, store: Store) -> None:
 
     with stderr().status("deriving all events and beliefs anew"):
         fused = fuse_anew(store, actors_by_id(settings), sources_by_id(settings), now())
-    _say_held(f"{fused.claims} claims", fused)
+    _say_held(counted(fused.claims, "claim"), fused)
 
 
 def _say_held(of: str, fused: "Fused | Taken") -> None:
-    say(f"{of}: {fused.events} events, {fused.beliefs} beliefs, {fused.tolls} tolls.")
+    held = (counted(fused.events, "event"), counted(fused.beliefs, "belief"), counted(fused.tolls, "toll"))
+    say(f"{of}: {', '.join(held)}.")
 
 
 def sample(
