@@ -186,6 +186,17 @@ def test_a_quotation_of_several_sentences_has_one_speaker() -> None:
     assert speakers(text, "fell") == []
 
 
+@pytest.mark.parametrize("joint", [", and", ", but", ";"])
+def test_a_speaker_named_in_the_midst_says_what_is_joined_behind(joint: str) -> None:
+    text = f"Guards are buying rifles, a priest said on Sunday{joint} families left the canyons."
+    assert speakers(text, "left") == ["a priest"]
+
+
+def test_the_next_speaker_says_what_he_is_named_for() -> None:
+    text = "Guards are buying rifles, a priest said, and the mayor said that families left the canyons."
+    assert (speakers(text, "buying"), speakers(text, "left")) == (["a priest"], ["the mayor"])
+
+
 def test_a_speaker_carries_on_through_the_next_quotation() -> None:
     text = '"The bridge fell at dawn," the mayor said. "Nobody can cross the river now."'
     assert speakers(text, "cross") == ["the mayor"]

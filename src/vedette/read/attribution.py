@@ -9,7 +9,7 @@ from vedette.model.vocabulary import SpeechAct
 from vedette.read.saying_cues import Cue, Range
 from vedette.read.saying_marks import according_cues, goes_on, headline_cues, noun_cues
 from vedette.read.saying_names import Cast
-from vedette.read.saying_quotes import quotes, stretch_over_quotes, stretch_over_statement
+from vedette.read.saying_quotes import quotes, stretch_over_joined, stretch_over_quotes, stretch_over_statement
 from vedette.read.saying_verbs import verb_cues
 from vedette.read.saying_words import saying
 from vedette.read.tree import Tree, tree_of
@@ -52,7 +52,7 @@ def attribute(doc: Any) -> Attributions:
     found = sorted((cue for finder in _FINDERS for cue in finder(tree)), key=lambda cue: cue.index)
     by_word = {cue.index: cue for cue in found}
     found = [_cited(tree, cue, by_word) for cue in found]
-    cues = stretch_over_statement(tree, stretch_over_quotes(tree, found, quotes(tree)))
+    cues = stretch_over_statement(tree, stretch_over_quotes(tree, stretch_over_joined(tree, found), quotes(tree)))
     names = _name(tree, cues)
     covering = _covering(cues, len(tree.lower))
     sayings = [_saying(cues, names, over) if over else _ITSELF for over in covering]

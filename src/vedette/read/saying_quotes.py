@@ -9,12 +9,14 @@ from vedette.read.tree import Tree
 
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
+_VERBS = frozenset({"VERB", "AUX"})
 _EITHER = frozenset({'"', "''", "``"})
 _LONG = 4  # words: a shorter quotation is a word in quotation marks
 _NEAR = 60  # words between a speaker and a quotation that goes on
 _REACH = 150  # words around a quotation in which its speaker may stand
 _NEXT = 60  # handings over to look at for the end of a statement
 _STATEMENT = 1200  # words
+_DAY_OF_SAYING = 6  # words between a verb of saying and the mark behind it ("said on Wednesday, and …")
 _LONGEST = 250  # words: what is longer lacks its closing mark
 
 
@@ -112,6 +114,23 @@ def _before(tree: Tree, cues: dict[int, Cue], quote: Range) -> int | None:
         return None
     before = [number for number, cue in cues.items() if 0 < quote[0] - cue.index <= _NEAR]
     return before[-1] if before else None
+
+
+def stretch_over_joined(tree: Tree, cues: list[Cue]) -> list[Cue]:
+    """Return the cues, those that stand in the midst stretched over what is joined behind: "…, they said, and …"."""
+    last_of = {tree.opens[cue.index]: cue.index for cue in cues}
+    return [_over_joined(tree, cue) if last_of[tree.opens[cue.index]] == cue.index else cue for cue in cues]
+
+
+def _over_joined(tree: Tree, cue: Cue) -> Cue:
+    if cue.last < 0 or not cue.content or cue.denied:
+        return cue
+    closes = tree.closes[cue.index]
+    behind = range(cue.last + 1, min(cue.last + 1 + _DAY_OF_SAYING, closes - 1))
+    mark = next((word for word in behind if tree.lower[word] in (",", ";") or tree.pos[word] in _VERBS), None)
+    if mark is None or (tree.lower[mark] != ";" and tree.lower[mark : mark + 2] not in ([",", "and"], [",", "but"])):
+        return cue
+    return replace(cue, content=(*cue.content, (mark + 1, closes - 1)))
 
 
 def stretch_over_statement(tree: Tree, cues: list[Cue]) -> list[Cue]:
