@@ -36,7 +36,7 @@ class ParseReader:
     """
 
     name = "parse"
-    version = 6
+    version = 7
     languages = frozenset({"en"})
 
     def __init__(self, knows_place: KnowsPlace) -> None:
