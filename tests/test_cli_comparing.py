@@ -42,7 +42,7 @@ def test_contradictions_are_listed_with_who_says_what(run: Run) -> None:
     code, printed, _ = run("contradictions", "--point", "occurrence")
     assert code == 0
     assert "capture in Saraqib" in printed
-    assert "it is not so (Syrian army)" in printed
+    assert "it is not so (the Syrian army)" in printed
 
 
 def test_contradictions_are_json_for_programs(run: Run) -> None:

@@ -12,6 +12,7 @@ from rich.console import Console
 from tests.tell.made import HOSTILE, PLACE, make_belief, make_document, make_event
 
 from vedette.model.claim import Mention, Number
+from vedette.model.contradiction import Position
 from vedette.model.event import Figure
 from vedette.model.ids import ActorId, ClaimId, EventId
 from vedette.model.picture import Picture
@@ -25,6 +26,7 @@ from vedette.model.vocabulary import (
 from vedette.tell import FORMATS, make_brief, to_html, to_markdown, to_terminal
 from vedette.tell.belief_sentences import belief_sentence
 from vedette.tell.brief_forms import shown
+from vedette.tell.comparing_tables import position_line
 from vedette.tell.event_sentences import event_sentence
 from vedette.tell.headline import headline, place_name
 from vedette.tell.passage import passage
@@ -181,6 +183,10 @@ def test_a_pronoun_of_whom_nobody_knows_did_nothing(picture: Picture) -> None:
     [
         ({"kind": Kind.TALKS, "modality": Modality.EXPECTED}, "Talks in Saraqib are expected"),
         ({"kind": Kind.AIRSTRIKE}, "Air strikes in Saraqib"),
+        (
+            {"kind": Kind.REOPENING, "modality": Modality.PLANNED, "kept": "kept"},
+            "Reopening in Saraqib was planned or promised",
+        ),
         ({"kind": Kind.CLASH, "modality": Modality.PLANNED}, "Fighting in Saraqib is planned or promised"),
         (
             {"kind": Kind.DISPLACEMENT, "places": (replace(PLACE, name="between Saraqib and Kana"),)},
@@ -383,3 +389,8 @@ def test_what_origins_count_differently_of_one_event_is_told_in_one_sentence(pic
 def test_a_year_is_told_once() -> None:
     assert days(date(2016, 7, 31), date(2016, 8, 1)) == "between 31 July and 1 August 2016"
     assert days(date(2015, 12, 31), date(2016, 1, 1)) == "between 31 December 2015 and 1 January 2016"
+
+
+def test_a_position_names_its_holder_and_its_voices_as_a_person_would() -> None:
+    position = Position(says="held by Syrian army", voices=("Syrian army", "Hezbollah"), claims=())
+    assert position_line(position) == "held by the Syrian army (the Syrian army and Hezbollah)"

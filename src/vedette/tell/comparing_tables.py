@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from vedette.languages.english.articles import with_article, with_articles
 from vedette.model.belief import Belief
 from vedette.model.change import Change
 from vedette.model.contradiction import Contradiction, Position
@@ -30,7 +31,8 @@ def _contradiction_row(one: Contradiction) -> tuple[str, ...]:
 
 def position_line(position: Position) -> str:
     """Return a position in one line: "held by the North (the army of the North and Voice of the North)"."""
-    return f"{position.says} ({listed(list(position.voices))})"
+    voices = [with_article(voice) for voice in position.voices]
+    return f"{with_articles(position.says, position.voices)} ({listed(voices)})"
 
 
 def changes_table(then: Picture, now: Picture) -> Callable[[Iterable[Change]], Table]:

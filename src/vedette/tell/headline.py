@@ -139,7 +139,14 @@ def headline(event: Event, picture: Picture) -> str:
     line = _road_cut(event, picture) or _line(event, picture)
     if event.modality in REAL:
         return line
-    return f"{line} {'are' if event.kind in PLURAL else 'is'} {MODALITY_WORDS[event.modality]}"
+    return f"{line} {_verb(event)} {MODALITY_WORDS[event.modality]}"
+
+
+def _verb(event: Event) -> str:
+    """Return "is" or "are"; of a promise of which it is known what became of it, "was" or "were"."""
+    if event.kept:
+        return "were" if event.kind in PLURAL else "was"
+    return "are" if event.kind in PLURAL else "is"
 
 
 def _line(event: Event, picture: Picture) -> str:
