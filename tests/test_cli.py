@@ -88,6 +88,15 @@ def test_reading_prints_claims_with_the_given_id_and_reading_again_prints_the_sa
     assert "1 document, 0 new: 1 known" in again[2]
 
 
+def test_what_goes_out_names_outlets_as_the_register_does(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "agency.jsonl"
+    path.write_text(json.dumps(LINE | {"outlet": "sana"}), encoding="utf-8")
+    run("read", str(path), "--reader", "parse")
+    rows = list(csv.DictReader(io.StringIO(run("export", "--format", "csv")[1], newline="")))
+    assert {row["outlet"] for row in rows} == {"SANA"}
+    assert "in SANA" in run("brief")[1]
+
+
 def test_a_dry_run_prints_claims_and_makes_no_store(run: Run, news: str, tmp_path: Path) -> None:
     code, out, _ = run("read", news, "--dry-run")
     assert code == 0

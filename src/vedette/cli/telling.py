@@ -103,7 +103,7 @@ def export(
 
     if form not in FORMATS:
         raise UsageError(f"There is no format {form!r}: choose one of {', '.join(sorted(FORMATS))}.")
-    _write(FORMATS[form](_picture(place, since, until, known_at, home)), output)
+    _write(FORMATS[form](_with_names(_picture(place, since, until, known_at, home), home)), output)
 
 
 def serve(port: Port = None, host: Host = "127.0.0.1", names: Names = None, home: Home = None) -> None:
