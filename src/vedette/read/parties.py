@@ -4,6 +4,7 @@ The parse's doers stand where the encoder sees at least one of them; whom the pa
 of those who fight or rule. Whom it was done to is the encoder's to tell: measured in docs/quality.md.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -188,11 +189,7 @@ def whole_name(span: Span, tree: Tree) -> Span | None:
 
 def words_of(span: Span, tree: Tree) -> list[int]:
     """Return the words that a span touches, which lie next to each other."""
-    return [
-        word
-        for word, (begins, ends) in enumerate(zip(tree.begins, tree.ends, strict=True))
-        if begins < span.end and span.start < ends
-    ]
+    return list(range(bisect_right(tree.ends, span.start), bisect_left(tree.begins, span.end)))
 
 
 def touch(span: Span, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from vedette.languages.english.words import data_text
 from vedette.model.vocabulary import FAMILY, Family, Kind
@@ -42,6 +43,14 @@ class _Telling:
     is_first: bool  # of the places of that happening
 
 
+class _Named(NamedTuple):
+    """A name where it stands: what it was taken for, whether it only holds another place, and what brings it."""
+
+    entity: str
+    holds: bool
+    lead: str
+
+
 class PlacesTold:
     """The places that one text names, asked for its happenings in their order.
 
@@ -53,6 +62,7 @@ class PlacesTold:
         self._nouns = nouns
         self._tellings: dict[str, list[_Telling]] = defaultdict(list)
         self._runs: dict[str, Run] = {}
+        self._looked_at: dict[int, _Named] = {}
         self._words = {word for word in range(len(tree.lower)) if self._is_name(word)}
         self._named: dict[str, list[int]] = defaultdict(list)
         for word in sorted(self._words):
@@ -87,7 +97,7 @@ class PlacesTold:
         first = min(((words[0], name) for name, words in free.items() if words), default=None)
         if not told and first is not None:
             told = {first[1]: first[0]}
-        order = sorted(told, key=lambda name: (self._holds(told[name]), -told[name]))
+        order = sorted(told, key=lambda name: (self._at(told[name]).holds, -told[name]))
         return [
             Told(self._run(name, told[name]), tuple(self._clues(trigger, name, told[name], min(rank, _LATEST))))
             for rank, name in enumerate(order)
@@ -126,10 +136,17 @@ class PlacesTold:
             first -= 1
         return first > 1 and tree.lower[first - 1] in (",", "in") and first - 2 in self._words
 
+    def _at(self, word: int) -> _Named:
+        """Return what is seen of the name that ends with a word, worked out once."""
+        if word not in self._looked_at:
+            lead = Candidate(self.tree, word, word, (), "", "name").lead
+            self._looked_at[word] = _Named(self.tree.entity[word] or "-", self._holds(word), lead)
+        return self._looked_at[word]
+
     def _clues(self, trigger: Trigger, name: str, word: int, rank: int) -> Iterator[str]:
         tree, family = self.tree, FAMILY[trigger.kind]
-        entity, holds = tree.entity[word] or "-", self._holds(word)
-        lead = Candidate(tree, trigger.word, word, (), trigger.kind, "name").lead
+        here = self._at(word)
+        entity, holds, lead = here.entity, here.holds, here.lead
         back = self._sentence[trigger.word] - self._sentence[word]
         sentences = _step(back) if back >= 0 else "after"
         yield f"s={sentences}"
