@@ -9,7 +9,7 @@ from tests.fuse.world import ACTORS, NORTH, SOURCES, World, mention, place
 from vedette.fuse.grounds import grounds_of
 from vedette.fuse.told import Told, tell_all
 from vedette.model.claim import Mention, Span
-from vedette.model.vocabulary import Kind, Modality, PlacePrecision
+from vedette.model.vocabulary import Kind, PlacePrecision, SpeechAct
 
 
 def grounds(
@@ -98,7 +98,7 @@ def test_who_has_something_else_has_not_taken_the_town_that_was_named_before(
 def test_what_is_denied_is_of_the_town_that_was_named_before() -> None:
     world = World()
     named = world.tell(Kind.CLASH, who=["South"], start=0, words="fighting in Kasr")
-    denied = world.tell(Kind.CAPTURE, start=40, words="denied all reports", modality=Modality.NEGATED)
+    denied = world.tell(Kind.CAPTURE, start=40, words="denied all reports", act=SpeechAct.DENIES)
     denied = replace(denied, trigger=Span("denied", 40, 46), places=named.places)
     (told,) = tell_all([denied], world.documents, ACTORS, SOURCES)
     assert [ground.name for ground in grounds_of(told)] == ["Kasr"]

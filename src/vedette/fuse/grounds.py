@@ -8,6 +8,7 @@ is listed with it; without an object, the places of the passage itself, else the
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from vedette.fuse.objects import objects_of
 from vedette.fuse.told import Told
 from vedette.fuse.words import fold, without_article
 from vedette.languages.english.grounds import (
@@ -17,6 +18,7 @@ from vedette.languages.english.grounds import (
     FROM,
     HAVING,
     IN,
+    INCLUDING,
     LISTED_BEFORE,
     LISTED_BEHIND,
     LISTING,
@@ -40,7 +42,7 @@ from vedette.languages.english.grounds import (
 from vedette.languages.english.telling import SETTLEMENTS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.ids import PlaceId
-from vedette.model.vocabulary import Kind, PlacePrecision
+from vedette.model.vocabulary import Kind, PlacePrecision, SpeechAct
 
 WIDEST_KM = 50.0
 VAGUE_KM = 30.0  # a settlement with a wider circle may be any of several: nobody knows which is held
@@ -94,7 +96,8 @@ def _places(told: Told) -> Sequence[PlaceMention]:
         return local or found
     near = [place for place in held[:1] if place.precision not in WHOLE_AREAS]  # no province falls in passing words
     is_meant = claim.kind in AIMED and not _takes_people(claim) and not _names_more(claim)
-    return near if is_meant and (told.mood == "denied" or not _takes_other_ground(claim)) else ()
+    is_report = claim.speech_act is SpeechAct.DENIES  # who denies "all reports" speaks of that place
+    return near if is_meant and (is_report or not _takes_other_ground(claim)) else ()
 
 
 def _may_be_held(claim: Claim, place: PlaceMention) -> bool:
@@ -244,8 +247,9 @@ def _things(claim: Claim) -> list[Mention]:
     """Return what is told to be taken or held: neither those who lost it, nor the having ("control")."""
     if claim.kind not in AIMED:
         return []
-    things = (thing for thing in claim.targets if thing.actor is None or _is_taken_as_ground(claim, thing))
-    return [thing for thing in things if not set(fold(thing.text).split()) <= HAVING]
+    things = [thing for thing in claim.targets if thing.actor is None or _is_taken_as_ground(claim, thing)]
+    named = [thing for thing in things if not set(fold(thing.text).split()) <= HAVING]
+    return named or ([] if things or claim.speech_act is SpeechAct.DENIES else objects_of(claim))
 
 
 def _is_taken_as_ground(claim: Claim, thing: Mention) -> bool:
@@ -273,10 +277,11 @@ def is_of(thing: Mention, place: PlaceMention) -> bool:
 
 
 def _is_listed(claim: Claim, thing: Mention, place: PlaceMention) -> bool:
-    """Tell whether only names stand between what was taken and the place: "Nawa, Jasim and Inkhil"."""
+    """Tell whether a place is listed with what was taken ("Nawa, Jasim and Inkhil"), or as one of it ("including")."""
     if not thing.end <= place.start or not _is_inside(claim, place):
         return False
-    return _only_names(claim.evidence[thing.end - claim.start : place.start - claim.start])
+    between = claim.evidence[thing.end - claim.start : place.start - claim.start]
+    return _only_names(INCLUDING.split(between)[-1])
 
 
 def _before(claim: Claim, place: PlaceMention) -> str:

@@ -49,6 +49,17 @@ OBJECTS = frozenset((
     "some", "the", "these", "three", "two", "up",
 ))  # fmt: skip
 
+# Words that lead away from what is taken: to where, when, why or by whom.
+LEADING_AWAY = frozenset((
+    "about", "after", "against", "along", "amid", "around", "as", "at", "because", "before", "behind", "beyond", "by",
+    "during", "for", "from", "in", "inside", "into", "near", "on", "out", "outside", "since", "through", "to", "toward",
+    "towards", "under", "until", "when", "where", "which", "while", "who", "with", "within",
+))  # fmt: skip
+
+# Words that make what goes before them suffer what follows, and what falls without them.
+BEING = frozenset(("are", "be", "been", "being", "is", "was", "were"))
+FALLING = ("fall", "fell")
+
 # Words for having a place rather than for the place: "took control of it".
 HAVING = frozenset(("control", "full", "possession", "hold", "it", "them", "the", "of", "over", "complete", "total"))
 
@@ -56,6 +67,9 @@ HAVING = frozenset(("control", "full", "possession", "hold", "it", "them", "the"
 LISTING = frozenset(
     ("and", "as", "well", "the", "of", "village", "villages", "town", "towns", "city", "cities", "both")
 )
+
+# Before some of what was taken: "all of the coast, including Nawa".
+INCLUDING = re.compile(r"\b(?:including|such as|namely|among them)\b")
 
 # Before a list of settlements that are meant themselves ("the villages of Nawa and Jasim"), with what leads to it.
 SETTLEMENTS_LISTED = re.compile(

@@ -1,0 +1,53 @@
+"""What a passage names as taken or held, where its claim does not: by the words on both sides of the trigger.
+
+What is taken follows the trigger without a word such as "in" or "from" between them ("took control of the town of
+Nawa"), or goes before it in the passive ("Nawa had been captured"). Anything else that follows ("took a mill in Nawa")
+is what was taken instead.
+"""
+
+from vedette.fuse.words import fold
+from vedette.languages.english.grounds import BEING, FALLING, LEADING_AWAY, OBJECTS
+from vedette.model.claim import Claim, Mention
+
+BEING_WORDS = 3  # before the trigger, among which "been" or "was" makes it passive
+
+LEADING_CHARACTERS = 40  # before what is taken in the passive, which may tell that it is a part
+
+
+def objects_of(claim: Claim) -> list[Mention]:
+    """Return the words for the first thing that is taken or held in a passage; none where it names none."""
+    inside = sorted((one for one in claim.places if claim.start <= one.start < claim.end), key=lambda one: one.start)
+    behind = next((one for one in inside if one.start >= claim.trigger.end), None)
+    if behind is not None and _leads_to(claim.evidence[claim.trigger.end - claim.start : behind.start - claim.start]):
+        return [_mention(claim, claim.trigger.end, behind.end)]
+    rest = claim.evidence[claim.trigger.end - claim.start :]
+    if fold(rest).split(" ", 1)[0] in OBJECTS:
+        return [_mention(claim, claim.trigger.end, claim.trigger.end + _length_of_object(rest))]
+    before = next((one for one in inside if one.end <= claim.trigger.start), None)
+    if before is None or not _is_passive(claim) or not _leads_to(claim.evidence[: before.start - claim.start]):
+        return []
+    return [_mention(claim, max(claim.start, before.start - LEADING_CHARACTERS), before.end)]
+
+
+def _leads_to(words: str) -> bool:
+    """Tell whether words may lead to what is taken: nothing among them leads away to where, when or by whom."""
+    return "," not in words and LEADING_AWAY.isdisjoint(fold(words).split())
+
+
+def _length_of_object(rest: str) -> int:
+    """Return how many characters behind a trigger name what is taken: up to where words lead away from it."""
+    length = 0
+    for word in rest.split(" "):
+        if fold(word) in LEADING_AWAY:
+            break
+        length += len(word) + 1
+    return min(length, len(rest))
+
+
+def _is_passive(claim: Claim) -> bool:
+    before = fold(claim.evidence[: claim.trigger.start - claim.start]).split()[-BEING_WORDS:]
+    return not BEING.isdisjoint(before) or fold(claim.trigger.text).startswith(FALLING)
+
+
+def _mention(claim: Claim, start: int, end: int) -> Mention:
+    return Mention(text=claim.evidence[start - claim.start : end - claim.start].strip(), start=start, end=end)
