@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from tests.fuse.test_laws import EXAMPLES, worlds
 from tests.fuse.world import ACTORS, NOON, SOURCES, World
 
 from vedette.fuse import Derived, derive
+from vedette.fuse.happenings import happenings
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim
 from vedette.model.event import Event
@@ -141,6 +143,20 @@ def test_split_claims_tell_two_happenings_until_that_is_undone() -> None:
     derived = fused(world, [split, *undone])
     counts = [len(events_at(derived, LATER + timedelta(days=days))) for days in (-1, 0, 1)]
     assert counts == [1, 2, 1]
+
+
+def test_claims_on_which_a_person_ruled_hang_together_from_the_ruling_on() -> None:
+    world = World()
+    first = world.tell(Kind.CAPTURE, "herald", at=["Kasr"])
+    second = world.tell(Kind.SHELLING, "courier", at=["Port Sul"], hours=3)
+    log = log_of(say(Act.SPLIT, "evt", claims=(first.id,), others=(second.id,)))
+    with patch("vedette.fuse.ledgers.happenings", wraps=happenings) as looked_at:
+        fused(world, log)
+    assert [(len(web.told), moment < LATER) for (web, _, moment), _ in looked_at.call_args_list] == [
+        (1, True),
+        (1, True),
+        (2, False),
+    ]
 
 
 def test_a_denial_can_be_ruled_to_speak_of_another_happening() -> None:

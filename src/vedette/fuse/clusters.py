@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Generic, TypeVar
 
 from vedette.fuse.moments import Moment
@@ -34,7 +35,8 @@ def keep_ledger(
 ) -> list[Entry[R]]:
     """Return the ledger of what `derive_at` makes of claims that hang together, moment by moment.
 
-    `joins` are pairs of ranks that hang together. What was held before the moments of which news came is known: `past`.
+    `joins` are pairs of ranks that hang together; those on which people ruled do so from the ruling on. What was held
+    before the moments of which news came is known: `past`.
     """
     beside: dict[int, list[int]] = defaultdict(list)
     for one, other in joins:
@@ -58,11 +60,17 @@ def keep_ledger(
 
 
 def _take(
-    moment: Moment, beside: Mapping[int, Sequence[int]], clusters: dict[int, _Cluster[R]], home: dict[int, int]
+    moment: Moment, beside: dict[int, list[int]], clusters: dict[int, _Cluster[R]], home: dict[int, int]
 ) -> set[int]:
     """Let claims come and go, and return the roots of the clusters that a moment touches."""
+    for one, other in moment.ruled:
+        beside[one].append(other)
+        beside[other].append(one)
     touched = {_settle(told, beside.get(told.rank, ()), clusters, home) for told in moment.came}
-    touched.update(rank for rank in (*moment.went, *moment.ruled) if rank in home)
+    for one, other in moment.ruled:
+        if one in home and other in home and _root(one, home) != _root(other, home):
+            _merge(_root(one, home), _root(other, home), clusters, home)
+    touched.update(rank for rank in (*moment.went, *chain.from_iterable(moment.ruled)) if rank in home)
     gone, roots = set(moment.went), {_root(rank, home) for rank in touched}
     for root in roots:
         cluster = clusters[root]

@@ -144,7 +144,7 @@ class Fusing:
 
         moments = moments_of(wanted, self._versions)
         self._rulings.add_to(moments)
-        return keep_ledger(moments, self._joins, derive_at, past or Past())
+        return keep_ledger(moments, self._links.joins(), derive_at, past or Past())
 
     def tolls(self, past: Past[Toll] | None = None) -> list[Entry[Toll]]:
         """Return the ledger of running tolls."""

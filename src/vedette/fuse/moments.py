@@ -16,11 +16,11 @@ TOGETHER, APART = 1_000_000_000, -1_000_000_000  # beside these, no other score 
 
 @dataclass(slots=True)
 class Moment:
-    """What became known at one instant. `went` no longer count; `ruled` are ranks on which people ruled."""
+    """What became known at one instant. `went` no longer count; `ruled` are pairs of ranks on which people ruled."""
 
     came: list[Told] = field(default_factory=list)
     went: list[int] = field(default_factory=list)
-    ruled: list[int] = field(default_factory=list)
+    ruled: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Rulings:
@@ -44,10 +44,10 @@ class Rulings:
 
     def add_to(self, moments: dict[datetime, Moment]) -> None:
         """Add the instants at which a ruling began or ended."""
-        for ruling, pair in self._rulings:
+        for ruling, (one, other) in self._rulings:
             for at in (ruling.since, ruling.until):
                 if at is not None:
-                    moments.setdefault(at, Moment()).ruled.extend(told.rank for told in pair)
+                    moments.setdefault(at, Moment()).ruled.append((one.rank, other.rank))
 
     def concern(self, ranks: Iterable[int]) -> bool:
         """Tell whether people ever ruled on any of some claims."""
