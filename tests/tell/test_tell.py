@@ -184,6 +184,10 @@ def test_a_pronoun_of_whom_nobody_knows_did_nothing(picture: Picture) -> None:
         ({"kind": Kind.TALKS, "modality": Modality.EXPECTED}, "Talks in Saraqib are expected"),
         ({"kind": Kind.AIRSTRIKE}, "Air strikes in Saraqib"),
         (
+            {"kind": Kind.CASUALTIES, "modality": Modality.HYPOTHETICAL},
+            "Casualties in Saraqib are only spoken of as possible",
+        ),
+        (
             {"kind": Kind.REOPENING, "modality": Modality.PLANNED, "kept": "kept"},
             "Reopening in Saraqib was planned or promised",
         ),

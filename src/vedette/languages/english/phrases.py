@@ -91,7 +91,7 @@ STATUS_MARKS: dict[EventStatus, str] = {
 MODALITY_WORDS: dict[Modality, str] = {
     Modality.PLANNED: "planned or promised",
     Modality.EXPECTED: "expected",
-    Modality.HYPOTHETICAL: "possible or asked for",
+    Modality.HYPOTHETICAL: "only spoken of as possible",
     Modality.NEGATED: "said not to have happened",
 }
 PLURAL = frozenset({Kind.AIRSTRIKE, Kind.CASUALTIES, Kind.TALKS})  # of which the phrase is a plural
