@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vedette.model.vocabulary import Kind, Scope
-from vedette.read.numbers import attach, fitting, numbers_in
+from vedette.read.numbers import attach, bare_figures, fitting, numbers_in
 from vedette.read.pipeline import parser
 
 Figure = tuple[str, int | None, int | None]
@@ -173,3 +173,9 @@ def test_people_of_a_claim_share_the_fate_that_its_kind_tells() -> None:
     assert [number.what.value for number in fitting(told, Kind.RELEASE)] == ["released", "released"]
     assert [number.what.value for number in fitting(told, Kind.CASUALTIES)] == ["captured", "killed"]
     assert [number.what.value for number in fitting(told, Kind.SHELLING)] == ["captured", "people"]
+
+
+def test_a_part_of_what_was_counted_is_no_figure_of_its_own() -> None:
+    doc = parser()("More than 800 people, among them 110 civilians, had been killed; 600 who stayed were led out.")
+    bare = bare_figures(doc, numbers_in(doc))
+    assert [(one.number.what.value, one.number.low) for one in bare] == [("people", 600)]

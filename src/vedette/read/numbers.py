@@ -75,8 +75,8 @@ def bare_figures(doc: Any, counted: Sequence[CountedSpan]) -> list[CountedSpan]:
     """Return the figures of a text that the parse does not see count anything, as if they counted people."""
     tree = tree_of(doc)
     taken = {word for span in counted for word in range(span.first, span.last + 1)}
-    free = (figure for figure in quantities(tree) if taken.isdisjoint(range(figure.first, figure.last + 1)))
-    telling = [(figure, (Counted.PEOPLE, figure.core)) for figure in free]
+    free = [figure for figure in quantities(tree) if taken.isdisjoint(range(figure.first, figure.last + 1))]
+    telling = [(one, (Counted.PEOPLE, one.core)) for one in free if not _is_part(tree, one, fate_told=False)]
     return [_span(tree, (one.first, one.last), told, (one.low, one.high)) for one, told in telling]
 
 
