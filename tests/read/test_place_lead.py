@@ -47,3 +47,13 @@ def test_where_a_text_was_filed_goes_before_where_somebody_only_speaks() -> None
 def test_a_name_is_kept_whole_where_hyphens_join_it() -> None:
     places = PLACES | {"Port-au-Lac"}
     assert lead("Families in Port-au-Lac sent flowers. Gunmen killed a judge.", places=places) == ["Port-au-Lac"]
+
+
+def test_there_is_the_place_told_right_before() -> None:
+    tree = tree_of(parser()("Troops reached Aleppo. Food ran out in Damascus. Shelling killed 30 people there."))
+    finder = PlaceFinder(tree, PLACES.__contains__, title="Troops reach Aleppo")
+    where = []
+    for lower, kind in (("reached", Kind.ADVANCE), ("ran", Kind.HARDSHIP), ("shelling", Kind.SHELLING)):
+        word = tree.lower.index(lower)
+        where = finder.of(Trigger(word, word, word, kind, 1.0))
+    assert [tree.words(one.first, one.last) for one in where] == ["Damascus"]

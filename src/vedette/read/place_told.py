@@ -179,6 +179,9 @@ class PlacesTold:
         yield f"kin={kin}"
         yield f"gap={gap}"
         yield f"gap={gap}&t={back}"
+        if "there" in self.tree.lower[self.tree.opens[trigger.word] : self.tree.closes[trigger.word]]:
+            yield f"there&t={back}"
+            yield f"there&gap={gap}"
         yield f"share={round(4 * len(tellings) / max(1, self._count))}"
 
 
