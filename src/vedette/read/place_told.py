@@ -97,11 +97,26 @@ class PlacesTold:
         first = min(((words[0], name) for name, words in free.items() if words), default=None)
         if not told and first is not None:
             told = {first[1]: first[0]}
+        told = self._meant_by_there(trigger, told)
         order = sorted(told, key=lambda name: (self._at(told[name]).holds, -told[name]))
         return [
             Told(self._run(name, told[name]), tuple(self._clues(trigger, name, told[name], min(rank, _LATEST))))
             for rank, name in enumerate(order)
         ]
+
+    def _meant_by_there(self, trigger: Trigger, told: dict[str, int]) -> dict[str, int]:
+        """Return the places of the last sentence before that names any, where "there" points back to them."""
+        opens = self.tree.opens[trigger.word]
+        before = {name: word for name, word in told.items() if word < opens}
+        if not before or "there" not in self._adverbs(trigger):
+            return told
+        latest = max(self._sentence[word] for word in before.values())
+        return {name: word for name, word in before.items() if self._sentence[word] == latest}
+
+    def _adverbs(self, trigger: Trigger) -> set[str]:
+        tree = self.tree
+        clause = range(tree.opens[trigger.word], tree.closes[trigger.word])
+        return {tree.lower[word] for word in clause if tree.dep[word] == "advmod"}  # not "there were clashes"
 
     def _run(self, name: str, word: int) -> Run:
         """Return the words by which a place was told last, else those around its name."""
@@ -179,9 +194,6 @@ class PlacesTold:
         yield f"kin={kin}"
         yield f"gap={gap}"
         yield f"gap={gap}&t={back}"
-        if "there" in self.tree.lower[self.tree.opens[trigger.word] : self.tree.closes[trigger.word]]:
-            yield f"there&t={back}"
-            yield f"there&gap={gap}"
         yield f"share={round(4 * len(tellings) / max(1, self._count))}"
 
 
