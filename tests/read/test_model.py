@@ -161,6 +161,7 @@ def test_of_whom_the_encoder_sees_nothing_did_it_only_if_he_fights_or_rules() ->
 @pytest.mark.parametrize(
     ("text", "doers"),
     [
+        ("An Armenian artillery strike hit the town of Karmun on Monday.", ["Armenian"]),
         ("Armenian and Azerbaijani forces shelled the town of Karmun.", ["Armenian", "Azerbaijani forces"]),
         (
             "Fighters of the Front for the Defence of Marat shelled the town of Karmun.",

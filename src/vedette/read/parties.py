@@ -24,6 +24,7 @@ DOES = 0.5  # chance from which the encoder is asked who did it, where the parse
 INSTEAD = 0.7  # chance from which it is asked, where it sees none of those whom the parse names
 SUFFERS = 0.6  # chance from which it is done to them
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
+_ARTICLES = frozenset({"a", "an", "the"})
 _PEOPLES = frozenset({"NORP", "GPE"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 
@@ -124,6 +125,8 @@ class Parties:
         """Return a mention with all of a side's name of which it has a part: the "Group for the Defence of Ruk"."""
         touching = [(start, end) for start, end in self._fighting if start < one.end and one.start < end]
         first = min([one.start, *(start for start, _ in touching)])
+        if self._tree.text[first : one.start].strip().lower() in _ARTICLES:  # "an Israeli" of "an Israeli strike"
+            first = one.start
         last = max([one.end, *(end for _, end in touching)])
         return Mention(text=self._tree.text[first:last], start=first, end=last) if touching else one
 
