@@ -1,4 +1,4 @@
-"""Parties to a happening as the encoder sees them: who utters a statement, who did it, who or what it was done to.
+"""Parties to a happening as the encoder sees them: who tells of it, who did it, who or what it was done to.
 
 The parse's doers stand where the encoder sees at least one of them; whom the parse alone names did it only if he is
 of those who fight or rule. Whom it was done to is the encoder's to tell: measured in docs/quality.md.
@@ -37,7 +37,7 @@ class Parties:
         self._fighting = fighting
 
     def told(self, claim: Claim, trigger: Trigger, found: Found) -> Claim:
-        """Return the claim with speaker (of a statement), initiators and targets by both parse and encoder."""
+        """Return the claim with speakers, initiators and targets by both parse and encoder."""
         if not claim.speakers:
             claim = self._uttered(claim, trigger, found.roles["speaker"])
         doers, suffering = found.roles["initiator"], found.roles["target"]
@@ -55,10 +55,9 @@ class Parties:
         if not said:
             return claim
         speakers = (_mention_of(max(said, key=lambda part: part.chance)),)
-        utters = is_statement and claim.kind is not Kind.ASSESSMENT
-        return replace(
-            claim, speakers=speakers, initiators=speakers if utters else () if is_statement else claim.initiators
-        )
+        if not is_statement:
+            return replace(claim, speakers=speakers)
+        return replace(claim, speakers=speakers, initiators=() if claim.kind is Kind.ASSESSMENT else speakers)
 
     def _initiators(
         self, claim: Claim, trigger: Trigger, parts: Sequence[Part], suffering: Sequence[Part]
