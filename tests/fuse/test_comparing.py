@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 from unittest.mock import patch
 
 from hypothesis import given, settings
@@ -34,10 +35,8 @@ def told_of(world: World) -> tuple[list[Told], CopyFinder]:
 def test_scores_are_symmetric_and_those_of_the_cases_with_their_sentences(world: World) -> None:
     claims, finder = told_of(world)
     scorer = Scorer(finder)
-    for one in claims:
-        for other in claims:
-            if one is not other:
-                assert scorer.score(one, other) == scorer.score(other, one) == likeness(one, other, finder)[0]
+    for one, other in permutations(claims, 2):
+        assert scorer.score(one, other) == scorer.score(other, one) == likeness(one, other, finder)[0]
 
 
 @settings(max_examples=40, deadline=None)
@@ -45,13 +44,11 @@ def test_scores_are_symmetric_and_those_of_the_cases_with_their_sentences(world:
 def test_a_pair_is_only_left_untold_where_it_scores_less_than_asked_for(world: World) -> None:
     claims, finder = told_of(world)
     scorer = Scorer(finder)
-    for one in claims:
-        for other in claims:
-            if one is not other:
-                score = scorer.score(one, other)
-                assert scorer.score_from(score, one, other) in ({score} if score > NEVER else {score, None})
-                assert scorer.score_from(score + 1, one, other) in {score, None}
-                assert scorer.score_from(50_000, one, other) is None
+    for one, other in permutations(claims, 2):
+        score = scorer.score(one, other)
+        assert scorer.score_from(score, one, other) in ({score} if score > NEVER else {score, None})
+        assert scorer.score_from(score + 1, one, other) in {score, None}
+        assert scorer.score_from(50_000, one, other) is None
 
 
 def test_every_feature_that_counts_says_why() -> None:

@@ -187,3 +187,11 @@ def test_a_bare_figure_that_the_encoder_gives_to_a_happening_counts_whom_it_is_a
     text = "Families fled the town of Karmun in May; 600 who stayed were led out."
     claim = next(one for one in _read(text, "number", words, 0.9) if one.kind is Kind.DISPLACEMENT)
     assert [(one.what.value, one.low) for one in claim.numbers] == figures
+
+
+def test_figures_of_the_same_words_stand_in_one_order() -> None:
+    text = "Jets bombed the town of Karmun on Monday. No casualties were told of the air strike."
+    claims = _read(text, "number", "No casualties", 0.9)
+    told = [[one.what for one in claim.numbers] for claim in claims if claim.numbers]
+    assert told
+    assert all(whats == [Counted.KILLED, Counted.INJURED] for whats in told)

@@ -6,8 +6,9 @@ counts, and the modality unless the encoder is very sure of another.
 docs/quality.md says what each part is worth.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -66,10 +67,11 @@ class MixedAssembly(Assembly):
     ) -> None:
         super().__init__(document, doc, knows_place, one_each(tree_of(doc), mixed))
         self._mixed = mixed
-        self._bare = bare_figures(doc, self._counted)
         self._parties = Parties(self._tree, sides(document.text))
         self._sights = {trigger.word: found.sight for trigger, found in mixed.items() if found is not None}
-        self._places = PlaceFinder(self._tree, knows_place, self._judged, WHERE, document.title)
+
+    def _finder(self, knows_place: KnowsPlace) -> PlaceFinder:
+        return PlaceFinder(self._tree, knows_place, self._judged, WHERE, self._document.title)
 
     def _claim(self, trigger: Trigger, made_by: str) -> Claim:
         claim = super()._claim(trigger, made_by)
@@ -104,18 +106,20 @@ class MixedAssembly(Assembly):
 
         A figure that the parse sees count nothing counts those whom the kind is about ("600 who stayed were led out").
         """
-        counted = [one for part in parts for one in self._standing_in(part, self._counted, trigger)]
-        free = [part for part in parts if not any(True for _ in self._standing_in(part, self._counted, trigger))]
-        if trigger.kind in FATE_OF_KIND:
-            counted += [one for part in free for one in self._standing_in(part, self._bare, trigger)]
-        return fitting([one.number for one in sorted(set(counted), key=lambda one: one.first)], trigger.kind)
+        told: list[CountedSpan] = []
+        for part in parts:
+            counted = self._standing_in(part, self._counted, trigger)
+            told += counted or (self._standing_in(part, self._bare, trigger) if trigger.kind in FATE_OF_KIND else [])
+        return fitting([one.number for one in sorted(dict.fromkeys(told), key=lambda one: one.first)], trigger.kind)
 
-    def _standing_in(self, part: Part, spans: Iterable[CountedSpan], trigger: Trigger) -> Iterator[CountedSpan]:
+    @cached_property
+    def _bare(self) -> list[CountedSpan]:
+        return bare_figures(self._doc, self._counted)
+
+    def _standing_in(self, part: Part, spans: Iterable[CountedSpan], trigger: Trigger) -> list[CountedSpan]:
         tree = self._tree
-        for one in spans:
-            is_near = tree.opens[one.first] == tree.opens[trigger.word]
-            if is_near and touch(part.words, tree.begins[one.first], tree.ends[one.last]):
-                yield one
+        near = (one for one in spans if tree.opens[one.first] == tree.opens[trigger.word])
+        return [one for one in near if touch(part.words, tree.begins[one.first], tree.ends[one.last])]
 
 
 def _mixed(tree: Tree, found: Sequence[Found], opinions: Mapping[int, Floats]) -> dict[Trigger, Found | None]:

@@ -89,12 +89,16 @@ class Assembly:
         self._triggers = triggers
         self._sayings: Attributions = attribute(doc)
         self._participants = Participants(self._tree)
-        self._places = PlaceFinder(self._tree, knows_place, title=document.title)
+        self._places = self._finder(knows_place)
         words = [trigger.word for trigger in self._triggers]
         self._counted = numbers.numbers_in(doc)
         self._numbers = numbers.attached(self._tree, self._counted, words)
         self._times = time_words.attach(doc, words)
         self._facilities = facilities.attach(doc, words)
+
+    def _finder(self, knows_place: KnowsPlace) -> PlaceFinder:
+        """Return what finds the places of the happenings, by the parse alone."""
+        return PlaceFinder(self._tree, knows_place, title=self._document.title)
 
     def claims(self, made_by: str) -> list[Claim]:
         """Return one claim for each trigger, in their order."""

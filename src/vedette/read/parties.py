@@ -81,7 +81,7 @@ class Parties:
         """Tell whether somebody of whom the encoder sees nothing did it: whoever utters it, or fights or rules."""
         if FAMILY[kind] in (Family.STATEMENT, Family.DIPLOMACY):
             return True
-        is_named = any(one.start < end and start < one.end for start, end in self._fighting)
+        is_named = any(touch(one, start, end) for start, end in self._fighting)
         return FAMILY[kind] is not Family.PEOPLE and (is_named or self._is_of_a_side(one))
 
     def _is_of_a_side(self, one: Mention) -> bool:
@@ -110,11 +110,10 @@ class Parties:
         """Return whom or what the encoder sees it done to, each of those joined by "and" for itself."""
         if passes(self._tree, trigger):  # the encoder takes those who lost for those who won
             return claim.targets
-        done = {(one.start, one.end) for one in claim.initiators}
         sure = whole_names((part for part in parts if part.chance > SUFFERS), self._tree)
         own = self._tree.opens[trigger.word]
         each = [one for part in sure if self._opens(part) == own for one in self._apart(part.words)]
-        return tuple(one for one in each if not any(start < one.end and one.start < end for start, end in done))
+        return tuple(one for one in each if not any(touch(one, doer.start, doer.end) for doer in claim.initiators))
 
     def _each(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Return the mentions with the whole name of a side, those of two peoples ("Ruk and Sarn forces") as two."""
@@ -122,7 +121,7 @@ class Parties:
 
     def _in_full(self, one: Mention) -> Mention:
         """Return a mention with all of a side's name of which it has a part: the "Group for the Defence of Ruk"."""
-        touching = [(start, end) for start, end in self._fighting if start < one.end and one.start < end]
+        touching = [(start, end) for start, end in self._fighting if touch(one, start, end)]
         first = min([one.start, *(start for start, _ in touching)])
         if self._tree.text[first : one.start].strip().lower() in _ARTICLES:  # "an Israeli" of "an Israeli strike"
             first = one.start
@@ -194,7 +193,7 @@ def words_of(span: Span, tree: Tree) -> list[int]:
     return list(range(bisect_right(tree.ends, span.start), bisect_left(tree.begins, span.end)))
 
 
-def touch(span: Span, start: int, end: int) -> bool:
+def touch(span: Span | Mention, start: int, end: int) -> bool:
     """Tell whether characters from `start` to `end` lie in a span, or some of them."""
     return span.start < end and start < span.end
 
