@@ -38,7 +38,7 @@ names = ["The Northern Brigade"]
 @pytest.fixture
 def home(tmp_path: Path) -> Settings:
     (tmp_path / "mine.toml").write_text(OWN, encoding="utf-8")
-    return Settings(tmp_path / "home", "test")
+    return Settings(tmp_path / "home")
 
 
 def run(home: Settings, *words: str) -> str:
@@ -78,7 +78,7 @@ def test_files_of_both_registers_lie_beside_the_store(home: Settings) -> None:
     (home.home / "sources.toml").write_text('[[source]]\nid = "a"\nname = "A Paper"\n', encoding="utf-8")
     (home.home / "sources_2.toml").write_text('[[source]]\nid = "a"\nname = "The A Paper"\n', encoding="utf-8")
     assert source_register(home).of("a", None).name == "The A Paper"
-    assert source_register(home).version != source_register(Settings(home.home / "other", "test")).version
+    assert source_register(home).version != source_register(Settings(home.home / "other")).version
     before = actor_register(home).version
     (home.home / "actors.toml").write_text(OWN, encoding="utf-8")
     assert actor_register(home).version != before

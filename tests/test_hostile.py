@@ -69,7 +69,7 @@ def hostile_inputs(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     inputs, home = tmp_path_factory.mktemp("inputs"), tmp_path_factory.mktemp("home")
-    settings = Settings(home, "the test")
+    settings = Settings(home)
     with Store(home) as store:
         items = list(gather(list(hostile_inputs(inputs)), fetcher=None, now=NOW))
         assert sum(isinstance(item, Gathered) for item in items) >= 5

@@ -75,7 +75,7 @@ class SmallReader:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "home", "the test")
+    return Settings(tmp_path / "home")
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def resolver(tmp_path_factory: pytest.TempPathFactory) -> object:
     from vedette.resolve.gazetteer import Gazetteer
     from vedette.resolve.resolver import Resolver
 
-    empty = Settings(tmp_path_factory.mktemp("none"), "the test")
+    empty = Settings(tmp_path_factory.mktemp("none"))
     return Resolver(Gazetteer(), ActorRegister(), source_register(empty))
 
 

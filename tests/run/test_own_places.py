@@ -25,7 +25,7 @@ TABLE = (
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "home", "test")
+    return Settings(tmp_path / "home")
 
 
 def written(path: Path, text: str) -> Path:

@@ -42,7 +42,7 @@ class Story:
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterable[Story]:
-    settings = Settings(tmp_path_factory.mktemp("sample"), "the test")
+    settings = Settings(tmp_path_factory.mktemp("sample"))
     with Store(settings.home) as store:
         list(read_sample(settings, store, lambda: NOW))
         fuse_all(store, actors_by_id(), sources_by_id(settings), NOW)

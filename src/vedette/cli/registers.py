@@ -16,7 +16,6 @@ from vedette.run.registers import RegisterKind, add_file
 from vedette.tell.tables import Table
 
 Text = Annotated[str, typer.Argument(help="Words, as an article has them.")]
-Cited = Annotated[str, typer.Argument(help="A name, words that cite it, or an address.")]
 File = Annotated[Path, typer.Argument(help="A TOML file.")]
 Conflict = Annotated[str | None, typer.Option(help="The war that is told, by its key, such as syria.")]
 Day = Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day that is told.")]

@@ -25,7 +25,6 @@ from vedette.model.register import Actor
 from vedette.model.vocabulary import Certainty, Counted, Kind, Modality, Scope, SpeechAct, TimeBasis, TimePrecision
 
 BY_HAND = "chosen by a person"
-NO_SUCH_NAME = "the gazetteer has no place of that name"
 _NUMBER = re.compile(r"(\w+)\s+(\d*)(\.\.)?(\d*)(\s+cumulative)?")
 
 

@@ -23,7 +23,6 @@ from vedette.resolve.resolver import Resolver
 from vedette.resolve.sources import SourceRegister
 
 JUDGED = "actors.jsonl"
-Resolved = tuple[GoldDocument, list[Claim]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,16 +44,6 @@ class Pair(NamedTuple):
         """Tell whether both stand in one article."""
         return self.one.document == self.other.document
 
-    @property
-    def is_one_sentence(self) -> bool:
-        """Tell whether both stand in one sentence."""
-        return self.is_one_document and self.one.sentence == self.other.sentence
-
-    @property
-    def is_one_story(self) -> bool:
-        """Tell whether both stand in articles that tell one story."""
-        return self.is_one_document or self.story >= STORY
-
 
 def story_likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Return how alike two articles are by their names and figures: the cosine (Ochiai 1957), 0 to 1."""

@@ -16,10 +16,9 @@ DEFAULT_READER = "model"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run goes by. `why_home` says where the choice of `home` came from."""
+    """What a run goes by."""
 
     home: Path
-    why_home: str
 
     @property
     def own_sources(self) -> Path:
@@ -28,7 +27,7 @@ class Settings:
 
     def sample(self) -> "Settings":
         """Return the settings for the sample, whose store lies apart from the real one."""
-        return Settings(self.home / SAMPLE, f"the sample's own folder in {self.home}")
+        return Settings(self.home / SAMPLE)
 
 
 def settings_from(given: Path | None, environment: Mapping[str, str]) -> Settings:
@@ -39,10 +38,10 @@ def settings_from(given: Path | None, environment: Mapping[str, str]) -> Setting
     """
     named = environment.get(HOME_VARIABLE)
     if given is not None:
-        return Settings(_absolute(given, "--home"), "--home")
+        return Settings(_absolute(given, "--home"))
     if named is not None:
-        return Settings(_absolute(Path(named.strip()), HOME_VARIABLE), HOME_VARIABLE)
-    return Settings(platformdirs.user_data_path("vedette", appauthor=False), "the user's data folder")
+        return Settings(_absolute(Path(named.strip()), HOME_VARIABLE))
+    return Settings(platformdirs.user_data_path("vedette", appauthor=False))
 
 
 def _absolute(home: Path, said_by: str) -> Path:

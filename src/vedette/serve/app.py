@@ -96,7 +96,7 @@ def packaged_registers(home: Path) -> Registers:
     from vedette.run.parts import actor_register, source_register
     from vedette.run.settings import Settings
 
-    settings = Settings(home, "serve")
+    settings = Settings(home)
     return Registers(actors=actor_register(settings), sources=source_register(settings), places=own_gazetteer(settings))
 
 

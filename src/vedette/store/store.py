@@ -176,11 +176,6 @@ class Store:
         with reading(self._engine, self.home) as connection:
             return documents.versions(connection, document)
 
-    def all_documents(self) -> Iterator[Document]:
-        """Give all documents in the order of their arrival; they are fetched as they are used."""
-        with reading(self._engine, self.home) as connection:
-            yield from documents.every(connection)
-
     # Work and receipts
 
     def undone(self, step: str, version: str | None) -> Iterator[DocumentId]:
