@@ -11,8 +11,13 @@ from vedette.cli.app import app
 from vedette.errors import InputError
 from vedette.evaluate.control_truth import Change, load_atlas
 
-SIDES = {"AA": "a-side", "BB": "b-side", "Free Valley": "b-side"}
+SIDES = {"AA": "a-side", "BB": "b-side", "Free Valley": "b-side", "Valley League": "b-side"}
 A, B = "\U0001f1e6\U0001f1e6", "\U0001f1e7\U0001f1e7"  # the flags of AA and BB
+
+
+def side_of(words: str, on: date | None) -> str | None:
+    is_old = words == "Valley League" and (on is None or on.year > 2014)  # a name that nobody uses any more
+    return None if is_old else SIDES.get(words)
 
 
 def atlas(tmp_path: Path, **row: str) -> Path:
@@ -22,7 +27,7 @@ def atlas(tmp_path: Path, **row: str) -> Path:
 
 
 def changes(tmp_path: Path, history: str, as_of: str = "2022-11-11") -> tuple[Change, ...]:
-    (place,) = load_atlas(atlas(tmp_path, history=history, as_of=as_of), SIDES.get)
+    (place,) = load_atlas(atlas(tmp_path, history=history, as_of=as_of), side_of)
     return place.changes
 
 
@@ -62,14 +67,21 @@ def test_a_side_may_be_named_in_words(tmp_path: Path) -> None:
     assert told.side == "b-side"
 
 
+def test_a_name_stands_for_whom_it_meant_on_the_day(tmp_path: Path) -> None:
+    history = (
+        "Captured by Valley League 7 April 2014. Recaptured by AA 9 May 2016. Captured by Valley League 1 June 2016."
+    )
+    assert [one.side for one in changes(tmp_path, history, "2016-07-01")] == ["b-side", "a-side"]
+
+
 def test_the_holder_is_asked_for_the_day_of_the_last_change_where_that_is_newer(tmp_path: Path) -> None:
     path = atlas(tmp_path, history=f"Recaptured by {A} 11 November 2022.", as_of="27 Mar 2022")
-    (place,) = load_atlas(path, SIDES.get)
+    (place,) = load_atlas(path, side_of)
     assert place.asked_on == date(2022, 11, 11)
 
 
 def test_a_place_may_lie_in_either_of_two_areas(tmp_path: Path) -> None:
-    (place,) = load_atlas(atlas(tmp_path, oblast="Hill Oblast and Hill"), SIDES.get)
+    (place,) = load_atlas(atlas(tmp_path, oblast="Hill Oblast and Hill"), side_of)
     assert place.areas == ("Hill Oblast", "Hill")
 
 
@@ -77,12 +89,12 @@ def test_a_file_of_another_form_is_told_what_it_lacks(tmp_path: Path) -> None:
     path = tmp_path / "other.jsonl"
     path.write_text('{"title": "x"}\n')
     with pytest.raises(InputError, match="place, holder, as_of and history"):
-        list(load_atlas(path, SIDES.get))
+        list(load_atlas(path, side_of))
 
 
 def test_evaluate_control_reads_fuses_and_compares(tmp_path: Path) -> None:
     history = "Captured by \U0001f1f7\U0001f1fa 3 March 2022. Recaptured by \U0001f1fa\U0001f1e6 8 September 2022."
-    row = {"oblast": "Kharkiv Oblast", "place": "Balakliia", "as_of": "2022-9-08", "history": history}
+    row = {"war": "Ukraine", "oblast": "Kharkiv Oblast", "place": "Balakliia", "as_of": "2022-9-08", "history": history}
     path = atlas(tmp_path, **row, holder="\U0001f1fa\U0001f1e6")
     text = (
         "Russian forces captured the town of Balakliia on 3 March 2022. "
@@ -92,4 +104,5 @@ def test_evaluate_control_reads_fuses_and_compares(tmp_path: Path) -> None:
     texts.write_text(json.dumps({"id": "one", "title": "Balakliia", "published": "2023-01-01", "text": text}) + "\n")
     result = CliRunner().invoke(app, ["evaluate", "control", str(path), str(texts)])
     assert result.exit_code == 0, result.output
+    assert "Ukraine: holders right 1 of 1, holders by the state alone right 1 of 1" in result.output
     assert result.output.splitlines()[-1].startswith("control holder=1.000 change_recall=1.000 change_precision=1.000")

@@ -165,7 +165,8 @@ def _actor_lines(asked: Asked) -> Iterator[str]:
 
 def _control_lines(asked: Asked) -> Iterator[str]:
     from vedette.cli.options import now
-    from vedette.evaluate.control import Means, control_lines, evaluate_control
+    from vedette.evaluate.control import Means, evaluate_control
+    from vedette.evaluate.control_table import control_lines
     from vedette.resolve.gazetteer import Gazetteer
     from vedette.run.parts import actors_by_id, make_parts, sources_by_id
 

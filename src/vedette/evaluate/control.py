@@ -2,7 +2,7 @@
 
 import re
 from calendar import month_name
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -10,8 +10,7 @@ from pathlib import Path
 
 from vedette.errors import InputError
 from vedette.evaluate.control_course import NEAR_DAYS, Course, Turn
-from vedette.evaluate.control_truth import Change, TruePlace, load_atlas
-from vedette.evaluate.reports import closing_line
+from vedette.evaluate.control_truth import Change, SideOf, TruePlace, load_atlas
 from vedette.fuse import derive
 from vedette.fuse.holding import Basis, Holding
 from vedette.fuse.sides import Sides
@@ -35,12 +34,16 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A holder that was asked for, and what was answered. `answer` is a side, "contested", or None."""
+    """A holder that was asked for, and what was answered. `answer` is a side, "contested", or None.
+
+    `state` is the side of the state that the place lies in on that day: what one says who reads nothing.
+    """
 
     place: TruePlace
     day: date
     answer: str | None
     holding: Holding | None
+    state: str | None
 
     @property
     def basis(self) -> Basis:
@@ -51,6 +54,11 @@ class Asked:
     def is_right(self) -> bool:
         """Tell whether the answer is the true holder."""
         return self.answer == self.place.holder
+
+    @property
+    def is_of_state(self) -> bool:
+        """Tell whether the state that the place lies in is the true holder."""
+        return self.state == self.place.holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +155,9 @@ def evaluate_control(atlas: Path, texts: Path, means: Means, now: datetime, watc
     """
     sides, names = Sides(means.actors), ActorRegister()
 
-    def side_of(words: str) -> str | None:
+    def side_of(words: str, on: date | None) -> str | None:
         actor = ActorId(words.casefold())
-        return sides.of(actor if names.get(actor) else names.resolve(words)[0])
+        return sides.of(actor if names.get(actor) else names.resolve(words, on=on)[0])
 
     places = list(load_atlas(atlas, side_of))
     documents, claims = read_texts(texts, means.parts, now, watched)
@@ -157,7 +165,7 @@ def evaluate_control(atlas: Path, texts: Path, means: Means, now: datetime, watc
     held = (entry.record for entry in ledger if entry.withdrawn_at is None)
     holdings = Holdings(held, sides, means.gazetteer)
     course = Course(holdings, {claim.id: claim for claim in claims}, sides, means.gazetteer)
-    return score_control(places, course, [f"{one.title}\n{one.text}" for one in documents.values()])
+    return score_control(places, course, side_of, [f"{one.title}\n{one.text}" for one in documents.values()])
 
 
 def read_texts(
@@ -181,7 +189,9 @@ def read_texts(
     return documents, claims
 
 
-def score_control(places: Iterable[TruePlace], course: Course, texts: Collection[str]) -> ControlScores:
+def score_control(
+    places: Iterable[TruePlace], course: Course, side_of: SideOf, texts: Collection[str]
+) -> ControlScores:
     """Return the table for those places of an atlas that the texts name.
 
     Holders are asked for the day for which the atlas gives them. A change is found when the picture tells that the same
@@ -195,7 +205,8 @@ def score_control(places: Iterable[TruePlace], course: Course, texts: Collection
             continue
         if place.asked_on is not None:
             answer, holding = course.holding(place, place.asked_on)
-            scores.asked.append(Asked(place, place.asked_on, answer, holding))
+            state = side_of(course.country(place) or "", place.asked_on)
+            scores.asked.append(Asked(place, place.asked_on, answer, holding, state))
         _compare_changes(scores, place, course.turns(place), sentences)
     return scores
 
@@ -231,37 +242,3 @@ def _tells_day(sentences: Iterable[tuple[str, str]], day: date) -> bool:
     form = re.compile(rf"\b(?:{told})\b(?P<year>,?\s+[12]\d{{3}}\b)?")
     found = ((one, opening) for sentence, opening in sentences for one in form.finditer(sentence))
     return any(str(day.year) in (one["year"] or opening) for one, opening in found)
-
-
-def control_lines(scores: ControlScores, *, misses: bool) -> Iterator[str]:
-    """Yield the table, with `misses` every answer that is wrong before it, and the closing line."""
-    if misses:
-        yield from _miss_lines(scores)
-    for basis in Basis:
-        asked = [one for one in scores.asked if one.basis is basis]
-        yield f"holder {basis:10} right {sum(one.is_right for one in asked):3} of {len(asked):3}"
-    for one in reliability(scores.asked):
-        told = f"{one.count:3} answers expect {one.expected:.2f}, right {one.right:.2f}"
-        yield f"credence {one.low:.2f} to {one.high:.2f}: {told}"
-    dated = [one for one in scores.looked if one.is_dated]
-    found, right = sum(one.is_found for one in scores.looked), sum(one.is_right for one in scores.judged)
-    yield f"changes whose day a sentence tells found {sum(one.is_found for one in dated):3} of {len(dated):3}"
-    yield f"changes of all places that are named found {found:3} of {len(scores.looked):3}"
-    yield f"changes that the picture tells     right {right:3} of {len(scores.judged):3}"
-    yield closing_line("control", scores.metrics())
-
-
-def _miss_lines(scores: ControlScores) -> Iterator[str]:
-    for one in scores.asked:
-        if not one.is_right:
-            why = one.holding.why if one.holding is not None else "the gazetteer has no such place"
-            answer = f"{one.answer or 'unknown'} ({one.basis}: {why})"
-            yield f"holder   {one.place.name}, {one.place.area}, {one.day}: {one.place.holder}, answered {answer}"
-    for look in scores.looked:
-        if not look.is_found:
-            dated = "dated" if look.is_dated else "not dated"
-            yield f"missed   {look.place.name}: {look.change.side} on {look.change.first} ({dated})"
-    for judged in scores.judged:
-        if not judged.is_right:
-            passages = " | ".join(" ".join(words.split()) for words in judged.turn.passages[:3])
-            yield f"made up  {judged.place.name}: {judged.turn.side} on {judged.turn.day}: {passages}"

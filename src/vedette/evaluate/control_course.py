@@ -110,6 +110,12 @@ class Course:
         found = [one for area in place.areas for one in self._gazetteer.look_up(area)]
         return next((one for one in found if one.precision is PlacePrecision.PROVINCE), None)
 
+    def country(self, place: TruePlace) -> str | None:
+        """Return the name of the country that a place lies in, or that the area does that it is told to lie in."""
+        at = next(iter(self._places(place)), None) or self._area_named(place)
+        country = self._gazetteer.country(at.country) if at is not None and at.country is not None else None
+        return country.name if country is not None else None
+
     def _countries(self, place: TruePlace) -> set[str]:
         found = (one for area in place.areas for one in self._gazetteer.look_up(area))
         return {fold(one.country) for one in found if one.country is not None}

@@ -1,7 +1,8 @@
 """What an atlas says of who held a place: the holder on a day, and the days on which it changed hands.
 
 One JSON object a line: `place`, what it lies in (`oblast` or `governorate`), `holder` (a flag, or "Contested: …"),
-`as_of` (a day) and `history`: "Captured by FLAG 25 February 2022. Recaptured by FLAG 2 April 2022."
+`as_of` (a day) and `history`: "Captured by FLAG 25 February 2022. Recaptured by FLAG 2 April 2022." Sides may be named
+in words instead of flags: what these stand for on that day. `war`, where it is given, gets figures of its own.
 """
 
 import gzip
@@ -17,7 +18,8 @@ from vedette.errors import InputError
 
 CONTESTED = "contested"
 VAGUE_DAYS = 10  # "by", "around" a day: within so many days of it
-SideOf = Callable[[str], str | None]  # a flag's country code, or the words for an actor, to its side
+# A flag's country code, or the words for an actor, and the day for which they are used (None: not told), to the side.
+SideOf = Callable[[str, date | None], str | None]
 
 _MONTH_NAMES = [
     "january",
@@ -67,6 +69,7 @@ class TruePlace:
     holder: str
     as_of: date | None
     changes: tuple[Change, ...]
+    war: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -110,17 +113,18 @@ def load_atlas(path: Path, side_of: SideOf) -> Iterator[TruePlace]:
 
 def _place(row: dict[str, Any], side_of: SideOf) -> TruePlace | None:
     name, area = str(row["place"]), str(row.get("oblast") or row.get("governorate") or "")
-    holder = CONTESTED if row["holder"].startswith("Contested") else _side(row["holder"], side_of)
+    days = _days(str(row.get("as_of") or ""), None)
+    as_of = days[1] if days else None
+    holder = CONTESTED if row["holder"].startswith("Contested") else _side(row["holder"], as_of, side_of)
     if holder is None:
         return None
-    as_of = _days(str(row.get("as_of") or ""), None)
-    changes = tuple(_changes(row.get("history") or "", as_of and as_of[1], side_of))
-    return TruePlace(name, area, holder, as_of[1] if as_of else None, changes)
+    changes = tuple(_changes(row.get("history") or "", as_of, side_of))
+    return TruePlace(name, area, holder, as_of, changes, row.get("war"))
 
 
-def _side(words: str, side_of: SideOf) -> str | None:
+def _side(words: str, on: date | None, side_of: SideOf) -> str | None:
     flag = _FLAG.search(words)
-    return side_of("".join(chr(ord(sign) - _FLAG_A + ord("A")) for sign in flag.group()) if flag else words.strip())
+    return side_of("".join(chr(ord(sign) - _FLAG_A + ord("A")) for sign in flag.group()) if flag else words.strip(), on)
 
 
 def _changes(history: str, as_of: date | None, side_of: SideOf) -> Iterator[Change]:
@@ -129,7 +133,8 @@ def _changes(history: str, as_of: date | None, side_of: SideOf) -> Iterator[Chan
     before, *told = _TAKEN.split(history)
     for words in told:
         days = _days(words, year)
-        side = _side(_doer(words), side_of) or _side(before[-40:], side_of)
+        on = days[1] if days else None
+        side = _side(_doer(words), on, side_of) or _side(before[-40:], on, side_of)
         if days and side:
             year = days[1].year
             is_dated = days[0] == days[1] and "claimed" not in (before + words[:20]).casefold()[-60:]
