@@ -56,7 +56,7 @@ def attach(doc: Any, trigger_indices: Sequence[int]) -> dict[int, tuple[Facility
 
 def _noun_at(tree: Tree, word: int) -> int:
     """Return the number of words of the longest noun for a facility that begins here, or 0."""
-    for length in range(_LONGEST, 0, -1):
+    for length in range(min(_LONGEST, len(tree.lower) - word), 0, -1):
         if tuple(tree.lower[word : word + length]) in _kinds() and tree.pos[word + length - 1] in ("NOUN", "PROPN"):
             return length
     return 0
