@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 from tests.tell.made import HOSTILE, PLACE, make_belief, make_document, make_event
 
+from vedette.languages.english.side_words import side_name
 from vedette.model.claim import Mention, Number
 from vedette.model.contradiction import Position
 from vedette.model.event import Figure
@@ -30,7 +31,7 @@ from vedette.tell.comparing_tables import position_line
 from vedette.tell.event_sentences import event_sentence
 from vedette.tell.headline import headline, place_name
 from vedette.tell.passage import passage
-from vedette.tell.tables import Table, csv_lines, documents_table
+from vedette.tell.tables import Table, csv_lines, documents_table, events_table
 from vedette.tell.toll_sentences import tolls_section
 from vedette.tell.words import bounds, days, figures, number
 
@@ -120,7 +121,7 @@ def test_an_event_without_place_or_time_leaves_cells_empty(picture: Picture) -> 
 
 
 def test_a_spreadsheet_runs_nothing() -> None:
-    table = documents_table([make_document(title="=HYPERLINK(1)")])
+    table = documents_table(lambda _, outlet: outlet)([make_document(title="=HYPERLINK(1)")])
     assert "'=HYPERLINK(1)" in "".join(csv_lines(table))
     rows = list(csv.reader(csv_lines(Table(("a",), (("-3.5",), ("+1+1",), ("ok",))))))
     assert rows == [["a"], ["-3.5"], ["'+1+1"], ["ok"]]
@@ -146,6 +147,7 @@ def test_a_sentence_without_end_is_cut_and_shows_it() -> None:
     assert shown.startswith("… ")
     assert shown.endswith(" …")
     assert len(shown) < 500
+    assert set(shown.split()) == {"…", "word"}, "no word is cut in two"
 
 
 def test_a_headline_does_not_name_the_place_twice(picture: Picture) -> None:
@@ -206,8 +208,13 @@ def test_a_pronoun_of_whom_nobody_knows_did_nothing(picture: Picture) -> None:
                 "initiators": (Mention(text="raiders", start=0, end=1),),
                 "targets": (Mention(text="families", start=0, end=1),),
             },
-            "Displacement in Saraqib by “raiders” of “families”",
+            "Displacement of “families” in Saraqib by “raiders”",
         ),
+        (
+            {"kind": Kind.ATROCITY, "targets": (Mention(text="teachers", start=0, end=1),)},
+            "Killing or abuse of “teachers” in Saraqib",
+        ),
+        ({"kind": Kind.ATROCITY, "targets": ()}, "Killing or abuse of civilians or captives in Saraqib"),
     ],
 )
 def test_a_headline_is_grammatical(picture: Picture, changes: dict[str, Any], told: str) -> None:
@@ -363,9 +370,13 @@ def test_the_day_on_which_an_undated_report_was_read_is_not_told_as_its_day(pict
         (Counted.PLACES, 1, 1, "1 place"),
         (Counted.PEOPLE, 1, 1, "1 person"),
         (Counted.VEHICLES, 2, 2, "2 vehicles"),
+        (Counted.STRIKES, 1, None, "at least 1 strike"),
+        (Counted.PEOPLE, 200_000, 999_999, "hundreds of thousands of people"),
+        (Counted.INJURED, 40, 99, "scores injured"),
+        (Counted.CASUALTIES, 12, 12, "12 killed or injured"),
     ],
 )
-def test_counts_are_told_as_a_person_would(what: Counted, low: int, high: int, told: str) -> None:
+def test_counts_are_told_as_a_person_would(what: Counted, low: int, high: int | None, told: str) -> None:
     assert number(Number(what=what, low=low, high=high, text="")) == told
 
 
@@ -395,6 +406,29 @@ def test_a_year_is_told_once() -> None:
     assert days(date(2015, 12, 31), date(2016, 1, 1)) == "between 31 December 2015 and 1 January 2016"
 
 
-def test_a_position_names_its_holder_and_its_voices_as_a_person_would() -> None:
-    position = Position(says="held by Syrian army", voices=("Syrian army", "Hezbollah"), claims=())
-    assert position_line(position) == "held by the Syrian army (the Syrian army and Hezbollah)"
+def test_a_position_names_its_holder_and_its_voices_as_a_person_would(picture: Picture) -> None:
+    position = Position(
+        says="held by Kana Front", voices=("Syrian army", "Hezbollah", "A source at the Health Directorate"), claims=()
+    )
+    voices = "the Syrian army, Hezbollah and a source at the Health Directorate"
+    assert position_line(position, picture) == f"held by the Kana Front ({voices})"
+
+
+def test_a_list_of_events_names_those_who_are_known() -> None:
+    event = replace(make_event(), initiators=(Mention(text="terrorists", start=0, end=1, actor=ActorId("hts")),))
+    table = events_table({ActorId("hts"): "HTS"})([event])
+    assert table.rows[0][table.columns.index("initiator")] == "HTS"
+
+
+@pytest.mark.parametrize(
+    ("side", "told"),
+    [
+        ("government", "government"),
+        ("islamic_state", "Islamic State"),
+        ("sdf", "SDF"),
+        ("iran", "Iran"),
+        ("darfur_rebels", "Darfur rebels"),
+    ],
+)
+def test_a_side_is_called_by_its_name(side: str, told: str) -> None:
+    assert side_name(side) == told

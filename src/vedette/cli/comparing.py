@@ -47,6 +47,7 @@ def contradictions(
     home: Home = None,
 ) -> None:
     """List who says what against whom: on whether it happened, who did it, how many, where, when, who holds it."""
+    from vedette.run.naming import outlet_names, with_outlets_named
     from vedette.run.parts import actors_by_id
     from vedette.run.picture import contradictions_in, picture_at
     from vedette.tell.comparing_tables import contradictions_table
@@ -59,9 +60,9 @@ def contradictions(
     )
     actors = actors_by_id(settings_of(home))
     with fused_store(home) as store:
-        found = contradictions_in(picture_at(store, view, actors, now()), actors)
-    wanted = [one for one in found if point in {None, one.point}]
-    print_records(wanted, Listing(contradictions_table, CONTRADICTION_COLUMNS), form, limit)
+        picture = with_outlets_named(picture_at(store, view, actors, now()), outlet_names(settings_of(home)))
+    wanted = [one for one in contradictions_in(picture, actors) if point in {None, one.point}]
+    print_records(wanted, Listing(contradictions_table(picture), CONTRADICTION_COLUMNS), form, limit)
     if not wanted:
         say("Nothing is told differently by two voices.", "yellow")
 
@@ -77,17 +78,20 @@ def changes(
 ) -> None:
     """List what is new, corrected, contradicted, confirmed or withdrawn since a moment."""
     from vedette.fuse.changes import changes_between
+    from vedette.run.naming import outlet_names, with_outlets_named
     from vedette.run.parts import actors_by_id
     from vedette.run.picture import picture_at
     from vedette.tell.comparing_tables import changes_table
 
     then, until, area = known_at_of(since), known_at_of(known_at), area_named(place, home)
-    actors = actors_by_id(settings_of(home))
+    actors, name_of = actors_by_id(settings_of(home)), outlet_names(settings_of(home))
     if then is not None and until is not None and until <= then:
         raise UsageError(f"--known-at {known_at} is not after --since {since}: name a later time.")
     with fused_store(home) as store:
-        before = picture_at(store, View(area=area, known_at=then), actors, now())
-        after = picture_at(store, View(area=area, known_at=until), actors, now())
+        before, after = (
+            with_outlets_named(picture_at(store, View(area=area, known_at=at), actors, now()), name_of)
+            for at in (then, until)
+        )
     found = [change for change in changes_between(before, after) if sort in {None, change.sort}]
     print_records(found, Listing(changes_table(before, after), CHANGE_COLUMNS), form, limit)
     if not found:

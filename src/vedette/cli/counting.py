@@ -42,6 +42,7 @@ def casualties(
     home: Home = None,
 ) -> None:
     """List those killed or injured by category: civilians, children, fighters of a side, aid workers, journalists."""
+    from vedette.run.naming import outlet_names, with_outlets_named
     from vedette.run.parts import actors_by_id
     from vedette.run.picture import View, casualties_in, picture_at
     from vedette.tell.casualty_table import casualty_table
@@ -54,7 +55,7 @@ def casualties(
     )
     actors = actors_by_id(settings_of(home))
     with fused_store(home) as store:
-        picture = picture_at(store, view, actors, now())
+        picture = with_outlets_named(picture_at(store, view, actors, now()), outlet_names(settings_of(home)))
     found = [one for one in casualties_in(picture, actors) if category in {None, one.category}]
     print_records(found, Listing(casualty_table(picture), COLUMNS), form, limit)
     if not found:

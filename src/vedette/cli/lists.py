@@ -98,6 +98,7 @@ def events(
     home: Home = None,
 ) -> None:
     """List events: what happened, and what it rests on."""
+    from vedette.run.parts import actors_by_id
     from vedette.tell.tables import events_table
 
     query = EventQuery(
@@ -114,7 +115,8 @@ def events(
         words=words,
     )
     with fused_store(home) as store:
-        _print(store.events, query, Listing(events_table, EVENT_COLUMNS), form, limit)
+        names = {actor.id: actor.name for actor in actors_by_id(settings_of(home)).values()}
+        _print(store.events, query, Listing(events_table(names), EVENT_COLUMNS), form, limit)
 
 
 def control(
@@ -182,6 +184,7 @@ def documents(
     home: Home = None,
 ) -> None:
     """List the documents that were read."""
+    from vedette.run.naming import outlet_names
     from vedette.tell.tables import documents_table
 
     query = DocumentQuery(
@@ -192,7 +195,7 @@ def documents(
         words=words,
     )
     with read_store(home) as store:
-        _print(store.documents, query, Listing(documents_table), form, limit)
+        _print(store.documents, query, Listing(documents_table(outlet_names(settings_of(home)))), form, limit)
 
 
 def receipts(

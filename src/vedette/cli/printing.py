@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from vedette.tell.tables import Table
 
 IN_A_TABLE = 50  # records, where no limit is given
+CLOSED = frozenset({"category", "kind", "modality", "status"})  # columns whose words are of our closed lists
+COUNTS = frozenset({"low", "best", "high"})  # columns that hold a count or nothing
 WIDE = 200  # characters, where the output is no terminal and has no width of its own
 
 
@@ -101,8 +103,14 @@ def _print_table(records: Iterable[object], listing: Listing) -> None:
 
 
 def _worded(column: str, cell: str) -> str:
-    """Return a cell as a person reads it: the words of our closed lists without underscores."""
-    return plain(cell.replace("_", " ") if column in {"kind", "status", "modality"} else cell)
+    """Return a cell as a person reads it: the words of our closed lists without underscores, counts with commas."""
+    from vedette.languages.english.side_words import side_name
+
+    if column in COUNTS and cell:
+        return f"{int(cell):,}"
+    if column == "side" and cell:
+        return plain(side_name(cell))
+    return plain(cell.replace("_", " ") if column in CLOSED else cell)
 
 
 _PRINTERS: dict[ListFormat, Callable[[Iterable[object], Listing], None]] = {

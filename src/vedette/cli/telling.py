@@ -23,7 +23,6 @@ from vedette.cli.options import (
 from vedette.cli.printing import say, stdout
 from vedette.cli.serving import Host, Names, Port, serve_home
 from vedette.errors import UsageError
-from vedette.model.ids import SourceId
 from vedette.model.picture import Picture
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def brief(
         raise UsageError("--output takes a brief as --format markdown, html, pdf or docx.")
     if form in (BriefFormat.PDF, BriefFormat.DOCX) and output is None:
         raise UsageError(f"A brief as {form} goes into a file: name it with --output.")
-    picture = _with_names(_picture(place, since, until, known_at, home), home)
+    picture = _picture(place, since, until, known_at, home)
     made = make_brief(picture, audience)
     if form is BriefFormat.TERMINAL:
         stdout().print(to_terminal(made))
@@ -103,7 +102,7 @@ def export(
 
     if form not in FORMATS:
         raise UsageError(f"There is no format {form!r}: choose one of {', '.join(sorted(FORMATS))}.")
-    _write(FORMATS[form](_with_names(_picture(place, since, until, known_at, home), home)), output)
+    _write(FORMATS[form](_picture(place, since, until, known_at, home)), output)
 
 
 def serve(port: Port = None, host: Host = "127.0.0.1", names: Names = None, home: Home = None) -> None:
@@ -119,7 +118,9 @@ def home(home: Home = None) -> None:
 def _picture(
     place: str | None, since: str | None, until: str | None, known_at: str | None, home: Path | None
 ) -> Picture:
+    """Return the picture with the outlets by the names of the register."""
     from vedette.cli.lists import fused_store
+    from vedette.run.naming import outlet_names, with_outlets_named
     from vedette.run.parts import actors_by_id
     from vedette.run.picture import View, picture_at
 
@@ -130,21 +131,8 @@ def _picture(
         known_at=known_at_of(known_at),
     )
     with fused_store(home) as store:
-        return picture_at(store, view, actors_by_id(settings_of(home)), now())
-
-
-def _with_names(picture: Picture, home: Path | None) -> Picture:
-    """Return the picture with the outlets by the names of the register."""
-    from vedette.run.naming import with_outlets_named
-    from vedette.run.parts import source_register
-
-    sources = source_register(settings_of(home))
-
-    def name_of(source: SourceId, outlet: str) -> str:
-        known = sources.get(source)
-        return known.name if known else outlet
-
-    return with_outlets_named(picture, name_of)
+        picture = picture_at(store, view, actors_by_id(settings_of(home)), now())
+    return with_outlets_named(picture, outlet_names(settings_of(home)))
 
 
 def _write(pieces: Iterable[str | bytes], output: Path | None) -> None:

@@ -75,6 +75,6 @@ def _best(latest: Sequence[OriginFigure]) -> int:
 def _why(by_origin: dict[OriginId, list[_Count]], names: dict[OriginId, str], best: int) -> str:
     said = [f"{names[origin]}: {_newest(counts).number.text}" for origin, counts in by_origin.items()]
     superseded = any(len({count.told.claim.known_at for count in counts}) > 1 for counts in by_origin.values())
-    how = "the only figure" if len(said) == 1 else f"{best} is the middle of {len(said)} origins"
+    how = "the only figure" if len(said) == 1 else f"{best:,} is the middle of {len(said)} origins"
     later = "; of one origin the latest figure counts" if superseded else ""
     return f"{'; '.join(said)} ({how}{later})"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from vedette.fuse.circles import distance_km, radius_km
+from vedette.languages.english.counts import count
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim, PlaceMention
 from vedette.model.contradiction import Point
@@ -50,13 +51,7 @@ def doers(claims: Iterable[Claim], picture: Picture, side_of: SideOf) -> Iterato
 def counts(figure: Figure) -> Iterator[Stand]:
     """Yield what each origin counts."""
     for one in figure.by_origin:
-        yield Stand(f"{_bounds(one.low, one.high)} {figure.what}", (one.low, one.high), one.claims)
-
-
-def _bounds(low: int | None, high: int | None) -> str:
-    if low is None or high is None:
-        return f"at least {low}" if high is None else f"at most {high}"
-    return f"{low}" if low == high else f"{low} to {high}"
+        yield Stand(count(figure.what, one.low, one.high), (one.low, one.high), one.claims)
 
 
 def places(claims: Iterable[Claim]) -> Iterator[Stand]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from vedette.languages.english.articles import with_article, with_articles
+from vedette.languages.english.articles import ARTICLES, in_a_sentence, with_article, with_articles
+from vedette.languages.english.side_words import side_name
 from vedette.model.belief import Belief
 from vedette.model.change import Change
 from vedette.model.contradiction import Contradiction, Position
 from vedette.model.event import Event, Toll
+from vedette.model.ids import ActorId
 from vedette.model.picture import Picture
 from vedette.tell.belief_sentences import belief_sentence
 from vedette.tell.headline import headline
@@ -18,21 +20,26 @@ CONTRADICTION_COLUMNS = ("id", "point", "about", "days", "positions", "known")
 CHANGE_COLUMNS = ("id", "change", "what", "says", "why", "known")
 
 
-def contradictions_table(contradictions: Iterable[Contradiction]) -> Table:
-    """Return a row a contradiction: on which point, about what, and who says what."""
-    return Table(CONTRADICTION_COLUMNS, tuple(map(_contradiction_row, contradictions)))
+def contradictions_table(picture: Picture) -> Callable[[Iterable[Contradiction]], Table]:
+    """Return the function that makes a row a contradiction of the picture: on which point, about what, who says what."""
+
+    def row(one: Contradiction) -> tuple[str, ...]:
+        days = " / ".join(dict.fromkeys(str(day) for day in (one.since, one.until) if day is not None))
+        said = " · ".join(position_line(position, picture) for position in one.positions)
+        return one.id, one.point, one.about, days, said, f"{one.known_at:%Y-%m-%d}"
+
+    return lambda contradictions: Table(CONTRADICTION_COLUMNS, tuple(map(row, contradictions)))
 
 
-def _contradiction_row(one: Contradiction) -> tuple[str, ...]:
-    days = " / ".join(dict.fromkeys(str(day) for day in (one.since, one.until) if day is not None))
-    said = " · ".join(position_line(position) for position in one.positions)
-    return one.id, one.point, one.about, days, said, f"{one.known_at:%Y-%m-%d}"
-
-
-def position_line(position: Position) -> str:
+def position_line(position: Position, picture: Picture) -> str:
     """Return a position in one line: "held by the North (the army of the North and Voice of the North)"."""
-    voices = [with_article(voice) for voice in position.voices]
-    return f"{with_articles(position.says, position.voices)} ({listed(voices)})"
+    says = with_articles(position.says, picture.actors.values())
+    return f"{says} ({listed([_voice(voice) for voice in position.voices])})"
+
+
+def _voice(voice: str) -> str:
+    told = in_a_sentence(voice)
+    return told if told.startswith(ARTICLES) else with_article(told)
 
 
 def changes_table(then: Picture, now: Picture) -> Callable[[Iterable[Change]], Table]:
@@ -52,5 +59,12 @@ def _line(held: Event | Belief | Toll, picture: Picture) -> str:
         return headline(held, picture)
     if isinstance(held, Belief):
         _, _, side = held.layer.partition(":")
-        return belief_sentence(held, picture).text + (f" (claimed by the side “{side}”)" if side else "")
+        return belief_sentence(held, picture).text + (
+            f" (claimed by the side “{_side(side, picture)}”)" if side else ""
+        )
     return toll_sentence(held, picture).text
+
+
+def _side(side: str, picture: Picture) -> str:
+    """Return what a side is called: who has no other is a side of his own."""
+    return picture.actors.get(ActorId(side)) or side_name(side)

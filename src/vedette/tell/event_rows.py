@@ -1,15 +1,13 @@
 """Events as rows for other programs: a value a cell, days as dates, the first sentence and its page beside the ids."""
 
-from collections.abc import Iterable
-
-from vedette.model.claim import Mention, PlaceMention
+from vedette.model.claim import PlaceMention
 from vedette.model.event import Event
 from vedette.model.picture import Picture
 from vedette.model.vocabulary import Counted
 from vedette.tell import words
 from vedette.tell.citation import Citation, cite_all
 from vedette.tell.headline import headline
-from vedette.tell.tables import Table
+from vedette.tell.tables import Table, named
 
 PEOPLE = (Counted.KILLED, Counted.INJURED)
 COLUMNS = (
@@ -35,8 +33,8 @@ def _row(event: Event, picture: Picture) -> tuple[str, ...]:
         headline(event, picture),
         *("" if day is None else str(day) for day in days),
         *_place(event.places),
-        "; ".join(named(event.initiators, picture)),
-        "; ".join(named(event.targets, picture)),
+        "; ".join(named(event.initiators, picture.actors)),
+        "; ".join(named(event.targets, picture.actors)),
         *_people(event),
         "; ".join(words.figures(event.figures)),
         str(len(event.origins)),
@@ -57,16 +55,6 @@ def _place(places: tuple[PlaceMention, ...]) -> tuple[str, ...]:
     numbers = ("" if number is None else str(number) for number in (first.lat, first.lon, first.radius_km))
     names = "; ".join(place.name or place.text for place in others)
     return (first.name or first.text, first.country or "", *numbers, first.precision, names)
-
-
-def named(mentions: Iterable[Mention], picture: Picture) -> list[str]:
-    """Return the names of those who are known, the speaker's words for all others, each once."""
-    return list(dict.fromkeys(_name(mention, picture) for mention in mentions))
-
-
-def _name(mention: Mention, picture: Picture) -> str:
-    known = picture.actors.get(mention.actor) if mention.actor else None
-    return known or mention.text
 
 
 def _people(event: Event) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from vedette.model.event import Event
 from vedette.model.forms import to_json
 from vedette.model.picture import Picture
 from vedette.tell.citation import cite_all
-from vedette.tell.event_rows import event_rows, named
+from vedette.tell.event_rows import event_rows
 from vedette.tell.headline import headline
-from vedette.tell.tables import csv_lines
+from vedette.tell.tables import csv_lines, named
 
 FEATURES_OPEN = '{"type": "FeatureCollection", "features": ['
 
@@ -39,8 +39,8 @@ def _event_feature(event: Event, place: PlaceMention, lat: float, lon: float, pi
         "precision": place.precision.value,
         "start": when and when["start"],
         "end": when and when["end"],
-        "initiators": named(event.initiators, picture),
-        "targets": named(event.targets, picture),
+        "initiators": named(event.initiators, picture.actors),
+        "targets": named(event.targets, picture.actors),
         "known_at": to_json(event.known_at),
         "ext_modality": event.modality.value,
         "ext_status": event.status.value,

@@ -9,6 +9,7 @@ from vedette.languages.english.phrases import (
     MEANS,
     MODALITY_WORDS,
     NOBODY,
+    OF,
     PHRASES,
     PLURAL,
     QUANTITY_WORDS,
@@ -154,12 +155,12 @@ def _line(event: Event, picture: Picture) -> str:
     is_statement = FAMILY[event.kind] is Family.STATEMENT
     of_whom = is_statement or FAMILY[event.kind] is Family.CONTROL  # ground is taken from somebody, not from a base
     sufferers = names_of([mention for mention in _sufferers(event) if mention.actor or not of_whom], picture)
-    parts = (
-        (_at(event, phrase), "" if is_statement else places_of(event)),
-        ("by" if sufferers and phrase.by == phrase.upon else phrase.by, names_of(_doers(event), picture)),
-        (phrase.upon, sufferers),
-    )
-    return " ".join([phrase.noun, *(f"{before} {names}".lstrip() for before, names in parts if names)])
+    place = (_at(event, phrase), "" if is_statement else places_of(event))
+    doer = ("by" if sufferers and phrase.by == phrase.upon else phrase.by, names_of(_doers(event), picture))
+    target = (phrase.upon, sufferers)
+    parts = (target, place, doer) if phrase.upon == OF else (place, doer, target)
+    noun = phrase.of_somebody or phrase.noun if sufferers else phrase.noun
+    return " ".join([noun, *(f"{before} {names}".lstrip() for before, names in parts if names)])
 
 
 def _at(event: Event, phrase: Phrase) -> str:

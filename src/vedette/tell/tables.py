@@ -3,13 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vedette.model.belief import Belief
-from vedette.model.claim import Claim, PlaceMention, When
+from vedette.model.claim import Claim, Mention, PlaceMention, When
 from vedette.model.document import Document
 from vedette.model.event import Event, Figure, Toll
+from vedette.model.ids import ActorId, SourceId
 from vedette.tell import words
 
 # A spreadsheet takes a cell that begins with one of these for a formula and runs it.
@@ -60,15 +61,15 @@ def _claim_row(claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _event_row(event: Event) -> tuple[str, ...]:
+def _event_row(event: Event, names: Mapping[ActorId, str]) -> tuple[str, ...]:
     return (
         event.id,
         event.kind,
         event.status,
         days_cell(event.when),
         _places(event.places),
-        _texts(event.initiators),
-        _texts(event.targets),
+        "; ".join(named(event.initiators, names)),
+        "; ".join(named(event.targets, names)),
         _figures(event.figures),
         str(len(event.origins)),
         str(len(event.claims)),
@@ -98,9 +99,21 @@ def _toll_row(toll: Toll) -> tuple[str, ...]:
     return (toll.id, where, days_cell(toll.when), _texts(toll.sufferers), _figures(toll.figures), str(len(toll.claims)))
 
 
-def _document_row(document: Document) -> tuple[str, ...]:
+def named(mentions: Iterable[Mention], names: Mapping[ActorId, str]) -> list[str]:
+    """Return the names of those who are known, the speaker's words for all others, each once."""
+    known = ((names.get(mention.actor) if mention.actor else None) or mention.text for mention in mentions)
+    return list(dict.fromkeys(known))
+
+
+def _document_row(document: Document, name_of: Callable[[SourceId, str], str]) -> tuple[str, ...]:
     published = f"{document.published_at:%Y-%m-%d}" if document.published_at else "undated"
-    return (document.id, document.outlet, published, document.language or "unknown", document.title)
+    return (
+        document.id,
+        name_of(document.source, document.outlet),
+        published,
+        document.language or "unknown",
+        document.title,
+    )
 
 
 def _table(columns: str, row: Callable[..., tuple[str, ...]]) -> Callable[[Iterable[object]], Table]:
@@ -109,10 +122,19 @@ def _table(columns: str, row: Callable[..., tuple[str, ...]]) -> Callable[[Itera
 
 
 claims_table = _table("id kind modality when place speaker initiator target numbers evidence document", _claim_row)
-events_table = _table("id kind status when place initiator target figures origins claims denials credence", _event_row)
 control_table = _table("place aspect value layer from until share credence because against last_evidence", _belief_row)
 tolls_table = _table("id place when among figures claims", _toll_row)
-documents_table = _table("id outlet published language title", _document_row)
+
+
+def events_table(names: Mapping[ActorId, str]) -> Callable[[Iterable[Event]], Table]:
+    """Return the function that makes a row an event; those who did or suffered it go by their `names`."""
+    columns = "id kind status when place initiator target figures origins claims denials credence"
+    return _table(columns, lambda event: _event_row(event, names))
+
+
+def documents_table(name_of: Callable[[SourceId, str], str]) -> Callable[[Iterable[Document]], Table]:
+    """Return the function that makes a row a document; `name_of` names an outlet by its source and its own words."""
+    return _table("id outlet published language title", lambda document: _document_row(document, name_of))
 
 
 def safe_cell(cell: str) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from vedette.languages.english.articles import in_a_sentence
-from vedette.languages.english.phrases import COUNTED_NOUNS, COUNTED_WORDS, ROUND_WORDS
+from vedette.languages.english.counts import bounds, count
+from vedette.languages.english.phrases import COUNTED_WORDS
 from vedette.model.claim import Number, When
 from vedette.model.event import Figure
 
+__all__ = ["bounds"]
 _ORDER = list(COUNTED_WORDS)
-_ROUND = frozenset(ROUND_WORDS.values())
 
 
 def day(value: date) -> str:
@@ -37,18 +38,9 @@ def when(value: When | None) -> str:
     return days(value.start, value.end) if value else days(None, None)
 
 
-def bounds(low: int | None, high: int | None) -> str:
-    """Return "25", "at least 25", "more than 800", "up to 10", "24 to 98", or "dozens" for 24 to 99."""
-    if low is not None and high is not None:
-        return ROUND_WORDS.get((low, high)) or (f"{low:,}" if low == high else f"{low:,} to {high:,}")
-    if low is not None:  # "more than 800" is kept as 801; 11 is likelier to be told as such
-        return f"more than {low - 1:,}" if low > 11 and low % 10 == 1 else f"at least {low:,}"
-    return f"up to {high:,}" if high is not None else "an unknown number"
-
-
 def figure(value: Figure) -> str:
     """Return "at least 8 killed" or, where origins differ, "11 to 15 killed"."""
-    return _count(value)
+    return count(value.what, value.low, value.high)
 
 
 def figures(values: Iterable[Figure]) -> list[str]:
@@ -63,16 +55,7 @@ def gravest_first(values: Iterable[Figure]) -> list[Figure]:
 
 def number(value: Number) -> str:
     """Return a claim's number in words."""
-    return _count(value)
-
-
-def _count(value: Figure | Number) -> str:
-    told, noun = bounds(value.low, value.high), COUNTED_NOUNS.get(value.what)
-    if noun and told == "1":
-        return f"1 {noun}"
-    return (
-        f"{told} of {COUNTED_WORDS[value.what]}" if noun and told in _ROUND else f"{told} {COUNTED_WORDS[value.what]}"
-    )
+    return count(value.what, value.low, value.high)
 
 
 def listed(words: Sequence[str]) -> str:

@@ -10,6 +10,9 @@ _FIRST_WORD = re.compile(r"[A-Z][a-z]*(?=\s+[a-z0-9]|$)")  # not "Military Counc
 _TAIL = re.compile(r"(?: (?:against|for|in|loyal|of|on|over|to|under)\b| \(| –|,).*")
 
 
+ARTICLES = ("the ", "a ", "an ")
+
+
 def with_article(name: str) -> str:
     """Return the name as it stands within a sentence: "the Syrian army", "Hezbollah"."""
     head = _TAIL.sub("", name)

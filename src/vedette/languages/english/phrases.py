@@ -1,7 +1,7 @@
 """How a happening of each kind is told in English, in neutral nouns.
 
 `noun` stands before the place; `at`, `by` and `upon` are the prepositions for the place, the doer and the target
-(of a site, "at" is said for "in").
+(of a site, "at" is said for "in"). A target with "of" stands right behind the noun: "Detention of civilians in Kana".
 """
 
 from dataclasses import dataclass
@@ -17,8 +17,10 @@ class Phrase:
     at: str = "in"
     upon: str = "on"
     by: str = "by"
+    of_somebody: str = ""  # the noun where it is told whom it befell; none: the same
 
 
+OF = "of"
 PHRASES: dict[Kind, Phrase] = {
     Kind.CLASH: Phrase("Fighting", upon="against", by="involving"),
     Kind.AIRSTRIKE: Phrase("Air strikes"),
@@ -28,7 +30,7 @@ PHRASES: dict[Kind, Phrase] = {
     Kind.BOMBING: Phrase("Bombing"),
     Kind.CHEMICAL_ATTACK: Phrase("Chemical attack"),
     Kind.ATTACK: Phrase("Attack"),
-    Kind.ATROCITY: Phrase("Killing or abuse of civilians or captives", upon="of"),
+    Kind.ATROCITY: Phrase("Killing or abuse of civilians or captives", upon="of", of_somebody="Killing or abuse"),
     Kind.ABDUCTION: Phrase("Abduction", upon="of"),
     Kind.INTERCEPTION: Phrase("Interception", "over", "of"),
     Kind.CAPTURE: Phrase("Capture", "of", "from"),
@@ -44,7 +46,7 @@ PHRASES: dict[Kind, Phrase] = {
     Kind.DETENTION: Phrase("Detention", upon="of"),
     Kind.RELEASE: Phrase("Release", "at", "of"),
     Kind.AID: Phrase("Aid or rescue", upon="to"),
-    Kind.HARDSHIP: Phrase("Hardship", upon="concerning"),
+    Kind.HARDSHIP: Phrase("Hardship", upon="concerning", by="attributed to"),
     Kind.CLOSURE: Phrase("Closure", upon="of"),
     Kind.REOPENING: Phrase("Reopening", upon="of"),
     Kind.DAMAGE: Phrase("Damage", upon="to"),
@@ -142,7 +144,15 @@ QUANTITY_WORDS = frozenset((
 ))  # fmt: skip
 
 # Bounds that stand for one round word (and for nothing else, as numbers are read).
-ROUND_WORDS = {(24, 99): "dozens", (200, 999): "hundreds", (2000, 9999): "thousands"}
+ROUND_WORDS = {
+    (20, 99): "tens",
+    (24, 99): "dozens",
+    (40, 99): "scores",
+    (200, 999): "hundreds",
+    (2_000, 9_999): "thousands",
+    (20_000, 99_999): "tens of thousands",
+    (200_000, 999_999): "hundreds of thousands",
+}
 
 COUNTED_WORDS: dict[Counted, str] = {
     Counted.KILLED: "killed",
