@@ -93,6 +93,14 @@ def test_the_picture_of_a_period_leaves_out_what_lies_outside(fused: Store) -> N
     assert (before.events, before.beliefs) == ((), ())
 
 
+def test_an_area_is_told_from_others_of_its_name() -> None:
+    gazetteer = Gazetteer()
+    province = next(place for place in gazetteer.look_up("Aleppo") if place.kind == "province")
+    assert area_of("Aleppo", gazetteer).name == "Aleppo (settlement in Aleppo, Syria)"
+    assert area_of(province.id, gazetteer).name == "Aleppo (province in Syria)"
+    assert area_of("Syria", gazetteer).name == "Syria (country)"
+
+
 def test_a_place_that_is_not_known_is_told() -> None:
     with pytest.raises(UsageError, match="try another spelling"):
         area_of("Xyzzyville-upon-Nowhere", Gazetteer())

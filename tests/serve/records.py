@@ -74,6 +74,9 @@ class FewPlaces:
     def inside(self, place: Place) -> list[Place]:
         return [known for known in self._all if known.admin2 == place.name]
 
+    def country(self, code: str) -> Place | None:
+        return next((known for known in self._all if known.kind == "country" and known.country == code), None)
+
 
 class FewActors:
     """A register of two sides."""

@@ -281,6 +281,12 @@ def test_a_brief_tells_the_last_week_and_leads_to_every_claim(client: Client) ->
     assert all(f"/claims/{claim}" in shown for claim in claims)
 
 
+def test_the_area_of_a_brief_is_shown_by_its_name(client: Client) -> None:
+    place = client.get("/places.json?words=Tadef").json()["places"][0]
+    assert client.get(f"/brief.json?place={place['id']}").json()["area_words"] == place["name"]
+    assert f'value="{place["name"]}"' in client.get(f"/brief?place={place['id']}").text
+
+
 def test_a_brief_of_nowhere_is_refused_with_a_sentence(client: Client) -> None:
     answer = client.get("/brief?place=Atlantis")
     assert answer.status_code == 400

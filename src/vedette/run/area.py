@@ -20,21 +20,17 @@ class Places(Protocol):
     def inside(self, place: Place) -> list[Place]:
         """Return the places that lie inside an area."""
 
+    def country(self, code: str) -> Place | None:
+        """Return the country with this ISO 3166-1 alpha-2 code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place, and the ids of it and of all places inside it."""
+    """A place, the ids of it and of all places inside it, and its name: "Aleppo (settlement in Aleppo, Syria)"."""
 
     place: Place
     inside: frozenset[PlaceId]
-
-    @property
-    def name(self) -> str:
-        """Return the name with what tells it from others: "Aleppo (settlement, Aleppo, SY)"."""
-        told = ", ".join(
-            dict.fromkeys(part for part in (self.place.kind, self.place.admin1, self.place.country) if part)
-        )
-        return f"{self.place.name} ({told})" if told else self.place.name
+    name: str
 
 
 def area_of(words: str, gazetteer: Places) -> Area:
@@ -46,4 +42,18 @@ def area_of(words: str, gazetteer: Places) -> Area:
     place = gazetteer.get(PlaceId(words)) or next(iter(gazetteer.look_up(words)), None)
     if place is None:
         raise UsageError(f"The gazetteer knows no place {words!r}: try another spelling, or a larger place nearby.")
-    return Area(place, frozenset({place.id, *(one.id for one in gazetteer.inside(place))}))
+    return Area(place, frozenset({place.id, *(one.id for one in gazetteer.inside(place))}), _told(place, gazetteer))
+
+
+def _told(place: Place, gazetteer: Places) -> str:
+    """Return the name with what tells the place from others of that name."""
+    country = gazetteer.country(place.country) if place.country else None
+    around = _around(place, country.name if country else place.country)
+    within = f" in {', '.join(around)}" if around else ""
+    return f"{place.name} ({place.kind}{within})"
+
+
+def _around(place: Place, country: str | None) -> list[str]:
+    """Return the areas that hold the place, the smallest first, but for itself."""
+    areas = {"country": (), "province": (country,)}.get(place.kind, (place.admin1, country))
+    return [area for area in areas if area]

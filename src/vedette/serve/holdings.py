@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from vedette.desk.reviewing import Log
+from vedette.languages.english.articles import with_articles
+from vedette.languages.english.side_words import side_name
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.event import Event, Toll
@@ -47,6 +49,9 @@ class Places(Protocol):
 
     def inside(self, place: Place) -> list[Place]:
         """Return the places that lie inside an area."""
+
+    def country(self, code: str) -> Place | None:
+        """Return the country with this ISO 3166-1 alpha-2 code."""
 
 
 class Actors(Protocol):
@@ -180,6 +185,15 @@ class Holdings:
         known = self.actors.get(ActorId(actor)) if actor else None
         return known.name if known else None
 
+    def reads(self, told: str) -> str:
+        """Return what is told of a state as it reads: "contested; claimed by the Kana Front"; a name alone stays so."""
+        is_a_line = any(word in told for word in (" by ", "; "))
+        return with_articles(told, (actor.name for actor in self.actors.all())) if is_a_line else told
+
+    def side_name(self, side: str) -> str:
+        """Return what a side is called: who has no other is a side of his own."""
+        return self.actor_name(side) or side_name(side)
+
     def colour(self, actor: ActorId | str | None) -> str | None:
         """Return the colour of a holder of ground."""
         known = self.actors.get(ActorId(actor)) if actor else None
@@ -191,9 +205,13 @@ class Holdings:
         return known.name if known else outlet
 
     def name_of(self, sort: str, value: str) -> str:
-        """Return our name for the place, actor or source of an id; else what was given."""
+        """Return our name for the place, country, actor, source or side of an id; else what was given."""
         known: Place | Actor | Source | None = None
-        if sort == "place":
+        if sort == "side":
+            return self.side_name(value)
+        if sort == "country":
+            known = self.places.country(value)
+        elif sort == "place":
             known = self.places.get(PlaceId(value))
         elif sort == "actor":
             known = self.actors.get(ActorId(value))

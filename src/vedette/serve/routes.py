@@ -136,8 +136,9 @@ def _add_list(router: APIRouter, page: ListPage, holdings: Holdings, pages: Page
 
     def as_html(request: Request, asked: Any) -> Response:
         return _draw(
-            pages, page.template, request, page=page.find(asked, holdings), asked=asked, name_of=holdings.name_of
-        )
+            pages, page.template, request, page=page.find(asked, holdings), asked=asked, name_of=holdings.name_of,
+            reads=holdings.reads,
+        )  # fmt: skip
 
     as_json.__annotations__["asked"] = as_html.__annotations__["asked"] = Annotated[page.asked, Query()]
     _add(router, f"{page.path}.json", as_json, page)
@@ -155,7 +156,10 @@ def _add_record(router: APIRouter, page: RecordPage, holdings: Holdings, pages: 
         return send_json(find(record_id, asked))
 
     def as_html(request: Request, record_id: RecordId, asked: Any) -> Response:
-        return _draw(pages, page.template, request, page=find(record_id, asked), asked=asked, name_of=holdings.name_of)
+        return _draw(
+            pages, page.template, request, page=find(record_id, asked), asked=asked, name_of=holdings.name_of,
+            reads=holdings.reads,
+        )  # fmt: skip
 
     as_json.__annotations__["asked"] = as_html.__annotations__["asked"] = Annotated[page.asked, Query()]
     _add(router, f"{page.path}/{{record_id}}.json", as_json, page)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from vedette.model.ids import PlaceId
 from vedette.model.picture import Picture
 from vedette.run.area import Area, area_of
 from vedette.run.naming import with_outlets_named
@@ -30,6 +31,7 @@ class BriefPage:
     brief: Brief
     map: str | None
     area: str | None
+    area_words: str  # that name the area when they are typed
     since: date | None
     until: date | None
     audiences: tuple[str, ...]
@@ -55,11 +57,18 @@ def brief_page(asked: BriefAsked, holdings: Holdings) -> BriefPage:
         brief=make_brief(picture, asked.audience),
         map=to_svg(drawing) if drawing else None,
         area=picture.area,
+        area_words=_words_for(asked.place, holdings) if asked.place else "",
         since=picture.since,
         until=picture.until,
         audiences=tuple(AUDIENCES),
         sample=picture.sample,
     )
+
+
+def _words_for(place: str, holdings: Holdings) -> str:
+    """Return the name of a place where it alone leads to it, else the words or the id that were given."""
+    known = holdings.places.get(PlaceId(place))
+    return known.name if known and area_of(known.name, holdings.places).place == known else place
 
 
 def drawn(asked: BriefAsked, holdings: Holdings) -> tuple[Picture, Drawing | None]:

@@ -89,7 +89,7 @@ def _actors(holdings: Holdings) -> dict[str, str]:
 def _layers(holdings: Holdings) -> dict[str, str]:
     """Return the layers of control by what they are called: the side whose claims they are, "" for our assessment."""
     sides = {layer: layer.partition(":")[2] for layer in holdings.beliefs().layers if layer != ASSESSED}
-    named = {layer: holdings.actor_name(side) or side for layer, side in sides.items()}
+    named = {layer: holdings.side_name(side) for layer, side in sides.items()}
     return {ASSESSED: "", **_by_name(named)}
 
 

@@ -121,7 +121,7 @@ def _layers(control: list[Belief], first: date | None, last: date | None, holdin
                 )
             )
         side = layer.partition(":")[2]
-        yield Layer(layer=layer, name=holdings.actor_name(side) or side or layer, bands=tuple(bands))
+        yield Layer(layer=layer, name=holdings.side_name(side) if side else layer, bands=tuple(bands))
 
 
 def _facilities(place: Place | None, asked: Known, holdings: Holdings) -> list[Belief]:
