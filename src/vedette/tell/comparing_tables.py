@@ -21,7 +21,7 @@ CHANGE_COLUMNS = ("id", "change", "what", "says", "why", "known")
 
 
 def contradictions_table(picture: Picture) -> Callable[[Iterable[Contradiction]], Table]:
-    """Return the function that makes a row a contradiction of the picture: on which point, about what, who says what."""
+    """Return the function that makes a row a contradiction: on which point, about what, who says what."""
 
     def row(one: Contradiction) -> tuple[str, ...]:
         days = " / ".join(dict.fromkeys(str(day) for day in (one.since, one.until) if day is not None))
@@ -58,13 +58,11 @@ def _line(held: Event | Belief | Toll, picture: Picture) -> str:
     if isinstance(held, Event):
         return headline(held, picture)
     if isinstance(held, Belief):
-        _, _, side = held.layer.partition(":")
-        return belief_sentence(held, picture).text + (
-            f" (claimed by the side “{_side(side, picture)}”)" if side else ""
-        )
+        return belief_sentence(held, picture).text + _layer(held, picture)
     return toll_sentence(held, picture).text
 
 
-def _side(side: str, picture: Picture) -> str:
-    """Return what a side is called: who has no other is a side of his own."""
-    return picture.actors.get(ActorId(side)) or side_name(side)
+def _layer(belief: Belief, picture: Picture) -> str:
+    """Return whose claim a belief is: who has no other side is a side of his own."""
+    side = belief.layer.partition(":")[2]
+    return f" (claimed by the side “{picture.actors.get(ActorId(side)) or side_name(side)}”)" if side else ""
