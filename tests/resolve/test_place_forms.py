@@ -250,3 +250,31 @@ def test_a_plural_behind_a_list_says_what_each_name_in_it_is(listed: str) -> Non
     text = "Syrian rebels fought the army. Shells fell on " + listed.format("Homs") + "."
     assert asked("Homs", text)[0].precision is PlacePrecision.PROVINCE
     assert asked("Homs")[0].precision is PlacePrecision.SETTLEMENT
+
+
+# words and country, the point, how near it has to lie
+RUN_TOGETHER = [
+    ("the Saraqib-Kafranbel road", "Syria", (35.74, 36.65), 10),  # two names, known apart alone
+    ("Boyacá Boavita", "Colombia", (6.33, -72.58), 5),  # a department, then its municipality
+    ("MUNICIPALITY: CALOTO Tacueyo village", "Colombia", (3.03, -76.27), 2),
+    ("Guanajuato Romita", "Mexico", (20.87, -101.52), 8),  # a town's name, too, that is its state's here
+    ("Xilitla, San Luis Potosí", "Mexico", (21.39, -98.99), 10),
+    ("Konduga: Kawuri village", "Nigeria", (11.54, 13.48), 16),
+    ("Sar-e Pul town", "Afghanistan", (36.22, 65.93), 8),
+    ("the Ramnagar-Baidyabati road", "India", (22.85, 88.3), 20),  # of many Ramnagars the one by the other town
+]
+
+
+@pytest.mark.parametrize(("words", "country", "point", "km"), RUN_TOGETHER, ids=[one[0] for one in RUN_TOGETHER])
+def test_names_that_run_together_are_parted_by_what_is_known(
+    words: str, country: str, point: tuple[float, float], km: float
+) -> None:
+    found = asked(words, f"Fighting was reported in {{}}, {country}.")[0]
+    assert found.lat is not None
+    assert found.lon is not None
+    assert km_between(point, (found.lat, found.lon)) <= km, found
+
+
+def test_a_run_of_which_no_part_lies_by_the_other_stays_one_unknown_name() -> None:
+    found = asked("Boavita Tacueyo village", "Fighting was reported in {}, Colombia.")[0]
+    assert found.name == "Colombia"

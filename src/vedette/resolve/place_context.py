@@ -22,6 +22,7 @@ from vedette.resolve.place_disputes import disputed_area
 from vedette.resolve.place_doubts import FAMOUS, HARDLY_KNOWN, Doubts
 from vedette.resolve.place_names import fold, name_words
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
+from vedette.resolve.place_runs import names_parted
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
 from vedette.resolve.place_short_forms import with_short_forms
 from vedette.resolve.place_votes import Votes
@@ -30,7 +31,7 @@ _AREAS = ("country", "province", "region", "sea", "border")
 _NEAR_KM = 90.0  # how fast nearness to the text's other places fades
 _ABROAD = 0.08  # a country with less of the votes is no country that the text is about
 _ABOUT = 0.2  # a country with this much of the votes is what the text is about
-_SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
+SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
 _SHORT = 4  # letters of a name by which nobody calls a place that is mostly called otherwise
 _KNOWN_ABROAD, _RATHER_KNOWN = 3.5, 4.5
 _MOSTLY = 0.5  # a country with this much of the votes is the text's
@@ -82,6 +83,10 @@ class Context:
     def names_in(self, words: str) -> list[Name]:
         """Return the names of places in some words, counted from their start."""
         return self._scanner.names(words)
+
+    def names_parted(self, words: str) -> list[Name]:
+        """Return the names in the words of one mention, unknown runs of known names parted."""
+        return names_parted(words, self._scanner, self._gazetteer)
 
     def spelt_in_full(self, start: int, end: int) -> list[Name]:
         """Return the one name of some characters of the text, counted from their start, if they are a short form."""
@@ -190,7 +195,7 @@ class Context:
         if not supported and wish.country is not None and wish.feature is None:
             supported = [match for match in matches if self._is_beside(match, wish.country, except_for)]
         if not supported:
-            if matches[0].exactness < _SPELT_ALIKE:
+            if matches[0].exactness < SPELT_ALIKE:
                 return Choice(None, 0.0, "no place of this name is known")
             told = _told(matches[0].place)
             return Choice(None, 0.0, f"the places of this name that are known lie elsewhere ({told})")
@@ -240,7 +245,7 @@ class Context:
 
     def _is_supported(self, match: Match, wish: Wish, spelling: str) -> bool:
         place = match.place
-        if place.kind in _SUPPORT_THEMSELVES and match.exactness >= _SPELT_ALIKE:
+        if place.kind in _SUPPORT_THEMSELVES and match.exactness >= SPELT_ALIKE:
             return wish.feature not in _OF_PEOPLE or place.kind == "country"  # no village is a great area
         closer = tuple(holder for holder in wish.holders if holder.kind != "country")
         abroad = wish.country is not None and place.country is not None and wish.country not in _told_countries(place)
@@ -264,7 +269,7 @@ class Context:
         place = match.place
         own = standing(place) < _RATHER_KNOWN  # a little-known place is no witness for itself
         share = self._votes.of_others(place, spelling) if own else self._votes.of(place)
-        if match.exactness < _SPELT_ALIKE:
+        if match.exactness < SPELT_ALIKE:
             return share >= _ABOUT and not self._is_remote(place) and not self._is_far_from_all(place)
         if share >= _ABROAD or not self._votes.others_vote(spelling):
             return share >= _LARGELY or not self._is_remote(place)
@@ -276,7 +281,7 @@ class Context:
 
     def _may_be_abroad(self, match: Match, code: str, spelling: str) -> bool:
         """Tell whether a place may be meant by words that put it in another country: by a full or long name alone."""
-        if match.exactness < _SPELT_ALIKE:
+        if match.exactness < SPELT_ALIKE:
             return False
         if standing(match.place) < FAMOUS and match.place.country not in self._gazetteer.neighbours(code):
             return False
@@ -288,7 +293,7 @@ class Context:
 
     def _is_beside(self, match: Match, code: str, spelling: str) -> bool:
         """Tell whether a place lies over the border of where the words put it, or of what that state was once."""
-        is_main = match.exactness >= _SPELT_ALIKE and fold(match.place.name) == fold(spelling)
+        is_main = match.exactness >= SPELT_ALIKE and fold(match.place.name) == fold(spelling)
         is_known = standing(match.place) >= _KNOWN_ABROAD
         return is_main and is_known and match.place.country in self._gazetteer.neighbours(code)
 
@@ -311,7 +316,7 @@ def _inside(matches: Sequence[Match], wish: Wish) -> list[Match]:
     province = next((holder for holder in wish.holders if holder.kind == "province"), None)
     if province is None:
         return []
-    return [match for match in matches if match.exactness >= _SPELT_ALIKE and is_within(match.place, (province,))]
+    return [match for match in matches if match.exactness >= SPELT_ALIKE and is_within(match.place, (province,))]
 
 
 def _told_countries(place: Place) -> tuple[str | None, ...]:

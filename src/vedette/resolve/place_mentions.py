@@ -13,7 +13,7 @@ from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve import place_circles as circles
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_antecedents import antecedent
-from vedette.resolve.place_context import Context
+from vedette.resolve.place_context import SPELT_ALIKE, Context
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_nouns import REACH_AFTER, UNTOLD_KM, NounResolver, beside, is_direction, placed
 from vedette.resolve.place_phrases import Named, Phrase, feature_between, parse_phrase
@@ -32,6 +32,8 @@ FACILITIES = frozenset(_FACILITIES.split())
 # What the reader calls a facility, where the gazetteer says otherwise.
 _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
 _MOSTLY = 0.6  # share of the votes from which a text is about one country alone
+_BY_A_TOWN_KM = 60.0  # from a town, how far may lie what is told by it
+_ONE_WAY_KM = 80.0  # between two places that tell a way
 _BEYOND_KM = 20.0  # the circle of a district a place may lie that is told to be in it
 _TOWN_AND_QUARTER = ("settlement", "neighbourhood")
 _ARTICLES = ("the ", "a ", "an ")
@@ -103,7 +105,7 @@ class MentionResolver:
         if full:
             return full
         words = mention.text
-        found, raised = self._context.names_in(words), words.title()
+        found, raised = self._context.names_parted(words), words.title()
         is_noun = words.startswith(_ARTICLES)
         if found or is_noun or words != words.lower() or len(raised) != len(words):
             return found
@@ -157,9 +159,13 @@ class MentionResolver:
         if len(phrase.heads) != 1 or not phrase.holders or phrase.heads[0].relation != "at":
             return phrase
         head, holder = phrase.heads[0], phrase.holders[0]
-        large = self._choice(head, ()).place
-        small = self._choice(holder, (large,) if large and large.kind == "province" else ()).place
         is_before = holder.name.start < head.name.start
+        if is_before and head.feature in _TOWN_AND_QUARTER and holder.feature not in _TOWN_AND_QUARTER:
+            return phrase  # "Qaysar: Xyz village"
+        is_bare = not words[head.name.end : holder.name.start].strip()  # "Hama Qaysar"
+        by_town_km = 0.0 if is_bare else _BY_A_TOWN_KM
+        large = self._or_its_province(self._choice(head, ()).place, head, [holder], by_town_km)
+        small = self._choice(holder, (large,) if large and large.kind == "province" else ()).place
         is_wider = large is not None and (large.precision is PlacePrecision.LINE or _is_whole_of(large, small))
         if large is None or large.kind == "country" or not (is_before or is_wider):
             return phrase
@@ -192,14 +198,29 @@ class MentionResolver:
     def _holders(self, mention: PlaceMention, phrase: Phrase) -> list[Place]:
         """Return the places that hold the mention, the closest first: each is understood by those that hold it."""
         told = [self._gazetteer.country(code) for code in phrase.demonyms]
-        told += [self._told_after(mention), self._told_before(mention)]
+        told += [self._told_after(mention, phrase.heads), self._told_before(mention)]
         holders = [place for place in told if place is not None]
         countries = {place.country for place in holders if place.kind == "country"}
         country = countries.pop() if len(countries) == 1 else None
-        for named in reversed(phrase.holders):
-            place = self._chosen(named, Wish(named.feature, tuple(holders), country)).place
+        for number in reversed(range(len(phrase.holders))):
+            named, finer = phrase.holders[number], (*phrase.heads, *phrase.holders[:number])
+            chosen = self._chosen(named, Wish(named.feature, tuple(holders), country)).place
+            place = self._or_its_province(chosen, named, finer)
             holders = [place, *holders] if place is not None else holders
         return holders
+
+    def _or_its_province(
+        self, place: Place | None, named: Named, finer: Sequence[Named], by_town_km: float = _BY_A_TOWN_KM
+    ) -> Place | None:
+        """Return for a town the province of its name where only there lies what is told to be in it: "Qaysar, Hama"."""
+        if place is None or place.kind != "settlement" or named.feature is not None:
+            return place
+        matches = (match for one in finer for match in self._gazetteer.matches(one.name.spelling))
+        inside = [match.place for match in matches if match.exactness >= SPELT_ALIKE and match.place.id != place.id]
+        if any(km_between((one.lat, one.lon), (place.lat, place.lon)) <= by_town_km for one in inside):
+            return place
+        provinces = (one for one in self._gazetteer.goes_by(named.name.key) if one.kind == "province")
+        return next((one for one in provinces if any(is_within(place, (one,)) for place in inside)), place)
 
     def _told_before(self, mention: PlaceMention) -> Place | None:
         """Return what holds the mention by the words right before it ("London's", "the Cincinnati suburb of")."""
@@ -213,7 +234,7 @@ class MentionResolver:
         tied = all(word in known.feature_of or word in known.direction_of or word in _LEADING for word in words)
         return self._context.meant_by(name) if tied and (owns or words) and between.endswith(" ") else None
 
-    def _told_after(self, mention: PlaceMention) -> Place | None:
+    def _told_after(self, mention: PlaceMention, heads: Sequence[Named]) -> Place | None:
         """Return the place that holds the mention by the words right behind it (", Idlib", "in northern Hama")."""
         text = self._context.text
         for name in self._context.names:
@@ -223,15 +244,16 @@ class MentionResolver:
                 between = text[mention.end : name.start].casefold()
                 tied = between.startswith((", ", " in ", " of ", " (", " near ")) and not set(".;:") & set(between)
                 alone = between.strip() in (",", "(") or " in " in between or between.startswith((" near ", ", near "))
-                return self._held_by(name) if tied and alone and " and " not in between else None
+                return self._held_by(name, heads) if tied and alone and " and " not in between else None
         return None
 
-    def _held_by(self, name: Name) -> Place | None:
+    def _held_by(self, name: Name, heads: Sequence[Named]) -> Place | None:
         if name.country is not None or not name.is_known:
             return self._context.meant_by(name)
         following = self._context.text[name.end : name.end + 20].split()
         feature = feature_of(following[0].strip(",.;")) if following else None
-        return self._context.choose(name.spelling, Wish(feature)).place
+        place = self._context.choose(name.spelling, Wish(feature)).place
+        return self._or_its_province(place, Named(name, feature), heads)
 
     def _named(self, mention: PlaceMention, phrase: Phrase, head: Named, holders: list[Place]) -> PlaceMention:
         facility = self._facility_by_name(mention, phrase, head, holders)
@@ -321,7 +343,7 @@ class MentionResolver:
         return resolved
 
     def _between(self, mention: PlaceMention, phrase: Phrase, holders: list[Place]) -> PlaceMention:
-        places = [place for head in phrase.heads if (place := self._choice(head, holders).place)]
+        places = self._ends(phrase.heads, holders)
         if len(places) < 2:
             return self._named(mention, phrase, phrase.heads[0], holders)
         circle = circles.covering(places)
@@ -331,6 +353,21 @@ class MentionResolver:
             precision=circle.precision,
         )  # fmt: skip
         return replace(named, why=f"Between {places[0].name} and {places[1].name}: {circle.why}.")
+
+    def _ends(self, heads: Sequence[Named], holders: Sequence[Place]) -> list[Place]:
+        """Return what the ends of a way mean: where they lie far apart, a name-sake of one by the other if any is."""
+        places = [place for head in heads if (place := self._choice(head, holders).place)]
+        if len(heads) != 2 or len(places) < 2 or _apart_km(places) <= _ONE_WAY_KM:
+            return places
+        one, other = places
+        near_other, near_one = self._choice(heads[0], (other,)).place, self._choice(heads[1], (one,)).place
+        pairs = [[near_other, other] if near_other else places, [one, near_one] if near_one else places]
+        return min(pairs, key=_apart_km)
+
+
+def _apart_km(places: Sequence[Place]) -> float:
+    one, other = places
+    return km_between((one.lat, one.lon), (other.lat, other.lon))
 
 
 def _is_whole_of(large: Place, small: Place | None) -> bool:

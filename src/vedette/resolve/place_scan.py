@@ -26,6 +26,7 @@ _OF_AREAS = 5.5  # standing that only countries, regions and great cities have
 # Standing from which a name needs no support: it is told without its apostrophe ("Aleppos"), or in a body's name.
 WELL_KNOWN = 5.0
 _BEFORE_SURNAMES = frozenset({"van", "von", "der", "mac"})
+_EZAFE = frozenset({"e", "i", "ye", "yi"})  # of Persian, behind a hyphen
 _LINKS = frozenset({"de", "del", "da", "do", "dos", "das", "di", "la", "las", "los", "du", "des"})
 # Before a noun these make no name of it: "the city", "Old City".
 _NO_NAMES = frozenset(
@@ -104,6 +105,24 @@ class Scanner:
             for group in _groups(self._pieces(text, words, run)):
                 found += self._named(text, words, group, found[-1] if found else None)
         return found
+
+    def parts(self, text: str) -> list[Name]:
+        """Return the names of which a run of capitals is made that no gazetteer knows as a whole; none for one name.
+
+        Words in capitals alone are parted from those behind them, known or not: "QAYSAR Xyz" is a label and a name.
+        """
+        words = words_of(text)
+        shouted = next((at for at, word in enumerate(words) if not word.text.isupper()), 0)
+        runs = [run for run in (range(shouted), range(shouted, len(words))) if run]
+        pieces = [piece for run in runs for piece in self._whole_or_known(text, words, run)]
+        is_told = len(runs) > 1 or all(piece.sort in _KNOWN for piece in pieces)
+        return [_name(text, words, piece, None) for piece in pieces] if is_told and len(pieces) > 1 else []
+
+    def _whole_or_known(self, text: str, words: Sequence[Word], run: range) -> list[_Piece]:
+        pieces = list(self._pieces(text, words, run))
+        if all(piece.sort in _KNOWN for piece in pieces):
+            return pieces
+        return [_Piece(run.start, run.stop - 1, "stray", text[words[run.start].start : words[run.stop - 1].end])]
 
     def _pieces(self, text: str, words: Sequence[Word], run: range) -> Iterator[_Piece]:
         at = run.start
@@ -194,7 +213,11 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[range]:
         if start is not None and not joined:
             yield range(start, at)
             start = None
-        if not word.text[0].islower() or _leads_a_name(text, words, at) or (start is not None and _links(words, at)):
+        if (
+            not word.text[0].islower()
+            or _leads_a_name(text, words, at)
+            or (start is not None and _links(text, words, at))
+        ):
             start = at if start is None else start
         elif start is not None:
             yield range(start, at)
@@ -221,9 +244,12 @@ def _leads_a_name(text: str, words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _links(words: Sequence[Word], at: int) -> bool:
-    """Tell whether small words link capitals to one name: "Norte de Santander", "San Juan de los Morros"."""
+def _links(text: str, words: Sequence[Word], at: int) -> bool:
+    """Tell whether small words link capitals to one name: "Norte de Santander", "Sar-e Pul"."""
     following = at + 1
+    if words[at].text in _EZAFE:
+        is_next = following < len(words) and words[following].text[0].isupper()
+        return is_next and text[words[at].start - 1] == "-" and text[words[at].end] in "- "
     while following < len(words) and words[following].text in _LINKS:
         following += 1
     return words[at].text in _LINKS and following < len(words) and words[following].text[0].isupper()
