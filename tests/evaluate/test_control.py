@@ -9,9 +9,13 @@ from typer.testing import CliRunner
 
 from vedette.cli.app import app
 from vedette.errors import InputError
-from vedette.evaluate.control_truth import Change, load_atlas
+from vedette.evaluate.control_course import Course
+from vedette.evaluate.control_truth import Change, TruePlace, load_atlas
+from vedette.fuse.sides import Sides
+from vedette.resolve.gazetteer import Gazetteer
+from vedette.run.holding import Holdings
 
-SIDES = {"AA": "a-side", "BB": "b-side", "Free Valley": "b-side", "Valley League": "b-side"}
+SIDES = {"AA": "a-side", "BB": "b-side", "Free Valley": "b-side", "Valley League": "b-side", "M23": "b-side"}
 A, B = "\U0001f1e6\U0001f1e6", "\U0001f1e7\U0001f1e7"  # the flags of AA and BB
 
 
@@ -67,6 +71,11 @@ def test_a_side_may_be_named_in_words(tmp_path: Path) -> None:
     assert told.side == "b-side"
 
 
+def test_a_name_may_hold_a_number(tmp_path: Path) -> None:
+    (told,) = changes(tmp_path, "Captured by M23 13 June 2022.")
+    assert told == Change("b-side", date(2022, 6, 13), date(2022, 6, 13), is_dated=True)
+
+
 def test_a_name_stands_for_whom_it_meant_on_the_day(tmp_path: Path) -> None:
     history = (
         "Captured by Valley League 7 April 2014. Recaptured by AA 9 May 2016. Captured by Valley League 1 June 2016."
@@ -83,6 +92,23 @@ def test_the_holder_is_asked_for_the_day_of_the_last_change_where_that_is_newer(
 def test_a_place_may_lie_in_either_of_two_areas(tmp_path: Path) -> None:
     (place,) = load_atlas(atlas(tmp_path, oblast="Hill Oblast and Hill"), side_of)
     assert place.areas == ("Hill Oblast", "Hill")
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "is_there"),
+    [
+        ("Ain Issa", "Raqqa Governorate", True),  # which the gazetteer calls Ar Raqqah
+        ("Tal Abyad", "Raqqa Governorate", True),  # on the border, and in the gazetteer beyond it
+        ("Ain Issa", "Daraa Governorate", False),  # far off: another one of that name is meant
+    ],
+)
+def test_a_place_is_looked_for_in_its_area_whatever_its_name_and_border(
+    name: str, area: str, *, is_there: bool
+) -> None:
+    gazetteer, sides = Gazetteer(), Sides({})
+    course = Course(Holdings([], sides, gazetteer), {}, sides, gazetteer)
+    place = TruePlace(name, area, "a-side", date(2017, 1, 1), ())
+    assert bool(course.places(place)) == is_there
 
 
 def test_a_file_of_another_form_is_told_what_it_lacks(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What the picture says of a place of an atlas: who held it on a day, and when it changed hands."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from vedette.fuse.sides import Sides
 from vedette.fuse.words import fold
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim
+from vedette.model.globe import km_between
 from vedette.model.ids import ActorId, ClaimId, PlaceId
 from vedette.model.place import Place
 from vedette.model.vocabulary import Kind, PlacePrecision
@@ -45,7 +46,7 @@ class Course:
 
         A place that the gazetteer has not is answered for by the area that it lies in; None: nor has it that.
         """
-        known = self._places(place)
+        known = self.places(place)
         at = next(iter(known), None) or self._area_named(place)
         if at is None:
             return None, None
@@ -54,7 +55,7 @@ class Course:
 
     def turns(self, place: TruePlace) -> list[Turn]:
         """Return the changes of hands that are told of a place, or of the areas that hold it since, by their days."""
-        known = self._places(place)
+        known = self.places(place)
         own = self._turns(self._told(place, known))
         last = own[-1] if own else None
         at = next(iter(known), None) or self._area_named(place)
@@ -64,6 +65,22 @@ class Course:
                     own.append(turn)
                     last = turn
         return own
+
+    def places(self, place: TruePlace) -> list[Place]:
+        """Return the places with its name in its area; where there are none, in the circle of its area.
+
+        An atlas may draw an area otherwise than the gazetteer does.
+        """
+        found = [one for name in place.names for one in self._gazetteer.look_up(name) if one.precision in CLOSER]
+        areas = self._areas_named(place)
+        inside = [one for one in found if self._is_in(one, place, areas)]
+        return inside or [one for one in found if any(_is_around(area, one) for area in areas)]
+
+    def country(self, place: TruePlace) -> str | None:
+        """Return the name of the country that a place lies in, or that the area does that it is told to lie in."""
+        at = next(iter(self.places(place)), None) or self._area_named(place)
+        country = self._gazetteer.country(at.country) if at is not None and at.country is not None else None
+        return country.name if country is not None else None
 
     def _turns(self, beliefs: Sequence[Belief]) -> list[Turn]:
         turns: list[Turn] = []
@@ -100,21 +117,17 @@ class Course:
         told = [beliefs for one in ids if (beliefs := self._holdings.of(one))]
         return max(told, key=lambda beliefs: sum(len(one.because) for one in beliefs), default=[])
 
-    def _places(self, place: TruePlace) -> list[Place]:
-        found = [one for name in place.names for one in self._gazetteer.look_up(name) if one.precision in CLOSER]
-        return [
-            one for one in found if one.admin1 is None or any(_is_one_area(one.admin1, area) for area in place.areas)
-        ]
+    def _is_in(self, one: Place, place: TruePlace, areas: Collection[Place]) -> bool:
+        if one.admin1 is None or any(_is_one_area(one.admin1, area) for area in place.areas):
+            return True
+        return self._gazetteer.province(one) in areas
+
+    def _areas_named(self, place: TruePlace) -> list[Place]:
+        found = (one for area in place.areas for one in self._gazetteer.look_up(area))
+        return [one for one in found if one.precision is PlacePrecision.PROVINCE]
 
     def _area_named(self, place: TruePlace) -> Place | None:
-        found = [one for area in place.areas for one in self._gazetteer.look_up(area)]
-        return next((one for one in found if one.precision is PlacePrecision.PROVINCE), None)
-
-    def country(self, place: TruePlace) -> str | None:
-        """Return the name of the country that a place lies in, or that the area does that it is told to lie in."""
-        at = next(iter(self._places(place)), None) or self._area_named(place)
-        country = self._gazetteer.country(at.country) if at is not None and at.country is not None else None
-        return country.name if country is not None else None
+        return next(iter(self._areas_named(place)), None)
 
     def _countries(self, place: TruePlace) -> set[str]:
         found = (one for area in place.areas for one in self._gazetteer.look_up(area))
@@ -125,6 +138,11 @@ def _is_one_area(one: str, other: str) -> bool:
     """Tell whether two spellings may name one province: their first words begin alike, or share their consonants."""
     first, second = (re.split(r"\W", fold(name))[0] for name in (one, other))
     return first[:5] == second[:5] or _consonants(first)[:4] == _consonants(second)[:4]
+
+
+def _is_around(area: Place, place: Place) -> bool:
+    is_near = km_between((area.lat, area.lon), (place.lat, place.lon)) <= area.radius_km
+    return is_near and place.country in (area.country, None)
 
 
 def _consonants(word: str) -> str:

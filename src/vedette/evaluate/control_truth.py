@@ -145,7 +145,7 @@ def _changes(history: str, as_of: date | None, side_of: SideOf) -> Iterator[Chan
 def _doer(words: str) -> str:
     """Return the words between "by" and the date."""
     after = words.partition(" by ")[2]
-    return re.split(r"\d|\b(?:on|in|by|around|between|mid|late|early)\b|\(", after, maxsplit=1)[0]
+    return re.split(r"\b\d|\b(?:on|in|by|around|between|mid|late|early)\b|\(", after, maxsplit=1)[0]
 
 
 def _days(words: str, year: int | None) -> tuple[date, date] | None:
