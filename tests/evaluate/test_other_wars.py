@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from vedette.evaluate.claims import score_claims
-from vedette.evaluate.gold import load_gold
+from vedette.evaluate.gold import gold_claims_of, load_gold
 from vedette.evaluate.running import read_gold
 from vedette.run.parts import make_parts
 from vedette.run.settings import settings_from
@@ -18,3 +18,10 @@ def test_scores_on_other_wars_stay_above_their_floors(tmp_path: Path) -> None:
     metrics = score_claims(list(read_gold(load_gold(BENCHMARKS / "other_wars"), parts))).metrics()
     below = {name: metrics[name] for name, floor in FLOORS.items() if metrics[name] < floor}
     assert not below, f"below the floors {FLOORS}"
+
+
+def test_the_second_hand_quotes_the_texts_of_the_first() -> None:
+    texts = {article.document.given_id: article.document.text for article in load_gold(BENCHMARKS / "other_wars")}
+    files = sorted((BENCHMARKS / "other_wars" / "second" / "claims").glob("*.json"))
+    second = {path.stem: json.loads(path.read_text(encoding="utf-8"))["claims"] for path in files}
+    assert sum(len(gold_claims_of(claims, texts[name])) for name, claims in second.items()) == 375

@@ -1,7 +1,7 @@
 """Gold: articles whose claims were annotated by people. A gold folder holds `texts/` and `claims/`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -65,9 +65,18 @@ def load_gold(folder: Path) -> Iterator[GoldDocument]:
         try:
             text = json.loads((folder / "texts" / path.name).read_text(encoding="utf-8"))
             claims = json.loads(path.read_text(encoding="utf-8"))["claims"]
-            yield GoldDocument(_document(path.stem, text), tuple(_claim(claim, text["text"]) for claim in claims))
+            yield GoldDocument(_document(path.stem, text), gold_claims_of(claims, text["text"]))
         except (KeyError, ValueError, OSError) as error:
             raise InputError(f"{path} is not of the form of a gold file: {error!r}.") from error
+
+
+def gold_claims_of(told: Iterable[dict[str, Any]], text: str) -> tuple[GoldClaim, ...]:
+    """Return annotated claims, given as a file of `claims/` tells them.
+
+    Raises:
+        KeyError, ValueError: they are not of that form, or their words do not stand in the text.
+    """
+    return tuple(_claim(claim, text) for claim in told)
 
 
 def _document(given_id: str, text: dict[str, Any]) -> Document:
