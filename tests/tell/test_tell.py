@@ -104,6 +104,18 @@ def test_geojson_holds_each_place_with_its_radius_and_its_sources(picture: Pictu
     assert belief["properties"]["value"] == "contested"
 
 
+def test_geojson_loses_no_event_whose_place_is_not_known(picture: Picture) -> None:
+    unknown = replace(PLACE, text="the hamlet", place=None, name=None, lat=None, lon=None, radius_km=None)
+    events = tuple(
+        replace(make_event(), id=EventId(name), places=places)
+        for name, places in (("evt_words", (unknown,)), ("evt_none", ()), ("evt_both", (unknown, PLACE)))
+    )
+    features = json.loads("".join(FORMATS["geojson"](replace(picture, events=events, beliefs=()))))["features"]
+    assert [(one["properties"]["place"], one["geometry"] is None) for one in features] == [
+        ("the hamlet", True), (None, True), ("Saraqib", False),
+    ]  # fmt: skip
+
+
 def test_the_csv_places_each_event_and_leads_to_its_sentence(picture: Picture) -> None:
     page = "https://paper.example/1"
     linked = replace(picture, documents={make_document().id: replace(make_document(), url=page)})
@@ -272,6 +284,14 @@ def test_a_road_that_is_cut_is_no_siege_of_the_towns_that_it_joins(picture: Pict
         (
             {"value_name": "contested; said to be held by A, denied by B"},
             "contested since 30 November 2024: said to be held by A, denied by B.",
+        ),
+        (
+            {"value_name": "contested", "against": (), "valid_to": date(2024, 11, 30)},
+            "contested on 30 November 2024.",
+        ),
+        (
+            {"value": "unknown", "value_name": "factions", "against": (), "valid_to": date(2024, 12, 2)},
+            "held by “factions” from 30 November 2024 until 2 December 2024.",
         ),
         ({"value_name": "contested"}, "contested since 30 November 2024 (spoken against by speaker of clm_no)."),
     ],

@@ -11,14 +11,13 @@ import typer
 from vedette.cli.printing import say
 from vedette.errors import UsageError
 from vedette.model.document import Document
-from vedette.run.settings import Settings
+from vedette.run.settings import LLM_READER, Settings
 
 if TYPE_CHECKING:
     from vedette.read.llm import Estimate, LlmReader
     from vedette.run.parts import Parts
 
 Permit: TypeAlias = Callable[[Iterable[Document]], None]
-LLM = "llm"  # the reader that asks
 Url = Annotated[
     str | None,
     typer.Option("--llm-url", help="For --reader llm: its address; else $VEDETTE_LLM_URL.", show_default=False),
@@ -48,7 +47,7 @@ def parts_of(
     from vedette.run.language_model import endpoint_from
     from vedette.run.parts import make_asking_parts, make_parts
 
-    if reader == LLM:
+    if reader == LLM_READER:
         return make_asking_parts(settings, endpoint_from(os.environ, url, model, prices))
     return make_parts(settings, reader)
 

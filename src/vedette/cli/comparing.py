@@ -83,7 +83,7 @@ def changes(
     from vedette.run.picture import picture_at
     from vedette.tell.comparing_tables import changes_table
 
-    then, until, area = known_at_of(since), known_at_of(known_at), area_named(place, home)
+    then, until, area = known_at_of(since, "--since"), known_at_of(known_at), area_named(place, home)
     actors, name_of = actors_by_id(settings_of(home)), outlet_names(settings_of(home))
     if then is not None and until is not None and until <= then:
         raise UsageError(f"--known-at {known_at} is not after --since {since}: name a later time.")

@@ -68,8 +68,8 @@ def day_of(words: str | None, option: str) -> date | None:
         raise UsageError(f"{option} takes a day like 2024-11-30, not {words!r}.") from None
 
 
-def known_at_of(words: str | None) -> datetime | None:
-    """Return the instant that `--known-at` names; a day means its end, a time without zone is UTC.
+def known_at_of(words: str | None, option: str = "--known-at") -> datetime | None:
+    """Return the instant that an option names; a day means its end, a time without zone is UTC.
 
     Raises:
         UsageError: it is no time.
@@ -83,7 +83,7 @@ def known_at_of(words: str | None) -> datetime | None:
         return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
     except (ValueError, OverflowError):
         raise UsageError(
-            f"--known-at takes a day like 2024-11-30 or a time like 2024-11-30T18:00Z, not {words!r}."
+            f"{option} takes a day like 2024-11-30 or a time like 2024-11-30T18:00Z, not {words!r}."
         ) from None
 
 

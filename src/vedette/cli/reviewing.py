@@ -1,6 +1,7 @@
 """The commands of the desk: `reviews`, the log of what people said; `train-set`, what is learned from it; `publish`."""
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,10 +9,11 @@ from typing import Annotated, Any
 import typer
 
 from vedette.cli.options import Home, Limit, now, settings_of
-from vedette.cli.printing import plain, say
+from vedette.cli.printing import counted, plain, say
 from vedette.errors import UsageError
 from vedette.store import Store
 
+_SEAL = re.compile(r"\d+:[0-9a-f]{64}")
 Seal = Annotated[
     str | None,
     typer.Option("--seal", help="A seal that was noted earlier, as NUMBER:SEAL: the log must still hold it."),
@@ -29,6 +31,8 @@ def reviews(seal: Seal = None, limit: Limit = None, home: Home = None) -> None:
     """List what people said, newest first, and check that nobody altered the log."""
     from vedette.model.review import broken_link
 
+    if seal is not None and _SEAL.fullmatch(seal) is None:
+        raise UsageError(f"--seal takes a number and a seal as `vedette reviews` prints them, not {seal!r}.")
     with Store(settings_of(home).home) as store:
         log = store.all_reviews()
     for review in log[::-1][: limit or 50]:
@@ -37,7 +41,8 @@ def reviews(seal: Seal = None, limit: Limit = None, home: Home = None) -> None:
     if problem is not None:
         raise UsageError(f"The log of reviews was altered. {problem}")
     if log:
-        say(f"The log of {len(log)} reviews is whole. Note this seal elsewhere: {log[-1].number}:{log[-1].seal}")
+        last = f"{log[-1].number}:{log[-1].seal}"
+        say(f"The log of {counted(len(log), 'review')} is whole. Note this seal elsewhere: {last}")
     else:
         say("Nobody has reviewed anything yet.")
 

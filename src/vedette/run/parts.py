@@ -16,7 +16,7 @@ from vedette.resolve.resolver import Resolver
 from vedette.resolve.sources import SourceRegister
 from vedette.run.own_places import own_gazetteer
 from vedette.run.registers import RegisterKind, own_files
-from vedette.run.settings import DEFAULT_READER, Settings
+from vedette.run.settings import DEFAULT_READER, LLM_READER, Settings
 
 if TYPE_CHECKING:
     from vedette.read.endpoint import Endpoint
@@ -64,7 +64,8 @@ def make_parts(settings: Settings, reader: str = DEFAULT_READER) -> Parts:
 
     make: Callable[[KnowsPlace, FindSides], Reader] | None = READERS.get(reader)
     if make is None:
-        raise UsageError(f"There is no reader {reader!r}: choose one of {', '.join(sorted(READERS))}.")
+        names = ", ".join([*sorted(READERS), LLM_READER])
+        raise UsageError(f"There is no reader {reader!r}: choose one of {names}.")
     gazetteer = own_gazetteer(settings)
     return Parts(make(gazetteer.knows, sides_of(settings)), make_resolver(settings, gazetteer))
 

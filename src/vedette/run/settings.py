@@ -12,6 +12,7 @@ HOME_VARIABLE = "VEDETTE_HOME"
 SAMPLE = "sample"  # the folder in a home that holds the sample's own store
 
 DEFAULT_READER = "model"
+LLM_READER = "llm"  # asks a language model that the user names, so that it needs more than a name
 
 
 @dataclass(frozen=True, slots=True)

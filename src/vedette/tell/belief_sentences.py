@@ -17,9 +17,7 @@ _UNHELD = {"unknown": "not known who holds it", SOMEBODY: f"held by {SOMEBODY}"}
 def belief_sentence(belief: Belief, picture: Picture) -> Sentence:
     """Return a belief as a sentence: the place, the value, since when, and what is told of it."""
     state, _, detail = with_articles(_state(belief), picture.actors.values()).partition("; ")
-    line = f"{belief.subject_name}: {state} since {words.day(belief.valid_from)}"
-    if belief.valid_to:
-        line += f" until {words.day(belief.valid_to)}"
+    line = f"{belief.subject_name}: {state} {_held(belief)}"
     if belief.expected_end:
         line += f", expected to end by {words.day(belief.expected_end)}"
     line += f": {detail}" if detail else ""
@@ -29,6 +27,15 @@ def belief_sentence(belief: Belief, picture: Picture) -> Sentence:
     if against and " denied by " not in detail:
         line += f" (spoken against by {said_by(against)})"
     return Sentence(text=words.sentence(line), citations=(*cite_all(belief.because, picture), *against))
+
+
+def _held(belief: Belief) -> str:
+    """Return the days on which it held: "since 3 May 2016", "on 3 May 2016"."""
+    if belief.valid_to is None:
+        return f"since {words.day(belief.valid_from)}"
+    if belief.valid_to == belief.valid_from:
+        return f"on {words.day(belief.valid_from)}"
+    return f"from {words.day(belief.valid_from)} until {words.day(belief.valid_to)}"
 
 
 def _state(belief: Belief) -> str:

@@ -58,11 +58,11 @@ def _line(held: Event | Belief | Toll, picture: Picture) -> str:
     if isinstance(held, Event):
         return headline(held, picture)
     if isinstance(held, Belief):
-        return belief_sentence(held, picture).text + _layer(held, picture)
+        return _layer(held, picture) + belief_sentence(held, picture).text
     return toll_sentence(held, picture).text
 
 
 def _layer(belief: Belief, picture: Picture) -> str:
     """Return whose claim a belief is: who has no other side is a side of his own."""
     side = belief.layer.partition(":")[2]
-    return f" (claimed by the side “{picture.actors.get(ActorId(side)) or side_name(side)}”)" if side else ""
+    return f"The side “{picture.actors.get(ActorId(side)) or side_name(side)}” says of " if side else ""

@@ -17,8 +17,9 @@ from vedette.tell.tables import csv_lines, named
 FEATURES_OPEN = '{"type": "FeatureCollection", "features": ['
 
 
-def _feature(lat: float, lon: float, properties: dict[str, Any]) -> dict[str, Any]:
-    point = {"type": "Point", "coordinates": [lon, lat]}
+def _feature(lat: float | None, lon: float | None, properties: dict[str, Any]) -> dict[str, Any]:
+    """Return a feature; without a geometry where it is not known where (RFC 7946, 3.2)."""
+    point = None if lat is None or lon is None else {"type": "Point", "coordinates": [lon, lat]}
     return {"type": "Feature", "geometry": point, "properties": properties}
 
 
@@ -27,16 +28,17 @@ def _sources(event: Event, picture: Picture) -> list[dict[str, Any]]:
     return [to_json(citation) for citation in cited]
 
 
-def _event_feature(event: Event, place: PlaceMention, lat: float, lon: float, picture: Picture) -> dict[str, Any]:
+def _event_feature(event: Event, place: PlaceMention | None, picture: Picture) -> dict[str, Any]:
     when = to_json(event.when)
     properties = {
         "record_type": "event",
         "id": event.id,
         "kind": event.kind.value,
         "headline": headline(event, picture),
-        "place": place.name,
-        "radius_km": place.radius_km,
-        "precision": place.precision.value,
+        "place": place and (place.name or place.text),
+        "country": place and place.country,
+        "radius_km": place and place.radius_km,
+        "precision": place and place.precision.value,
         "start": when and when["start"],
         "end": when and when["end"],
         "initiators": named(event.initiators, picture.actors),
@@ -51,6 +53,7 @@ def _event_feature(event: Event, place: PlaceMention, lat: float, lon: float, pi
         "sources": _sources(event, picture),
         "sample": event.sample,
     }
+    lat, lon = (place.lat, place.lon) if place else (None, None)
     return _feature(lat, lon, properties)
 
 
@@ -64,9 +67,9 @@ def _belief_feature(belief: Belief, picture: Picture) -> dict[str, Any]:
 
 def _features(picture: Picture) -> Iterator[dict[str, Any]]:
     for event in picture.events:
-        for place in event.places:
-            if place.lat is not None and place.lon is not None:
-                yield _event_feature(event, place, place.lat, place.lon, picture)
+        placed = [place for place in event.places if place.lat is not None]
+        for place in placed or event.places[:1] or (None,):
+            yield _event_feature(event, place, picture)
     for belief in picture.beliefs:
         yield _belief_feature(belief, picture)
 
@@ -74,7 +77,7 @@ def _features(picture: Picture) -> Iterator[dict[str, Any]]:
 def to_geojson(picture: Picture) -> Iterator[str]:
     """Yield the picture as GeoJSON (RFC 7946): a point and its radius for each place of each event, and each belief.
 
-    Events whose place is not known are not in it: a map has no place for them.
+    An event whose place is not known stands in it once, without a geometry.
     """
     yield FEATURES_OPEN
     for number, feature in enumerate(_features(picture)):
