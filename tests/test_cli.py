@@ -175,7 +175,7 @@ def test_lists_are_narrowed_by_place_kind_words_and_time(run: Run, news: str) ->
         (["reviews", "--seal", "12"], "--seal takes a number and a seal"),
         (["events", "--known-at", "2024-13-01"], "takes a day like 2024-11-30"),
         (["claims", "--place", "Xyzzyville"], "try another spelling"),
-        (["export", "--format", "xls"], "geojson"),
+        (["export", "--format", "xls"], "acled, csv, geojson, plover"),
         (["brief", "--output", "x.txt"], "--format markdown"),
         (["brief", "--format", "pdf"], "name it with --output"),
         (["brief", "--for", "nobody"], "choose one of everybody"),

@@ -89,7 +89,7 @@ def _formed(form: BriefFormat, made: "Brief", picture: Picture, home: Path | Non
 
 
 def export(
-    form: Annotated[str, typer.Option("--format", "-f", help="geojson or csv.")] = "geojson",
+    form: Annotated[str, typer.Option("--format", "-f", help="geojson, csv, acled or plover.")] = "geojson",
     place: PlaceName = None,
     since: Since = None,
     until: Until = None,

@@ -10,6 +10,7 @@ from vedette.model.event import Event
 from vedette.model.forms import to_json
 from vedette.model.picture import Picture
 from vedette.tell.citation import cite_all
+from vedette.tell.coded_rows import acled_rows, plover_rows
 from vedette.tell.event_rows import event_rows
 from vedette.tell.headline import headline
 from vedette.tell.tables import csv_lines, named
@@ -90,4 +91,19 @@ def to_csv(picture: Picture) -> Iterator[str]:
     return csv_lines(event_rows(picture))
 
 
-FORMATS: dict[str, Callable[[Picture], Iterator[str]]] = {"geojson": to_geojson, "csv": to_csv}
+def to_acled(picture: Picture) -> Iterator[str]:
+    """Yield what happened as CSV in the shape of ACLED, for the kinds that it has."""
+    return csv_lines(acled_rows(picture))
+
+
+def to_plover(picture: Picture) -> Iterator[str]:
+    """Yield what happened, and what was said, as CSV in the shape of PLOVER, for the kinds that it has."""
+    return csv_lines(plover_rows(picture))
+
+
+FORMATS: dict[str, Callable[[Picture], Iterator[str]]] = {
+    "geojson": to_geojson,
+    "csv": to_csv,
+    "acled": to_acled,
+    "plover": to_plover,
+}
