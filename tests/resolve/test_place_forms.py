@@ -260,6 +260,10 @@ RUN_TOGETHER = [
     ("Guanajuato Romita", "Mexico", (20.87, -101.52), 8),  # a town's name, too, that is its state's here
     ("Xilitla, San Luis Potosí", "Mexico", (21.39, -98.99), 10),
     ("Konduga: Kawuri village", "Nigeria", (11.54, 13.48), 16),
+    ("Cauca: Caloto: Tacueyo", "Colombia", (3.03, -76.27), 2),
+    ("Borno province, Konduga district, Kawuri village", "Nigeria", (11.55, 13.55), 2),  # the coarsest first
+    ("Konduga town (Kawuri Ward)", "Nigeria", (11.55, 13.55), 2),
+    ("a suburb of Kawuri", "Nigeria", (11.55, 13.55), 2),
     ("Sar-e Pul town", "Afghanistan", (36.22, 65.93), 8),
     ("the Ramnagar-Baidyabati road", "India", (22.85, 88.3), 20),  # of many Ramnagars the one by the other town
 ]

@@ -160,14 +160,17 @@ class MentionResolver:
             return phrase
         head, holder = phrase.heads[0], phrase.holders[0]
         is_before = holder.name.start < head.name.start
-        if is_before and head.feature in _TOWN_AND_QUARTER and holder.feature not in _TOWN_AND_QUARTER:
+        between = words[min(head.name.end, holder.name.end) : max(head.name.start, holder.name.start)].strip()
+        is_village = head.feature in _TOWN_AND_QUARTER and holder.feature not in _TOWN_AND_QUARTER
+        if is_before and (is_village or between == ":"):
             return phrase  # "Qaysar: Xyz village"
-        is_bare = not words[head.name.end : holder.name.start].strip()  # "Hama Qaysar"
+        is_bare = not between  # "Hama Qaysar"
         by_town_km = 0.0 if is_bare else _BY_A_TOWN_KM
         large = self._or_its_province(self._choice(head, ()).place, head, [holder], by_town_km)
-        small = self._choice(holder, (large,) if large and large.kind == "province" else ()).place
+        is_part = between.endswith("(") and holder.feature == "neighbourhood"  # "Qaysar town (Xyz ward)"
+        small = self._choice(holder, (large,) if large and (large.kind == "province" or is_part) else ()).place
         is_wider = large is not None and (large.precision is PlacePrecision.LINE or _is_whole_of(large, small))
-        if large is None or large.kind == "country" or not (is_before or is_wider):
+        if large is None or large.kind == "country" or not (is_before or is_wider or is_part):
             return phrase
         if small is None:  # "the Xyz locality of Qaysar": its noun says that it is a place
             feature = feature_between(words, holder.name, head.name)
@@ -176,7 +179,7 @@ class MentionResolver:
         else:
             reach = max(1.5 * large.radius_km, large.radius_km + _BEYOND_KM)
             inside = km_between((large.lat, large.lon), (small.lat, small.lon)) <= reach
-            is_finer = small.radius_km < large.radius_km and inside
+            is_finer = (is_part or small.radius_km < large.radius_km) and inside
         return replace(phrase, heads=(holder,), holders=(head, *phrase.holders[1:])) if is_finer else phrase
 
     def _codes(self, phrase: Phrase) -> list[str]:

@@ -18,6 +18,7 @@ _PARTING = re.compile(r"[,;:(]")  # behind it nothing is said any more of the na
 _BARE = {"/": "and", "-": "and", "–": "and", ":": "of", "": "in"}
 _PARTS = frozenset({"district", "neighbourhood", "region"})
 _INSIDE_A_LABELLED = ("settlement", "neighbourhood", "district")
+_FINENESS = {"province": 1, "district": 2, "settlement": 3, "neighbourhood": 4}
 _KM_IN = {"k": 1.0, "mi": 1.609, "me": 0.001, "m": 0.001}
 
 
@@ -201,6 +202,8 @@ def _split(words: str, tellings: Sequence[Named]) -> tuple[list[Named], list[Nam
     relations = [_relation(words, left, right) for left, right in pairwise(tellings)]
     if len(relations) > 1 and relations[-1] == "and" and all(one in ("and", "comma") for one in relations):
         return list(tellings), []
+    if _get_finer(tellings) and "and" not in relations:
+        return list(tellings[-1:]), list(reversed(tellings[:-1]))
     heads, holders = list(tellings[:1]), list[Named]()
     is_finer_still = True  # "Aleppo: Bab: Qaysar"
     for one, relation in zip(tellings[1:], relations, strict=True):
@@ -213,6 +216,12 @@ def _split(words: str, tellings: Sequence[Named]) -> tuple[list[Named], list[Nam
         else:
             holders.append(one)
     return heads, holders
+
+
+def _get_finer(tellings: Sequence[Named]) -> bool:
+    """Tell whether each of several names is told to be finer than the one before: "Hama province, Qaysar district"."""
+    ranks = [_FINENESS.get(one.feature or "", 0) for one in tellings]
+    return len(ranks) > 1 and 0 not in ranks and all(left < right for left, right in pairwise(ranks))
 
 
 def _relation(words: str, left: Named, right: Named) -> str:
