@@ -16,7 +16,7 @@ from vedette.resolve.place_antecedents import antecedent
 from vedette.resolve.place_context import SPELT_ALIKE, Context
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_nouns import REACH_AFTER, UNTOLD_KM, NounResolver, beside, is_direction, placed
-from vedette.resolve.place_phrases import Named, Phrase, feature_between, parse_phrase
+from vedette.resolve.place_phrases import Named, Phrase, feature_between, is_told_finer, parse_phrase
 from vedette.resolve.place_plurals import named_together, unit_behind_list
 from vedette.resolve.place_ranking import Choice, Wish, is_within
 from vedette.resolve.place_relations import (
@@ -161,8 +161,7 @@ class MentionResolver:
         head, holder = phrase.heads[0], phrase.holders[0]
         is_before = holder.name.start < head.name.start
         between = words[min(head.name.end, holder.name.end) : max(head.name.start, holder.name.start)].strip()
-        is_village = head.feature in _TOWN_AND_QUARTER and holder.feature not in _TOWN_AND_QUARTER
-        if is_before and (is_village or between == ":"):
+        if is_before and (is_told_finer(head, holder) or between == ":"):
             return phrase  # "Qaysar: Xyz village"
         is_bare = not between  # "Hama Qaysar"
         by_town_km = 0.0 if is_bare else _BY_A_TOWN_KM

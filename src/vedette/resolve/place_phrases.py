@@ -218,10 +218,15 @@ def _split(words: str, tellings: Sequence[Named]) -> tuple[list[Named], list[Nam
     return heads, holders
 
 
+def is_told_finer(one: Named, other: Named) -> bool:
+    """Tell whether a name is told to be that of a finer place than another, of which nothing may be told."""
+    return _FINENESS.get(one.feature or "", 0) > _FINENESS.get(other.feature or "", 0)
+
+
 def _get_finer(tellings: Sequence[Named]) -> bool:
     """Tell whether each of several names is told to be finer than the one before: "Hama province, Qaysar district"."""
-    ranks = [_FINENESS.get(one.feature or "", 0) for one in tellings]
-    return len(ranks) > 1 and 0 not in ranks and all(left < right for left, right in pairwise(ranks))
+    are_told = all(one.feature in _FINENESS for one in tellings)
+    return are_told and len(tellings) > 1 and all(is_told_finer(right, left) for left, right in pairwise(tellings))
 
 
 def _relation(words: str, left: Named, right: Named) -> str:
