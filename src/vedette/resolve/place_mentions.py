@@ -161,7 +161,8 @@ class MentionResolver:
         head, holder = phrase.heads[0], phrase.holders[0]
         is_before = holder.name.start < head.name.start
         between = words[min(head.name.end, holder.name.end) : max(head.name.start, holder.name.start)].strip()
-        if is_before and (is_told_finer(head, holder) or between == ":"):
+        is_village = head.feature in _TOWN_AND_QUARTER and is_told_finer(head, holder)
+        if is_before and (is_village or between == ":"):
             return phrase  # "Qaysar: Xyz village"
         is_bare = not between  # "Hama Qaysar"
         by_town_km = 0.0 if is_bare else _BY_A_TOWN_KM
