@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -249,3 +250,27 @@ def test_a_taken_port_is_told_and_without_one_the_next_is_used(run: Run, monkeyp
         assert run("serve")[0] == 0
     assert served == [served[0]]
     assert served[0] != port
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full: the disk cannot be made full")
+def test_a_full_disk_is_told_in_one_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "vedette", "sources", "list"]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(  # noqa: S603 (our own)
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=_environment(tmp_path)
+        )
+    assert ended.returncode == 1
+    assert "No space left on device" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "Exception ignored" not in ended.stderr
+
+
+def test_an_export_that_fails_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "picture.geojson").mkdir()  # a folder stands where the file should
+    code, _, said = run("export", "--output", str(tmp_path / "picture.geojson"))
+    assert (code, "name another file" in said) == (2, True)
+    assert not list(tmp_path.glob("*.part"))
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "VEDETTE_HOME": str(home)}

@@ -219,3 +219,12 @@ def test_a_store_of_the_form_before_gets_its_columns_from_the_bodies(store: Stor
         _, then = migrated.arrays.events()
     assert (then.numbers.tolist(), then.places.tolist()) == (now.numbers.tolist(), now.places.tolist())
     assert (now.numbers[0][-1], now.places[0][-1]) == (1, 3.0 * PER_KM)
+
+
+def test_a_turn_that_outlives_its_store_ends_quietly(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert store.take_turn("doc_1")
+    store.close()
+    store.end_turn("doc_1")
+    with Store(tmp_path) as again:
+        assert again.take_turn("doc_1")

@@ -1,6 +1,8 @@
 """The command `vedette` and how it ends."""
 
+import errno
 import io
+import os
 import sys
 from typing import Annotated
 
@@ -70,12 +72,31 @@ def main() -> None:
     """Run the command line. An error that a person can act on is one sentence; a wrong command ends with 2."""
     _speak_utf8()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # what does not fit the disk shows here, not in the interpreter's last breath
     except VedetteError as error:
-        if DEBUG in sys.argv:
-            raise
-        stderr().print(Text(plain(str(error)), style="red"))
-        sys.exit(2 if isinstance(error, UsageError) else 1)
+        _end(error, str(error), 2 if isinstance(error, UsageError) else 1)
+    except OSError as error:
+        _drop_output()
+        if error.errno == errno.EPIPE:  # whoever read the output has seen enough
+            sys.exit(1)
+        what = error.filename or "The output"
+        _end(error, f"{what} cannot be read or written ({error.strerror}): mend that, and run the command again.", 1)
+
+
+def _end(error: Exception, words: str, code: int) -> None:
+    """Say what is wrong and end; with --debug, show where it arose."""
+    if DEBUG in sys.argv:
+        raise error
+    stderr().print(Text(plain(words), style="red"))
+    sys.exit(code)
+
+
+def _drop_output() -> None:
+    """Let what was not written go where it troubles nobody: the interpreter would try it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

@@ -1,6 +1,7 @@
 """The commands that tell the picture: `brief`, `export`, `serve`, and where it lies: `home`."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -148,6 +149,8 @@ def _write(pieces: Iterable[str | bytes], output: Path | None) -> None:
                 file.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace"))
         unfinished.replace(output)
     except OSError as problem:
+        with suppress(OSError):
+            unfinished.unlink()
         raise UsageError(
             f"{output} cannot be written ({problem.strerror}): name another file with --output."
         ) from problem

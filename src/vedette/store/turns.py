@@ -24,8 +24,10 @@ class Turns:
         self._guard = threading.Lock()  # the system's locks tell processes apart, not threads
 
     def close(self) -> None:
-        """End all turns."""
-        self._file.close()
+        """End all turns; ending one of them later does nothing."""
+        with self._guard:
+            self._mine.clear()
+            self._file.close()
 
     def take(self, record: str) -> bool:
         """Tell whether it is now our turn to work on `record`."""
