@@ -130,6 +130,12 @@ IN_WARS = [
     ("Iraqi forces", "gulf_1991", "1991-01-18", "saddam-forces"),
     ("the allies", "gulf_1991", "1991-01-18", "coalition-1991"),
     ("the mujahideen", "afghanistan_before_2001", "1985-01-18", "mujahideen-afghanistan"),
+    ("soldiers of the M23", "east_congo", "2024-06-01", "m23"),
+    ("troops of the RSF", "sudan", "2023-06-01", "rsf"),
+    ("soldiers of the Arakan Army", "myanmar", "2024-06-01", "arakan-army"),
+    ("the Somali Battalion of the Donetsk People's Republic", "ukraine", "2022-06-01", "dpr"),
+    ("rebel soldiers", "east_congo", "2024-06-01", "m23"),
+    ("pro-regime troops", "syria", "2014-06-01", "sy-forces"),
 ]
 
 
@@ -140,6 +146,12 @@ def test_words_stand_for_an_actor_of_their_war_and_day(
     found, why = register.resolve(words, conflict=conflict, on=date.fromisoformat(on))
     assert found == actor, why
     assert why
+
+
+@pytest.mark.parametrize("words", ["pro-Russian security forces", "separatist troops", "the 58th Army"])
+def test_forces_of_others_are_not_those_of_the_state(register: ActorRegister, words: str) -> None:
+    found, why = register.resolve(words, conflict="ukraine", on=date(2022, 6, 1))
+    assert found is None, why
 
 
 OPEN = [

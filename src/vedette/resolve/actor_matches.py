@@ -1,5 +1,6 @@
 """Which names of the register a phrase holds, and which of them it is about."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,11 @@ from vedette.model.register import Actor, ActorName
 from vedette.resolve.folding import folded_words, surface_words
 
 _OWNERS = frozenset({"state", "state_force", "armed_group", "de_facto_authority", "coalition", "political_body"})
+_GROUPS = frozenset({"armed_group", "de_facto_authority"})
 _BODIES = frozenset({"un", "ngo", "monitor", "rescue", "international_body"})
 
 
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)")  # of a formation
 _MOST_CHARACTERS = 500  # of the words for somebody that are looked at
 _MOST_NAMED = 8  # of those whom open words can mean
 _MOST_WORDS_BEFORE_SEAT = 4  # between a ministry and its state, with both "of" ("of foreign affairs of")
@@ -142,8 +145,22 @@ def _of_another(match: Match, owners: Sequence[Match], seats: Sequence[Match], f
         owners, seats = [owner for owner in owners if owner.actor.kind == "armed_group"], ()
     own = {match.actor.id, match.actor.parent}
     near = (owner for owner in owners if owner.end <= match.start and owner.in_head == match.in_head)
-    after = (state for state in seats if match.in_head and not state.in_head and _seat(match, state, folded))
+    groups = (owner for owner in owners if owner.actor.kind in _GROUPS)
+    after = (one for one in (*seats, *groups) if match.in_head and not one.in_head and _seat(match, one, folded))
     return any(owner.actor.id not in own for owner in (*near, *after))
+
+
+def _is_of_others(match: Match, phrase: Phrase) -> bool:
+    """Tell whether what stands before a bare word for a state's forces makes them those of others.
+
+    So do "rebel troops", "pro-Russian security forces" and the number of a formation ("the 58th Army"), whose side it
+    does not tell.
+    """
+    if match.name.conflict is None or match.actor.kind not in ("state", "state_force") or not match.in_head:
+        return False
+    known, before = actor_words(), phrase.folded[: match.start]
+    favours = len(before) > 1 and before[-2] in known.stances and before[-1] not in known.governing
+    return favours or (bool(before) and before[-1] in known.rising) or any(_NUMBER.fullmatch(word) for word in before)
 
 
 def _seat(match: Match, state: Match, folded: tuple[str, ...]) -> bool:
@@ -185,6 +202,7 @@ def best_match(phrase: Phrase, every: Sequence[Match], setting: Setting) -> Matc
         for match in every
         if holds(match.name, setting)
         and not _of_another(match, owners, seats, phrase.folded)
+        and not _is_of_others(match, phrase)
         and not _only_a_place(match, phrase)
         and not _fought(match, phrase)
         and not _branch(match, proper)
@@ -194,14 +212,15 @@ def best_match(phrase: Phrase, every: Sequence[Match], setting: Setting) -> Matc
 
 
 def _of_a_group(best: Match | None, held: Sequence[Match], phrase: Phrase) -> Match | None:
-    """Return the group that words such as "rebels | of X" name by its own name."""
+    """Return the group that words such as "rebels | of X" or "Somali battalion | of X" name by its own name."""
     after = phrase.folded[phrase.head : phrase.head + 1]
-    if best is None or best.name.conflict is None or best.actor.kind != "armed_group" or not after:
+    if best is None or not after or after[0] not in actor_words().belonging | actor_words().joining:
         return None
-    if after[0] not in actor_words().belonging | actor_words().joining:
-        return None
-    named = (match for match in held if not match.in_head and match.name.conflict is None)
-    return next((match for match in named if match.actor.kind == "armed_group"), None)
+    named = [match for match in held if not match.in_head and match.name.conflict is None]
+    if best.name.conflict is not None and best.actor.kind == "armed_group":
+        return next((match for match in named if match.actor.kind == "armed_group"), None)
+    only_describes = best.actor.kind == "state" and best.end < phrase.head and phrase.head_noun in actor_words().forces
+    return next((match for match in named if match.actor.kind in _GROUPS), None) if only_describes else None
 
 
 def _fought(match: Match, phrase: Phrase) -> bool:

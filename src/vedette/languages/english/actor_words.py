@@ -23,6 +23,7 @@ class ActorWords:
     forces: frozenset[str]
     people: frozenset[str]
     private: frozenset[str]
+    rising: frozenset[str]
     locatives: frozenset[str]
     directions: frozenset[str]
     governing: frozenset[str]
