@@ -185,6 +185,14 @@ def test_a_noun_stands_for_the_town_before_it_and_not_for_the_dateline() -> None
     assert one(text, "The town").name == "Saraqib"
 
 
+def test_the_island_is_no_town_named_since() -> None:
+    text = (
+        "Separatists of Yemen landed on Socotra in June. Their envoys flew to Aden, and ships left Aden with food. "
+        "In Aden they said that the island was quiet."
+    )
+    assert one(text, "the island").name == "Socotra"
+
+
 FILED = "GORI, Georgia - Tanks rolled north from Poti. The invaders had held this town for ten days, police said."
 
 

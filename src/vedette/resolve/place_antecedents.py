@@ -27,6 +27,7 @@ _OF_TITLE = 0.3  # what the title's places weigh, however far the text has gone 
 _LEAST_ABROAD, _AT_HOME = 0.2, 1.5  # by the share of its votes against that of the text's main country
 _OF_DATELINE, _OF_THIS = 0.6, 6.0  # what the place of a dateline weighs; for "this town", which is where it was filed
 _NEVER = frozenset({"country", "sea"})
+_NO_TOWNS = frozenset({"island"})  # what no town before it stands for, unlike "the airport" of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +135,4 @@ def _fit(place: Place, feature: str | None) -> float:
         return 1.0
     if place.kind in place_words().stand_ins.get(feature, ()):
         return 0.7
-    return 0.35 if place.kind in _KINDS_OF_TOWN else 0.05
+    return 0.35 if place.kind in _KINDS_OF_TOWN and feature not in _NO_TOWNS else 0.05
