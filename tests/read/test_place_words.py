@@ -67,3 +67,21 @@ def test_a_toll_is_told_of_the_place_of_its_attacks() -> None:
 )
 def test_a_direction_alone_is_told_only_where_no_place_is(text: str, places: list[str]) -> None:
     assert [place.text for place in claims_of(text)[-1].places] == places
+
+
+def test_the_parts_of_a_digest_are_where_their_headings_say() -> None:
+    text = (
+        "1. Velia. A market burned on Monday and nine people died.\n"
+        "2. Dahra. Gunmen raided a prison in Tel Sefa. Forty inmates escaped.\n"
+        "3. Karmun. Rebels shelled the harbour.\n"
+        "SUPPLIES. Two trucks were looted."
+    )
+    told = {claim.trigger.text: [place.text for place in claim.places] for claim in claims_of(text)}
+    assert told["died"] == ["Velia"]
+    assert told["raided"] == ["Tel Sefa", "a prison"]
+    assert told["shelled"] == ["the harbour", "Karmun"]
+
+
+def test_one_heading_makes_no_digest() -> None:
+    text = "Gunmen raided a prison in Dahra.\n\nVelia: a short history\n\nTwo guards were killed in the raid."
+    assert [place.text for place in claims_of(text)[-1].places] == ["Dahra"]

@@ -36,7 +36,7 @@ class ParseReader:
     """
 
     name = "parse"
-    version = 7
+    version = 8
     languages = frozenset({"en"})
 
     def __init__(self, knows_place: KnowsPlace) -> None:

@@ -33,6 +33,13 @@ class Told:
     clues: tuple[str, ...]
 
 
+class Part(NamedTuple):
+    """A part of a text that is headed by the name of a place: the words of that name, and the word after the part."""
+
+    head: Run
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Telling:
     """That a happening was told to be at a place: its number among the happenings, its kind and word."""
@@ -54,10 +61,13 @@ class _Named(NamedTuple):
 class PlacesTold:
     """The places that one text names, asked for its happenings in their order.
 
-    `filed` are the words of its dateline for where it was filed, `title` those of its title in small letters.
+    `filed` are the words of its dateline for where it was filed, `title` those of its title in small letters, `parts`
+    what is headed by a place.
     """
 
-    def __init__(self, tree: Tree, nouns: PlaceNouns, title: frozenset[str], filed: Run | None) -> None:
+    def __init__(
+        self, tree: Tree, nouns: PlaceNouns, title: frozenset[str], filed: Run | None, parts: Sequence[Part] = ()
+    ) -> None:
         self.tree = tree
         self._nouns = nouns
         self._tellings: dict[str, list[_Telling]] = defaultdict(list)
@@ -73,6 +83,10 @@ class PlacesTold:
             self._filed = tree.words(*filed).lower()
             self._runs[self._filed] = filed
             self._named[self._filed] = sorted({*self._named[self._filed], filed[1]})
+        self._parts = parts
+        for part in parts:
+            name = nouns.name(part.head[1])
+            self._named[name] = sorted({*self._named[name], part.head[1]})
         self._sentence = _sentences(tree)
         self._count = 0
 
@@ -97,12 +111,18 @@ class PlacesTold:
         first = min(((words[0], name) for name, words in free.items() if words), default=None)
         if not told and first is not None:
             told = {first[1]: first[0]}
-        told = self._meant_by_there(trigger, told)
+        told = self._meant_by_there(trigger, self._told_in_part(trigger, told))
         order = sorted(told, key=lambda name: (self._at(told[name]).holds, -told[name]))
         return [
             Told(self._run(name, told[name]), tuple(self._clues(trigger, name, told[name], min(rank, _LATEST))))
             for rank, name in enumerate(order)
         ]
+
+    def _told_in_part(self, trigger: Trigger, told: dict[str, int]) -> dict[str, int]:
+        """Return the places that are told in the part of a digest that a happening stands in, which a place heads."""
+        opens = max((part.head[0] for part in self._parts if part.head[0] <= trigger.word < part.end), default=None)
+        within = {} if opens is None else {name: word for name, word in told.items() if word >= opens}
+        return within or told
 
     def _meant_by_there(self, trigger: Trigger, told: dict[str, int]) -> dict[str, int]:
         """Return the places of the last sentence before that names any, where "there" points back to them."""

@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 
 from vedette.model.claim import Mention, PlaceMention
-from vedette.read.pipeline import datelines
+from vedette.read.headings import datelines, headings
 from vedette.read.place_clues import Candidate, place_clues
 from vedette.read.place_nouns import PlaceNouns, place_list, place_run
 from vedette.read.place_odds import odds
-from vedette.read.place_told import PlacesTold, likeliest
+from vedette.read.place_told import Part, PlacesTold, likeliest
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
@@ -66,7 +66,8 @@ class PlaceFinder:
         self._judge = judge
         self._bars = bars or Bars()
         titled = frozenset(re.findall(r"\w+", title.lower()))
-        self._told = PlacesTold(tree, self._nouns, titled, self._filed())
+        parts = list(self._parts())
+        self._told = PlacesTold(tree, self._nouns, titled, self._filed(), parts if len(parts) > 1 else ())
 
     def of(self, trigger: Trigger, speakers: Sequence[Mention] = ()) -> list[Where]:
         """Return the places of a happening: those of its clause, else of its sentence, else one told elsewhere.
@@ -159,6 +160,14 @@ class PlaceFinder:
             if first <= last < first + _OF_A_NAME and self._nouns.knows(tree.words(first, last)):
                 return first, last
         return None
+
+    def _parts(self) -> Iterator[Part]:
+        """Yield the parts of a text that are headed by a place: where there are several, it is a digest."""
+        tree = self._tree
+        for start, end, until in headings(tree.text):
+            first, last = bisect_left(tree.begins, start), bisect_left(tree.begins, end) - 1
+            if first <= last and self._nouns.knows(tree.words(first, last)):
+                yield Part((first, last), bisect_left(tree.begins, until))
 
     def _run(self, word: int) -> tuple[int, int]:
         return place_run(self._tree, word)

@@ -1,0 +1,46 @@
+"""How a text is laid out: its breaks, where it was filed, and what heads its parts."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+# A blank line, the end of a heading that is marked as one, and the line break before one part two sentences.
+BREAK = re.compile(r"\n\s*\n|(?<=\n)(?=#)|^#[^\n]*\n", re.MULTILINE)
+# Where a text was filed, when and by whom: "KARMUN, Lutria, May 3 (Wire) - ", "Karmun (Wire) -- ", "KARMUN: ".
+_HEAD = 400  # characters in which it stands, perhaps below a title
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{2,}(?:[ -][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)*"
+_NAMED = r"(?:(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|\d{1,4}|of|de|al),? ){0,8}"
+_WIRE = r"\([A-Z][A-Za-z &/]{1,30}\)"
+_DATELINE = re.compile(
+    rf"\s*(?:(?:{_CAPITALS}(?:[,/( ][^\n—–]{{0,70}}?)?|{_NAMED}{_WIRE})(?:\s+--?|\s*[—–])\s+|{_CAPITALS}:\s+)(?=\S)"
+)
+# What a part of a digest or a situation report is headed by: "3. KARMUN. ", "KARMUN: ", or "Karmun" alone on its line.
+_HEADING = re.compile(
+    rf"^[ \t]*(?:(?P<mark>\d{{1,2}}[.)]|[•*#-]+)[ \t]*)?(?P<head>{_CAPITALS}|[A-ZÀ-ÖØ-Þ][\w'’-]+(?: \w[\w'’-]*){{0,4}})"
+    r"(?:(?P<stop>[.:]|[ \t]*[-–—]{1,2})[ \t]+(?=\S)|:?[ \t]*$)",
+    re.MULTILINE,
+)
+
+
+class Heading(NamedTuple):
+    """The characters of what heads a part of a text, and where the part ends: at the next heading, or with its line."""
+
+    start: int
+    end: int
+    until: int
+
+
+def headings(text: str) -> Iterator[Heading]:
+    """Yield what heads the parts of a text, in its order; whether it names a place is not told."""
+    found = [one for one in _HEADING.finditer(text) if one["mark"] or one["stop"] != "." or one["head"].isupper()]
+    for one, later in pairwise([*found, None]):
+        until = later.start() if later else len(text)
+        line = text.find("\n", one.end()) if one["stop"] else until
+        yield Heading(*one.span("head"), min(until, line if line >= 0 else until))
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Return the characters in which a text says where it was filed: at its head, or below its title."""
+    heads = (0, *(found.end() for found in BREAK.finditer(text, 0, _HEAD)))
+    return [found.span() for head in heads if (found := _DATELINE.match(text, head))]
