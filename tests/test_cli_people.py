@@ -28,6 +28,12 @@ def test_accounts_are_added_listed_changed_and_closed(run: Run, typed: None) -> 
     assert "closed" in run("people", "list")[1]
 
 
+def test_that_there_are_no_accounts_is_told(run: Run) -> None:
+    code, printed, said = run("people", "list")
+    assert (code, printed) == (0, "")
+    assert "no accounts" in said
+
+
 def test_a_first_account_that_is_no_administrator_is_told(run: Run, typed: None) -> None:
     assert "no administrator yet" in run("people", "add", "amal")[2]
 

@@ -105,6 +105,12 @@ def test_passwords_that_are_easy_to_guess_are_refused(door: Door, password: str)
         door.set_password("amal", password)
 
 
+def test_a_password_that_holds_the_name_is_told_from_others(door: Door) -> None:
+    with pytest.raises(UsageError, match="holds the name amal"):
+        door.set_password("amal", "orchard lantern Amal tunnel")
+    assert door.add("al", Role.READER, "oral lantern violet tunnel").name == "al"  # in a word by chance
+
+
 def test_neither_passwords_nor_secrets_can_be_read_back(door: Door, store: Store) -> None:
     secret = door.enter("amal", GOOD, "127.0.0.1").secret
     store.close()

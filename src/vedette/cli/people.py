@@ -63,7 +63,10 @@ def add(name: Name, role: RoleOption = Role.ANALYST, home: Home = None) -> None:
 def list_people(home: Home = None) -> None:
     """List the accounts."""
     with _door(home) as (_, store):
-        for account in store.accounts():
+        accounts = store.accounts()
+        if not accounts:
+            say("There are no accounts: whoever is at this machine may see and change everything.")
+        for account in accounts:
             state = f"closed {account.closed_at:%Y-%m-%d}" if account.closed_at else account.role.value
             typer.echo(f"{account.name}  {state}  since {account.made_at:%Y-%m-%d}")
 

@@ -22,6 +22,7 @@ from vedette.store import Store
 
 SESSION = timedelta(hours=12)
 SHORTEST = 12  # characters of a password
+SHORT_NAME = 3  # letters of a name that may stand in many a password by chance
 LONGEST = 500
 WINDOW = timedelta(minutes=15)
 # Wrong passwords in that time before whoever sends more waits: for one name from one address, from one address, and
@@ -204,7 +205,9 @@ class Door:
     def _hash(self, name: str, password: str) -> str:
         if not SHORTEST <= len(password) <= LONGEST:
             raise UsageError(f"A password has {SHORTEST} to {LONGEST} characters: four words that do not go together.")
-        if name.casefold() in password.casefold() or len(set(password)) < SHORTEST // 2:
+        if len(name) > SHORT_NAME and name.casefold() in password.casefold():
+            raise UsageError(f"This password is easy to guess, for it holds the name {name}: leave that out.")
+        if len(set(password)) < SHORTEST // 2:
             raise UsageError("This password is easy to guess: take four words that do not go together.")
         return self._hasher.hash(password)
 

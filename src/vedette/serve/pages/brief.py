@@ -19,17 +19,17 @@ from vedette.tell.brief import AUDIENCES, Brief, make_brief
 from vedette.tell.brief_docx import to_docx
 from vedette.tell.brief_forms import to_html, to_markdown
 from vedette.tell.brief_pdf import to_pdf
-from vedette.tell.drawing import Drawing, to_svg
+from vedette.tell.drawing import Drawing
 
 DAYS = 7  # of a brief whose period was not chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefPage:
-    """The brief for one audience with its map as SVG (None: nothing has a place), and what was chosen."""
+    """The brief for one audience, and what was chosen. `has_map`: something in it has a place (`/brief.svg`)."""
 
     brief: Brief
-    map: str | None
+    has_map: bool
     area: str | None
     area_words: str  # that name the area when they are typed
     since: date | None
@@ -55,7 +55,7 @@ def brief_page(asked: BriefAsked, holdings: Holdings) -> BriefPage:
     picture, drawing = drawn(asked, holdings)
     return BriefPage(
         brief=make_brief(picture, asked.audience),
-        map=to_svg(drawing) if drawing else None,
+        has_map=drawing is not None,
         area=picture.area,
         area_words=_words_for(asked.place, holdings) if asked.place else "",
         since=picture.since,
