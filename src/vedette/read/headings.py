@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 # A blank line, the end of a heading that is marked as one, and the line break before one part two sentences.
@@ -34,10 +33,10 @@ class Heading(NamedTuple):
 def headings(text: str) -> Iterator[Heading]:
     """Yield what heads the parts of a text, in its order; whether it names a place is not told."""
     found = [one for one in _HEADING.finditer(text) if one["mark"] or one["stop"] != "." or one["head"].isupper()]
-    for one, later in pairwise([*found, None]):
-        until = later.start() if later else len(text)
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    for one, until in zip(found, ends, strict=True):
         line = text.find("\n", one.end()) if one["stop"] else until
-        yield Heading(*one.span("head"), min(until, line if line >= 0 else until))
+        yield Heading(one.start("head"), one.end("head"), min(until, line if line >= 0 else until))
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
