@@ -34,7 +34,7 @@ def headings(text: str) -> Iterator[Heading]:
     """Yield what heads the parts of a text, in its order; whether it names a place is not told."""
     found = [one for one in _HEADING.finditer(text) if one["mark"] or one["stop"] != "." or one["head"].isupper()]
     ends = [*(one.start() for one in found[1:]), len(text)]
-    for one, until in zip(found, ends, strict=True):
+    for one, until in zip(found, ends, strict=False):  # no heading has no end
         line = text.find("\n", one.end()) if one["stop"] else until
         yield Heading(one.start("head"), one.end("head"), min(until, line if line >= 0 else until))
 
