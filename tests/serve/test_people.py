@@ -98,11 +98,21 @@ def test_the_right_password_lets_in_and_leaving_lets_out(browser: Browser) -> No
     assert browser.get("/review").status_code == 303
 
 
+def test_the_desk_shows_only_what_one_may_do(at: Any, records: dict[str, Any]) -> None:
+    shown = {name: at(name).get(f"/review?claim={records['taken'].id}").text for name in ROLES}
+    for name, role in ROLES.items():
+        page = shown[name]
+        assert ('name="act" value="mark"' in page) == role.may(Role.ANALYST), name
+        assert ('name="act" value="assign"' in page) == role.may(Role.EDITOR), name
+        assert ("You can look at everything" in page) == (role is Role.READER), name
+
+
 def test_a_wrong_password_is_told_and_guessing_is_slowed(browser: Browser) -> None:
     answers = [enter(browser, HOSTILE, "wrong") for _ in range(6)]
     assert {answer.status_code for answer in answers} == {403}
     assert "is wrong" in answers[0].text
     assert "Too many wrong passwords" in answers[-1].text
+    assert all('type="password"' in answer.text for answer in answers), "the form is there to try again"
     assert "set-cookie" not in answers[-1].headers
 
 

@@ -48,7 +48,7 @@ class Browser:
     def get(self, path: str, **headers: str) -> httpx.Response:
         return self.ask("GET", path, **headers)
 
-    def word(self, path: str = "/review") -> str:
+    def word(self, path: str = "/people") -> str:
         found = re.search(r'name="word" value="(\w+)"', self.get(path).text)
         assert found
         return found[1]

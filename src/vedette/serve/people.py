@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from vedette.desk.door import SESSION, Door, Entered
-from vedette.desk.people import Person
+from vedette.desk.people import NotAllowedError, Person
 from vedette.errors import UsageError
 from vedette.model.account import Account, Key, Role
 from vedette.serve.forms import Forms
@@ -107,14 +107,24 @@ def make_people_router(store: Store, door: Door, pages: Pages, forms: Forms) -> 
 
 
 def _add_entry(router: APIRouter, door: Door, pages: Pages, forms: Forms) -> None:
+    def page(request: Request, after: str, problem: str | None = None) -> Response:
+        status = 403 if problem else 200
+        return draw(
+            pages, "enter.html", request, None, status=status, word=forms.word(request), after=after, twin=None,
+            problem=problem,
+        )  # fmt: skip
+
     def entry(request: Request, asked: Annotated[EnterAsked, Query()]) -> Response:
-        return draw(pages, "enter.html", request, None, word=forms.word(request), after=asked.next, twin=None)
+        return page(request, asked.next)
 
     async def enter(request: Request) -> Response:
         fields = await forms.read(request)
         address = request.client.host if request.client else "nowhere"
         name, password = fields.get("name", ""), fields.get("password", "")
-        entered = await run_in_threadpool(door.enter, name, password, address)
+        try:
+            entered = await run_in_threadpool(door.enter, name, password, address)
+        except NotAllowedError as problem:
+            return page(request, fields.get("next", "/"), str(problem))
         answer = RedirectResponse(local_path(fields.get("next", "/")), 303)
         answer.set_cookie(
             COOKIE, entered.secret, max_age=int(SESSION.total_seconds()), httponly=True, samesite="strict",

@@ -10,10 +10,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from vedette.desk.people import LOCAL, NotAllowedError, Person
-from vedette.desk.reviewing import Desk
+from vedette.desk.reviewing import NEEDED, Desk
 from vedette.errors import UsageError
 from vedette.model.account import Role
-from vedette.model.review import Mark, Review
+from vedette.model.review import Act, Mark, Review
 from vedette.run.fusing import fuse_new
 from vedette.serve.forms import Forms
 from vedette.serve.holdings import Holdings
@@ -39,6 +39,14 @@ ACTS: Mapping[str, Callable[[Desk, Person, Fields], Review]] = {
     "merge": lambda desk, who, form: desk.merge(who, form["event"], form["other"], form.get("why", "")),
     "split": lambda desk, who, form: desk.split(who, form["event"], [form["claim"]], form.get("why", "")),
     "undo": lambda desk, who, form: desk.undo(who, form["review"], form.get("why", "")),
+}
+
+
+# What each form of the page takes, beside the acts of the same name.
+TAKES: Mapping[str, Role] = {
+    **{act.value: role for act, role in NEEDED.items()},
+    "grade_source": NEEDED[Act.GRADE],
+    "update": Role.EDITOR,
 }
 
 
@@ -77,6 +85,7 @@ def _shower(holdings: Holdings, pages: Pages, forms: Forms, queue: Queue) -> Sho
         person = person_of(request)
         page = review_page(asked, person.name, holdings, queue)
         more = {"asked": asked, "person": person, "word": forms.word(request), "problem": problem}
+        more["may"] = lambda act: person.role.may(TAKES[act])
         status = 400 if problem else 200
         return draw(pages, "review.html", request, page, status=status, name_of=holdings.name_of, **more)
 
@@ -126,7 +135,7 @@ def _add_forms(router: APIRouter, holdings: Holdings, forms: Forms, desk: Desk, 
 
     async def update(request: Request) -> Response:
         fields = await forms.read(request)
-        person_of(request).must(Role.EDITOR)
+        person_of(request).must(TAKES["update"])
         await run_in_threadpool(_bring_up_to_date, holdings, fusing)
         return back(fields)
 
