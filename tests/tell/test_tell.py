@@ -434,10 +434,15 @@ def test_a_position_names_its_holder_and_its_voices_as_a_person_would(picture: P
     assert position_line(position, picture) == f"held by the Kana Front ({voices})"
 
 
-def test_a_list_of_events_names_those_who_are_known() -> None:
-    event = replace(make_event(), initiators=(Mention(text="terrorists", start=0, end=1, actor=ActorId("hts")),))
+def test_a_list_of_events_names_those_who_are_known_and_each_place_once() -> None:
+    event = replace(
+        make_event(),
+        initiators=(Mention(text="terrorists", start=0, end=1, actor=ActorId("hts")),),
+        places=(PLACE, replace(PLACE, text="Saraqib district")),
+    )
     table = events_table({ActorId("hts"): "HTS"})([event])
-    assert table.rows[0][table.columns.index("initiator")] == "HTS"
+    shown = dict(zip(table.columns, table.rows[0], strict=True))
+    assert (shown["initiator"], shown["place"]) == ("HTS", "Saraqib")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ class Table:
 
 
 def _places(places: Sequence[PlaceMention]) -> str:
-    return "; ".join(place.name or place.text for place in places)
+    return "; ".join(dict.fromkeys(place.name or place.text for place in places))
 
 
 def days_cell(when: When | None) -> str:
