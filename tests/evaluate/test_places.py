@@ -50,7 +50,11 @@ def test_a_name_is_exact_by_its_number_and_near_by_its_distance(tmp_path: Path, 
     assert (scores.answered, scores.recognised, scores.resolved) == (2, 2, 2)
     lines = list(toponym_lines(scores, misses=True))
     assert lines[0].startswith("inexact [one] Saraqib | gn1 ")
-    assert lines[-1] == "toponyms exact=0.500 within_161_km=1.000 recognised_f1=1.000 resolved_f1=1.000"
+    assert lines[-1] == (
+        "toponyms exact=0.500 within_161_km=1.000 exact_of_known=1.000 within_161_km_of_known=1.000 "
+        "recognised_f1=1.000 resolved_f1=1.000"
+    )
+    assert (scores.known, scores.known_exact) == (1, 1)  # no Saraqib that we know has the number 1
 
 
 def test_names_without_a_number_are_told_apart(tmp_path: Path, gazetteer: Gazetteer) -> None:

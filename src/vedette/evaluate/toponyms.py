@@ -6,8 +6,12 @@ of the names whose place has a number of GeoNames; the others (streets, shops) a
 is measured over all.
 
 exact: the very place, by its number. Where our place has none, it is the same where it goes by that name and the truth
-lies in its circle, or within 5 km. within 161 km: exact, or our point lies so near, which is what the
-literature counts ("100 miles").
+lies in its circle, or within 5 km. A town for the unit that bears its name ("Beijing"), or the other way round, is
+inexact, however near. within 161 km: exact, or our point lies so near, which is what the literature counts
+("100 miles").
+
+of known: the same over the names of whose candidates one is exact, as Halterman (2023, "Mordecai 3") counts: names
+whose place the gazetteer does not give for them are left out there.
 """
 
 import re
@@ -22,6 +26,8 @@ from vedette.evaluate.reports import closing_line
 from vedette.evaluate.rows import rows_of
 from vedette.model.claim import PlaceMention
 from vedette.model.document import Document
+from vedette.model.globe import km_between
+from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_names import fold
 from vedette.resolve.places import places_of_text
@@ -66,6 +72,9 @@ class ToponymScores:
     asked: int = 0
     exact: int = 0
     near: int = 0
+    known: int = 0
+    known_exact: int = 0
+    known_near: int = 0
     unnumbered: int = 0
     unnumbered_near: int = 0
     answered: int = 0
@@ -75,11 +84,13 @@ class ToponymScores:
 
     def metrics(self) -> dict[str, float]:
         """Return the shares given the span, and F1 of finding the names, and of finding them and placing them near."""
-        asked = max(1, self.asked)
+        asked, known = max(1, self.asked), max(1, self.known)
         both = max(1, self.asked + self.unnumbered + self.answered)
         return {
             "exact": self.exact / asked,
             "within_161_km": self.near / asked,
+            "exact_of_known": self.known_exact / known,
+            "within_161_km_of_known": self.known_near / known,
             "recognised_f1": 2 * self.recognised / both,
             "resolved_f1": 2 * self.resolved / both,
         }
@@ -139,6 +150,10 @@ def _count_given_spans(scores: ToponymScores, text: ToponymText, gazetteer: Gaze
             scores.asked += 1
             scores.exact += exact
             scores.near += near
+            is_known = _is_known(toponym, gazetteer)
+            scores.known += is_known
+            scores.known_exact += is_known and exact
+            scores.known_near += is_known and near
         if not exact:
             scores.misses.append(_told(text, toponym, answers, "inexact" if near else "far"))
 
@@ -169,12 +184,20 @@ def is_exact(toponym: Toponym, answer: PlaceMention, gazetteer: Gazetteer) -> bo
     """Tell whether an answer is the very place that a name stands for (see the module for what that means)."""
     place = gazetteer.get(answer.place) if answer.place else None
     away = km_off(toponym.truth, answer)
-    if place is None or away is None:
-        return False
+    return place is not None and away is not None and _is_the_place(toponym, place, away)
+
+
+def _is_the_place(toponym: Toponym, place: Place, away_km: float) -> bool:
     if place.id.startswith("gn"):
         return place.id == f"gn{toponym.geonames}"
     named = fold(toponym.text) in {fold(name) for name, _ in place.names}
-    return named and away <= max(SAME_KM, place.radius_km)
+    return named and away_km <= max(SAME_KM, place.radius_km)
+
+
+def _is_known(toponym: Toponym, gazetteer: Gazetteer) -> bool:
+    """Tell whether one of the places that go by a name is the one that it stands for."""
+    places = gazetteer.look_up(toponym.text)
+    return any(_is_the_place(toponym, one, km_between(toponym.truth, (one.lat, one.lon))) for one in places)
 
 
 def is_near(toponym: Toponym, answer: PlaceMention) -> bool:
@@ -189,6 +212,7 @@ def toponym_lines(scores: ToponymScores, *, misses: bool) -> Iterator[str]:
         yield from scores.misses
     metrics = scores.metrics()
     yield f"{scores.asked} literal names with a number, given the span: {scores.exact} exact, {scores.near} near"
+    yield f"{scores.known} of them with their place among those known: {scores.known_exact} exact, {scores.known_near} near"
     yield f"{scores.unnumbered} literal names without a number: {scores.unnumbered_near} near"
     yield f"{scores.answered} names found, {scores.recognised} of them marked, {scores.resolved} of these placed near"
     yield closing_line("toponyms", metrics)
