@@ -212,7 +212,7 @@ def toponym_lines(scores: ToponymScores, *, misses: bool) -> Iterator[str]:
         yield from scores.misses
     metrics = scores.metrics()
     yield f"{scores.asked} literal names with a number, given the span: {scores.exact} exact, {scores.near} near"
-    yield f"{scores.known} of them with their place among those known: {scores.known_exact} exact, {scores.known_near} near"
+    yield f"{scores.known} of them where their place is known: {scores.known_exact} exact, {scores.known_near} near"
     yield f"{scores.unnumbered} literal names without a number: {scores.unnumbered_near} near"
     yield f"{scores.answered} names found, {scores.recognised} of them marked, {scores.resolved} of these placed near"
     yield closing_line("toponyms", metrics)
