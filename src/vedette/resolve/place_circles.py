@@ -15,6 +15,9 @@ _OF_A_COUNTRY = 1.3  # wars are fought at the edges of countries more than their
 _OF_A_TOWN_S_DISTRICT_KM = 5.0  # up to which a district is part of a town
 _LEAST_OF_DISTRICT_KM = 20.0
 _LEAST_OF_TOWN_KM, _LEAST_OF_QUARTER_KM = 5.0, 4.0  # how exactly villages and quarters are known
+# A village of general knowledge may be put wrongly, or its name-sake be meant: of coded events one in four lies over
+# 15 km from it, one in eight over 25.
+_LEAST_OF_GENERAL_KNOWLEDGE_KM = 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,18 @@ def at(place: Place) -> Circle:
 
 def _radius_km(place: Place) -> float:
     if place.precision is PlacePrecision.SETTLEMENT:
-        return max(place.radius_km, _LEAST_OF_TOWN_KM if place.kind == "settlement" else _LEAST_OF_QUARTER_KM)
+        return max(place.radius_km, _least_km(place))
     if place.kind != "district":
         return place.radius_km
     # The middle of a district is known less well than its size, which is that of its known villages or its outline.
     is_urban = place.radius_km < _OF_A_TOWN_S_DISTRICT_KM
     return 2 * place.radius_km if is_urban else max(_LEAST_OF_DISTRICT_KM, 1.3 * place.radius_km)
+
+
+def _least_km(place: Place) -> float:
+    if place.kind != "settlement":
+        return _LEAST_OF_QUARTER_KM
+    return _LEAST_OF_GENERAL_KNOWLEDGE_KM if place.source == "general knowledge" else _LEAST_OF_TOWN_KM
 
 
 def somewhere_in(place: Place) -> Circle:
