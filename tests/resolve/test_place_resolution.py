@@ -193,6 +193,15 @@ def test_the_island_is_no_town_named_since() -> None:
     assert one(text, "the island").name == "Socotra"
 
 
+def test_the_city_of_a_page_on_its_siege_is_the_one_besieged() -> None:
+    text = (
+        "Rebels in Syria held Saraqib until May. That month the Idlib offensive ended. In June the army took back "
+        "the city from them."
+    )
+    assert one(text, "the city", title="Siege of Saraqib").name == "Saraqib"
+    assert one(text.replace("Idlib offensive ended", "rebels left Idlib"), "the city").name == "Idlib"
+
+
 FILED = "GORI, Georgia - Tanks rolled north from Poti. The invaders had held this town for ten days, police said."
 
 

@@ -24,6 +24,12 @@ _PEOPLE = {"city": (30_000, 10**9), "town": (0, 400_000), "village": (0, 40_000)
 _UNTOLD_PEOPLE = 2_000
 _FAR_TOO_MANY = 2.5
 _OF_TITLE = 0.3  # what the title's places weigh, however far the text has gone on
+_OF_SUBJECT = 1.0  # ... where it says that the text is about what happened to that place ("Siege of X")
+_OF_ANOTHER = 0.4  # what a name weighs in the name of something else ("the X offensive", "X Regional Administration")
+_SUBJECT = re.compile(r"\b(?:battles?|bombing|capture|fall|liberation|massacre|siege) of (?:the )?$", re.IGNORECASE)
+_NAMES_ANOTHER = re.compile(
+    r" (?:[A-Z][a-z]+ [A-Z]|(?:counter-?)?offensives?\b|campaign\b|[Tt]ime\b|(?:People's )?Republic\b)"
+)
 _LEAST_ABROAD, _AT_HOME = 0.2, 1.5  # by the share of its votes against that of the text's main country
 _OF_DATELINE, _OF_THIS = 0.6, 6.0  # what the place of a dateline weighs; for "this town", which is where it was filed
 _NEVER = frozenset({"country", "sea"})
@@ -62,8 +68,10 @@ def antecedent(
         if place is not None and context.is_abroad(name, place):
             continue
         fit = _fit(place, feature) * _fit_of_size(place, noun) * _fit_of_country(context, place) if place else 0.0
-        if place is not None and fit > 0 and (best is None or fit * _OF_TITLE > best[0]):
-            best = (fit * _OF_TITLE, Antecedent(place, name, here))
+        is_subject = feature == "settlement" and _SUBJECT.search(context.title, 0, name.start) is not None
+        weight = _OF_SUBJECT if is_subject else _OF_TITLE
+        if place is not None and fit > 0 and (best is None or fit * weight > best[0]):
+            best = (fit * weight, Antecedent(place, name, here))
     for name in context.names:
         place = context.meant_by(name)
         if place is None or name.is_attached or (name.start < end and name.end > start):
@@ -78,6 +86,7 @@ def antecedent(
         score = fit * _recency(back, is_after=name.start >= end) * (1 + 0.25 * counts[place.id])
         score *= 0.5 if name.is_doubtful else 1.0
         score *= 0.3 if name.is_speaking else 1.0
+        score *= _OF_ANOTHER if _NAMES_ANOTHER.match(context.text, name.end) else 1.0
         score *= (_OF_THIS if is_this else _OF_DATELINE) if filed else 1.0
         if best is None or score >= best[0]:
             best = (score, Antecedent(place, name, back))
