@@ -12,6 +12,7 @@ from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_lists import with_listed
 from vedette.resolve.place_mentions import MentionResolver
+from vedette.resolve.place_objects import with_object
 from vedette.resolve.place_scan import Name
 
 VERSION = 4
@@ -30,7 +31,7 @@ def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazet
         return []
     context = Context(document, gazetteer)
     resolver = MentionResolver(context, gazetteer)
-    return [_resolved(with_listed(claim, context), resolver) for claim in claims]
+    return [_resolved(with_listed(with_object(claim, context), context), resolver) for claim in claims]
 
 
 def places_of_text(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
