@@ -21,7 +21,8 @@ def placed(text: str, *named: str) -> list[str | None]:
     document = document_of("own", "", text)
     mentions = tuple(PlaceMention(text=one, start=text.index(one), end=text.index(one) + len(one)) for one in named)
     claim = Claim(
-        id=ClaimId("clm_1"), document=document.id, start=0, end=len(text), evidence=text, trigger=Span(*trigger_of(text)),
+        id=ClaimId("clm_1"), document=document.id, start=0, end=len(text), evidence=text,
+        trigger=Span(*trigger_of(text)),
         kind=Kind.CAPTURE, modality=Modality.OCCURRED, certainty=Certainty.CERTAIN, speech_act=SpeechAct.REPORTS,
         speakers=(), initiators=(), targets=(), places=mentions, when=None, numbers=(), facilities=(), confidence=0.9,
         made_by="test@1", known_at=document.known_at,
