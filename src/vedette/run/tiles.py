@@ -6,9 +6,11 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from pmtiles.reader import MmapSource, Reader
+from pmtiles.tile import deserialize_directory, deserialize_header, zxy_to_tileid
+from pmtiles.tile import find_tile as entry_of
 
 MOST_ZOOM = 22  # of any map
+HEADER_BYTES, DEEPEST = 127, 4  # of a PMTiles file: its header, and how deep its directories may lie
 POINT, LINE, AREA = 1, 2, 3
 MOVE, DRAW, CLOSE = 1, 2, 7  # commands of a geometry
 VARINT, FIXED_64, BYTES, FIXED_32 = 0, 1, 2, 5  # wire types of protocol buffers
@@ -38,9 +40,35 @@ def find_tile(file: FilePath, zoom: int, x: int, y: int) -> bytes | None:
     """Return a tile of a PMTiles file, packed as it lies there; None where there is none."""
     if not (0 <= zoom <= MOST_ZOOM and 0 <= x < 2**zoom and 0 <= y < 2**zoom):
         return None
+    header, number = _header(file), zxy_to_tileid(zoom, x, y)
+    at, length = header["root_offset"], header["root_length"]
+    for _ in range(DEEPEST):
+        entry = entry_of(_directory(file, at, length), number)
+        if entry is None:
+            return None
+        if entry.run_length:
+            return _bytes(file, header["tile_data_offset"] + entry.offset, entry.length)
+        at, length = header["leaf_directory_offset"] + entry.offset, entry.length
+    return None
+
+
+@lru_cache(maxsize=8)
+def _header(file: FilePath) -> dict[str, Any]:
+    header: dict[str, Any] = deserialize_header(_bytes(file, 0, HEADER_BYTES))
+    return header
+
+
+@lru_cache(maxsize=64)
+def _directory(file: FilePath, at: int, length: int) -> list[Any]:
+    """Return the entries of a directory: to unpack one takes far longer than to find a tile in it."""
+    entries: list[Any] = deserialize_directory(_bytes(file, at, length))
+    return entries
+
+
+def _bytes(file: FilePath, at: int, length: int) -> bytes:
     with file.open("rb") as opened:
-        body: bytes | None = Reader(MmapSource(opened)).get(zoom, x, y)
-    return body
+        opened.seek(at)
+        return opened.read(length)
 
 
 def read_tile(body: bytes) -> list[TileLayer]:

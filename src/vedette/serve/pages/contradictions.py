@@ -1,6 +1,6 @@
 """Where the sources contradict each other: the sides next to each other, each in its own words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from vedette.model.belief import Belief
 from vedette.model.contradiction import Contradiction, Point, Position
 from vedette.model.event import Event, Toll
-from vedette.model.ids import ActorId, PlaceId
+from vedette.model.ids import ActorId, ClaimId, PlaceId
 from vedette.model.picture import Picture
 from vedette.model.query import TollQuery
 from vedette.model.register import Actor
@@ -74,8 +74,10 @@ def _contradictions(asked: SidesAsked, holdings: Holdings) -> Contradictions:
         events = holdings.states(table.seq[rows[at : at + AT_ONCE]].tolist())
         at += AT_ONCE
         found += _of(_newest_first(contradictions_in(_picture(holdings, events=events), actors), events), asked)
+    shown = [claim for one in found for position in one.positions for claim in position.claims[:MOST_TOLD]]
+    told = {one.claim.id: one for one in tell_claims(dict.fromkeys(shown), holdings)}
     return Contradictions(
-        contradictions=tuple(_opposed(one, holdings) for one in found),
+        contradictions=tuple(_opposed(one, told, holdings) for one in found),
         total=len(rows),
         after=cursor_at(int(rows[at - 1]), table) if at < len(rows) else None,
         sample=any(one.sample for one in found),
@@ -116,7 +118,7 @@ def _beside_events(asked: SidesAsked, actors: dict[ActorId, Actor], holdings: Ho
     return _of(contradictions_in(picture, actors), asked)
 
 
-def _opposed(one: Contradiction, holdings: Holdings) -> Opposed:
+def _opposed(one: Contradiction, told: Mapping[ClaimId, Told], holdings: Holdings) -> Opposed:
     return Opposed(
         contradiction=one,
         address=f"/{_folder(one)}/{one.subject}",
@@ -124,7 +126,7 @@ def _opposed(one: Contradiction, holdings: Holdings) -> Opposed:
             Side(
                 position=position,
                 voices=tuple(dict.fromkeys(holdings.name_of("source", voice) for voice in position.voices)),
-                told=tell_claims(position.claims[:MOST_TOLD], holdings),
+                told=tuple(told[claim] for claim in position.claims[:MOST_TOLD] if claim in told),
                 more=max(0, len(position.claims) - MOST_TOLD),
             )
             for position in one.positions
