@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.fuse.world import ACTORS, NORTH, NORTH_ARMY, SOURCES, SOUTH, World, place, spans
+from tests.fuse.world import ACTORS, NORTH, NORTH_ARMY, SOURCES, SOUTH, SOUTH_GUARD, World, place, spans
 
 from vedette.fuse import derive
+from vedette.fuse.sides import Sides
 from vedette.model.belief import ASSESSED
 from vedette.model.claim import Span
 from vedette.model.ids import ActorId
@@ -53,7 +54,7 @@ def test_those_who_are_driven_out_leave_and_not_those_who_drive_them() -> None:
     world = World()
     world.tell(Kind.CONTROL, who=["South"], day=nov(1), modality=Modality.ONGOING)
     worded(world, Kind.WITHDRAWAL, "Guard were driven out of Kasr", "driven", who=["army"], whom=["Guard"], day=nov(9))
-    assert spans(world.beliefs()) == [(SOUTH, "11-01", "11-08"), ("unknown", "11-09", None)]
+    assert spans(world.beliefs()) == [(SOUTH, "11-01", "11-08"), (NORTH_ARMY, "11-09", None)]
 
 
 def test_officers_who_leave_leave_the_place_to_nobody_else() -> None:
@@ -162,7 +163,7 @@ def test_who_stands_before_the_loss_of_control_lost_it_whatever_part_he_is_given
     told = world.claims[-1]
     guard, army = replace(told.initiators[0], start=26, end=31), replace(told.targets[0], start=4, end=8)
     world.claims[-1] = replace(told, initiators=(guard,), targets=(army,))
-    assert spans(world.beliefs()) == [(NORTH, "11-01", "11-08"), ("unknown", "11-09", None)]
+    assert spans(world.beliefs()) == [(NORTH, "11-01", "11-08"), (SOUTH_GUARD, "11-09", None)]
 
 
 def test_one_of_two_that_either_came_is_not_told_to_have_come() -> None:
@@ -178,7 +179,7 @@ def test_who_lost_a_town_that_other_words_name_is_the_one_to_whom_it_was_done() 
     told = world.claims[-1]
     guard, army = replace(told.initiators[0], start=200, end=205), replace(told.targets[0], start=300, end=304)
     world.claims[-1] = replace(told, initiators=(guard,), targets=(army,))
-    assert spans(world.beliefs()) == [(NORTH, "11-01", "11-08"), ("unknown", "11-09", None)]
+    assert spans(world.beliefs()) == [(NORTH, "11-01", "11-08"), (SOUTH_GUARD, "11-09", None)]
 
 
 @pytest.mark.parametrize("words", ["the South is in the driver's seat in Kasr", "the South has the upper hand in Kasr"])
@@ -248,6 +249,33 @@ def test_who_gives_up_what_is_his_own_gives_it_up_to_his_only_enemy() -> None:
     world = World()
     world.tell(Kind.WITHDRAWAL, who=["army"])
     assert held_at_home(world) == [SOUTH]
+
+
+def test_who_alone_fought_those_who_left_has_what_they_left() -> None:
+    fought, long_ago = World(), World()
+    fought.tell(Kind.CLASH, who=["army"], whom=["Guard"], day=nov(2))
+    long_ago.tell(Kind.CLASH, who=["army"], whom=["Guard"], day=date(2024, 3, 2))
+    for world in (fought, long_ago):
+        world.tell(Kind.WITHDRAWAL, who=["army"], day=nov(20))
+    assert fought.beliefs()[-1].value == SOUTH_GUARD
+    assert fought.beliefs()[-1].why[0].endswith("the Southern Guard is the only one told to have fought them there")
+    assert long_ago.beliefs()[-1].value == "unknown"
+
+
+def test_a_state_has_only_one_enemy_whatever_the_sides_of_other_wars_are_called() -> None:
+    def actor(name: str, conflict: str, side: str, kind: str = "armed_group") -> Actor:
+        return Actor(id=ActorId(name), name=name, names=(), kind=kind, conflict=conflict, side=side, parent=None)
+
+    actors = [
+        actor("hills", "hills", "government", "state"),
+        actor("highlanders", "hills", "rebels"),
+        actor("plains", "plains", "government", "state"),
+        actor("riders", "plains", "riders"),
+        actor("reapers", "plains", "reapers"),
+    ]
+    sides = Sides({one.id: one for one in actors})
+    assert sides.only_enemy(ActorId("hills")) == "highlanders"
+    assert sides.only_enemy(ActorId("plains")) is None
 
 
 def test_who_took_what_others_had_left_weeks_before_has_it_from_then_on() -> None:

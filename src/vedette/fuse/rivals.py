@@ -1,13 +1,16 @@
 """How a move stands to the spell that it meets: another telling of the same, a rival, or what ends it."""
 
 from collections.abc import Sequence
+from itertools import chain
 from math import sqrt
 from typing import NamedTuple
 
 from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one, passages
+from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Sighting, Value
 from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell, Weigh
 from vedette.fuse.turns import AROUND_DAYS
+from vedette.model.ids import ActorId
 from vedette.model.vocabulary import Kind
 
 STILL_DAYS = 5  # who says to hold a place still, this soon after another took it, is a rival
@@ -182,18 +185,40 @@ class Heir(NamedTuple):
 
 
 def heir_of(spells: Sequence[Spell], move: Move) -> Heir | None:
-    """Return the enemy of those who left that held it before them, else that of those whose state the place lies in."""
+    """Return to whom a place falls that was left: an enemy of those who left.
+
+    It is the one who held it before them, else that of those whose state the place lies in, else the only one who is
+    told to have fought them there, else the only one whom that state has.
+    """
     before = (spell.value for spell in reversed(spells) if spell.value.is_resolved)
     held = next((value for value in before if value.key not in {move.value.key, CONTESTED.key, UNKNOWN.key}), None)
     sides = move.tellers[0].told.sides
     if held is not None and sides.fights(move.value.key, [held.key]):
         return Heir(held, "held it before")
     home = next((seen.home for seen in move.tellers if seen.home is not None), None)
-    if home is None:
-        return None
-    if sides.fights(move.value.key, [home.key]):
+    if home is not None and sides.fights(move.value.key, [home.key]):
         return Heir(home, "is its enemy there, and it lies in that state")
-    enemy = sides.only_enemy(home.key) if home.key == move.value.key else None
-    if enemy is None:
+    foe = only_foe(spells, move, move.value.key)
+    if foe is not None:
+        return Heir(foe, "is the only one told to have fought them there")
+    if home is None or home.holder is None or home.key != move.value.key:
         return None
-    return Heir(Value(sides.of(enemy) or enemy, enemy, sides.name(enemy), enemy), "is the only enemy of that state")
+    enemy = sides.only_enemy(home.holder)
+    return None if enemy is None else Heir(_value_of(enemy, sides), "is the only enemy of that state")
+
+
+def only_foe(spells: Sequence[Spell], move: Move, side: str) -> Value | None:
+    """Return the only enemy of a side whom those name who tell the move, or what went on there in the weeks before."""
+    sides = move.tellers[0].told.sides
+    near = (spell.tellers for spell in spells if spell.evidence_day >= move.day - AROUND_DAYS)
+    claims = (seen.told.claim for seen in chain(move.tellers, *near))
+    foes: dict[str, ActorId] = {}
+    for mention in chain.from_iterable((*claim.initiators, *claim.targets) for claim in claims):
+        other = sides.of(mention.actor)
+        if other is not None and mention.actor is not None and sides.fights(side, [other]):
+            foes.setdefault(other, mention.actor)
+    return _value_of(next(iter(foes.values())), sides) if len(foes) == 1 else None
+
+
+def _value_of(actor: ActorId, sides: Sides) -> Value:
+    return Value(sides.of(actor) or actor, actor, sides.name(actor), actor)

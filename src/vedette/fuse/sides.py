@@ -82,12 +82,17 @@ class Sides:
             bool(against) and side not in against and any(ours & self._conflicts.get(other, set()) for other in against)
         )
 
-    def only_enemy(self, side: str) -> ActorId | None:
-        """Return who leads the only side that a side stands against, a state first; None where there are more."""
-        enemies = [other for other in self._conflicts if self.fights(side, [other])]
-        actors = self._actors.values()
-        leaders = sorted(one.id for one in actors if [one.side] == enemies)
-        led = {leader: sum(one.parent == leader for one in actors) for leader in leaders}
+    def only_enemy(self, state: ActorId) -> ActorId | None:
+        """Return who leads the only side that a state's stands against in its own war, a state first; None: several.
+
+        Sides of other wars may bear the same name ("government").
+        """
+        known = self._actors.get(state)
+        own = self.of(state)
+        there = [one for one in self._actors.values() if known and one.conflict and one.conflict == known.conflict]
+        enemies = {one.side for one in there if one.side and one.side != own}
+        leaders = sorted(one.id for one in there if {one.side} == enemies)
+        led = {leader: sum(one.parent == leader for one in there) for leader in leaders}
         return max(leaders, key=lambda one: (self._actors[one].kind == "state", led[one]), default=None)
 
     def of_all(self, mentions: Iterable[Mention]) -> frozenset[str]:
