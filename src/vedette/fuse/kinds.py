@@ -1,5 +1,7 @@
 """Which kinds may tell one happening, and how seldom a kind happens twice at one place and day. Tables only."""
 
+from functools import cache
+
 from vedette.model.vocabulary import FAMILY, Family, Kind
 
 # Kinds that meet: a claim is compared only with claims that share a field with it.
@@ -96,6 +98,7 @@ PLACELESS = frozenset(kind for kind in Kind if FAMILY[kind] in {Family.DIPLOMACY
 VAGUE = (Kind.OTHER, Kind.CASUALTIES, Kind.ATTACK, Kind.ATROCITY, Kind.CONTROL, Kind.ADVANCE)
 
 
+@cache
 def meeting(one: Kind, other: Kind) -> int | None:
     """Return how well two kinds may tell one happening, in thousandths of a nat; None: never."""
     return SAME_KIND if one is other else MEETING.get(frozenset((one, other)))

@@ -33,6 +33,8 @@ LEAST_SAID = 200  # thousandths of a nat: what says less is no reason
 TOLL_MORE, TOLL_DAYS = 3, 7  # a toll that names its happening speaks of it, some days later too
 LEAST_WORDING, MOST_WORDING = -6.0, 4.0  # nats
 MOST_ALIKE = 0.5  # articles that share more names than this share hardly less than all
+LEAST_SHARED = 2  # words of two passages
+MANY_TELLING = 6  # more words in common say no more, beside how long the shorter passage is
 MANY_DAYS = 8  # more days apart say no more
 MANY_RARE = 3.0  # rarer words in common say no more
 MOST_TOLD = 3  # rare words in common that are told
@@ -74,7 +76,9 @@ PARTIES: Mapping[tuple[bool, bool], Cases] = {
     (False, False): NOTHING,
 }
 TOLD_CLOSE, TOLD_AGAIN = Case("one article tells them close to each other"), Case("told again as “the …”")
-# What texts are compared by.
+# What words and texts are compared by.
+TELLING_WORDS, RARE_WORDS = "telling words in both passages", "rare words in both passages"
+PASSAGES_ALIKE = "passages alike"
 WORDING, ALIKE = "how the passages are worded", "articles that are alike"
 COPIED, COPIED_OTHERWISE = "copied text", "copied text that tells two happenings"
 ALWAYS, A_DAY_APART, DAYS_APART = Case("always"), (Case("a day apart"),), Case("days apart")
@@ -355,23 +359,23 @@ def _coming_back(one: Told, other: Told) -> Cases:
 
 def by_words(one: Told, other: Told) -> Cases:
     """Compare the words of the passages, names of places and people left out."""
-    shared = one.words & other.words
-    count = len(shared)
-    if count < 2:
+    count = len(one.words & other.words)
+    if count < LEAST_SHARED:
         return NOTHING
-    telling = count * min(count, 6) / min(len(one.words), len(other.words)) / 3
-    return Case("telling words in both passages", telling, str(count)), *_rare_words(one, other, shared)
+    telling = count * min(count, MANY_TELLING) / min(len(one.words), len(other.words)) / 3
+    return (Case(TELLING_WORDS, telling, str(count)),)
 
 
-def _rare_words(one: Told, other: Told, shared: frozenset[str]) -> Cases:
+def by_rare_words(one: Told, other: Told) -> Cases:
     """Weigh the words in common by how rare they are: a school or a bakery tells one strike from another."""
     if one.sentence == other.sentence and one.claim.document == other.claim.document:
         return NOTHING
+    shared = one.words & other.words
+    if len(shared) < LEAST_SHARED:
+        return NOTHING
     weight = rarity_of(shared)
     alike = weight / sqrt(one.rarity * other.rarity) if weight else 0.0
-    return Case("rare words in both passages", min(weight, MANY_RARE) / MANY_RARE, shared), Case(
-        "passages alike", alike
-    )
+    return Case(RARE_WORDS, min(weight, MANY_RARE) / MANY_RARE, shared), Case(PASSAGES_ALIKE, alike)
 
 
 def by_texts(one: Told, other: Told, finder: CopyFinder) -> Cases:
@@ -388,10 +392,21 @@ def by_texts(one: Told, other: Told, finder: CopyFinder) -> Cases:
     return tuple(found)
 
 
-def most_by_texts(table: Mapping[str, int]) -> int:
-    """Return the most that texts can weigh for one happening by a table of weights."""
+def most_by_words(table: Mapping[str, int]) -> int:
+    """Return the most that words in both passages can weigh for one happening by a table of weights."""
+    return max(0, round(table[TELLING_WORDS] * MANY_TELLING / 3))
+
+
+def most_by_rare_words(table: Mapping[str, int]) -> int:
+    """Return the most that rare words can weigh for one happening by a table of weights."""
+    return max(0, table[RARE_WORDS]) + max(0, table[PASSAGES_ALIKE])
+
+
+def most_by_texts(table: Mapping[str, int], *, copied: bool = True) -> int:
+    """Return the most that texts, of which one may be copied, can weigh for one happening by a table of weights."""
     wording = max(table[WORDING] * LEAST_WORDING, table[WORDING] * MOST_WORDING)
-    return round(wording + max(0, table[ALIKE]) + max(0, table[COPIED], table[COPIED_OTHERWISE]))
+    copy = max(0, table[COPIED], table[COPIED_OTHERWISE]) if copied else 0
+    return round(wording) + max(0, table[ALIKE]) + copy
 
 
 Feature = Callable[[Told, Told], Cases]
@@ -402,6 +417,7 @@ FEATURES: tuple[Feature, ...] = (
     by_parties,
     by_figures,
     by_words,
+    by_rare_words,
     by_growth,
     by_toll,
     by_facilities,

@@ -162,8 +162,9 @@ def _denies(one: Told, other: Told, scorer: Scorer) -> int:
     if own and denier.claim.speech_act not in TAKING_BACK:
         return NEVER  # nobody denies in one breath what he tells
     beside = BESIDE_BONUS if denier.claim.document == teller.claim.document else 0
-    prior = DENIAL_OF_VIOLENCE if one.is_violent and other.is_violent else DENIAL
-    return scorer.score(one, other) + prior + beside
+    prior = beside + (DENIAL_OF_VIOLENCE if one.is_violent and other.is_violent else DENIAL)
+    score = scorer.score_from(-prior, one, other)
+    return NEVER if score is None else score + prior
 
 
 def _fulfils(one: Told, other: Told) -> int:

@@ -77,8 +77,11 @@ class CopyFinder:
         return self.why_passage(one, other) or self._why_story(one, other) if self.share_text(one, other) else None
 
     def share_text(self, one: Told, other: Told) -> bool:
-        """Tell whether passages of the articles of two claims are copies."""
-        return self._copy(one, other) is not None
+        """Tell whether passages of the articles of two claims are copies. It is asked of each pair of an event."""
+        ours, theirs = one.claim.document, other.claim.document
+        if ours == theirs:
+            return False
+        return (self._kinship(ours, theirs) if ours < theirs else self._kinship(theirs, ours)).copy is not None
 
     def why_passage(self, one: Told, other: Told) -> str | None:
         """Return why two claims stand in one passage told twice, or None."""

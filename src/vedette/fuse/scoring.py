@@ -2,11 +2,11 @@
 
 Most features look at few traits of a claim, which many claims share: its kind, its places, its days. What such a
 feature comes to is worked out once for claims of such traits and remembered. So scores are those of `likeness`, and a
-new feature need not be told of here, unless it is to be remembered. Texts come last, since they take the longest: what
-they can say for one happening has a bound, so that most pairs need not be told from each other by them.
+new feature need not be told of here, unless it is to be remembered. Words and then texts come last, since they take the
+longest: what they can say for one happening has a bound, so that most pairs need not be told from each other by them.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,15 +16,25 @@ from vedette.fuse.likeness import (
     FEATURES,
     HOPELESS,
     NEVER,
+    PASSAGES_ALIKE,
+    RARE_WORDS,
+    Case,
     Feature,
+    by_document,
     by_facilities,
     by_figures,
+    by_growth,
     by_kind,
     by_parties,
     by_place,
+    by_rare_words,
     by_texts,
     by_time,
+    by_toll,
+    by_words,
+    most_by_rare_words,
     most_by_texts,
+    most_by_words,
     weigh,
     weights,
 )
@@ -44,22 +54,25 @@ def _where(told: Told) -> Hashable:
 
 
 # Features that look at nothing but some traits of two claims, with these traits.
-REMEMBERED: Mapping[Feature, Traits] = {
-    by_kind: lambda told: told.claim.kind,
-    by_place: _where,
-    by_time: lambda told: told.days,
-    by_parties: lambda told: (told.claim.kind, told.doers, told.sufferers, told.doing_sides),
-    by_figures: lambda told: tuple(told.counts.items()),
-    by_facilities: lambda told: told.facilities,
+REMEMBERED: Mapping[tuple[Feature, ...], Traits] = {
+    (by_kind, by_parties): lambda told: (told.claim.kind, told.doers, told.sufferers, told.doing_sides),
+    (by_place,): _where,
+    (by_time,): lambda told: told.days,
+    (by_figures,): lambda told: tuple(told.counts.items()),
+    (by_facilities,): lambda told: told.facilities,
 }
-OTHER_FEATURES = [feature for feature in FEATURES if feature not in REMEMBERED]
+OF_COUNTS = (by_growth, by_toll)  # find nothing where one of two claims counts nothing
+OF_ONE_ARTICLE = (by_document,)  # nor these in two articles
+OF_WORDS = (by_words, by_rare_words)
+_SORTED = {*OF_COUNTS, *OF_ONE_ARTICLE, *OF_WORDS, *(feature for features in REMEMBERED for feature in features)}
+OTHER_FEATURES = [feature for feature in FEATURES if feature not in _SORTED]
 
 
 class _Remembered:
-    """What a feature comes to, remembered by the traits that it looks at, which go by a number."""
+    """What some features come to, remembered by the traits that they look at, which go by a number."""
 
-    def __init__(self, feature: Feature, traits: Traits) -> None:
-        self._feature, self._traits = feature, traits
+    def __init__(self, features: Sequence[Feature], traits: Traits) -> None:
+        self._features, self._traits = features, traits
         self._numbers: dict[Hashable, int] = {}
         self._examples: list[Told] = []
         self.points = lru_cache(REMEMBERED_PAIRS)(self._points)
@@ -72,25 +85,18 @@ class _Remembered:
         return number
 
     def _points(self, one: int, other: int) -> Points:
-        cases = self._feature(self._examples[one], self._examples[other])
+        ours, theirs = self._examples[one], self._examples[other]
+        cases = [case for feature in self._features for case in feature(ours, theirs)]
         violence, others, by_hand = (weigh(cases, table) for table in weights())
         return violence, others, by_hand
 
 
-class Compared(NamedTuple):
-    """Two claims whose kinds may tell one happening, compared by all but their texts."""
+class _Compared(NamedTuple):
+    """What all but words and texts say of two claims whose kinds may tell one happening."""
 
-    one: Told
-    other: Told
     table: int  # of the weights that hold between them
     points: int
     by_hand: int
-
-    def score(self, finder: CopyFinder) -> int:
-        """Return their score."""
-        if self.by_hand <= HOPELESS:
-            return self.points
-        return self.points + weigh(by_texts(self.one, self.other, finder), weights()[self.table])
 
 
 class Scorer:
@@ -102,21 +108,35 @@ class Scorer:
         self._points = [remembered.points for remembered in self._remembered]
         self._numbers: dict[int, tuple[int, ...]] = {}  # of the traits of a claim, by its rank
         self._always = [weigh([ALWAYS], table) for table in weights()]
+        self._by_words = [most_by_words(table) + most_by_rare_words(table) for table in weights()]
         self._by_texts = [most_by_texts(table) for table in weights()]
+        self._by_own_texts = [most_by_texts(table, copied=False) for table in weights()]
+        rare = [any(table[name] for name in (RARE_WORDS, PASSAGES_ALIKE)) for table in weights()]
+        self._of_words = [OF_WORDS if counts or rare[BY_HAND] else (by_words,) for counts in rare]
 
     def score(self, one: Told, other: Told) -> int:
         """Return the score of two claims in thousandths of a nat: above zero for one happening."""
-        compared = self._compare(one, other)
-        return NEVER if compared is None else compared.score(self._finder)
+        score = self.score_from(NEVER, one, other)
+        return NEVER if score is None else score
 
     def score_from(self, least: int, one: Told, other: Told) -> int | None:
         """Return the score of two claims; None where it is surely below the least that is asked for."""
         compared = self._compare(one, other)
-        if compared is None or compared.points + self._by_texts[compared.table] < least:
+        if compared is None:
             return None
-        return compared.score(self._finder)
+        table, points, by_hand = compared
+        if points + self._by_words[table] + self._by_texts[table] < least:
+            return None
+        cases = [case for feature in self._of_words[table] for case in feature(one, other)]
+        if cases:
+            points += weigh(cases, weights()[table])
+            by_hand += weigh(cases, weights().by_hand)
+        most = self._by_texts if self._finder.share_text(one, other) else self._by_own_texts
+        if points + most[table] < least:
+            return None
+        return points if by_hand <= HOPELESS else points + weigh(by_texts(one, other, self._finder), weights()[table])
 
-    def _compare(self, one: Told, other: Told) -> Compared | None:
+    def _compare(self, one: Told, other: Told) -> _Compared | None:
         if meeting(one.claim.kind, other.claim.kind) is None:
             return None
         table = VIOLENCE if one.is_violent and other.is_violent else OTHERS
@@ -125,12 +145,24 @@ class Scorer:
             found = points(ours, theirs)
             score += found[table]
             by_hand += found[BY_HAND]
-        cases = [case for feature in OTHER_FEATURES for case in feature(one, other)]
-        score += weigh(cases, weights()[table])
-        return Compared(one, other, table, score, by_hand + weigh(cases, weights().by_hand))
+        cases = _other_cases(one, other)
+        if cases:
+            score += weigh(cases, weights()[table])
+            by_hand += weigh(cases, weights().by_hand)
+        return _Compared(table, score, by_hand)
 
     def _numbers_of(self, told: Told) -> tuple[int, ...]:
         known = self._numbers.get(told.rank)
         if known is None:
             known = self._numbers[told.rank] = tuple(remembered.number(told) for remembered in self._remembered)
         return known
+
+
+def _other_cases(one: Told, other: Told) -> list[Case]:
+    """Return the cases that hold of two claims by features that are neither remembered nor of words."""
+    features = [*OTHER_FEATURES]
+    if one.counts and other.counts:
+        features += OF_COUNTS
+    if one.claim.document == other.claim.document:
+        features += OF_ONE_ARTICLE
+    return [case for feature in features for case in feature(one, other)] if features else []
