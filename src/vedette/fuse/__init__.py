@@ -23,9 +23,9 @@ comes in may come in any order. This page says how it is put together; each modu
 6. `control` and `status` read claims as sightings of a state: X holds the town, the airport is closed (`grounds` says
    which ground a claim is about, `takers` who takes, holds or leaves it). `moves` takes sightings of one change
    together, `course` finds the likeliest course of a place from side to side (`stages`), and the day of each turn
-   (`turns`), and sets aside lone passages that go against it, `spells` folds moves into what held from which day to
-   which (the rules are at its head), `beliefs` makes records of them: one layer of what we make of all claims, one for
-   what each side says. `holding` answers for a place of which nothing is told.
+   (`turns`), and sets aside lone passages that go against it (`outvoted`), `spells` folds moves into what held from
+   which day to which (the rules are at its head), `beliefs` makes records of them: one layer of what we make of all
+   claims, one for what each side says. `holding` answers for a place of which nothing is told.
 7. `ledgers` does this for every moment at which something became known, and only for what hangs together with the
    news of that moment (`clusters`): so the picture as known at T is exactly what the claims known by T give. A ledger
    may go on from what is known of it already (`past`); so `revising` takes in news by deriving what it touches, and

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from math import sqrt
+from typing import NamedTuple
 
 from vedette.fuse.circles import radius_km
 from vedette.fuse.credence import DENIAL, WEIGHT, Account, Saying, faded, probability, weigh
 from vedette.fuse.events import recorded
-from vedette.fuse.moves import passages
+from vedette.fuse.moves import passages, shared
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.sides import Interest
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value
@@ -28,6 +29,14 @@ INFERRED = 0.5  # what a value loses that nobody tells
 History = tuple[PlaceId, Aspect, str]  # the last is the layer
 
 
+class _Held(NamedTuple):
+    """What was held at a moment: the spells, what each is known by, and its belief."""
+
+    spells: list[Spell]
+    keys: list[tuple[object, ...]]
+    beliefs: list[Belief]
+
+
 class BeliefMaker:
     """Makes beliefs of sightings, and remembers what it made: most is the same from one moment to the next."""
 
@@ -41,7 +50,7 @@ class BeliefMaker:
         # Sightings are known by where they lie in memory, which is quick; to be remembered keeps them there.
         self._weighed: dict[tuple[object, ...], tuple[list[Account], Sequence[Sighting]]] = {}
         self._made: dict[tuple[object, ...], tuple[Belief, Spell]] = {}
-        self._held: dict[History, dict[tuple[object, ...], Belief]] = {}
+        self._held: dict[History, _Held] = defaultdict(lambda: _Held([], [], []))
         self._spells: dict[History, SpellMaker] = defaultdict(lambda: SpellMaker(self._scales))
 
     def make(self, sightings: Sequence[Sighting], layer: str, known_at: datetime) -> list[Belief]:
@@ -54,14 +63,17 @@ class BeliefMaker:
         if subject is None:
             return []  # nobody tells where it lies
         history = subject.id, sightings[0].aspect, layer
-        before = self._held.get(history, {})
-        spells = {self._key(spell, layer): spell for spell in self._spells[history].make(sightings)}
-        held = {
-            key: before[key] if key in before else self._belief(key, spell, subject, known_at)
-            for key, spell in spells.items()
-        }
+        spells, before = self._spells[history].make(sightings), self._held[history]
+        same = shared(spells, before.spells)
+        known = dict(zip(before.keys[same:], before.beliefs[same:], strict=True))
+        keys = [self._key(spell, layer) for spell in spells[same:]]
+        beliefs = [
+            known[key] if key in known else self._belief(key, spell, subject, known_at)
+            for key, spell in zip(keys, spells[same:], strict=True)
+        ]
+        held = _Held(spells, before.keys[:same] + keys, before.beliefs[:same] + beliefs)
         self._held[history] = held
-        return list(held.values())
+        return held.beliefs
 
     def _belief(self, key: tuple[object, ...], spell: Spell, subject: Subject, known_at: datetime) -> Belief:
         if key not in self._made:

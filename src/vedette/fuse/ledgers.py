@@ -6,6 +6,7 @@ nothing that was known after T, and asking for the picture of T gives for ever w
 """
 
 import gc
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -207,8 +208,8 @@ class Fusing:
         for known_at, moment in sorted(moments_of((ones[0].told for ones in of.values()), self._versions).items()):
             gone = set(moment.went)
             known = [one for one in known if one.told.rank not in gone] if gone else known
-            known.extend(one for told in moment.came for one in of[told.rank])
-            known.sort(key=lambda one: one.told.rank)
+            for one in (one for told in moment.came for one in of[told.rank]):
+                insort(known, one, key=_rank)
             if past.is_over(known_at):
                 entries = ledger.revise(entries, maker.make(known, history[-1], known_at), known_at)
                 closed.extend(entry for entry in entries if entry.withdrawn_at is not None)
@@ -219,6 +220,10 @@ class Fusing:
         """Return the claims that hang together in events or tolls, however loosely; those that stand alone left out."""
         claims = [one.claim.id for one in self.told]
         return parts_of((claims[one], claims[other]) for one, other in (*self._joins, *self._toll_joins))
+
+
+def _rank(seen: Sighting) -> int:
+    return seen.told.rank
 
 
 def in_order(entries: Iterable[Entry[R]]) -> list[Entry[R]]:

@@ -1,11 +1,13 @@
 """Sightings of one change, told by many, taken together as one move."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
+from math import inf
+from typing import Any
 
 from vedette.fuse.sightings import Effect, Sighting, Value
 from vedette.fuse.words import fold
@@ -71,9 +73,30 @@ class Move:
 
 
 def shared(now: Sequence[object], before: Sequence[object]) -> int:
-    """Return how many first items two sequences have in common."""
-    differing = (at for at, (one, other) in enumerate(zip(now, before, strict=False)) if one != other)
-    return next(differing, min(len(now), len(before)))
+    """Return how many first items two sequences of one type have in common."""
+    least, most = 0, min(len(now), len(before))
+    while least < most:  # whole stretches are compared at once, which is quick
+        middle = (least + most + 1) // 2
+        if now[least:middle] == before[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+def since(same: int, now: Sequence[Move], before: Sequence[Move]) -> float:
+    """Return the day from which on moves (in the order of days) differ, of which so many first ones are the same."""
+    return min((moves[same].day for moves in (now, before) if same < len(moves)), default=inf)
+
+
+def by_day(move: Move) -> int:
+    """Return what moves are in the order of."""
+    return move.day
+
+
+def within(moves: Sequence[Move], day: int, days: int) -> range:
+    """Return which of some moves (in the order of days) are no more than so many days from a day."""
+    return range(bisect_left(moves, day - days, key=by_day), bisect_right(moves, day + days, key=by_day))
 
 
 def passages(sightings: Sequence[Sighting]) -> int:
@@ -82,48 +105,112 @@ def passages(sightings: Sequence[Sighting]) -> int:
 
 
 class MoveMaker:
-    """Makes the moves of one history, and keeps those of the moment before: most are the same at the next."""
+    """Makes the moves of one history from moment to moment: those of which nothing new is told stay as they were."""
 
     def __init__(self) -> None:
+        self._sightings: list[Sighting] = []
         self._seen: dict[_Told, list[Sighting]] = {}
         self._made: dict[_Told, dict[tuple[int, ...], Move]] = {}  # by where their sightings lie in memory
-        self._denied: dict[tuple[Move, tuple[int, ...]], Move] = {}
+        self._moves: list[Move] = []
+        self._denials = Denials()
 
-    def make(self, sightings: Iterable[Sighting]) -> list[Move]:
+    def make(self, sightings: Sequence[Sighting]) -> list[Move]:
         """Return the moves that sightings of one subject tell, in the order of days, each with its denials."""
-        seen: dict[_Told, list[Sighting]] = defaultdict(list)
-        denials: list[Sighting] = []
+        now, before = [*sightings], self._sightings
+        if now[: len(before)] == before:
+            self._go_on(now[len(before) :])
+        else:
+            self._begin(now)
+        self._sightings = now
+        return self._denials.beside(self._moves)
+
+    def _begin(self, sightings: Iterable[Sighting]) -> None:
+        made = self._made
+        self._seen, self._made, self._denials = {}, {}, Denials()
+        for told in self._take_in(sightings):
+            self._made[told] = self._moves_of(told, made.get(told, {}))
+        self._moves = sorted((move for made in self._made.values() for move in made.values()), key=self._order())
+
+    def _go_on(self, sightings: Iterable[Sighting]) -> None:
+        for told in self._take_in(sightings):
+            known = self._made.get(told, {})
+            made = self._made[told] = self._moves_of(told, known)
+            for key in known.keys() - made.keys():
+                self._moves.remove(known[key])
+            for key in made.keys() - known.keys():
+                insort(self._moves, made[key], key=self._order())
+
+    def _take_in(self, sightings: Iterable[Sighting]) -> dict[_Told, None]:
+        """Take in what is seen; return of what more is told by it, in the order in which it comes."""
+        touched: dict[_Told, None] = {}
         for one in sightings:
             if one.effect is Effect.DENIED:
-                denials.append(one)
+                self._denials.add(one)
             else:
-                seen[one.effect, one.value.key].append(one)
-        self._made = {told: self._moves(told, ones) for told, ones in seen.items()}
-        self._seen = seen
-        moves = sorted((move for made in self._made.values() for move in made.values()), key=lambda move: move.order)
-        return self._with_denials(moves, denials) if denials else moves
+                told = one.effect, one.value.key
+                self._seen.setdefault(told, []).append(one)
+                touched[told] = None
+        return touched
 
-    def _moves(self, told: _Told, seen: Sequence[Sighting]) -> dict[tuple[int, ...], Move]:
-        """Return the moves of one effect and value; those of the moment before where nothing came to it."""
-        known = self._made.get(told, {})
-        if self._seen.get(told) == seen:
-            return known
-        runs = {tuple(map(id, run)): run for run in _runs(sorted(seen, key=_by_days))}
+    def _moves_of(self, told: _Told, known: Mapping[tuple[int, ...], Move]) -> dict[tuple[int, ...], Move]:
+        """Return the moves of one effect and value; those that are known where nothing came to them."""
+        runs = {tuple(map(id, run)): run for run in _runs(sorted(self._seen[told], key=_by_days))}
         return {key: known.get(key) or _move(run) for key, run in runs.items()}
 
-    def _with_denials(self, moves: list[Move], denials: Iterable[Sighting]) -> list[Move]:
-        """Return the moves with each denial beside the latest move that it can speak of; other denials fall away."""
+    def _order(self) -> Callable[[Move], Any]:
+        """Return what sorts moves; of those that one claim tells of one day, what was told of first comes first."""
+        first = {told: at for at, told in enumerate(self._seen)}
+        return lambda move: (move.order, first[move.effect, move.value.key])
+
+
+class Denials:
+    """The denials of one history: each speaks of the latest move that it can speak of; others fall away."""
+
+    def __init__(self) -> None:
+        self._denials: list[Sighting] = []  # in the order of days
+        self._latest: list[int | None] = []  # of those of them that were placed: of which move each speaks
+        self._left: list[int | None] = []  # of which moves others spoke that are to be placed anew
+        self._moves: list[Move] = []
+        self._ends: list[int] = []  # by when each of the moves and all before it end
+        self._beside: list[Move] = []
+
+    def add(self, denial: Sighting) -> None:
+        """Add a denial."""
+        at = bisect_right(self._denials, _by_days(denial), key=_by_days)
+        self._denials.insert(at, denial)
+        self._left += self._latest[at:]
+        del self._latest[at:]
+
+    def beside(self, moves: Sequence[Move]) -> list[Move]:
+        """Return moves (in the order of days) with the denials of each."""
+        if not self._denials:
+            return [*moves]
+        same = shared(moves, self._moves)
+        changed = since(same, moves, self._moves)
+        before = self._ends[same - 1] if same else 0
+        self._ends[same:] = islice(accumulate((move.last for move in moves[same:]), max, initial=before), 1, None)
+        settled = bisect_left(self._denials, changed - 1, hi=len(self._latest), key=lambda denial: denial.last)
+        placed = [_latest_denied(denial, moves, self._ends) for denial in self._denials[settled:]]
+        touched = (*self._left, *self._latest[settled:], *placed)
+        start = min((same, *(at for at in touched if at is not None)))
+        self._latest[settled:] = placed
+        self._left = []
+        self._beside[start:] = self._placed(moves, start)
+        self._moves = [*moves]
+        return [*self._beside]
+
+    def _placed(self, moves: Sequence[Move], start: int) -> list[Move]:
+        """Return the moves from one on with the denials of each, those that are known where nothing came to them."""
+        known = dict(zip(self._moves[start:], self._beside[start:], strict=True))
         against: dict[int, list[Sighting]] = defaultdict(list)
-        ends = list(accumulate((move.last for move in moves), max))
-        for denial in sorted(denials, key=_by_days):
-            latest = _latest_denied(denial, moves, ends)
-            if latest is not None:
-                against[latest].append(denial)
-        keys = {at: (moves[at], tuple(map(id, deniers))) for at, deniers in against.items()}
-        self._denied = {
-            key: self._denied.get(key) or replace(key[0], deniers=tuple(against[at])) for at, key in keys.items()
-        }
-        return [self._denied[keys[at]] if at in keys else move for at, move in enumerate(moves)]
+        for at, denial in zip(self._latest, self._denials, strict=True):
+            if at is not None and at >= start:
+                against[at].append(denial)
+        placed = []
+        for at, move in enumerate(moves[start:], start):
+            deniers, before = tuple(against.get(at, ())), known.get(move, move)
+            placed.append(before if before.deniers == deniers else replace(move, deniers=deniers))
+        return placed
 
 
 def _by_days(seen: Sighting) -> tuple[int, int, int]:
@@ -157,7 +244,7 @@ def _day_of_most(run: Sequence[Sighting]) -> int:
 
 def _latest_denied(denial: Sighting, moves: Sequence[Move], ends: Sequence[int]) -> int | None:
     """Return the latest of some moves that a denial can speak of; of each is known by when it and all before end."""
-    for at in range(bisect_right(moves, denial.last + 1, key=lambda move: move.day) - 1, -1, -1):
+    for at in range(bisect_right(moves, denial.last + 1, key=by_day) - 1, -1, -1):
         if denial.first > ends[at] + DENIAL_DAYS:
             return None
         if _denies(denial, moves[at]):

@@ -34,27 +34,47 @@ class Stages:
     """Finds the stages of one history from moment to moment: it goes on behind the moves that are as they were."""
 
     def __init__(self) -> None:
-        self._sides: tuple[str, ...] = ()
         self._moves: list[Move] = []
+        self._named: list[tuple[str, ...]] = []  # the sides that each of the moves and those before it name
         self._steps: list[_Step] = []  # of each move
+        self._course: list[int] = []  # the stages of the likeliest course, by number
+        self._reached: list[Stage] = []
 
     def of(self, moves: Sequence[Move], weights: Sequence[float]) -> list[Stage]:
         """Return the stage that the likeliest course has reached after each move. A move never changes its weight."""
-        # In the order in which they come into it: where two courses are worth the same, no name decides.
-        sides = tuple(dict.fromkeys(move.value.key for move in moves if move.effect in TURNING and move.value.key))
-        known = shared(moves, self._moves) if sides == self._sides else 0
-        self._sides, self._moves = sides, list(moves)
-        del self._steps[known:]
+        same = shared(moves, self._moves)
+        sides = self._named[-1] if self._named else ()
+        del self._named[same:]
+        for move in moves[same:]:
+            named = self._named[-1] if self._named else ()
+            is_new = move.effect in TURNING and move.value.key and move.value.key not in named
+            # In the order in which they come into it: where two courses are worth the same, no name decides.
+            self._named.append((*named, move.value.key) if is_new else named)
+        known = same if self._named and self._named[-1] == sides else 0
+        self._moves = [*moves]
+        self._go_on(weights, known)
+        return self._reached
+
+    def _go_on(self, weights: Sequence[float], known: int) -> None:
+        """Find the steps and the course behind so many first moves."""
+        sides = self._named[-1] if self._named else ()
         stages = _stages(sides)
+        del self._steps[known:]
         worth = self._steps[-1].worth if known else (0.0, *[None] * (len(stages) - 1))
-        for move, weight in zip(moves[known:], weights[known:], strict=True):
+        for move, weight in zip(self._moves[known:], weights[known:], strict=True):
             self._steps.append(_step(sides, worth, _Telling(move.effect, move.value.key, move.is_change, weight)))
             worth = self._steps[-1].worth
-        reached = [at for at, known in enumerate(worth) if known is not None]
-        course = [max(reached, key=lambda at: worth[at] or 0.0)] if moves else []
-        for step in reversed(self._steps[1:]):
-            course.append(step.before[course[-1]])
-        return [stages[at] for at in reversed(course)]
+        reached = [at for at, value in enumerate(worth) if value is not None]
+        place = max(reached, key=lambda at: worth[at] or 0.0)
+        behind: list[int] = []
+        for at in range(len(self._steps) - 1, -1, -1):
+            if at < known and self._course[at] == place:
+                break  # from here on back it is the course that is known
+            behind.append(place)
+            place = self._steps[at].before[place]
+        kept = len(self._steps) - len(behind)
+        self._course = [*self._course[:kept], *reversed(behind)]
+        self._reached = [*self._reached[:kept], *(stages[at] for at in self._course[kept:])]
 
 
 class _Telling(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from vedette.fuse.moves import RIVAL_DAYS, Move
+from vedette.fuse.moves import RIVAL_DAYS, Move, shared
 from vedette.fuse.sightings import Effect
 from vedette.fuse.stages import NOBODY, Stage
 
@@ -26,14 +26,41 @@ class Turn(NamedTuple):
     run: range
 
 
-def turns_of(course: Sequence[Stage], moves: Sequence[Move]) -> list[Turn]:
-    """Return the turns of a course. The run of one begins with the first move after which the side before is gone.
+class Turns:
+    """The turns of one history from moment to moment, and what tells them too early."""
 
-    A side that had the place and is not told to have left it in between has not turned it again.
+    def __init__(self) -> None:
+        self._turns: list[Turn] = []
+        self._early: list[bool] = []
+
+    def too_early(
+        self, course: Sequence[Stage], moves: Sequence[Move], weights: Sequence[float], same: int
+    ) -> list[bool]:
+        """Return of each move whether it tells a turn of the course too early.
+
+        The `same` first moves, and the stages after them, are those of the moment before.
+        """
+        kept = self._turns[: bisect_left(self._turns, same, key=lambda turn: turn.run.stop)]
+        turns = turns_of(course, moves, kept)
+        known = shared(turns, kept)
+        start = turns[known - 1].run.stop if known else 0
+        early = [*self._early[:start], *[False] * (len(moves) - start)]
+        for turn in turns[known:]:
+            for at in told_too_early(turn, moves, weights):
+                early[at] = True
+        self._turns, self._early = turns, early
+        return early
+
+
+def turns_of(course: Sequence[Stage], moves: Sequence[Move], known: Sequence[Turn] = ()) -> list[Turn]:
+    """Return the turns of a course, of which the first may be `known`.
+
+    The run of one begins with the first move after which the side before is gone. A side that had the place and is not
+    told to have left it in between has not turned it again.
     """
-    turns: list[Turn] = []
-    before, start = NOBODY, 0
-    for holder, run in groupby(range(len(course)), key=lambda at: course[at].holder):
+    turns = [*known]
+    before, start = (known[-1].after, known[-1].run.stop) if known else (NOBODY, 0)
+    for holder, run in groupby(range(start, len(course)), key=lambda at: course[at].holder):
         end = [*run][-1] + 1
         if holder == NOBODY:
             continue
