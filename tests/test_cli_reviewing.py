@@ -35,7 +35,7 @@ def home(tmp_path: Path) -> Path:
 
 def test_judged_claims_are_written_as_a_gold_folder(run: Run, home: Path, tmp_path: Path) -> None:
     code, _, said = run("train-set", str(tmp_path / "gold"))
-    assert (code, said.splitlines()[0][:22]) == (0, "1 texts with 1 claims ")
+    assert (code, said.splitlines()[0][:22]) == (0, "1 text with 1 claim th")
     (gold,) = load_gold(tmp_path / "gold")
     assert [claim.kind for claim in gold.claims] == [Kind.CAPTURE]
 
@@ -62,3 +62,8 @@ def test_whoever_alters_the_log_is_found_out(run: Run, home: Path) -> None:
     assert run("reviews")[0] == 0
     code, _, said = run("reviews", "--seal", seal)
     assert (code, "no longer holds the seal" in said) == (2, True)
+
+
+def test_that_nothing_is_judged_is_told(run: Run, tmp_path: Path) -> None:
+    code, _, said = run("train-set", str(tmp_path / "gold"))
+    assert (code, "no sentence yet" in said, (tmp_path / "gold").exists()) == (0, True, False)

@@ -54,6 +54,19 @@ def _site(kasr: Place, name: str, kind: str, lat: float) -> Place:
     return replace(kasr, id=PlaceId(f"plc_{name}"), name=name, kind=kind, precision=PlacePrecision.SITE, lat=lat)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("the Nour Hadad clinic", "a facility"),
+        ("Kasr's airport", "a facility"),
+        ("Nour Hadad", "a person or group"),
+        ("the clinic", "the clinic"),
+    ],
+)
+def test_a_facility_that_bears_a_name_is_no_person(words: str, told: str) -> None:
+    assert PUBLISHER.mention(replace(mention(words), actor=None)).text == told
+
+
 @pytest.fixture
 def world() -> World:
     world = World()

@@ -76,22 +76,25 @@ def train_set(
             for text in training_texts(document, of_document, opinions):
                 _write(folder, text.id, (("texts", text.text), ("claims", text.claims)))
                 texts, claims = texts + 1, claims + len(text.claims["claims"])
-    say(
-        f"{texts} texts with {claims} claims that people judged: {folder}. `vedette evaluate claims` takes this folder."
-    )
+    if not texts:
+        say("There is no sentence yet of which every claim is judged: the page *Review* is where that is done.")
+        return
+    counts = f"{counted(texts, 'text')} with {counted(claims, 'claim')} that people judged"
+    say(f"{counts}: {folder}. `vedette evaluate claims` takes this folder.")
 
 
 def publish(folder: Annotated[Path, typer.Argument(help="The home of the public store.")], home: Home = None) -> None:
     """Bring a public store up to date: a day late, no closer than a town, no private names, no outlet's words."""
     from vedette.desk.publication import Registers
     from vedette.desk.publication import publish as bring
-    from vedette.resolve.gazetteer import Gazetteer
+    from vedette.run.own_places import own_gazetteer
     from vedette.run.parts import actor_register
 
     settings = settings_of(home)
     with Store(settings.home) as store, Store(folder.expanduser().absolute()) as public:
-        done = bring(store, public, Registers(Gazetteer(), actor_register(settings)), now())
-    say(f"{done.documents} reports, {done.claims} claims, {done.events} events.")
+        done = bring(store, public, Registers(own_gazetteer(settings), actor_register(settings)), now())
+    counts = ((done.documents, "report"), (done.claims, "claim"), (done.events, "event"))
+    say(f"{', '.join(counted(count, noun) for count, noun in counts)}.")
     say(f"It shows what could be known by {done.until:%Y-%m-%d %H:%M} UTC.")
     say(f"Serve it with: vedette serve --home {folder} --host 0.0.0.0")
 

@@ -4,7 +4,7 @@
   point. Airports, ports and border crossings stay, for everybody knows where they lie and has to know whether they are
   open; the state of any other facility is left out.
 - Who: whoever speaks or acts for somebody of the register is told as that one; whoever is in no register and bears a
-  name becomes what he or she is ("a medic"), everywhere in the record but in the names of places.
+  name becomes what he or she is ("a medic"), everywhere in the record but in the names of places; so does a facility.
 - Words: the outlets' own words stay with the outlets; the address leads to them.
 """
 
@@ -13,10 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from vedette.fuse.events import record_hash
 from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, OTHER_PEOPLES, REGION_OF_DEMONYM
+from vedette.languages.english.words import toml_table
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim, Mention, PlaceMention, Span
 from vedette.model.document import Document
@@ -45,6 +47,7 @@ WHAT_THEY_ARE = {
     SpeakerRole.ARMED_GROUP: "a source of an armed group", SpeakerRole.MEDIA: "a journalist",
 }  # fmt: skip
 SOMEBODY = "a person or group"
+FACILITY = "a facility"  # that bears a name: "the Nour clinic"
 LONGEST_NAME = 8  # words of a name in the register
 OF_PLACES = frozenset({"places", "place", "subject_name"})  # fields that hold names of places
 
@@ -163,6 +166,8 @@ class Publisher:
         actor = self.actors.get(mention.actor) if mention.actor else None
         if actor is not None:
             return actor.name
+        if _words(mention.text)[-1] in facility_nouns():
+            return FACILITY
         return WHAT_THEY_ARE.get(mention.role, SOMEBODY) if mention.role else SOMEBODY
 
     def place(self, told: PlaceMention) -> PlaceMention:
@@ -206,6 +211,13 @@ def common_words(texts: Iterable[str]) -> frozenset[str]:
             (small if word[0].islower() else capital)[word.casefold()] += 1
     peoples = {part for word in (*COUNTRY_OF_DEMONYM, *REGION_OF_DEMONYM, *OTHER_PEOPLES) for part in word.split()}
     return frozenset(peoples | {word for word, times in small.items() if times >= capital[word]})
+
+
+@cache
+def facility_nouns() -> frozenset[str]:
+    """Return the nouns on which the words for a facility end: "clinic", "airport"."""
+    kinds: dict[str, str] = toml_table("facilities")["kinds"]
+    return frozenset(word.split("+")[-1] for words in kinds.values() for word in words.split())
 
 
 def registered_names(actors: Iterable[Actor]) -> frozenset[tuple[str, ...]]:

@@ -39,8 +39,10 @@ def add_file(settings: Settings, kind: RegisterKind, path: Path) -> Path:
     """
     try:
         text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(f"{path} cannot be read: {problem}.") from problem
+    except OSError as problem:
+        raise InputError(f"{path} cannot be read ({problem.strerror}): check the path.") from problem
+    except UnicodeDecodeError as problem:
+        raise InputError(f"{path} is not in UTF-8: save it so, and bring it again.") from problem
     stem = path.stem.removeprefix(kind).lstrip("_-") or "own"
     kept = settings.home / f"{kind}_{stem}.toml"
     _CHECKS[kind]([*(own for own in own_files(settings, kind) if own != kept), path])
