@@ -303,3 +303,38 @@ def test_an_occupation_told_from_a_day_to_a_day_is_a_capture_and_a_loss(kind: Ki
     assert told("from 2 to 20 November") == [(SOUTH, "11-02", "11-19"), ("unknown", "11-20", None)]
     assert told("from November 2 until November 20") == told("from 2 to 20 November")
     assert told("since 2 November") == [(SOUTH, "11-02", None)]
+
+
+def test_a_state_told_between_two_tellings_of_a_capture_does_not_part_them() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(6), words="On 6 November they took Kasr", start=0)
+    world.tell(Kind.CONTROL, who=["South"], day=(nov(1), nov(9)), words="held since early November", start=0)
+    world.tell(Kind.CAPTURE, who=["South"], day=(nov(1), nov(10)), words="taken in early November", start=0)
+    assert spans(world.beliefs()) == [(SOUTH, "11-06", None)]
+
+
+def test_what_was_captured_since_some_day_was_not_captured_on_it() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["army"], day=nov(2), words="The army took Kasr", start=0)
+    world.tell(Kind.CONTROL, who=["army"], day=nov(5), modality=Modality.ONGOING, words="it is the army's", start=0)
+    worded(
+        world, Kind.CAPTURE, "Kasr, the only town captured since the war began", "captured", who=["South"], day=nov(6)
+    )
+    (told, *_) = world.beliefs()
+    assert (told.value, told.valid_to) == (NORTH_ARMY, None)
+
+
+@pytest.mark.parametrize("words", ["They have taken Kasr in a semi-encirclement", "Kasr, taken in semi-encirclement"])
+def test_what_is_nearly_surrounded_is_not_taken(words: str) -> None:
+    world = World()
+    worded(world, Kind.CAPTURE, words, "taken", who=["South"], day=nov(6))
+    assert world.beliefs() == []
+
+
+def test_who_is_told_to_deny_a_capture_is_not_the_one_who_is_said_not_to_hold_it() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["army"], day=nov(5), modality=Modality.ONGOING)
+    denied = {"who": ["army"], "says": ["army"], "day": nov(6), "modality": Modality.NEGATED}
+    worded(world, Kind.CAPTURE, "which the army denied to be so of Kasr", "denied", **denied)
+    (told,) = world.beliefs()
+    assert (told.value, told.against) == (NORTH_ARMY, ())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.fuse.world import NORTH, SOUTH, World
@@ -55,6 +55,12 @@ def test_a_village_in_a_captured_district_inherits_with_less_credence_and_says_s
 def test_an_area_that_changed_hands_after_all_that_is_told_of_a_place_goes_before_it(held: Belief) -> None:
     around = Surroundings(areas=[([by_north(held, date(2024, 11, 25))], [])], neighbours=[], home=None)
     assert basis([held], around) == (NORTH, Basis.INHERITED)
+
+
+def test_what_is_told_of_a_place_for_later_days_does_not_keep_it_from_going_with_its_area(held: Belief) -> None:
+    later = by_north(held, NOW + timedelta(days=1))
+    around = Surroundings(areas=[([by_north(held, date(2024, 11, 25))], [])], neighbours=[], home=None)
+    assert basis([replace(held, valid_to=NOW), later], around) == (NORTH, Basis.INHERITED)
 
 
 def test_an_area_in_which_another_side_took_a_place_since_tells_nothing_of_the_rest(held: Belief) -> None:

@@ -22,7 +22,9 @@ from vedette.languages.english.grounds import (
     LOSING,
     ON_THE_WAY,
     PRESENT,
+    REJECTING,
     SHORT_OF,
+    SINCE,
     TO,
     TRYING,
 )
@@ -82,6 +84,17 @@ def _is_of_a_road(claim: Claim) -> bool:
     return any(not set(ROADS).isdisjoint(fold(words).split()) for words in named)
 
 
+def _denied(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
+    """Yield that those do not hold it who are said to; where the word is "denied", the enemy of whoever denies it."""
+    doers = [mention for mention in told.claim.initiators if sides.may_hold(mention)]
+    if fold(told.claim.trigger.text) in REJECTING:
+        enemies = {sides.only_enemy(mention.actor) for mention in doers if mention.actor is not None}
+        enemy = next(iter(enemies)) if len(enemies) == 1 else None
+        yield _sighting(told, ground, Effect.DENIED, SOMEBODY if enemy is None else _value(enemy, sides))
+    elif doers or not told.claim.initiators:
+        yield _sighting(told, ground, Effect.DENIED, _holder(doers, sides))
+
+
 def _is_timed(told: Told) -> bool:
     """Tell whether the day is known well enough.
 
@@ -97,9 +110,8 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     claim, place = told.claim, ground.place
     parties = doers_of(claim, place, sides)
     if told.mood == "denied":
-        doers = [mention for mention in claim.initiators if sides.may_hold(mention)]
-        if claim.kind in DENIABLE and (doers or not claim.initiators) and _is_named(claim, ground.place):
-            yield _sighting(told, ground, Effect.DENIED, _holder(doers, sides))
+        if claim.kind in DENIABLE and _is_named(claim, ground.place):
+            yield from _denied(told, ground, sides)
     elif claim.kind is Kind.SIEGE:
         yield from _besieged(told, ground, sides)
     elif claim.kind is Kind.CAPTURE and fold(claim.trigger.text).startswith(GIVING):
@@ -110,7 +122,7 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         effect = _effect(told, ground, sides)
         if effect is Effect.LEAVES and ground.is_part:
             return  # who leaves a part may still be in the rest
-        is_change = claim.kind is not Kind.CONTROL and not (_lasted(told) or _is_by_law(claim) or _is_kept(claim))
+        is_change = claim.kind is not Kind.CONTROL and not _is_state(told)
         seen = _sighting(told, ground, effect, _holder(parties, sides), is_change=is_change)
         yield from _by_its_days(seen) if effect is Effect.HOLDS else (seen,)
 
@@ -140,6 +152,12 @@ def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:
     return Effect.CONTESTS if shared or _share(told) or ground.is_part else effect
 
 
+def _is_state(told: Told) -> bool:
+    """Tell whether a capture says that somebody has the place, and not on which day he took it."""
+    claim = told.claim
+    return _lasted(told) or _is_by_law(claim) or _is_kept(claim) or _is_since(claim)
+
+
 def _lasted(told: Told) -> bool:
     """Tell whether a capture is told for a span of days: "occupied from February to September"."""
     when = told.claim.when
@@ -162,6 +180,11 @@ def _is_kept(claim: Claim) -> bool:
     """Tell whether a side only goes on having a place: "retained full control of it"."""
     words = fold(claim.evidence[: claim.trigger.end - claim.start]).split()
     return claim.kind is Kind.CAPTURE and any(word.startswith(KEEPING) for word in words[-KEEPING_WORDS:])
+
+
+def _is_since(claim: Claim) -> bool:
+    """Tell whether a capture is told for any day since another ("captured since the start of the war")."""
+    return fold(claim.evidence[claim.trigger.end - claim.start :]).startswith(SINCE)
 
 
 def _is_named(claim: Claim, place: PlaceMention) -> bool:

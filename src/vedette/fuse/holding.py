@@ -74,7 +74,7 @@ def holding_on(day: date, own: Sequence[Belief], around: Surroundings, side_of: 
         return _before_fighting(told, own, around)
     for area, inside in around.areas:
         whole = _on(day, area)
-        if whole is None or whole.holder is None or not _outdates(whole, told, own):
+        if whole is None or whole.holder is None or not _outdates(whole, told):
             continue
         if not _is_broken(whole, inside, day, side_of):
             why = f"{whole.subject_name} is told to be held by {whole.value_name}, and nothing since of this place"
@@ -142,11 +142,9 @@ def _on(day: date, beliefs: Sequence[Belief]) -> Belief | None:
     return max(held, key=lambda one: one.valid_from, default=None)
 
 
-def _outdates(area: Belief, told: Belief | None, own: Sequence[Belief]) -> bool:
-    """Tell whether what is told of an area is newer than anything told of the place itself."""
-    if told is None or told.value == "unknown":
-        return True
-    return area.valid_from > max(one.valid_from for one in own)
+def _outdates(area: Belief, told: Belief | None) -> bool:
+    """Tell whether what is told of an area is newer than what is told of the place itself for that day."""
+    return told is None or told.value == "unknown" or area.valid_from > told.valid_from
 
 
 def _is_broken(area: Belief, inside: Sequence[Belief], day: date, side_of: SideOf) -> bool:

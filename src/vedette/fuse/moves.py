@@ -218,14 +218,17 @@ def _by_days(seen: Sighting) -> tuple[int, int, int]:
 
 
 def _runs(sightings: Sequence[Sighting]) -> list[list[Sighting]]:
-    """Return sightings in runs in which each is near the one before it."""
+    """Return sightings in runs in which each is near the one before it: changes, and apart from them states."""
     runs: list[list[Sighting]] = []
-    for seen in sightings:
-        near = runs and seen.first <= runs[-1][-1].last + NEAR_DAYS and seen.is_change == runs[-1][-1].is_change
-        if near:
+    for of_changes in (True, False):
+        last: Sighting | None = None
+        for seen in sightings:
+            if seen.is_change is not of_changes:
+                continue
+            if last is None or seen.first > last.last + NEAR_DAYS:
+                runs.append([])
             runs[-1].append(seen)
-        else:
-            runs.append([seen])
+            last = seen
     return runs
 
 

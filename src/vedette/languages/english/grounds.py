@@ -108,7 +108,7 @@ LOSING = ("lost", "lose", "loses", "losing", "loss", "ceded", "surrendered", "no
 BY_FIRE = "fire control"
 
 # Said of who is ahead somewhere, which gives him no ground.
-AHEAD = ("drivers seat", "driving seat", "upper hand")
+AHEAD = ("drivers seat", "driving seat", "semi encirclement", "upper hand")
 
 # Said of a place that nobody holds whole.
 CONTESTED = frozenset(("contested", "disputed", "contesting"))
@@ -129,6 +129,12 @@ LASTING = ("occup", "held", "hold", "rule")
 # From which day something lasted, and to which.
 SINCE_A_DAY = re.compile(r"\b(?:from|since)\s+(?:[A-Z]\w+\s+)?\d{1,2}\b", re.IGNORECASE)
 TO_A_DAY = re.compile(r"\b(?:till|to|until)\s+(?:[A-Z]\w+\s+)?\d{1,2}\b", re.IGNORECASE)
+
+# After a capture: it was made on some day from then on.
+SINCE = "since "
+
+# Words by which somebody says that a thing is not so.
+REJECTING = frozenset(("denied", "denies", "deny", "denying", "dismissed", "refuted", "rejected", "rejecting"))
 
 # Going on having what one had.
 KEEPING = ("keep", "kept", "maintain", "remain", "retain")
