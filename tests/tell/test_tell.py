@@ -15,9 +15,10 @@ from vedette.languages.english.side_words import side_name
 from vedette.model.claim import Mention, Number
 from vedette.model.contradiction import Position
 from vedette.model.event import Figure
-from vedette.model.ids import ActorId, ClaimId, EventId
+from vedette.model.ids import ActorId, BeliefId, ClaimId, EventId
 from vedette.model.picture import Picture
 from vedette.model.vocabulary import (
+    Aspect,
     Counted,
     EventStatus,
     Kind,
@@ -226,6 +227,11 @@ def test_a_pronoun_of_whom_nobody_knows_did_nothing(picture: Picture) -> None:
             {"kind": Kind.ATROCITY, "targets": (Mention(text="teachers", start=0, end=1),)},
             "Killing or abuse of “teachers” in Saraqib",
         ),
+        (
+            {"kind": Kind.DISPLACEMENT, "initiators": (Mention(text="families", start=0, end=1),)},
+            "Displacement of “families” in Saraqib",
+        ),
+        ({"kind": Kind.RELEASE}, "Release in Saraqib"),
         ({"kind": Kind.ATROCITY, "targets": ()}, "Killing or abuse of civilians or captives in Saraqib"),
     ],
 )
@@ -311,6 +317,18 @@ def test_the_summary_counts_and_names_what_the_picture_holds(picture: Picture) -
     )
     later = replace(settled, since=date(2024, 12, 2))
     assert make_brief(later).summary == "1 event is told: 1 about control of ground."
+
+
+def test_the_summary_does_not_call_closed_what_is_destroyed(picture: Picture) -> None:
+    closed, destroyed = (
+        replace(
+            make_belief(), id=BeliefId(value), aspect=Aspect.STATUS, value=value, value_name=value, subject_name=name
+        )
+        for value, name in (("closed", "Kana Airport"), ("destroyed", "Kana Bridge"))
+    )
+    assert make_brief(replace(picture, events=(), beliefs=(closed, destroyed))).summary == (
+        "1 facility is closed (Kana Airport) and 1 facility is destroyed (Kana Bridge)."
+    )
 
 
 def test_an_empty_picture_has_no_summary(picture: Picture) -> None:

@@ -187,8 +187,10 @@ def _sum_up(tally: Tally, seconds: float) -> None:
     states = ", ".join(f"{tally.states[state]} {state}" for state in State if tally.states[state])
     read, claims = counted(tally.documents, "document"), counted(tally.claims, "claim")
     say(f"{read}, {tally.new:,} new: {states or 'nothing to do'}. {claims}.")
-    if seconds and tally.states[State.READ]:
-        say(f"{seconds:.1f} s, {tally.states[State.READ] / seconds:.1f} documents read a second.", "dim")
+    done = tally.states[State.READ]
+    if seconds and done:
+        pace = f"{done / seconds:.1f} documents a second" if done > seconds else f"{seconds / done:.1f} s a document"
+        say(f"{seconds:.1f} s, {pace}.", "dim")
 
 
 def fuse(

@@ -158,7 +158,8 @@ def _line(event: Event, picture: Picture) -> str:
     place = (_at(event, phrase), "" if is_statement else places_of(event))
     doer = ("by" if sufferers and phrase.by == phrase.upon else phrase.by, names_of(_doers(event), picture))
     target = (phrase.upon, sufferers)
-    parts = (target, place, doer) if phrase.upon == OF else (place, doer, target)
+    parts = [place, doer, target]
+    parts.sort(key=lambda part: part[0] != OF)  # "Detention of civilians in Kana by the army"
     noun = phrase.of_somebody or phrase.noun if sufferers else phrase.noun
     return " ".join([noun, *(f"{before} {names}".lstrip() for before, names in parts if names)])
 

@@ -50,8 +50,9 @@ def _ground_line(picture: Picture) -> str:
         ("is contested", "are contested", [b for b in control if b.value == "contested"]),
     )
     parts = [_named(beliefs, f"place {one}", f"places {more}") for one, more, beliefs in lines if beliefs]
-    closed = [belief for belief in held if belief.aspect is Aspect.STATUS and belief.value in {"closed", "destroyed"}]
-    parts += [_named(closed, "facility is closed", "facilities are closed")] if closed else []
+    for value in ("closed", "destroyed"):
+        so = [belief for belief in held if belief.aspect is Aspect.STATUS and belief.value == value]
+        parts += [_named(so, f"facility is {value}", f"facilities are {value}")] if so else []
     return words.listed(parts)
 
 

@@ -44,7 +44,7 @@ PHRASES: dict[Kind, Phrase] = {
     Kind.CASUALTIES: Phrase("Casualties", upon="among", by="attributed to"),
     Kind.DISPLACEMENT: Phrase("Displacement", upon="of", by="of"),
     Kind.DETENTION: Phrase("Detention", upon="of"),
-    Kind.RELEASE: Phrase("Release", "at", "of"),
+    Kind.RELEASE: Phrase("Release", upon="of"),
     Kind.AID: Phrase("Aid or rescue", upon="to"),
     Kind.HARDSHIP: Phrase("Hardship", upon="concerning", by="attributed to"),
     Kind.CLOSURE: Phrase("Closure", upon="of"),
