@@ -26,6 +26,8 @@ def asked(text: str, words: str) -> PlaceMention:
         ("The army left Tripoli for Benghazi.", "Tripoli", "LY", None),
         ("Lebanese troops from Beirut went to Tripoli and Baalbek.", "Tripoli", "LB", None),
         ("Rebels in Ethiopia took Kobo and Woldiya in Amhara.", "Kobo", "ET", "Amhara"),
+        ("A tornado crossed Kansas on Friday. In Manhattan it took a school's roof.", "Manhattan", "US", "Kansas"),
+        ("Enfield Council will close the pool in Edmonton for repairs.", "Edmonton", "GB", "Enfield"),
     ],
 )
 def test_the_text_decides_which_place_a_name_means(text: str, words: str, country: str, admin1: str | None) -> None:
@@ -53,6 +55,7 @@ def test_a_short_form_behind_a_town_is_the_state_that_holds_it(text: str, words:
 def test_names_in_a_list_are_of_one_kind() -> None:
     assert asked("Ranchers in Colorado, Utah or Montana lost cattle.", "Montana").place == "gn5667009"
     assert asked("Growers in Oregon or Washington can expect frost.", "Washington").place == "gn5815135"
+    assert asked("The law holds in Ohio and New York.", "New York").place == "gn5128638"  # though its city is so named
     assert asked("Envoys from Chad, Niger and Mali met.", "Niger").place == "gn2440476"
 
 

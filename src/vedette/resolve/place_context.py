@@ -36,6 +36,7 @@ _SHORT = 4  # letters of a name by which nobody calls a place that is mostly cal
 _KNOWN_ABROAD, _RATHER_KNOWN = 3.5, 4.5
 _MOSTLY = 0.5  # a country with this much of the votes is the text's
 _LARGELY = 0.4  # one with so much is spoken of in all its parts
+_AMONG_ITS_LIKE = 0.5  # share of a list from which an area is meant before its town: "Ohio and New York"
 _CLOSE = 0.35  # nearness from which a place lies among those of the text
 _PEOPLE_OF_A_COUNTY = 10_000
 _LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the province that bears its name
@@ -67,6 +68,7 @@ class Context:
         self.names = with_short_forms(self.text, self._scanner.names(self.text))
         self.title_names = with_short_forms(self.title, self._scanner.names(self.title))
         self._all = [*self.title_names, *self.names]
+        self._keys = frozenset(name.key for name in self._all)
         self._chosen: dict[str, Place] = {}
         self._weights: Counter[str] = Counter()
         self._votes = Votes(self.names, self.title_names, gazetteer)
@@ -204,7 +206,9 @@ class Context:
         scored = [
             score(match, except_for, wish, self.surroundings(match.place, except_for))
             for match in supported
-            if wish.feature is not None or not _is_named_after(match.place, seats, except_for)
+            if wish.feature is not None
+            or not _is_named_after(match.place, seats, except_for)
+            or self._share_of_list(match.place, fold(except_for)) >= _AMONG_ITS_LIKE
         ]
         return best(scored)
 
@@ -216,10 +220,15 @@ class Context:
             province=self._share_of_province(place, name),
             nearness=self._nearness(place, name),
             told=float(is_within(place, self._holders_told.get(fold(name), ()))),
+            province_told=float(self._names_province_of(place, fold(name))),
             capital=float(self._gazetteer.is_capital(place)),
             together=self._company.of(place, fold(name)),
             listed=self._share_of_list(place, fold(name)),
         )
+
+    def _names_province_of(self, place: Place, key: str) -> bool:
+        province = fold(place.admin1 or "")
+        return province in self._keys and province != key and place.kind not in _HOLDERS
 
     def _share_of_list(self, place: Place, key: str) -> float:
         if place.kind not in _LISTED_ALIKE or key not in self._listed:

@@ -51,6 +51,7 @@ class Surroundings:
     province: float  # share of the text's places that lie in its province
     nearness: float  # how near the text's other places lie
     told: float  # 1 where the text tells elsewhere that this name lies there ("Paris, Texas")
+    province_told: float  # 1 where the text names the province that holds it
     capital: float  # 1 for the capital of a country
     together: float  # how surely another name of the text has a name-sake close by
     listed: float  # share of the names beside it in a list that mean places of its kind and country
@@ -70,6 +71,7 @@ def features(match: Match, name: str, wish: Wish, around: Surroundings) -> dict[
         "province": around.province**0.5,
         "nearness": around.nearness,
         "told": around.told,
+        "province_told": around.province_told,
         "capital": around.capital,
         "together": around.together,
         "listed": around.listed,
