@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.fuse.world import World, number
 
+from vedette.fuse.recording import record_hash
 from vedette.model.claim import FacilityMention
 from vedette.model.ids import PlaceId
 from vedette.model.vocabulary import Counted, EventStatus, Kind, Modality, Scope, SpeechAct
@@ -278,3 +279,12 @@ def test_a_city_entered_one_day_and_taken_the_next_was_taken_the_next() -> None:
     event = world.event()
     assert event.when is not None
     assert (event.kind, event.when.end) == (Kind.CAPTURE, date(2024, 11, 30))
+
+
+def test_an_event_stands_under_the_hash_of_all_that_it_says() -> None:
+    world = World()
+    for hours, outlet in enumerate(["herald", "courier", "north-voice"]):
+        world.tell(Kind.SHELLING, outlet, who=["North"], whom=["South"], hours=hours)
+    events = [entry.record for entry in world.derived().events]
+    assert max(len(event.joins) for event in events) == 2
+    assert [event.record for event in events] == [record_hash(event) for event in events]

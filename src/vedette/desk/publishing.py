@@ -16,7 +16,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from vedette.fuse.events import record_hash
+from vedette.fuse.recording import record_hash
 from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, OTHER_PEOPLES, REGION_OF_DEMONYM
 from vedette.languages.english.words import toml_table
 from vedette.model.belief import Belief

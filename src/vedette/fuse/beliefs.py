@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from vedette.fuse.circles import radius_km
 from vedette.fuse.credence import DENIAL, WEIGHT, Account, Saying, faded, probability, weigh
-from vedette.fuse.events import recorded
 from vedette.fuse.moves import passages, shared
 from vedette.fuse.origins import CopyFinder, origins_of
+from vedette.fuse.recording import recorded
 from vedette.fuse.sides import Interest
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value
 from vedette.fuse.spell import Scales, Spell

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from vedette.fuse.circles import radius_km
 from vedette.fuse.credence import Saying, judge
@@ -12,16 +12,15 @@ from vedette.fuse.figures import figures_of
 from vedette.fuse.joins import Joiner, Tie
 from vedette.fuse.kinds import VAGUE
 from vedette.fuse.origins import CopyFinder, origins_of
+from vedette.fuse.recording import Recorder
 from vedette.fuse.sides import Interest
 from vedette.fuse.told import TAKING_BACK, WIDE, Told, party
-from vedette.model.belief import Belief
 from vedette.model.claim import Mention, PlaceMention, When
-from vedette.model.event import Event, Toll
+from vedette.model.event import Event
 from vedette.model.ids import ClaimId, EventId, content_hash
 from vedette.model.vocabulary import Kind, Modality, Scope
 
 T = TypeVar("T")
-R = TypeVar("R", Event, Belief, Toll)
 
 
 class Group(NamedTuple):
@@ -54,6 +53,7 @@ class EventMaker:
     def __init__(self, finder: CopyFinder) -> None:
         self._finder = finder
         self._joiner = Joiner(finder)
+        self._recorder = Recorder()
         self._made: dict[tuple[object, ...], Event] = {}
 
     def make(self, group: Group, known_at: datetime, kept: str | None, fulfilled_by: EventId | None) -> Event:
@@ -71,8 +71,7 @@ class EventMaker:
         verdict = judge(tellers, deniers, _sayings(group), unreal=_is_unreal(group), retracted=retracted)
         said = group.speaking
         kind = _kind(said)
-        return recorded(
-            Event,
+        return self._recorder.event(
             id=group.id,
             kind=kind,
             modality=_modality(group),
@@ -93,22 +92,6 @@ class EventMaker:
             sample=any(told.claim.sample for told in (*group.tellers, *group.deniers)),
             joins=self._joiner.joins(group.tellers, group.ties),
         )
-
-
-_SAID: dict[type, tuple[str, ...]] = {
-    form: tuple(field.name for field in fields(form) if field.name not in {"record", "known_at"})
-    for form in (Event, Belief, Toll)
-}
-
-
-def recorded(form: type[R], **content: Any) -> R:
-    """Return a record under the hash of all that it says; when it was known is not part of it."""
-    return form(record=content_hash("rec_", [content[name] for name in _SAID[form]]), **content)
-
-
-def record_hash(record: Event | Belief | Toll) -> str:
-    """Return the hash of all that a record says."""
-    return content_hash("rec_", [getattr(record, name) for name in _SAID[type(record)]])
 
 
 def _standing(group: Group) -> tuple[list[Told], tuple[str, ...]]:
@@ -157,6 +140,8 @@ def _is_unreal(group: Group) -> bool:
 
 def _kind(said: Sequence[Told]) -> Kind:
     """Return the kind that most publishers tell, a telling kind before a vague one."""
+    if len({told.claim.kind for told in said}) == 1:
+        return said[0].claim.kind
     votes = _votes(said, lambda told: [told.claim.kind])
     order = {kind: -place for place, kind in enumerate(VAGUE)}
     telling = [kind for kind in votes if kind not in order]
@@ -168,6 +153,8 @@ def _kind(said: Sequence[Told]) -> Kind:
 def _modality(group: Group) -> Modality:
     if not group.tellers:
         return Modality.NEGATED
+    if len({_modality_of(told) for told in group.tellers}) == 1:
+        return _modality_of(group.tellers[0])
     votes = _votes(group.tellers, lambda told: [_modality_of(told)])
     return max(votes, key=lambda modality: votes[modality])
 
@@ -196,12 +183,14 @@ def _when(said: Sequence[Told], kind: Kind) -> When | None:
     if not timed:
         return None
     timed = [told for told in timed if told.claim.kind is kind] or timed  # who entered on Friday took it on Saturday
-    outlets, support = len({told.publisher for told in timed}), _support(timed)
+    outlets = len({told.publisher for told in timed})
+    if outlets == 1:
+        return min(timed, key=lambda told: (_length(told), told.rank)).claim.when
+    support = _support(timed)
     best = min(timed, key=lambda told: (2 * support[_days(told)] < outlets, _length(told), told.rank))
     if best.claim.when is None:
         return None
-    why = best.claim.when.why if outlets == 1 else f"{support[_days(best)]} of {outlets} outlets allow these days"
-    return replace(best.claim.when, why=why)
+    return replace(best.claim.when, why=f"{support[_days(best)]} of {outlets} outlets allow these days")
 
 
 def _days(told: Told) -> tuple[int, int]:
@@ -232,6 +221,8 @@ def _places(said: Sequence[Told]) -> tuple[PlaceMention, ...]:
     for told in said:
         for place in told.claim.places:
             mentions.setdefault(_place_key(place), place)
+    if len(mentions) < 2:
+        return tuple(mentions.values())
     votes = _votes(said, lambda told: {_place_key(place): None for place in told.claim.places})
     local = [key for key, place in mentions.items() if place.lat is not None and place.precision not in WIDE]
     located = local or [key for key, place in mentions.items() if place.lat is not None]
@@ -250,6 +241,8 @@ def _mentions(said: Sequence[Told], of: Callable[[Told], Iterable[Mention]]) -> 
     for told in said:
         for mention in of(told):
             mentions.setdefault(party(mention), mention)
+    if len(mentions) < 2:
+        return tuple(mentions.values())
     votes = _votes(said, lambda told: {party(mention): None for mention in of(told)})
     resolved = [key for key, mention in mentions.items() if mention.actor is not None]
     return tuple(mentions[key] for key in sorted(resolved or mentions, key=lambda key: -votes[key]))

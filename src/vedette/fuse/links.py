@@ -129,14 +129,16 @@ def _least(one: Told, other: Told) -> int:
 
 
 def _gainsay(one: Told, other: Told) -> bool:
-    return one.claim.kind is not other.claim.kind and (gainsays(one, other) or gainsays(other, one))
+    if one.claim.kind is Kind.CONTROL:
+        return gainsays(one, other)
+    return other.claim.kind is Kind.CONTROL and gainsays(other, one)
 
 
 def gainsays(holding: Told, taking: Told) -> bool:
     """Tell whether a side says to hold, in its own words, what its enemy is told to have taken just before."""
-    if (holding.claim.kind, taking.claim.kind) != (Kind.CONTROL, Kind.CAPTURE) or {holding.mood, taking.mood} != {
-        "real"
-    }:
+    if holding.claim.kind is not Kind.CONTROL or taking.claim.kind is not Kind.CAPTURE:
+        return False
+    if holding.mood != "real" or taking.mood != "real":
         return False
     side = holding.voice.side
     is_own = side is not None and side in holding.doing_sides and holding.sides.fights(side, taking.doing_sides)

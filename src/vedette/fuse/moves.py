@@ -109,7 +109,7 @@ class MoveMaker:
 
     def __init__(self) -> None:
         self._sightings: list[Sighting] = []
-        self._seen: dict[_Told, list[Sighting]] = {}
+        self._seen: dict[_Told, list[Sighting]] = {}  # each in the order of days
         self._made: dict[_Told, dict[tuple[int, ...], Move]] = {}  # by where their sightings lie in memory
         self._moves: list[Move] = []
         self._denials = Denials()
@@ -148,13 +148,13 @@ class MoveMaker:
                 self._denials.add(one)
             else:
                 told = one.effect, one.value.key
-                self._seen.setdefault(told, []).append(one)
+                insort(self._seen.setdefault(told, []), one, key=_by_days)
                 touched[told] = None
         return touched
 
     def _moves_of(self, told: _Told, known: Mapping[tuple[int, ...], Move]) -> dict[tuple[int, ...], Move]:
         """Return the moves of one effect and value; those that are known where nothing came to them."""
-        runs = {tuple(map(id, run)): run for run in _runs(sorted(self._seen[told], key=_by_days))}
+        runs = {tuple(map(id, run)): run for run in _runs(self._seen[told])}
         return {key: known.get(key) or _move(run) for key, run in runs.items()}
 
     def _order(self) -> Callable[[Move], Any]:

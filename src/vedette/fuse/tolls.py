@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from vedette.fuse.events import recorded
 from vedette.fuse.figures import figures_of
 from vedette.fuse.lines import NO_CROWDS, Crowds, Pair, Rule
 from vedette.fuse.origins import CopyFinder, origins_of
+from vedette.fuse.recording import recorded
 from vedette.fuse.told import Told, party
 from vedette.model.claim import Mention
 from vedette.model.event import Toll
