@@ -234,3 +234,19 @@ def test_the_villages_of_one_town_are_not_the_town() -> None:
 def test_a_road_between_two_places_is_neither_of_them() -> None:
     words = "They captured the Kasr-Sul highway"
     assert grounds(Kind.CAPTURE, words, "captured", taken=["the Kasr-Sul highway"]) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("the Black Sea city of Kasr", [("Kasr", False)]),
+        ("the rebel stronghold of Kasr", [("Kasr", False)]),
+        ("Kasr, near the northern border", [("Kasr", False)]),
+        ("positions near the Black Sea city of Kasr", []),
+    ],
+)
+def test_what_a_town_is_called_before_and_behind_its_name_is_no_other_ground(
+    named: str, told: list[tuple[str, bool]]
+) -> None:
+    words = f"The rebels seized {named}"
+    assert grounds(Kind.CAPTURE, words, "seized", taken=[named], place_words=named) == told

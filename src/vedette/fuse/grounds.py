@@ -14,6 +14,7 @@ from vedette.fuse.words import fold, without_article
 from vedette.languages.english.grounds import (
     AREAS,
     AROUND,
+    CALLED,
     CLAUSE,
     FROM,
     HAVING,
@@ -31,6 +32,7 @@ from vedette.languages.english.grounds import (
     POINTING,
     POSSESSIVES,
     PROVINCES,
+    SAID_BEHIND,
     SETTLEMENTS_LISTED,
     TAKING_PEOPLE,
     TIED_BEHIND,
@@ -175,7 +177,7 @@ def _is_compounded(claim: Claim, place: PlaceMention) -> bool:
 
 def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | None) -> bool:
     """Tell whether the words mean what lies around the place, or a place in that province."""
-    named = f"{thing.text if thing else ''} {place.text} "
+    named = f"{_bare(thing.text) if thing else ''} {_bare(place.text)} "
     if _is_of_a_list(claim, place):
         named = SETTLEMENTS_LISTED.sub(" ", named)
     words = f"{before} {named}".casefold()
@@ -227,12 +229,13 @@ def _is_unknown_settlement(place: PlaceMention) -> bool:
 
 def _names_the_place(place: PlaceMention) -> bool:
     """Tell whether the words are a name of the place or stand for all of it, and not for other ground beside it."""
-    words, name = fold(place.text).split(), set(fold(place.name or "").split())
+    bare = _bare(place.text)
+    words, name = fold(bare).split(), set(fold(place.name or "").split())
     if place.precision in WHOLE_AREAS:
         return True
-    if not words or not (OTHER_GROUND & set(words)) <= name or place.text.endswith(POSSESSIVES):
+    if not words or not (OTHER_GROUND & set(words)) <= name or bare.endswith(POSSESSIVES):
         return False
-    told = place.text.rpartition("\n")[2]  # without a heading that runs into it
+    told = bare.rpartition("\n")[2]  # without a heading that runs into it
     names = {fold(word) for word in without_article(told).split() if word[:1].isupper()}
     if name < names - WHOLES and place.precision is not PlacePrecision.SITE:
         return False  # "the Hama Zoo" is in Hama
@@ -241,6 +244,12 @@ def _names_the_place(place: PlaceMention) -> bool:
     is_named = bool(names)
     stands_for_it = words[-1] in WHOLES and set(words[:-1]) <= POINTING
     return is_named or stands_for_it or place.precision is PlacePrecision.SITE
+
+
+def _bare(words: str) -> str:
+    """Return the words for a place without what its settlement is called, and what is said of it behind its name."""
+    name = CALLED.sub("", words)
+    return SAID_BEHIND.split(name)[0] if name[:1].isupper() else name
 
 
 def _things(claim: Claim) -> list[Mention]:

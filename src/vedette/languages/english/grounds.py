@@ -163,6 +163,15 @@ VILLAGE = re.compile(
     r"(?:\s+(?:village|town))?"
 )
 
+# What a settlement is called before its name: "the Black Sea city of", "the rebel stronghold of".
+CALLED = re.compile(
+    r"\b(?:the|a|an|its|this|that)\s+"
+    r"(?:(?!(?:the|of|in|near|around|at|from|on|and|outside|beyond|between)\b)[\w'’-]+\s+){0,4}"
+    r"(?:village|town|settlement|hamlet|city|stronghold|bastion|suburb|capital|port)\s+of\s+(?=[A-Z])"
+)
+# What is said of it behind its name: ", near the border".
+SAID_BEHIND = re.compile(r",\s+(?=[a-z])")
+
 # What a list or a heading is marked by: its words stand in no sentence.
 LISTS = ("\n*", "\n *", "\n- ", "\n| ")
 HEADING = "#"
