@@ -148,6 +148,10 @@ def test_a_name_of_a_building_reaches_to_its_noun() -> None:
     assert (found[0].text, found[0].name) == ("Xyzzyq Medical Center", "Mosul")
 
 
+def test_a_name_that_nobody_knows_is_not_the_place_that_its_last_word_may_mean() -> None:
+    assert named("In Honduras migrants waited at Las Manos.") == {"Honduras"}
+
+
 def test_an_abbreviation_is_a_place_only_where_it_is_a_country_or_listed() -> None:
     assert named("The union at ICON and the BA crew met in the UAE.") == {"United Arab Emirates"}
 

@@ -28,6 +28,8 @@ WELL_KNOWN = 5.0
 _BEFORE_SURNAMES = frozenset({"van", "von", "der", "mac"})
 _EZAFE = frozenset({"e", "i", "ye", "yi"})  # of Persian, behind a hyphen
 _LINKS = frozenset({"de", "del", "da", "do", "dos", "das", "di", "la", "las", "los", "du", "des"})
+# With one of these a longer name begins: "Las Manos" is no other spelling of Manaus.
+_LEADING = frozenset({"las", "los", "san", "santa", "saint", "são", "sao", "villa", "fort", "puerto", "nueva", "nuevo"})
 # Before a noun these make no name of it: "the city", "Old City".
 _NO_NAMES = frozenset(
     ["the", "a", "an", "this", "that", "some", "several", "all", "many", "other", "every", "each", "old", "new", "main",
@@ -103,7 +105,7 @@ class Scanner:
         found: list[Name] = []
         for run in _runs(text, words):
             for group in _groups(self._pieces(text, words, run)):
-                found += self._named(text, words, group, found[-1] if found else None)
+                found += self._named(text, words, _with_led(group), found[-1] if found else None)
         return found
 
     def parts(self, text: str) -> list[Name]:
@@ -268,6 +270,18 @@ def _groups(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
             group.append(piece)
     if group:
         yield group
+
+
+def _with_led(group: Sequence[_Piece]) -> list[_Piece]:
+    """Return the pieces with a word that leads a name joined to the name behind it, as one that nobody knows."""
+    joined: list[_Piece] = []
+    for piece in group:
+        before = joined[-1] if joined else None
+        if before is not None and before.first == before.last and before.spelling.casefold() in _LEADING:
+            joined[-1] = _Piece(before.first, piece.last, "stray", f"{before.spelling} {piece.spelling}")
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _name(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) -> Name:
