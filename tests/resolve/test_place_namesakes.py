@@ -156,6 +156,11 @@ def test_an_abbreviation_is_a_place_only_where_it_is_a_country_or_listed() -> No
     assert named("The union at ICON and the BA crew met in the UAE.") == {"United Arab Emirates"}
 
 
+def test_letters_stand_for_the_country_that_the_text_is_about() -> None:
+    assert asked("South Africa's miners went home. The strike in SA is over.", "SA").name == "South Africa"
+    assert asked("Saudi miners went home. The strike in SA is over.", "SA").name != "South Africa"
+
+
 def test_a_name_ends_with_its_sentence() -> None:
     assert "Lysychansk" in named("Ukraine said its troops had left Lysychansk. Pro-Russian forces moved in.")
 

@@ -20,7 +20,7 @@ from vedette.resolve.gazetteer import Gazetteer, Match, standing
 from vedette.resolve.place_company import Company, listed_with
 from vedette.resolve.place_disputes import disputed_area
 from vedette.resolve.place_doubts import FAMOUS, HARDLY_KNOWN, Doubts
-from vedette.resolve.place_names import fold, name_words
+from vedette.resolve.place_names import fold, initials, name_words
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
 from vedette.resolve.place_runs import names_parted
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
@@ -133,7 +133,9 @@ class Context:
         key = (name, wish)
         if key not in self._choices:
             choice = self._choose(self._gazetteer.matches(name), wish, except_for=name)
-            self._choices[key] = choice if choice.place is not None else self._misspelt(name, wish) or choice
+            if choice.place is None:
+                choice = self._misspelt(name, wish) or self._by_initials(name) or choice
+            self._choices[key] = choice
         return self._choices[key]
 
     def _misspelt(self, name: str, wish: Wish) -> Choice | None:
@@ -144,6 +146,13 @@ class Context:
         if choice is None or choice.place is None:
             return None
         return replace(choice, reach_km=max(choice.reach_km, _MISSPELT_KM), why=f"{name} may be a misspelling of it")
+
+    def _by_initials(self, name: str) -> Choice | None:
+        """Return the country that the text is about and that letters stand for: "SA" in news of South Africa."""
+        about = [code for code, share in self.countries.items() if share >= _ABOUT] if name.isupper() else []
+        countries = (self._gazetteer.country(code) for code in about)
+        meant = next((one for one in countries if one and initials(one.name) == name), None)
+        return Choice(meant, 0.0, "its letters are those of the country that the text is about") if meant else None
 
     def _read_holders(self) -> dict[str, tuple[Place, ...]]:
         """Return the provinces and countries that stand right behind a name anywhere ("Paris, Texas")."""

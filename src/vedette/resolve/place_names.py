@@ -59,6 +59,12 @@ def fold(name: str) -> str:
     return " ".join(_without_article(_COMMON_WORDS.get(word, word)) for word in words) or " ".join(name_words(name))
 
 
+def initials(name: str) -> str:
+    """Return the capitals with which the words of a name begin; empty for a name of one word."""
+    words = name.split()
+    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
+
+
 def _without_article(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
 
