@@ -157,7 +157,9 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     before = _before(claim, place)
     if not is_meant or _is_beside(claim, place, before, thing):
         return None
-    is_part = _is_part(place, f"{_leading(claim, thing)} {thing.text}" if thing else before) or _is_partial(claim)
+    is_part = _is_part(place, f"{_leading(claim, thing)} {_bare(thing.text)}" if thing else before) or _is_partial(
+        claim
+    )
     if village is not None:
         return Ground(
             place, PlaceId(f"{fold(village)}~{fold(place.country or '')}"), village, is_part, is_object, before
@@ -188,7 +190,7 @@ def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | 
 
 
 def _is_part(place: PlaceMention, before: str) -> bool:
-    words, named = f"{before} {place.text} ".casefold(), (place.name or "").casefold()
+    words, named = f"{before} {_bare(place.text)} ".casefold(), (place.name or "").casefold()
     return any(part in words and part not in named for part in PARTS)  # "Eastern Ghouta" is a name
 
 
