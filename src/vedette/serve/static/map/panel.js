@@ -14,7 +14,7 @@ function told(item, denies) {
     el("blockquote", { dir: "auto" }, el("p", {}, outside(item.sentence))),
     el("p", { class: "said" }, el("strong", {}, outside(item.said_by)), claim.speakers.length ? " " : null,
       claim.speakers.length ? el("span", { class: "in" }, outside(item.source_name)) : null),
-    el("p", { class: "meta" }, `${nameOf("speech_acts", claim.speech_act)} · ${nameOf("modalities", claim.modality)} · ${where} · `,
+    el("p", { class: "meta" }, `${nameOf("kinds", claim.kind)} · ${nameOf("speech_acts", claim.speech_act)} · ${nameOf("modalities", claim.modality)} · ${where} · `,
       link(item.article, say("open_article")), " · ", link(`/claims/${encodeURIComponent(claim.id)}`, say("open_claim")),
       item.original ? " · " : null, item.original ? link(item.original, say("open_original")) : null));
 }
@@ -77,7 +77,7 @@ export class Panel {
       const page = await this.ask(`${at}.json${known}`);
       const { event } = page;
       const status = el("p", { class: "meta" }, el("span", { class: `status s-${event.status}` }, nameOf("statuses", event.status)),
-        ` · ${count(event.origins.length, "one_origin", "n_origins")} · ${say("credence")} ${Math.round(event.credence * 100)}%`);
+        `${event.origins.length > 1 ? ` · ${count(event.origins.length, "one_origin", "n_origins")}` : ""} · ${say("credence")} ${Math.round(event.credence * 100)}%`);
       const places = event.places.flatMap((place, n) => [n ? "; " : "", place.place ? link(`/places/${encodeURIComponent(place.place)}`, calm(place.name ?? place.text)) : outside(place.name ?? place.text),
         place.radius_km == null ? "" : el("span", { class: "note" }, ` ${say("radius", { km: Math.round(place.radius_km) })}`)]);
       const figures = event.figures.flatMap((figure, n) => [n ? ", " : "", outside(`${bounds(figure.low, figure.high)} ${spoken(figure.what)}`)]);
