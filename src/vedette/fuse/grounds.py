@@ -157,9 +157,8 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     before = _before(claim, place)
     if not is_meant or _is_beside(claim, place, before, thing):
         return None
-    is_part = _is_part(place, f"{_leading(claim, thing)} {_bare(thing.text)}" if thing else before) or _is_partial(
-        claim
-    )
+    words = f"{_leading(claim, thing)} {_bare(thing.text)}" if thing else before
+    is_part = _is_part(place, words) or _is_partial(claim)
     if village is not None:
         return Ground(
             place, PlaceId(f"{fold(village)}~{fold(place.country or '')}"), village, is_part, is_object, before

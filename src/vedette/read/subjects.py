@@ -1,5 +1,6 @@
 """Subjects: whose doing a verb tells, also where the words for them stand further up or before."""
 
+from vedette.languages.english.words import word_list
 from vedette.read.tree import Tree
 
 _LEANING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
@@ -44,8 +45,10 @@ def subject_of(tree: Tree, verb: int) -> tuple[int | None, bool]:
 
 
 def meant_by(tree: Tree, subject: int, verb: int) -> int:
-    """Return what a relative pronoun stands for, or the word itself."""
-    if tree.tag[subject] not in ("WDT", "WP", "WP$"):
+    """Return what a relative pronoun stands for, or the word itself; "whose fighters" are those whose they are."""
+    owner = next((kid for kid in tree.kids[subject] if tree.tag[kid] == "WP$"), None)
+    is_theirs = owner is not None and tree.lemma[subject] in word_list("classes", "side")
+    if tree.tag[subject] not in ("WDT", "WP", "WP$") and not is_theirs:
         return subject
     for above in (verb, *tree.above(verb)):
         if tree.dep[above] == "relcl":
