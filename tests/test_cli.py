@@ -176,6 +176,8 @@ def test_lists_are_narrowed_by_place_kind_words_and_time(run: Run, news: str) ->
         (["reviews", "--seal", "12"], "--seal takes a number and a seal"),
         (["events", "--known-at", "2024-13-01"], "takes a day like 2024-11-30"),
         (["claims", "--place", "Xyzzyville"], "try another spelling"),
+        (["events", "--actor", "the army"], "vedette actors find 'the army'"),
+        (["documents", "--source", "The Wall"], "vedette sources find 'The Wall'"),
         (["export", "--format", "xls"], "acled, csv, geojson, plover"),
         (["brief", "--output", "x.txt"], "--format markdown"),
         (["brief", "--format", "pdf"], "name it with --output"),

@@ -114,6 +114,14 @@ def test_a_language_that_is_not_read_yet_is_told_and_the_document_kept(
     assert [again.state for again in reading.inputs([chinese])] == [State.UNREAD]
 
 
+def test_a_text_that_is_too_long_is_told_and_kept(store: Store, make_reading: MakeReading, report: Report) -> None:
+    reader, reading = make_reading()
+    (outcome,) = reading.inputs([report("one", "The army captured the town of Saraqib on Monday. " * 21_000)])
+    assert (outcome.state, reader.reads, store.counts().documents) == (State.UNREAD, [], 1)
+    assert outcome.problem is not None
+    assert "bring it in parts" in outcome.problem
+
+
 def test_what_could_not_become_a_document_leaves_a_receipt(store: Store, make_reading: MakeReading) -> None:
     (outcome,) = make_reading()[1].inputs([Refused("letter.pdf", "It is a PDF. Bring its text.")])
     assert outcome.state is State.REFUSED

@@ -1,5 +1,6 @@
 """The commands that list what is in the store."""
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from vedette.cli.options import (
     settings_of,
 )
 from vedette.cli.printing import IN_A_TABLE, Listing, print_records, say
+from vedette.errors import UsageError
 from vedette.model.ids import ActorId, DocumentId, PlaceId, SourceId
 from vedette.model.query import BeliefQuery, ClaimQuery, DocumentQuery, EventQuery, Page, ReceiptQuery, TollQuery
 from vedette.model.receipt import Receipt
@@ -68,8 +70,8 @@ def claims(
         inside=_inside(place, home),
         kind=kind,
         modality=modality,
-        actor=ActorId(actor) if actor else None,
-        source=SourceId(source) if source else None,
+        actor=_actor(actor, home),
+        source=_source(source, home),
         speaker=speaker,
         document=DocumentId(document) if document else None,
         since=day_of(since, "--since"),
@@ -107,8 +109,8 @@ def events(
         family=family,
         status=status,
         happened_only=happened,
-        actor=ActorId(actor) if actor else None,
-        source=SourceId(source) if source else None,
+        actor=_actor(actor, home),
+        source=_source(source, home),
         since=day_of(since, "--since"),
         until=day_of(until, "--until"),
         known_at=known_at_of(known_at),
@@ -139,7 +141,7 @@ def control(
         inside=_inside(place, home),
         aspect=aspect,
         layer=layer,
-        holder=ActorId(actor) if actor else None,
+        holder=_actor(actor, home),
         valid_at=day_of(at, "--at"),
         known_at=known_at_of(known_at),
     )
@@ -162,7 +164,7 @@ def tolls(
 
     query = TollQuery(
         inside=_inside(place, home),
-        actor=ActorId(actor) if actor else None,
+        actor=_actor(actor, home),
         since=day_of(since, "--since"),
         until=day_of(until, "--until"),
         known_at=known_at_of(known_at),
@@ -188,7 +190,7 @@ def documents(
     from vedette.tell.tables import documents_table
 
     query = DocumentQuery(
-        source=SourceId(source) if source else None,
+        source=_source(source, home),
         since=day_of(since, "--since"),
         until=day_of(until, "--until"),
         known_at=known_at_of(known_at),
@@ -224,6 +226,35 @@ def _inside(place: str | None, home: Path | None) -> frozenset[PlaceId] | None:
         return None
     say(f"Place: {area.name}.", "dim")
     return area.inside
+
+
+def _actor(words: str | None, home: Path | None) -> ActorId | None:
+    """Return the id of an actor.
+
+    Raises:
+        UsageError: the register has no such id.
+    """
+    from vedette.run.parts import actors_by_id
+
+    if words is None or ActorId(words) in actors_by_id(settings_of(home)):
+        return ActorId(words) if words else None
+    raise UsageError(f"No actor has the id {words!r}: `vedette actors find {shlex.quote(words)}` tells whom it means.")
+
+
+def _source(words: str | None, home: Path | None) -> SourceId | None:
+    """Return the id of a source: of the register, or of an outlet that was read and is in none.
+
+    Raises:
+        UsageError: there is none of this id.
+    """
+    from vedette.run.parts import sources_by_id
+
+    if words is None or SourceId(words) in sources_by_id(settings_of(home)):
+        return SourceId(words) if words else None
+    with Store(settings_of(home).home) as store:
+        if store.documents(DocumentQuery(source=SourceId(words), limit=1)).total:
+            return SourceId(words)
+    raise UsageError(f"No source has the id {words!r}: `vedette sources find {shlex.quote(words)}` tells what it is.")
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from vedette.store import Store, every
 
 BATCH_DOCUMENTS = 16  # that are kept, then read together ...
 BATCH_CHARACTERS = 500_000  # ... as long as their texts are no longer than this together
+LONGEST = 1_000_000  # characters of a document: a parse of more takes gigabytes
 INGEST_VERSION = "1"
 _STOPS = (SetupError, StoreError, FetchError, UsageError)  # no document's fault: the run ends, and can go on later
 
@@ -72,9 +73,9 @@ class Reading:
             yield self._refuse(item) if isinstance(item, Refused) else self._keep(item).became(State.KEPT)
 
     def still_to_read(self, ids: Iterable[DocumentId]) -> Iterator[Document]:
-        """Yield the documents among `ids` that this version has not read, and whose language it reads."""
+        """Yield the documents among `ids` that this version has not read, and can read."""
         for document in filter(None, map(self.store.document, ids)):
-            if self._receipt(document.id) is None and _unread_language(document, self.parts) is None:
+            if self._receipt(document.id) is None and _unread(document, self.parts) is None:
                 yield document
 
     def undone(self) -> Iterator[Outcome]:
@@ -128,7 +129,7 @@ class Reading:
         if any(one.document.id == record for one in ours) or not self.store.take_turn(record):
             return False
         # Only now is it certain that nobody else finishes it in between.
-        if self._receipt(record) is None and _unread_language(kept.document, self.parts) is None:
+        if self._receipt(record) is None and _unread(kept.document, self.parts) is None:
             return True
         self.store.end_turn(record)
         return False
@@ -136,7 +137,7 @@ class Reading:
     def _passed_by(self, kept: _Kept) -> Outcome:
         """Return what became of a document that is not ours to read."""
         receipt = self._receipt(kept.document.id)
-        unread = _unread_language(kept.document, self.parts)
+        unread = _unread(kept.document, self.parts)
         if unread is not None:
             if receipt is None:
                 self._leave_receipt(kept.document.id, "read", self.parts.version, unread)
@@ -173,7 +174,7 @@ def read_unkept(items: Iterable[Gathered | Refused], parts: Parts) -> Iterator[O
                 yield Outcome(what=item.what, state=State.REFUSED, problem=item.problem)
                 continue
             kept = _Kept(sourced(item.document, parts), is_new=False)
-            if (unread := _unread_language(kept.document, parts)) is not None:
+            if (unread := _unread(kept.document, parts)) is not None:
                 yield kept.became(State.UNREAD, problem=unread)
             else:
                 readable.append(kept)
@@ -204,8 +205,10 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
         yield batch
 
 
-def _unread_language(document: Document, parts: Parts) -> str | None:
-    """Return what to tell about a language that the reader does not read; None where it reads it, or may."""
+def _unread(document: Document, parts: Parts) -> str | None:
+    """Return what to tell about a text that is too long, or in a language that is not read; None where it is read."""
+    if len(document.text) > LONGEST:
+        return f"It has {len(document.text):,} characters; {LONGEST:,} are the most that are read: bring it in parts."
     if document.language is None or document.language in parts.reader.languages:
         return None
     name = language_name(document.language)
