@@ -10,8 +10,8 @@ lies in its circle, or within 5 km. A town for the unit that bears its name ("Be
 inexact, however near. within 161 km: exact, or our point lies so near, which is what the literature counts
 ("100 miles").
 
-of known: the same over the names of whose candidates one is exact, as Halterman (2023, "Mordecai 3") counts: names
-whose place the gazetteer does not give for them are left out there.
+of known: the same over the names that we could tell, as Halterman (2023, "Mordecai 3") counts: those are left out for
+which the gazetteer does not give the place at all.
 """
 
 import re
@@ -150,7 +150,7 @@ def _count_given_spans(scores: ToponymScores, text: ToponymText, gazetteer: Gaze
             scores.asked += 1
             scores.exact += exact
             scores.near += near
-            is_known = _is_known(toponym, gazetteer)
+            is_known = exact or _is_known(toponym, gazetteer)
             scores.known += is_known
             scores.known_exact += is_known and exact
             scores.known_near += is_known and near
