@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import math
+import re
 import sqlite3
 import unicodedata
 from collections import defaultdict
@@ -24,6 +25,9 @@ BI UG KE MZ MR SN GN CI BJ TG GH SL LR MM BD LK NP KG TJ UZ TM KZ CO VE HT RS XK
 ZW ZM TZ MW KH TH LA TW
 """
 CONFLICT = frozenset(_CONFLICT.split())
+# Where smaller wars are: the names of the settlements are kept in every spelling.
+_SMALLER_WARS = "IN PH ID PE SV GT NI ZA PG"
+_SPELT_MANY_WAYS = CONFLICT | set(_SMALLER_WARS.split())
 # Where the units are many and no more than the settlements of the same names.
 _VILLAGES = "TZ TN ZW KH HR CY AL TW TH"
 _FURTHER = "PH IN ID MX HN GT SV EC PE ZA BR US AU NZ GB IE FR IT DE"
@@ -51,6 +55,11 @@ _LANGUAGES = {
 _KM = 111.195
 _OF_NO_PROVINCE = ("country", "province", "sea", "region", "border")
 _SHORE_DEGREES = 0.1
+_WHAT_IT_IS = re.compile(
+    r"^(?:Kabupaten|Kota|Municipality of|Wilayat|Setor de|Cercle de|Cidade de|District|Commune of|City of) "
+    r"| (?:District|Raion|Rayon|Municipality|Regency|Tehsil|Woreda|Cercle|Commune|Township)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -85,7 +94,7 @@ def _worth_keeping(name: str, country: str, population: int) -> bool:
         return False
     if name.isupper() and len(name) < 5:  # codes of airports
         return False
-    return country in CONFLICT or population > 50_000
+    return country in _SPELT_MANY_WAYS or population > 50_000
 
 
 def _plain(name: str, country: str) -> str:
@@ -272,7 +281,14 @@ def districts(folder: Path) -> Iterator[Row]:
             continue
         lat, lon, radius = circle_of(outline)
         ref = "gb" + hashlib.blake2b(row["shape_id"].encode(), digest_size=5).hexdigest()
-        yield Row(ref, row["name"].strip(), "district", country, lat, lon, radius)
+        name = row["name"].strip()
+        yield Row(ref, name, "district", country, lat, lon, radius, _bare_name(name, country))
+
+
+def _bare_name(name: str, country: str | None) -> list[tuple[str, str | None]]:
+    """Return the name without the word for what it is ("Kabupaten Poso"), where that word is no part of it."""
+    bare = _WHAT_IT_IS.sub("", name)
+    return [(bare, None)] if bare != name and len(bare) > 2 and country in _SPELT_MANY_WAYS else []
 
 
 def _outlines(folder: Path) -> dict[str, BaseGeometry]:

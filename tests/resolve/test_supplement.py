@@ -56,6 +56,21 @@ def test_a_place_that_a_source_knows_only_gets_further_names() -> None:
     assert (known.name, known.source) == ("Kafr Batna", "GeoNames")
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [
+        ("Mimika", "ID", "district"),  # "Kabupaten Mimika"
+        ("Gadabay", "AZ", "district"),  # "Gadabay District"
+        ("Nawalparasi", "NP", "district"),  # that no source names
+        ("Donga-Mantung", "CM", "district"),
+        ("West Wellega", "ET", "district"),
+        ("N. de Santander", "CO", "province"),
+    ],
+)
+def test_a_unit_goes_by_its_bare_name(name: str, country: str, kind: str) -> None:
+    assert (country, kind) in {(place.country, place.kind) for place in GAZETTEER.look_up(name)}
+
+
 def test_a_quarter_that_postal_codes_tell_stands_at_its_town() -> None:
     (quarter,) = [place for place in GAZETTEER.look_up("Infonavit Lomas del Porvenir") if place.country == "MX"]
     (town,) = [place for place in GAZETTEER.look_up("Tijuana") if place.kind == "settlement"]
