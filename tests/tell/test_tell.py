@@ -348,6 +348,11 @@ def test_a_statement_is_told_in_the_words_that_say_it(picture: Picture) -> None:
     assert told.startswith("Demand by Hayat Tahrir al-Sham and “heroes”, on 30 November 2024: “no such thing”")
 
 
+def test_a_happening_of_no_kind_is_told_in_the_words_that_say_it(picture: Picture) -> None:
+    told = event_sentence(replace(make_event(), kind=Kind.OTHER, figures=(), initiators=()), picture).text
+    assert told.startswith("Other happening in Saraqib, on 30 November 2024: “")
+
+
 def test_a_promise_says_what_became_of_it(picture: Picture) -> None:
     promise = replace(make_event(EventStatus.PLANNED, Modality.PLANNED), kept="late", denials=())
     assert event_sentence(promise, picture).text.endswith("; kept late).")

@@ -15,6 +15,7 @@ from vedette.tell.sentences import Section, Sentence, said_by
 MOST_EVENTS = 15  # of one section: a brief that nobody reads to the end tells nothing
 TELLING = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL, Kind.AGREEMENT, Kind.CHEMICAL_ATTACK, Kind.ATROCITY})
 DISPUTED = frozenset({EventStatus.CONTESTED, EventStatus.DENIED_ONLY})
+IN_ITS_WORDS = frozenset({Family.STATEMENT, Family.OTHER})  # of which our words say too little
 Wanted = Callable[[Event], bool]
 
 
@@ -23,7 +24,7 @@ def event_sentence(event: Event, picture: Picture) -> Sentence:
     line = f"{headline(event, picture)}, {words.when(event.when)}"
     if event.figures:
         line += f": {words.listed(words.figures(event.figures))}"
-    elif FAMILY[event.kind] is Family.STATEMENT:
+    elif FAMILY[event.kind] in IN_ITS_WORDS:
         line += f": {_quoted(event, picture)}"
     return _ended(line, event, picture)
 
