@@ -61,6 +61,11 @@ def test_a_day_without_a_year_is_of_the_year_before_it_in_the_text(tmp_path: Pat
     assert told[-1].first == date(2022, 9, 8)
 
 
+def test_a_change_is_of_the_date_told_first_though_a_later_one_is_closer(tmp_path: Path) -> None:
+    (told,) = changes(tmp_path, f"Captured by {A} March 2022. They were said to have left 15 Sep 2022.")
+    assert (told.first, told.last, told.is_dated) == (date(2022, 3, 1), date(2022, 3, 31), False)
+
+
 def test_a_capture_that_is_only_claimed_is_not_asked_for(tmp_path: Path) -> None:
     (told,) = changes(tmp_path, f"Capture claimed by {B} 21 June 2022.")
     assert not told.is_dated

@@ -150,18 +150,22 @@ def _doer(words: str) -> str:
 
 def _days(words: str, year: int | None) -> tuple[date, date] | None:
     """Return the first and last day that the first date in words allows; a date without a year is of `year`."""
-    for form in _DAYS:
-        found = form.search(words)
-        if found and (found["year"] or year):
-            day = date(int(found["year"] or year or 0), _month(found), int(found["day"]))
-            slack = timedelta(days=VAGUE_DAYS if _VAGUE.search(words[: found.start()]) else 0)
-            return day - slack, day + slack
-    if found := _IN_MONTH.search(words):
-        first = date(int(found["year"]), _month(found), 1)
-        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    dated = (found for form in _DAYS if (found := form.search(words)) and (found["year"] or year))
+    first = min((one for one in (*dated, _IN_MONTH.search(words)) if one is not None), key=_start, default=None)
+    if first is not None and "day" in first.groupdict():
+        day = date(int(first["year"] or year or 0), _month(first), int(first["day"]))
+        slack = timedelta(days=VAGUE_DAYS if _VAGUE.search(words[: first.start()]) else 0)
+        return day - slack, day + slack
+    if first is not None:
+        begun = date(int(first["year"]), _month(first), 1)
+        return begun, (begun + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     if found := _IN_YEAR.search(words):
         return date(int(found["year"]), 1, 1), date(int(found["year"]), 12, 31)
     return None
+
+
+def _start(found: re.Match[str]) -> int:
+    return found.start()
 
 
 def _month(found: re.Match[str]) -> int:
