@@ -331,10 +331,11 @@ def test_what_is_nearly_surrounded_is_not_taken(words: str) -> None:
     assert world.beliefs() == []
 
 
-def test_who_is_told_to_deny_a_capture_is_not_the_one_who_is_said_not_to_hold_it() -> None:
+@pytest.mark.parametrize("modality", [Modality.NEGATED, Modality.OCCURRED])
+def test_who_is_told_to_deny_a_capture_is_not_the_one_who_is_said_not_to_hold_it(modality: Modality) -> None:
     world = World()
     world.tell(Kind.CONTROL, who=["army"], day=nov(5), modality=Modality.ONGOING)
-    denied = {"who": ["army"], "says": ["army"], "day": nov(6), "modality": Modality.NEGATED}
+    denied = {"who": ["army"], "says": ["army"], "day": nov(6), "modality": modality}
     worded(world, Kind.CAPTURE, "which the army denied to be so of Kasr", "denied", **denied)
     (told,) = world.beliefs()
     assert (told.value, told.against) == (NORTH_ARMY, ())

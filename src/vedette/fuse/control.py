@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vedette.fuse.grounds import Ground, grounds_of, is_of, word_before
+from vedette.fuse.held_as import held_in_passing
 from vedette.fuse.occupations import occupation_of
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
@@ -31,7 +32,7 @@ from vedette.languages.english.grounds import (
 from vedette.languages.english.phrases import SOMEBODY as NOT_NAMED
 from vedette.languages.english.telling import ROADS
 from vedette.model.claim import Claim, Mention, PlaceMention
-from vedette.model.ids import ActorId
+from vedette.model.ids import ActorId, PlaceId
 from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision, TimePrecision
 
 EFFECT: Mapping[Kind, Effect] = {
@@ -47,6 +48,7 @@ PASSING_DAYS = 14
 KEEPING_WORDS = 4  # up to the end of the trigger, in which it is told that a side only keeps what it has
 TRYING_WORDS = 4  # before the trigger, in which it is told that it was only tried
 HAVING = frozenset({Kind.CAPTURE, Kind.CONTROL})
+CHANGING = TELLING - {Kind.CLASH}  # kinds that tell themselves who has a place
 DENIABLE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE})
 SOMEBODY = Value("", "unknown", NOT_NAMED, None)  # agrees with every denial, with no holder
 
@@ -54,9 +56,21 @@ SOMEBODY = Value("", "unknown", NOT_NAMED, None)  # agrees with every denial, wi
 def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting]:
     """Yield what claims say of who holds a place: a site, a settlement or a district, never a whole country."""
     for told in claims:
+        yield from _in_passing(told, sides)
         if told.claim.kind in TELLING and told.mood != "unreal" and _is_timed(told) and not _is_tried(told.claim):
             for ground in grounds_of(told):
                 yield from (seen for seen in _sightings(told, ground, sides) if _may_change_hands(seen, sides))
+
+
+def _in_passing(told: Told, sides: Sides) -> Iterator[Sighting]:
+    """Yield who is told to have a place by the words before its name, where the claim itself does not tell of that."""
+    if told.claim.kind in CHANGING or told.mood != "real" or not _is_timed(told):
+        return
+    for place, holder in held_in_passing(told, sides):
+        ground = Ground(
+            place, PlaceId(str(place.place)), place.name or place.text, is_part=False, is_object=False, before=""
+        )
+        yield _sighting(told, ground, Effect.HOLDS, _value(holder, sides), is_change=False)
 
 
 def _may_change_hands(seen: Sighting, sides: Sides) -> bool:
@@ -109,7 +123,7 @@ def _is_timed(told: Told) -> bool:
 def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     claim, place = told.claim, ground.place
     parties = doers_of(claim, place, sides)
-    if told.mood == "denied":
+    if told.mood == "denied" or fold(claim.trigger.text) in REJECTING:
         if claim.kind in DENIABLE and _is_named(claim, ground.place):
             yield from _denied(told, ground, sides)
     elif claim.kind is Kind.SIEGE:

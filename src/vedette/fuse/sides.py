@@ -1,13 +1,14 @@
 """Who fights with whom, and whose interest a claim serves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 
 from vedette.fuse.words import fold
 from vedette.languages.english.telling import FIGHTERS
 from vedette.model.claim import Claim, Mention
 from vedette.model.ids import ActorId
-from vedette.model.register import Actor
+from vedette.model.register import Actor, ActorName
 from vedette.model.vocabulary import FAMILY, Family, Kind, SpeechAct
 
 # Who may hold ground: not a people, a body or a monitor.
@@ -95,9 +96,32 @@ class Sides:
         led = {leader: sum(one.parent == leader for one in there) for leader in leaders}
         return max(leaders, key=lambda one: (self._actors[one].kind == "state", led[one]), default=None)
 
+    def called(self, words: str, home: ActorId, day: int) -> ActorId | None:
+        """Return whom words such as "rebel" or "Northern" stand for on a day (ordinal) in the war of a state.
+
+        None where nobody of that war is called so, or those of several sides are.
+        """
+        known = self._actors.get(home)
+        if known is None or known.conflict is None:
+            return None
+        wanted, on = {fold(words), f"{fold(words)}s"}, date.fromordinal(day)
+        found = [
+            actor
+            for actor in self._actors.values()
+            if actor.conflict == known.conflict
+            and actor.kind in HOLDERS
+            and any(_is_called(name, wanted, known.conflict, on) for name in actor.names)
+        ]
+        return min(one.id for one in found) if len({self.of(one.id) for one in found}) == 1 else None
+
     def of_all(self, mentions: Iterable[Mention]) -> frozenset[str]:
         """Return the sides of those mentioned whose side is known."""
         return frozenset(side for mention in mentions if (side := self.of(mention.actor)))
+
+
+def _is_called(name: ActorName, wanted: Collection[str], conflict: str, on: date) -> bool:
+    holds = (name.since is None or name.since <= on) and (name.until is None or on <= name.until)
+    return holds and name.conflict in {None, conflict} and fold(name.text) in wanted
 
 
 def interest(

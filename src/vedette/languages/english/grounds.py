@@ -156,6 +156,13 @@ AREAS = frozenset(("provinces", "governorates", "oblasts", "regions", "republics
 
 NEARBY = "nearby"
 
+# Up to the end of a name: who has the settlement ("the rebel-held town of Nawa").
+HELD_AS = re.compile(
+    r"\b(?:then-)?(?P<who>[\w’']+)-(?:administered|controlled|held|occupied|ruled|run) "
+    r"(?:(?:border|city|hamlet|of|port|settlement|strategic|suburb|town|village) ){0,3}"
+    r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$"
+)
+
 # The name of a settlement alone, or after what it is: "the village of Nawa".
 VILLAGE = re.compile(
     r"(?:(?:the\s+)?(?:(?:small|nearby|strategic|border|front-line|frontline)\s+)?"

@@ -1,0 +1,40 @@
+"""Who has a place by the words before its name: "the rebel-held town of Nawa was shelled".
+
+Said in passing, it is no claim of its own; whoever writes so takes it for known on the day of which he tells.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vedette.fuse.sides import Sides
+from vedette.fuse.told import Told
+from vedette.languages.english.grounds import HELD_AS
+from vedette.model.claim import PlaceMention
+from vedette.model.ids import ActorId
+from vedette.model.vocabulary import PlacePrecision
+
+SETTLED = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
+VAGUE_KM = 30.0
+
+
+class HeldAs(NamedTuple):
+    """A place, and who is told in passing to have it."""
+
+    place: PlaceMention
+    holder: ActorId
+
+
+def held_in_passing(told: Told, sides: Sides) -> Iterator[HeldAs]:
+    """Yield the settlements of a passage before whose names stands who has them."""
+    claim = told.claim
+    if "-" not in claim.evidence:
+        return
+    for place in told.placed:
+        home = sides.state(place.country)
+        if home is None or place.precision not in SETTLED or (place.radius_km or 0.0) > VAGUE_KM:
+            continue
+        found = HELD_AS.search(claim.evidence[: max(0, place.end - claim.start)])
+        day = told.known_day if told.days is None else told.days[1]
+        holder = sides.called(found["who"], home, day) if found is not None else None
+        if holder is not None:
+            yield HeldAs(place, holder)
