@@ -20,6 +20,8 @@ def speakers(text: str, word: str) -> list[str]:
 
 
 CHAINS = {
+    "put at a figure": ("Observers put the dead of Marat at 35.", "dead", ["Observers"]),
+    "put somewhere at a time": ("The army put guns on the hill at dawn.", "guns", []),
     "clause": ("The governor said that shells hit the town.", "hit", ["The governor"]),
     "ending": ("Shells hit the town of Marat, a monitor said on Sunday.", "hit", ["a monitor"]),
     "ending without comma": ("Shells hit the town near Marat a monitor said on Sunday.", "hit", ["a monitor"]),

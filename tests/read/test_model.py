@@ -152,6 +152,35 @@ def test_who_lost_a_place_is_told_by_the_parse() -> None:
     assert [one.text for one in claim.targets] == ["The rebels"]
 
 
+def test_whoever_withstood_an_attack_is_told_by_the_parse() -> None:
+    text = "The army repelled an attack by the rebels on the town of Karmun."
+    claim = next(one for one in _read(text, "target", "the rebels", 0.9) if one.kind is Kind.CLASH)
+    assert ([one.text for one in claim.initiators], [one.text for one in claim.targets]) == (
+        ["the rebels"],
+        ["The army"],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry neither confirmed nor denied the shelling of Karmun.",
+        "The ministry did not confirm the shelling of Karmun.",
+    ],
+)
+def test_what_is_neither_confirmed_nor_denied_is_left_open_however_sure_the_encoder_is(text: str) -> None:
+    claims = ModelReader({"Karmun"}.__contains__, SIDES).read(document_of(text))
+    told = [(one.kind, one.modality, one.initiators) for one in claims]
+    assert told == [(Kind.SHELLING, Modality.HYPOTHETICAL, ())]
+
+
+def test_an_attack_that_nobody_claims_is_not_told_to_have_failed() -> None:
+    claims = ModelReader({"Karmun"}.__contains__, SIDES).read(
+        document_of("No group has claimed responsibility for the attack.")
+    )
+    assert [(one.kind, one.modality) for one in claims] == [(Kind.OTHER, Modality.NEGATED)]
+
+
 def test_of_whom_the_encoder_sees_nothing_did_it_only_if_he_fights_or_rules() -> None:
     text = "A tractor shelled the town of Karmun on Monday. The army shelled the town of Sel on Tuesday."
     told = [one for one in _read(text, "target", "Monday", 0.1) if one.kind is Kind.SHELLING]
@@ -172,6 +201,12 @@ def test_of_whom_the_encoder_sees_nothing_did_it_only_if_he_fights_or_rules() ->
 def test_each_side_is_a_doer_with_its_whole_name(text: str, doers: list[str]) -> None:
     claim = next(one for one in _read(text, "target", "Karmun", 0.1) if one.kind is Kind.SHELLING)
     assert [one.text for one in claim.initiators] == doers
+
+
+def test_a_side_that_stands_as_an_adjective_has_no_article() -> None:
+    text = "A Nadia rocket attack hit the town of Karmun."
+    claim = next(one for one in _read(text, "initiator", "A Nadia", 0.9) if one.kind is Kind.SHELLING)
+    assert [one.text for one in claim.initiators] == ["Nadia"]
 
 
 def test_who_suffers_by_the_encoder_did_not_do_it_by_the_parse_alone() -> None:

@@ -6,6 +6,7 @@ from tests.read.parsing import claim_of, claims_of
 from vedette.model.vocabulary import Kind
 from vedette.read.participants import Participants, owner_of
 from vedette.read.pipeline import parser
+from vedette.read.subjects import subject_of
 from vedette.read.tree import tree_of
 from vedette.read.triggers import Trigger
 
@@ -23,16 +24,48 @@ from vedette.read.triggers import Trigger
             ["the army", "the rebels"],
             [],
         ),
+        (
+            "Clashes erupted for the first time between soldiers backed by tanks and rebels near Karmun.",
+            Kind.CLASH,
+            ["soldiers"],
+            [],
+        ),
         ("The army and its allies withdrew from Karmun.", Kind.WITHDRAWAL, ["The army", "its allies"], []),
         ("Karmun is under the control of the rebels.", Kind.CONTROL, ["the rebels"], []),
         ("Half of the garrison shelled Karmun.", Kind.SHELLING, ["the garrison"], ["Karmun"]),
         ("Police arrested 20 protesters in Velia.", Kind.DETENTION, ["Police"], ["protesters"]),
+        ("The army repelled an assault by the rebels on Karmun.", Kind.CLASH, ["the rebels"], ["The army"]),
+        ("The army repelled the attackers near Karmun.", Kind.CLASH, ["the attackers"], ["The army"]),
+        ("The attackers were repelled by the army near Karmun.", Kind.CLASH, ["The attackers"], ["the army"]),
+        ("No soldiers withdrew from Karmun.", Kind.WITHDRAWAL, ["soldiers"], []),
     ],
 )
 def test_participants(text: str, kind: Kind, initiators: list[str], targets: list[str]) -> None:
     claim = claim_of(text, kind)
     assert [mention.text for mention in claim.initiators] == initiators
     assert [mention.text for mention in claim.targets] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("The garrison beat off the rebel assault.", ["rebel"]),
+        ("The garrison drove back an attempt by militiamen to enter the town.", ["militiamen"]),
+        ("The garrison fought off two attacks.", []),
+    ],
+)
+def test_whoever_attacked_did_what_was_beaten_off(text: str, attackers: list[str]) -> None:
+    tree = tree_of(parser()(text))
+    verb = next(word for word, tag in enumerate(tree.tag) if tag == "VBD")
+    doers, targets = Participants(tree).of(Trigger(verb, verb, verb, Kind.CLASH, 1.0), None)
+    assert ([one.text for one in doers], [one.text for one in targets]) == (attackers, ["The garrison"])
+
+
+@pytest.mark.parametrize("nobody", ["Nobody", "No one", "None"])
+def test_nobody_is_no_doer(nobody: str) -> None:
+    tree = tree_of(parser()(f"{nobody} shelled the town of Karmun."))
+    verb = tree.lower.index("shelled")
+    assert Participants(tree).of(Trigger(verb, verb, verb, Kind.SHELLING, 1.0), None)[0] == ()
 
 
 def test_a_spokesman_stands_for_those_whom_he_speaks_for() -> None:
@@ -139,3 +172,10 @@ def test_who_is_accused_of_it_does_it_and_no_place_of_a_dateline(
     place = next(token.i for token in doc if token.text == word)
     doers, _ = Participants(tree_of(doc)).of(Trigger(place, place, place, kind, 0.9), None)
     assert [one.text for one in doers] == initiators
+
+
+def test_those_whose_fighters_did_it_did_it() -> None:
+    tree = tree_of(parser()("The militia, whose fighters captured Karmun on Thursday, closed the road."))
+    subject, _ = subject_of(tree, tree.lower.index("captured"))
+    assert subject is not None
+    assert tree.lower[subject] == "militia"

@@ -4,6 +4,7 @@ from functools import cache
 
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import FAMILY, Family, Kind, Modality
+from vedette.read.negation import is_negative
 from vedette.read.offers import is_promise
 from vedette.read.subjects import subject_of
 from vedette.read.tree import Tree
@@ -18,8 +19,6 @@ _REACH = 5  # steps up the parse
 _ORDER = (Modality.NEGATED, Modality.HYPOTHETICAL, Modality.PLANNED, Modality.EXPECTED)
 _BEING = frozenset({"is", "are", "'s", "'re", "being"})
 _PAST = frozenset({"was", "were", "had"})
-_NO = frozenset({"no", "neither"})
-_NOBODY = frozenset({"neither", "nobody", "none"})
 
 
 @cache
@@ -34,22 +33,6 @@ def _verb_of(tree: Tree, word: int) -> int:
             return word
         word = tree.head[word]
     return word
-
-
-def _is_negative(tree: Tree, word: int) -> bool:
-    """Tell whether a word is negated: by itself, by its subject ("no troops entered"), by what it describes."""
-    if any(tree.dep[kid] == "neg" or _is_no(tree, kid, ("det", "preconj", "cc")) for kid in tree.kids[word]):
-        return True
-    described = (tree.head[word],) if tree.dep[word] == "amod" else ()  # "with neither side able to"
-    subject = tree.kid(word, "nsubj", "nsubjpass")
-    return any(
-        tree.lower[noun] in _NOBODY or any(_is_no(tree, kid, ("det",)) for kid in tree.kids[noun])
-        for noun in (*described, *(() if subject is None else (subject,)))
-    )
-
-
-def _is_no(tree: Tree, word: int, relations: tuple[str, ...]) -> bool:
-    return tree.dep[word] in relations and tree.lower[word] in _NO
 
 
 def _auxiliaries(tree: Tree, verb: int) -> set[str]:
@@ -78,7 +61,7 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 
 def _told_by(tree: Tree, below: int, above: int) -> Modality | None:
     """Return what a word says of the happening that hangs on it by `below`."""
-    if tree.dep[below] in _REFUSED and _is_negative(tree, above):
+    if tree.dep[below] in _REFUSED and is_negative(tree, above):
         return Modality.NEGATED
     for modality in _ORDER:
         if tree.lemma[above] in _words("over", modality) and (
@@ -131,7 +114,7 @@ def _on_condition(tree: Tree, verb: int) -> bool:
 def _unreal(tree: Tree, trigger: Trigger, verb: int) -> Modality | None:
     word = trigger.word
     argument = word != verb and tree.dep[word] in _ARGUMENTS
-    if _is_negative(tree, word) or (argument and tree.dep[word] != "pobj" and _is_negative(tree, verb)):
+    if is_negative(tree, word) or (argument and tree.dep[word] != "pobj" and is_negative(tree, verb)):
         return Modality.NEGATED
     found = _foreseen(tree, word) or (_foreseen(tree, verb) if argument else None)
     if found is Modality.HYPOTHETICAL:

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from vedette.model.claim import Claim, Number, PlaceMention, Span, claim_id
+from vedette.model.claim import Claim, Mention, Number, PlaceMention, Span, claim_id
 from vedette.model.document import Document
-from vedette.model.vocabulary import Kind
+from vedette.model.vocabulary import Kind, Modality
 from vedette.read.encoder import Floats, encoder
 from vedette.read.learned import Found, Part, find
 from vedette.read.numbers import FATE_OF_KIND, CountedSpan, bare_figures, fitting
@@ -39,7 +39,7 @@ class ModelReader(ParseReader):
     """Reads English news with the encoder and the parse."""
 
     name = "model"
-    version = 10
+    version = 11
 
     def __init__(self, knows_place: KnowsPlace, sides: FindSides) -> None:
         super().__init__(knows_place)
@@ -79,10 +79,14 @@ class MixedAssembly(Assembly):
         if found is None:
             return claim
         agreed = _kind_of(found.kinds) is claim.kind  # else its modality is that of another happening
-        modality = found.modality if agreed and found.modality_chance >= SURE else claim.modality
+        left_open = self._sayings.of(trigger.word).left_open  # of which the encoder has seen too few
+        is_open = left_open and claim.modality is Modality.HYPOTHETICAL
+        modality = found.modality if agreed and found.modality_chance >= SURE and not is_open else claim.modality
         span, words = (claim.start, claim.end), (claim.trigger.start, claim.trigger.end)
+        told = self._parties.told(claim, trigger, found)
         return replace(
-            self._parties.told(claim, trigger, found),
+            told,
+            initiators=_others(told.initiators, told.speakers) if is_open else told.initiators,
             id=claim_id(claim.document, claim.kind, modality, span, words),
             modality=modality,
             places=tuple(map(self._whole, claim.places)),
@@ -152,6 +156,10 @@ def _weighed(kinds: Floats, opinion: Floats | None) -> Floats:
     both: Floats = ENCODER_SHARE * kinds + (1 - ENCODER_SHARE) * opinion
     is_settled = opinion.max() == opinion.sum() > 0
     return opinion / opinion.sum() * both.sum() if is_settled else both
+
+
+def _others(mentions: Sequence[Mention], than: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(one for one in mentions if one not in than)
 
 
 def _kind_of(chances: Floats) -> Kind:

@@ -8,7 +8,7 @@ from typing import Any
 
 from vedette.model.claim import Claim, Span, claim_id
 from vedette.model.document import Document
-from vedette.model.vocabulary import FAMILY, REAL, Family, Kind, Modality
+from vedette.model.vocabulary import FAMILY, REAL, Family, Kind, Modality, SpeechAct
 from vedette.read import facilities, numbers, time_words
 from vedette.read.attribution import Attributions, Saying, attribute
 from vedette.read.calibration import curve_of
@@ -21,6 +21,7 @@ from vedette.read.pipeline import parser
 from vedette.read.place_words import PlaceFinder, place_mention
 from vedette.read.reader import KnowsPlace
 from vedette.read.rejections import rejected
+from vedette.read.saying_words import acts
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger, of_a_place, triggers_in
 
@@ -36,7 +37,7 @@ class ParseReader:
     """
 
     name = "parse"
-    version = 8
+    version = 9
     languages = frozenset({"en"})
 
     def __init__(self, knows_place: KnowsPlace) -> None:
@@ -112,7 +113,7 @@ class Assembly:
             trigger = replace(trigger, kind=taken)
         saying = self._sayings.of(trigger.word)
         modality = modality_of(tree, trigger, denied=saying.denied)
-        if saying.left_open and modality in REAL:  # neither confirmed nor denied
+        if _is_left_open(tree, saying, modality):
             modality = Modality.HYPOTHETICAL
         initiators, targets = self._participants.of(trigger, saying.cue)
         if trigger.kind in _UTTERED and not saying.speakers:
@@ -146,6 +147,14 @@ class Assembly:
             known_at=document.known_at,
             sample=document.sample,
         )
+
+
+def _is_left_open(tree: Tree, saying: Saying, modality: Modality) -> bool:
+    """Tell whether somebody neither confirms nor denies it: what he "did not confirm" is not denied by that."""
+    if not saying.left_open or saying.cue is None:
+        return False
+    is_open = acts("acts").get(tree.lemma[saying.cue]) in (SpeechAct.CONFIRMS, SpeechAct.DENIES)
+    return modality in REAL or (modality is Modality.NEGATED and is_open)
 
 
 def _spoken_for(kind: Kind, saying: Saying) -> tuple[Any, ...]:

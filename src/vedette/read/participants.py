@@ -7,8 +7,9 @@ from vedette.languages.english.words import toml_table
 from vedette.model.claim import Mention
 from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import is_time, sides
-from vedette.read.phrases import joined, last_word, mention, run_of
+from vedette.read.phrases import joined, last_word, mention, run_of, somebody
 from vedette.read.pronouns import Antecedents
+from vedette.read.repelling import attackers_in, attacks_in, is_repelled, repellers
 from vedette.read.subjects import meant_by, objects, subject_of
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger, is_light
@@ -45,6 +46,10 @@ def owner_of(tree: Tree, word: int) -> int:
     return word
 
 
+def _somebody(mentions: Mentions) -> Mentions:
+    return tuple(one for each in mentions if (one := somebody(each)) is not None)
+
+
 class Participants:
     """Finds the doers and the targets of the happenings of one text, asked in the order of the text."""
 
@@ -63,7 +68,9 @@ class Participants:
 
     def of(self, trigger: Trigger, cue: int | None) -> tuple[Mentions, Mentions]:
         """Return initiators and targets; `cue` is the verb of saying above, whose subject only speaks."""
-        doers = self._spoken(self._doers(trigger, cue))
+        if is_repelled(self._tree, trigger):
+            return self._of_repelled(trigger)
+        doers = _somebody(self._spoken(self._doers(trigger, cue)))
         aimed = [owner_of(self._tree, word) for word in self._targets(trigger)]
         targets = tuple(one for one in self._spoken(aimed) if one not in doers)
         if not doers and trigger.kind in _kinds("done_by_someone"):
@@ -73,6 +80,14 @@ class Participants:
                 doers = tuple(one for one in doers if last_word(one.text) not in losing)
         self._told.append((trigger.kind, trigger.word, doers))
         return doers, targets
+
+    def _of_repelled(self, trigger: Trigger) -> tuple[Mentions, Mentions]:
+        """Return who attacked and who withstood it, for a verb that throws an attack back."""
+        verb = trigger.word
+        beside = [doer for attack in attacks_in(self._tree, verb) for doer in self._beside(attack)]
+        doers = self._spoken([*attackers_in(self._tree, verb), *beside])
+        self._told.append((trigger.kind, verb, doers))
+        return doers, self._spoken(owner_of(self._tree, word) for word in repellers(self._tree, verb))
 
     def _doers(self, trigger: Trigger, cue: int | None) -> list[int]:
         self._cue = cue
@@ -100,7 +115,17 @@ class Participants:
             found = objects(tree, self._verb_above(word), "by")
         if not found and trigger.kind in _kinds("mutual") and not self._beside(word):
             found = objects(tree, word, *_list("between")) or objects(tree, self._verb_above(word), *_list("between"))
+            found = found or self._between_parties(word)
         return found
+
+    def _between_parties(self, word: int) -> list[int]:
+        """Return between whom it is further on: "clashes erupted for the first time between the army and rebels"."""
+        tree = self._tree
+        later = [other for other in range(word + 1, tree.closes[word]) if tree.lower[other] in _list("between")]
+        first = next((noun for other in later[:1] for noun in tree.kids[other] if tree.dep[noun] == "pobj"), None)
+        if first is None or "and" not in tree.lower[first : tree.closes[word]]:
+            return []
+        return [first] if tree.lemma[first] in sides() or tree.entity[first] in ("ORG", "NORP") else []
 
     def _as_taker(self, trigger: Trigger) -> list[int]:
         """Return to whom a place passes: it "fell to" them, "into the hands of" them, was "lost to" them."""

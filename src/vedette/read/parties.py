@@ -13,7 +13,8 @@ from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import sides
 from vedette.read.learned import Found, Part
 from vedette.read.participants import passes
-from vedette.read.phrases import joined, last_word, mention
+from vedette.read.phrases import joined, last_word, mention, somebody
+from vedette.read.repelling import is_repelled
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 from vedette.read.windows import Bounds
@@ -25,6 +26,7 @@ INSTEAD = 0.7  # chance from which it is asked, where it sees none of those whom
 SUFFERS = 0.6  # chance from which it is done to them
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
 _ARTICLES = frozenset({"a", "an", "the"})
+_BESIDE = ("compound", "amod", "nmod")  # how a word hangs on the noun behind it
 _PEOPLES = frozenset({"NORP", "GPE"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 
@@ -63,6 +65,8 @@ class Parties:
         self, claim: Claim, trigger: Trigger, parts: Sequence[Part], suffering: Sequence[Part]
     ) -> tuple[Mention, ...]:
         """Return the parse's doers, or the encoder's where it is sure of others and sees nothing of the parse's."""
+        if is_repelled(self._tree, trigger) and claim.initiators:  # the encoder takes those who withstood for doers
+            return claim.initiators
         seen = {last_word(part.words.text) for part in parts}
         for one in claim.initiators:
             if last_word(one.text) in seen or any(touch(part.words, one.start, one.end) for part in parts):
@@ -108,8 +112,8 @@ class Parties:
 
     def _targets(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> tuple[Mention, ...]:
         """Return whom or what the encoder sees it done to, each of those joined by "and" for itself."""
-        if passes(self._tree, trigger):  # the encoder takes those who lost for those who won
-            return claim.targets
+        if passes(self._tree, trigger) or is_repelled(self._tree, trigger):
+            return claim.targets  # the encoder takes those who lost for those who won
         sure = whole_names((part for part in parts if part.chance > SUFFERS), self._tree)
         own = self._tree.opens[trigger.word]
         each = [one for part in sure if self._opens(part) == own for one in self._apart(part.words)]
@@ -117,7 +121,10 @@ class Parties:
 
     def _each(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Return the mentions with the whole name of a side, those of two peoples ("Ruk and Sarn forces") as two."""
-        return tuple(one for whole in map(self._in_full, mentions) for one in self._of_peoples(whole))
+        named = (one for each in mentions if (one := somebody(each)) is not None)
+        return tuple(
+            one for whole in map(self._in_full, named) for one in self._of_peoples(self._without_article(whole))
+        )
 
     def _in_full(self, one: Mention) -> Mention:
         """Return a mention with all of a side's name of which it has a part: the "Group for the Defence of Ruk"."""
@@ -127,6 +134,14 @@ class Parties:
             first = one.start
         last = max([one.end, *(end for _, end in touching)])
         return Mention(text=self._tree.text[first:last], start=first, end=last) if touching else one
+
+    def _without_article(self, one: Mention) -> Mention:
+        """Return a side that stands as an adjective without the article of its noun: "a Daesh" of "a Daesh attack"."""
+        tree, words = self._tree, words_of(Span(one.text, one.start, one.end), self._tree)
+        is_beside = tree.dep[words[-1]] in _BESIDE and tree.head[words[-1]] > words[-1]
+        if not is_beside or len(words) == 1 or tree.lower[words[0]] not in _ARTICLES:
+            return one
+        return mention(tree, (words[1], words[-1]))
 
     def _of_peoples(self, one: Mention) -> Iterator[Mention]:
         tree, words = self._tree, words_of(Span(one.text, one.start, one.end), self._tree)

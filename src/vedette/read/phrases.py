@@ -8,6 +8,8 @@ _CUT = frozenset(
 )
 _COUNTS = frozenset({"nummod", "quantmod"})
 _KEPT_PREPOSITIONS = frozenset({"of"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_ANY = frozenset({"", "one", "body"})
 _CARRYING_ON = frozenset({"conj"})
 
 
@@ -45,6 +47,15 @@ def last_word(words: str) -> str:
     """Return the last of some words in small letters, which mostly names what they all do; empty if there are none."""
     told = words.split()
     return told[-1].casefold() if told else ""
+
+
+def somebody(one: Mention) -> Mention | None:
+    """Return a mention without what says that there is none ("no soldier"); None where nobody is left ("no one")."""
+    first, _, others = one.text.partition(" ")
+    if first.lower() not in _NOBODY:
+        return one
+    start = one.end - len(others)
+    return Mention(text=others, start=start, end=one.end) if others.lower() not in _ANY else None
 
 
 def mention(tree: Tree, run: tuple[int, int]) -> Mention:

@@ -8,6 +8,7 @@ from vedette.read.saying_cues import FINITE, NOMINAL, Cue, Source, phrase, witho
 from vedette.read.saying_endings import ending, source_before
 from vedette.read.saying_speakers import agent_of, is_told_of, speaker_of
 from vedette.read.saying_words import acts, prepositions, saying
+from vedette.read.subjects import objects
 from vedette.read.tree import Tree
 
 _CLAUSES = frozenset({"ccomp", "xcomp"})
@@ -58,8 +59,12 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
         if cue is not None and (
             cue.content or ":" in tree.lower[word : word + 10] or '"' in tree.lower[word : word + 4]
         ):
+            neither = _is_neither_nor(tree, word)
             latest = replace(
-                cue, outlet=_outlet(tree, word), denied=_denied(tree, word), left_open=tree.kid(word, "neg") is not None
+                cue,
+                outlet=_outlet(tree, word),
+                denied=_denied(tree, word) and not neither,
+                left_open=neither or tree.kid(word, "neg") is not None,
             )
             yield latest
 
@@ -176,6 +181,8 @@ def _said(tree: Tree, verb: int) -> list[int]:
 def _puts_a_toll(tree: Tree, verb: int) -> bool:
     if tree.lemma[verb] not in saying("frames", "putting"):
         return False
+    if tree.lemma[verb] == "put" and any(tree.pos[noun] == "NUM" for noun in objects(tree, verb, "at")):
+        return True  # "put its own dead at 35"
     return any(word in saying("frames", "put") for word in tree.lower[verb : min(verb + 9, tree.closes[verb])])
 
 
@@ -217,6 +224,12 @@ def _carrier(tree: Tree, verb: int) -> Source | None:
     by = next((word for word in range(verb + 1, tree.right[verb]) if tree.lower[word] == "by"), None)
     noun = tree.kid(by, "pobj") if by is not None else None
     return phrase(tree, noun) if noun is not None else None
+
+
+def _is_neither_nor(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is one of two that are both left undone: "neither confirmed nor denied"."""
+    first = tree.head[verb] if tree.dep[verb] == "conj" else verb
+    return any(tree.lower[kid] == "neither" for kid in tree.kids[first])
 
 
 def _denied(tree: Tree, verb: int) -> bool:

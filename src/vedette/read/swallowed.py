@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from vedette.languages.english.words import word_list
 from vedette.model.vocabulary import FAMILY, Family, Kind
+from vedette.read.negation import is_negative
 from vedette.read.tree import Tree
 
 _TO_TOLL = frozenset({"of", "in", "from", "by", "for"})
@@ -57,6 +58,15 @@ def _only_promised(tree: Tree, low: Told, high: Told) -> bool:
     return promise and hangs and FAMILY[high.kind] is not Family.STATEMENT
 
 
+def _only_unclaimed(tree: Tree, low: Told, high: Told) -> bool:
+    """Tell whether an attack is named only to say that nobody claims it ("no one took responsibility for the raid")."""
+    above = tree.head[low.word]
+    owned = tree.head[above]
+    attack = FAMILY[low.kind] is Family.VIOLENCE and tree.lower[above] == "for"
+    unclaimed = high.kind is Kind.OTHER and tree.head[owned] == high.word and is_negative(tree, high.word)
+    return attack and tree.lemma[owned] == "responsibility" and unclaimed
+
+
 def is_toll(tree: Tree, word: int) -> bool:
     """Tell whether a word tells a toll as such: "toll", or "killed" in "the number of people killed"."""
     return tree.lemma[word] == "toll" or is_counted(tree, word)
@@ -70,4 +80,4 @@ def is_counted(tree: Tree, word: int) -> bool:
     return told and tree.lower[tree.head[people]] == "of" and tree.lemma[number] in ("number", "count", "tally", "toll")
 
 
-_RULES = (_only_passes, _only_counted, _only_promised)
+_RULES = (_only_passes, _only_counted, _only_promised, _only_unclaimed)
