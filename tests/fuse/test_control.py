@@ -339,3 +339,9 @@ def test_who_is_told_to_deny_a_capture_is_not_the_one_who_is_said_not_to_hold_it
     worded(world, Kind.CAPTURE, "which the army denied to be so of Kasr", "denied", **denied)
     (told,) = world.beliefs()
     assert (told.value, told.against) == (NORTH_ARMY, ())
+
+
+def test_who_takes_down_his_own_flag_goes() -> None:
+    world = World()
+    worded(world, Kind.CAPTURE, "In Kasr they removed their flag", "removed", who=["South"], day=nov(6))
+    assert spans(world.beliefs()) == [("unknown", "11-06", None)]

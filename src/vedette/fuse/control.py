@@ -22,10 +22,12 @@ from vedette.languages.english.grounds import (
     LAWFUL,
     LOSING,
     ON_THE_WAY,
+    OWN_FLAG,
     PRESENT,
     REJECTING,
     SHORT_OF,
     SINCE,
+    TAKING_DOWN,
     TO,
     TRYING,
 )
@@ -46,6 +48,7 @@ TELLING = EFFECT.keys() | {Kind.SIEGE}
 PASSING = frozenset({Kind.CLASH, Kind.ADVANCE})
 PASSING_DAYS = 14
 KEEPING_WORDS = 4  # up to the end of the trigger, in which it is told that a side only keeps what it has
+FLAG_WORDS = 3  # after a trigger, among which it is told that a side took down its flag
 TRYING_WORDS = 4  # before the trigger, in which it is told that it was only tried
 HAVING = frozenset({Kind.CAPTURE, Kind.CONTROL})
 CHANGING = TELLING - {Kind.CLASH}  # kinds that tell themselves who has a place
@@ -210,8 +213,14 @@ def _is_named(claim: Claim, place: PlaceMention) -> bool:
 def _is_lost(claim: Claim) -> bool:
     before = fold(claim.evidence[: claim.trigger.end - claim.start])
     if claim.kind is Kind.CAPTURE:
-        return fold(claim.trigger.text) in LOSING
+        return fold(claim.trigger.text) in LOSING or _strikes_its_flag(claim)
     return claim.kind is Kind.CONTROL and any(f" {word} " in f" {before} " for word in LOSING)
+
+
+def _strikes_its_flag(claim: Claim) -> bool:
+    """Tell whether those who do it take down their own flag, which is not how one takes a place."""
+    after = fold(claim.evidence[claim.trigger.end - claim.start :]).split()[:FLAG_WORDS]
+    return fold(claim.trigger.text) in TAKING_DOWN and OWN_FLAG.issuperset(after[:1]) and "flag" in after
 
 
 def _is_there(claim: Claim, ground: Ground) -> bool:

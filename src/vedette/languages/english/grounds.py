@@ -136,6 +136,10 @@ SINCE = "since "
 # Words by which somebody says that a thing is not so.
 REJECTING = frozenset(("denied", "denies", "deny", "denying", "dismissed", "refuted", "rejected", "rejecting"))
 
+# Taking down a flag, and whose: who takes down his own goes.
+TAKING_DOWN = frozenset(("lowered", "removed", "struck", "took down"))
+OWN_FLAG = frozenset(("its", "their"))
+
 # Going on having what one had.
 KEEPING = ("keep", "kept", "maintain", "remain", "retain")
 
