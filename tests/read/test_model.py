@@ -215,6 +215,20 @@ def test_who_suffers_by_the_encoder_did_not_do_it_by_the_parse_alone() -> None:
     assert (ambush.initiators, [one.text for one in ambush.targets]) == ((), ["Soldiers"])
 
 
+@pytest.mark.parametrize(("suffering", "doers"), [("their fighters", []), ("the garrison", ["The militias"])])
+def test_who_tells_that_his_own_were_besieged_did_not_besiege_them(suffering: str, doers: list[str]) -> None:
+    text = f"The militias said {suffering} were besieged in Karmun."
+    part = [Part(Span(words, at := text.index(words), at + len(words)), 0.9) for words in ("The militias", suffering)]
+    article, doc = document_of(text), parser()(text)
+    assembly = ModelReader(set[str]().__contains__, SIDES)._assembly(article, doc)
+    assert isinstance(assembly, MixedAssembly)
+    roles = {"speaker": (), "initiator": (part[0],), "target": (part[1],), "place": (), "number": ()}
+    mixed = {trigger: one and replace(one, roles={**one.roles, **roles}) for trigger, one in assembly._mixed.items()}
+    claims = MixedAssembly(article, doc, set[str]().__contains__, mixed, SIDES).claims("test")
+    siege = next(one for one in claims if one.kind is Kind.SIEGE)
+    assert ([one.text for one in siege.initiators], [one.text for one in siege.targets]) == (doers, [suffering])
+
+
 @pytest.mark.parametrize(("words", "figures"), [("600 who stayed", [("displaced", 600)]), ("the town", [])])
 def test_a_bare_figure_that_the_encoder_gives_to_a_happening_counts_whom_it_is_about(
     words: str, figures: list[tuple[str, int]]

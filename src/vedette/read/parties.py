@@ -25,6 +25,7 @@ DOES = 0.5  # chance from which the encoder is asked who did it, where the parse
 INSTEAD = 0.7  # chance from which it is asked, where it sees none of those whom the parse names
 SUFFERS = 0.6  # chance from which it is done to them
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
+_OWN = frozenset({"their", "its", "his", "her", "our"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BESIDE = ("compound", "amod", "nmod")  # how a word hangs on the noun behind it
 _PEOPLES = frozenset({"NORP", "GPE"})
@@ -44,7 +45,7 @@ class Parties:
             claim = self._uttered(claim, trigger, found.roles["speaker"])
         doers, suffering = found.roles["initiator"], found.roles["target"]
         claim = replace(claim, initiators=self._each(self._initiators(claim, trigger, doers, suffering)))
-        return replace(claim, targets=self._each(self._targets(claim, trigger, suffering)))
+        return _without_own_doers(replace(claim, targets=self._each(self._targets(claim, trigger, suffering))))
 
     def _uttered(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> Claim:
         """Return the claim with the one whom the encoder is sure of as its speaker, where the parse finds nobody."""
@@ -215,3 +216,12 @@ def touch(span: Span | Mention, start: int, end: int) -> bool:
 
 def _mention_of(part: Part) -> Mention:
     return Mention(text=part.words.text, start=part.words.start, end=part.words.end)
+
+
+def _without_own_doers(claim: Claim) -> Claim:
+    """Return a claim without doers who only tell what their own suffered: "the army said its men were besieged"."""
+    is_harm = FAMILY[claim.kind] is Family.VIOLENCE or claim.kind is Kind.SIEGE
+    if not (is_harm and claim.targets and all(one.text.split()[0].lower() in _OWN for one in claim.targets)):
+        return claim
+    tellers = {last_word(one.text) for one in claim.speakers}
+    return replace(claim, initiators=tuple(one for one in claim.initiators if last_word(one.text) not in tellers))
