@@ -101,7 +101,7 @@ class Corpus:
 
     def views(self, article: Article, most: int, rng: random.Random | None = None) -> Iterator[View]:
         """Yield the windows of an article, as the reader makes them, or of sizes drawn anew for each round."""
-        limit = rng.randint(most // 4, most) if rng else most
+        limit = rng.randint(most // 2, most) if rng else most
         for start, end in blocks(article.sentences, limit):
             first = max(0, start - BEFORE_PIECES)
             head = [self.begin, *article.title[:TITLE_PIECES], self.between]

@@ -33,8 +33,9 @@ class Look:
     is_event: bool = False
 
 
-def pad(rows: list[list[int]], multiple: int = 32) -> torch.Tensor:
-    """Return the rows as one tensor, filled with zeros to a width that a GPU likes."""
+def pad(rows: list[list[int]]) -> torch.Tensor:
+    """Return the rows as one tensor, filled with zeros to a width that a GPU likes, or else a processor."""
+    multiple = 32 if torch.cuda.is_available() else 8
     width = -(-max(map(len, rows)) // multiple) * multiple
     return torch.tensor([row + [0] * (width - len(row)) for row in rows])
 

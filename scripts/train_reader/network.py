@@ -17,26 +17,47 @@ FARTHEST = 64  # pieces between a trigger and a piece that are told apart
 TRIGGER_WIDTH, ROLE_WIDTH = 256, 192
 HEADS = 12
 POSITIONS = 514
+DRAWN = 1 << 24  # numbers drawn for dropout
 BASE_WORDS = "embeddings.word_embeddings.weight"
 BASE_INNER = "encoder.layer.0.intermediate.dense.weight"
 
 
+class Dropout(nn.Module):
+    """Dropout that is cheap on a processor: a stretch of many numbers that were drawn once tells what is dropped."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+        self._kept: dict[tuple[torch.device, torch.dtype], torch.Tensor] = {}
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return the states with a share of them put to zero, the rest raised so that the mean stays."""
+        if not self.training or x.numel() > DRAWN:
+            return functional.dropout(x, self.share, self.training)
+        key = (x.device, x.dtype)
+        if key not in self._kept:
+            kept = torch.rand(DRAWN, device=x.device) >= self.share
+            self._kept[key] = (kept / (1 - self.share)).to(x.dtype)
+        start = int(torch.randint(DRAWN - x.numel() + 1, (1,)))
+        return x * self._kept[key][start : start + x.numel()].view(x.shape)
+
+
 class Layer(nn.Module):
-    """One layer of BERT, with queries, keys and values in one product."""
+    """One layer of BERT, with queries, keys and values in one product. Nothing of the attention is dropped."""
 
     def __init__(self, width: int, inner: int, dropout: float) -> None:
         super().__init__()
         self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.n1, self.n2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Dropout(dropout)
 
     def forward(self, x: torch.Tensor, away: torch.Tensor) -> torch.Tensor:
         """Return the states after the layer; `away` is added to the scores: very low where nothing stands."""
         rows, length, width = x.shape
         query, key, value = self.qkv(x).view(rows, length, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        scores = query @ key.transpose(-1, -2) * (1 / math.sqrt(width // HEADS)) + away
-        seen = (self.drop(scores.softmax(-1)) @ value).transpose(1, 2).reshape(rows, length, width)
+        scores = query @ key.transpose(-1, -2) * (1 / math.sqrt(width // HEADS)) + away.to(query.dtype)
+        seen = (scores.softmax(-1) @ value).transpose(1, 2).reshape(rows, length, width)
         x = self.n1(x + self.drop(self.out(seen)))
         normed: torch.Tensor = self.n2(x + self.drop(self.down(functional.gelu(self.up(x)))))
         return normed
@@ -72,7 +93,7 @@ class Network(nn.Module):
         super().__init__()
         self.enc = encoder
         width = encoder.pos.weight.shape[1]
-        self.drop = nn.Dropout(dropout)
+        self.drop = Dropout(dropout)
         self.bio, self.kind1 = nn.Linear(width, 3), nn.Linear(width, len(KINDS))
         self.t = nn.Linear(2 * width, TRIGGER_WIDTH)
         self.kind2 = nn.Linear(TRIGGER_WIDTH, len(KINDS) + 1)  # the last: no claim

@@ -4,6 +4,8 @@ import argparse
 import pickle
 import random
 import time
+from collections.abc import Container
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -16,18 +18,27 @@ DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 MOST_PIECES = 180  # read in a window
 WARM_UP, LEAST_RATE = 0.08, 0.02  # of the steps; of the rate, at the end
 POSITIONS_SLOWER = 0.3  # learning rate against the layers'
+MASK = 103  # the piece that stands for a hidden one
 KEPT = 0.995  # of the running mean of the weights at each step; the mean is what is saved
 
 
-def rounds(corpus: Corpus, given: argparse.Namespace, rng: random.Random) -> list[list[View]]:
-    """Return the batches of one round: all annotated texts, and a share of the unlabelled and the event places."""
+def rounds(
+    corpus: Corpus, learned: Container[tuple[int, ...]], given: argparse.Namespace, rng: random.Random
+) -> list[list[View]]:
+    """Return the batches of one round: all annotated texts, and a share of the unlabelled and the event places.
+
+    Of texts that were learned from before a share is drawn again.
+    """
     views: list[View] = []
     for article in corpus.annotated:
+        if tuple(article.pieces) in learned and rng.random() >= given.again:
+            continue
         shown = corpus.renamed(article, rng) if rng.random() < given.renamed else article
         views += corpus.views(shown, MOST_PIECES, rng)
     for articles, share in ((corpus.unlabelled, given.unlabelled), (corpus.event_places, given.event_places)):
         drawn = (view for article in articles for view in corpus.views(article, MOST_PIECES, rng))
         views += [view for view in drawn if rng.random() < share]
+    views = [_masked(view, given.masked, rng) for view in views]
     rng.shuffle(views)
     many = given.tokens // 200 * 12
     made: list[list[View]] = []
@@ -43,6 +54,12 @@ def rounds(corpus: Corpus, given: argparse.Namespace, rng: random.Random) -> lis
     return made
 
 
+def _masked(view: View, share: float, rng: random.Random) -> View:
+    """Return a window with a share of its pieces hidden, so that more than the trigger's own word is looked at."""
+    pieces = [MASK if at >= view.head and rng.random() < share else piece for at, piece in enumerate(view.pieces[:-1])]
+    return replace(view, pieces=[*pieces, view.pieces[-1]])
+
+
 def groups(network: Network, rate: float, heads_faster: float) -> list[dict[str, object]]:
     """Return the parameters with their learning rates; the embeddings of words stay as they are."""
     named = [(name, parameter) for name, parameter in network.named_parameters() if parameter.requires_grad]
@@ -56,23 +73,23 @@ def groups(network: Network, rate: float, heads_faster: float) -> list[dict[str,
     ]
 
 
-def train(network: Network, corpus: Corpus, given: argparse.Namespace) -> None:
+def train(network: Network, corpus: Corpus, learned: Container[tuple[int, ...]], given: argparse.Namespace) -> None:
     """Train, and leave the running mean of the weights in the network."""
     rng = random.Random(given.seed)
     torch.manual_seed(given.seed)
     network.to(DEVICE).train()
     optimizer = torch.optim.AdamW(groups(network, given.rate, given.heads_faster), weight_decay=0.01)
-    a_round = len(rounds(corpus, given, random.Random(given.seed)))
+    a_round = len(rounds(corpus, learned, given, random.Random(given.seed)))
     epochs = given.epochs
     pace = lambda at: min(1, (at + 1) / (WARM_UP * epochs * a_round)) * max(LEAST_RATE, 1 - at / (epochs * a_round))  # noqa: E731
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, pace)
-    learned = {name: weights.detach() for name, weights in network.named_parameters() if weights.requires_grad}
-    mean = {name: weights.clone() for name, weights in learned.items()}
+    moving = {name: weights.detach() for name, weights in network.named_parameters() if weights.requires_grad}
+    mean = {name: weights.clone() for name, weights in moving.items()}
     step = epoch = 0
     began = time.monotonic()
     while epoch < epochs:
         total = 0.0
-        batches = rounds(corpus, given, rng)
+        batches = rounds(corpus, learned, given, rng)
         for batch in batches:
             loss = batch_loss(network, batch, rng, DEVICE)
             optimizer.zero_grad()
@@ -82,7 +99,7 @@ def train(network: Network, corpus: Corpus, given: argparse.Namespace) -> None:
             schedule.step()
             step += 1
             kept = min(KEPT, (1 + step) / (10 + step))
-            torch._foreach_lerp_(list(mean.values()), list(learned.values()), 1 - kept)
+            torch._foreach_lerp_(list(mean.values()), list(moving.values()), 1 - kept)
             total += loss.item()
         epoch += 1
         each = (time.monotonic() - began) / epoch
@@ -109,6 +126,9 @@ def main() -> None:
     arguments.add_argument("--unlabelled", type=float, default=0.0, help="share of these windows in each round")
     arguments.add_argument("--event-places", type=float, default=0.1, help="likewise")
     arguments.add_argument("--renamed", type=float, default=0.0, help="share of annotated texts whose sides bear names")
+    arguments.add_argument("--masked", type=float, default=0.0, help="share of the pieces that are hidden")
+    arguments.add_argument("--learned", type=Path, help="cut.json of texts that --start has learned from")
+    arguments.add_argument("--again", type=float, default=1.0, help="share of those that are drawn in each round")
     arguments.add_argument("--seed", type=int, default=1)
     given = arguments.parse_args()
     base = load_file(given.base)
@@ -118,7 +138,8 @@ def main() -> None:
     network = Network(encoder)
     if given.start:
         network.load_state_dict(torch.load(given.start, weights_only=True, map_location="cpu"))
-    train(network, corpus, given)
+    learned = {tuple(article.pieces) for article in load(given.learned).annotated} if given.learned else frozenset()
+    train(network, corpus, learned, given)
     torch.save(network.state_dict(), given.output)
 
 
