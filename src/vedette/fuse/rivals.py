@@ -198,7 +198,7 @@ def heir_of(spells: Sequence[Spell], move: Move) -> Heir | None:
     home = next((seen.home for seen in move.tellers if seen.home is not None), None)
     if home is not None and sides.fights(move.value.key, [home.key]):
         return Heir(home, "is its enemy there, and it lies in that state")
-    foe = only_foe(spells, move, move.value.key)
+    foe = _only_foe(spells, move, move.value.key)
     if foe is not None:
         return Heir(foe, "is the only one told to have fought them there")
     if home is None or home.holder is None or home.key != move.value.key:
@@ -207,7 +207,7 @@ def heir_of(spells: Sequence[Spell], move: Move) -> Heir | None:
     return None if enemy is None else Heir(_value_of(enemy, sides), "is the only enemy of that state")
 
 
-def only_foe(spells: Sequence[Spell], move: Move, side: str) -> Value | None:
+def _only_foe(spells: Sequence[Spell], move: Move, side: str) -> Value | None:
     """Return the only enemy of a side whom those name who tell the move, or what went on there in the weeks before."""
     sides = move.tellers[0].told.sides
     near = (spell.tellers for spell in spells if spell.evidence_day >= move.day - AROUND_DAYS)
