@@ -6,7 +6,7 @@ from vedette.fuse.grounds import Ground, grounds_of, is_of, word_before
 from vedette.fuse.held_as import held_in_passing
 from vedette.fuse.occupations import occupation_of
 from vedette.fuse.sides import Sides
-from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
+from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of, value_of
 from vedette.fuse.takers import doers_of
 from vedette.fuse.told import Told, party
 from vedette.fuse.words import fold, without_article
@@ -34,7 +34,7 @@ from vedette.languages.english.grounds import (
 from vedette.languages.english.phrases import SOMEBODY as NOT_NAMED
 from vedette.languages.english.telling import ROADS
 from vedette.model.claim import Claim, Mention, PlaceMention
-from vedette.model.ids import ActorId, PlaceId
+from vedette.model.ids import PlaceId
 from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision, TimePrecision
 
 EFFECT: Mapping[Kind, Effect] = {
@@ -73,7 +73,7 @@ def _in_passing(told: Told, sides: Sides) -> Iterator[Sighting]:
         ground = Ground(
             place, PlaceId(str(place.place)), place.name or place.text, is_part=False, is_object=False, before=""
         )
-        yield _sighting(told, ground, Effect.HOLDS, _value(holder, sides), is_change=False)
+        yield _sighting(told, ground, Effect.HOLDS, value_of(holder, sides), is_change=False)
 
 
 def _may_change_hands(seen: Sighting, sides: Sides) -> bool:
@@ -107,7 +107,7 @@ def _denied(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     if fold(told.claim.trigger.text) in REJECTING:
         enemies = {sides.only_enemy(mention.actor) for mention in doers if mention.actor is not None}
         enemy = next(iter(enemies)) if len(enemies) == 1 else None
-        yield _sighting(told, ground, Effect.DENIED, SOMEBODY if enemy is None else _value(enemy, sides))
+        yield _sighting(told, ground, Effect.DENIED, SOMEBODY if enemy is None else value_of(enemy, sides))
     elif doers or not told.claim.initiators:
         yield _sighting(told, ground, Effect.DENIED, _holder(doers, sides))
 
@@ -282,7 +282,7 @@ def _sighting(told: Told, ground: Ground, effect: Effect, value: Value, *, is_ch
     home = told.sides.state(ground.place.country)
     return Sighting(
         subject, Aspect.CONTROL, told, effect, value, first, last, is_change, _share(told),
-        home=_value(home, told.sides) if home is not None else None,
+        home=value_of(home, told.sides) if home is not None else None,
     )  # fmt: skip
 
 
@@ -290,14 +290,10 @@ def _holder(mentions: Sequence[Mention], sides: Sides) -> Value:
     """Return who holds it: the first one mentioned who is resolved, else "unknown" under the words for them."""
     resolved = next((mention for mention in mentions if mention.actor is not None), None)
     if resolved is not None and resolved.actor is not None:
-        return _value(resolved.actor, sides)
+        return value_of(resolved.actor, sides)
     if mentions:
         return Value(party(mentions[0]), "unknown", without_article(mentions[0].text), None)
     return SOMEBODY
-
-
-def _value(actor: ActorId, sides: Sides) -> Value:
-    return Value(sides.of(actor) or actor, actor, sides.name(actor), actor)
 
 
 def _share(told: Told) -> tuple[int, int] | None:

@@ -6,15 +6,12 @@ Said in passing, it is no claim of its own; whoever writes so takes it for known
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vedette.fuse.grounds import CLOSE, VAGUE_KM
 from vedette.fuse.sides import Sides
 from vedette.fuse.told import Told
 from vedette.languages.english.grounds import HELD_AS
 from vedette.model.claim import PlaceMention
 from vedette.model.ids import ActorId
-from vedette.model.vocabulary import PlacePrecision
-
-SETTLED = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
-VAGUE_KM = 30.0
 
 
 class HeldAs(NamedTuple):
@@ -31,7 +28,7 @@ def held_in_passing(told: Told, sides: Sides) -> Iterator[HeldAs]:
         return
     for place in told.placed:
         home = sides.state(place.country)
-        if home is None or place.precision not in SETTLED or (place.radius_km or 0.0) > VAGUE_KM:
+        if home is None or place.precision not in CLOSE or (place.radius_km or 0.0) > VAGUE_KM:
             continue
         found = HELD_AS.search(claim.evidence[: max(0, place.end - claim.start)])
         day = told.known_day if told.days is None else told.days[1]

@@ -6,8 +6,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one, passages
-from vedette.fuse.sides import Sides
-from vedette.fuse.sightings import Sighting, Value
+from vedette.fuse.sightings import Sighting, Value, value_of
 from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell, Weigh
 from vedette.fuse.turns import AROUND_DAYS
 from vedette.model.ids import ActorId
@@ -204,7 +203,7 @@ def heir_of(spells: Sequence[Spell], move: Move) -> Heir | None:
     if home is None or home.holder is None or home.key != move.value.key:
         return None
     enemy = sides.only_enemy(home.holder)
-    return None if enemy is None else Heir(_value_of(enemy, sides), "is the only enemy of that state")
+    return None if enemy is None else Heir(value_of(enemy, sides), "is the only enemy of that state")
 
 
 def _only_foe(spells: Sequence[Spell], move: Move, side: str) -> Value | None:
@@ -217,8 +216,4 @@ def _only_foe(spells: Sequence[Spell], move: Move, side: str) -> Value | None:
         other = sides.of(mention.actor)
         if other is not None and mention.actor is not None and sides.fights(side, [other]):
             foes.setdefault(other, mention.actor)
-    return _value_of(next(iter(foes.values())), sides) if len(foes) == 1 else None
-
-
-def _value_of(actor: ActorId, sides: Sides) -> Value:
-    return Value(sides.of(actor) or actor, actor, sides.name(actor), actor)
+    return value_of(next(iter(foes.values())), sides) if len(foes) == 1 else None

@@ -83,13 +83,13 @@ class Sides:
             bool(against) and side not in against and any(ours & self._conflicts.get(other, set()) for other in against)
         )
 
-    def only_enemy(self, state: ActorId) -> ActorId | None:
-        """Return who leads the only side that a state's stands against in its own war, a state first; None: several.
+    def only_enemy(self, actor: ActorId) -> ActorId | None:
+        """Return who leads the only side that an actor's stands against in its own war, a state first; None: several.
 
         Sides of other wars may bear the same name ("government").
         """
-        known = self._actors.get(state)
-        own = self.of(state)
+        known = self._actors.get(actor)
+        own = self.of(actor)
         there = [one for one in self._actors.values() if known and one.conflict and one.conflict == known.conflict]
         enemies = {one.side for one in there if one.side and one.side != own}
         leaders = sorted(one.id for one in there if {one.side} == enemies)

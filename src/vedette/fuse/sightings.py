@@ -3,6 +3,7 @@
 from enum import IntEnum
 from typing import NamedTuple
 
+from vedette.fuse.sides import Sides
 from vedette.fuse.told import UNRESOLVED, Told
 from vedette.model.claim import PlaceMention
 from vedette.model.ids import ActorId, PlaceId
@@ -57,6 +58,11 @@ class Sighting(NamedTuple):
     share_percent: tuple[int, int] | None = None
     expected_end: int | None = None
     home: Value | None = None  # for control: the state in which the place lies
+
+
+def value_of(actor: ActorId, sides: Sides) -> Value:
+    """Return the value of an actor who holds a place: his side's key, under his own name."""
+    return Value(sides.of(actor) or actor, actor, sides.name(actor), actor)
 
 
 def days_of(told: Told) -> tuple[int, int]:

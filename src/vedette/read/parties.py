@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from vedette.languages.english.actor_words import actor_words
 from vedette.model.claim import Claim, Mention, Span
 from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import sides
@@ -25,7 +26,6 @@ DOES = 0.5  # chance from which the encoder is asked who did it, where the parse
 INSTEAD = 0.7  # chance from which it is asked, where it sees none of those whom the parse names
 SUFFERS = 0.6  # chance from which it is done to them
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
-_OWN = frozenset({"their", "its", "his", "her", "our"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BESIDE = ("compound", "amod", "nmod")  # how a word hangs on the noun behind it
 _PEOPLES = frozenset({"NORP", "GPE"})
@@ -221,7 +221,9 @@ def _mention_of(part: Part) -> Mention:
 def _without_own_doers(claim: Claim) -> Claim:
     """Return a claim without doers who only tell what their own suffered: "the army said its men were besieged"."""
     is_harm = FAMILY[claim.kind] is Family.VIOLENCE or claim.kind is Kind.SIEGE
-    if not (is_harm and claim.targets and all(one.text.split()[0].lower() in _OWN for one in claim.targets)):
+    if not (
+        is_harm and claim.targets and all(one.text.split()[0].lower() in actor_words().owning for one in claim.targets)
+    ):
         return claim
     tellers = {last_word(one.text) for one in claim.speakers}
     return replace(claim, initiators=tuple(one for one in claim.initiators if last_word(one.text) not in tellers))

@@ -19,7 +19,7 @@ _NOUN_NEAR = re.compile(r"(\w+) (?:in|near|outside|at) (?:the )?(?:\w+ ){0,2}(?:
 _REACH_OF_NOUN = 45  # characters
 _OF_SAME_NOUN = 1.5
 _FADES = 0.62  # what is left of a place's claim after each sentence
-_KINDS_OF_TOWN = frozenset({"settlement", "neighbourhood", "camp"})
+KINDS_OF_TOWN = frozenset({"settlement", "neighbourhood", "camp"})
 _PEOPLE = {"city": (30_000, 10**9), "town": (0, 400_000), "village": (0, 40_000)}  # fewest and most
 _UNTOLD_PEOPLE = 2_000
 _FAR_TOO_MANY = 2.5
@@ -144,4 +144,4 @@ def _fit(place: Place, feature: str | None) -> float:
         return 1.0
     if place.kind in place_words().stand_ins.get(feature, ()):
         return 0.7
-    return 0.35 if place.kind in _KINDS_OF_TOWN and feature not in _NO_TOWNS else 0.05
+    return 0.35 if place.kind in KINDS_OF_TOWN and feature not in _NO_TOWNS else 0.05

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vedette.languages.english.articles import ARTICLES
 from vedette.languages.english.place_words import feature_of, place_words
 from vedette.model.claim import PlaceMention
 from vedette.model.globe import km_between
@@ -36,7 +37,6 @@ _BY_A_TOWN_KM = 60.0  # from a town, how far may lie what is told by it
 _ONE_WAY_KM = 80.0  # between two places that tell a way
 _BEYOND_KM = 20.0  # the circle of a district a place may lie that is told to be in it
 _TOWN_AND_QUARTER = ("settlement", "neighbourhood")
-_ARTICLES = ("the ", "a ", "an ")
 _OWNS = re.compile(r"['’]s? ")
 _LEADING = frozenset({"of", "the", "largest", "main", "second", "port", "capital"})
 _NEXT_WORD = re.compile(r" (\w+)")
@@ -106,7 +106,7 @@ class MentionResolver:
             return full
         words = mention.text
         found, raised = self._context.names_parted(words), words.title()
-        is_noun = words.startswith(_ARTICLES)
+        is_noun = words.startswith(ARTICLES)
         if found or is_noun or words != words.lower() or len(raised) != len(words):
             return found
         names = [name for name in self._context.names_in(raised) if name.is_known]

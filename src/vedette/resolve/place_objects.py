@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from vedette.model.claim import Claim, PlaceMention
 from vedette.model.vocabulary import Kind
+from vedette.resolve.place_antecedents import KINDS_OF_TOWN
 from vedette.resolve.place_context import Context
 
 _LEADING = re.compile(
     r"\s+(?:(?:all|city|control|entire|full|hamlet|nearby|of|over|settlement|small|strategic|the|town|village)\s+)*"
 )
-_SETTLED = frozenset({"settlement", "neighbourhood", "camp"})
 
 
 def with_object(claim: Claim, context: Context) -> Claim:
@@ -27,7 +27,7 @@ def with_object(claim: Claim, context: Context) -> Claim:
     if name is None or name.end > claim.end or not _LEADING.fullmatch(context.text, claim.trigger.end, name.start):
         return claim
     place = context.meant_by(name)
-    is_settled = place is not None and place.kind in _SETTLED and name.country is None and not name.is_attached
+    is_settled = place is not None and place.kind in KINDS_OF_TOWN and name.country is None and not name.is_attached
     if not is_settled or any(one.start < name.end and name.start < one.end for one in claim.places):
         return claim
     found = PlaceMention(text=name.text, start=name.start, end=name.end)

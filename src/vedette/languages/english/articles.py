@@ -8,8 +8,6 @@ from vedette.languages.english.words import word_list
 # What follows the noun that a name is about: "Army | of the Republic", "National Liberation Army | (Macedonia)".
 _FIRST_WORD = re.compile(r"[A-Z][a-z]*(?=\s+[a-z0-9]|$)")  # not "Military Council": a name goes on with a capital
 _TAIL = re.compile(r"(?: (?:against|for|in|loyal|of|on|over|to|under)\b| \(| –|,).*")
-
-
 ARTICLES = ("the ", "a ", "an ")
 
 
