@@ -7,6 +7,7 @@ of those who fight or rule. Whom it was done to is the encoder's to tell: measur
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vedette.languages.english.actor_words import actor_words
 from vedette.model.claim import Claim, Mention, Span
@@ -173,7 +174,7 @@ class Parties:
         tree, words = self._tree, words_of(span, self._tree)
         head = next((word for word in words if tree.head[word] not in words or tree.head[word] == word), words[0])
         heads = [word for word in joined(tree, head) if word in words and tree.pos[word] in _NAMING]
-        begins = [words[0], *(max(tree.left[word], words[0]) for word in heads[1:])]
+        begins = [words[0], *(max(tree.left[word], before + 1) for before, word in pairwise(heads))]
         for first, after in zip(begins, [*begins[1:], words[-1] + 1], strict=True):
             last = after - 1
             while last > first and tree.pos[last] in _LITTLE:
