@@ -8,6 +8,7 @@ such a folder of them again, with the texts of the data. ROW is a row's `id`, or
 import argparse
 import gzip
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -18,6 +19,13 @@ Claim = dict[str, Any]
 Bounds = list[int]  # first character and the one after the last, in the slice
 WORDS = ("speakers", "initiators", "targets")
 INSIDE = ("places", "numbers")  # dicts with a `text`
+AS_PRINTED = [  # what joins words that stand apart, in this order
+    (re.compile(r"`` | ''| \"(?!\w)"), '"'),
+    (re.compile(r" (?=[,;:?!)\]%”’]|\.(?!\w)|'s\b|n't\b|'(?:re|ve|ll|m|d)\b)"), ""),
+    (re.compile(r"(?<=[(\[$£€“‘]) |(?<=’) (?=s\b)"), ""),
+    (re.compile(r"(?<=\d[.:]) (?=\d)|(?<=\d,) (?=\d{3}\b)"), ""),
+    (re.compile(r"(?<=\w) - (?=\w)"), "-"),
+]
 
 
 class MarksError(Exception):
@@ -62,6 +70,16 @@ def _nearest(text: str, words: str, near: int) -> Bounds:
     return min(found, key=lambda bounds: abs(bounds[0] - near))
 
 
+def text_of(row: dict[str, Any]) -> str:
+    """Return the text of a row; the words of sets that keep `sentences` of words are joined as print has them."""
+    if "text" in row:
+        return str(row["text"])
+    text = " ".join(word for sentence in row["sentences"] for word in sentence)
+    for pattern, told in AS_PRINTED:
+        text = pattern.sub(told, text)
+    return text
+
+
 def write(folder: Path) -> Iterator[dict[str, Any]]:
     """Yield a line for each text of a folder."""
     for path in sorted((folder / "texts").glob("*.json")):
@@ -77,7 +95,7 @@ def read(line: dict[str, Any], row_of: Callable[[str, str], dict[str, Any]]) -> 
     """Return the text of a line, as the gold keeps it, and its claims; `row_of` gives the row of a data set."""
     row = row_of(line["data"], line["row"])
     start, end = line["characters"]
-    text = row["text"][start:end]
+    text = text_of(row)[start:end]
     about = {
         "id": line["id"],
         "outlet": line["outlet"],
