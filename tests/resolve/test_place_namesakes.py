@@ -56,6 +56,9 @@ def test_names_in_a_list_are_of_one_kind() -> None:
     assert asked("Ranchers in Colorado, Utah or Montana lost cattle.", "Montana").place == "gn5667009"
     assert asked("Growers in Oregon or Washington can expect frost.", "Washington").place == "gn5815135"
     assert asked("The law holds in Ohio and New York.", "New York").place == "gn5128638"  # though its city is so named
+    told = "Storms hit {}, New Jersey and Pennsylvania."
+    assert asked(told.format("New York"), "New York").place == "gn5128638"
+    assert asked("He moved to Albany, New York and Ohio.", "Albany").place == "gn5106834"
     assert asked("Envoys from Chad, Niger and Mali met.", "Niger").place == "gn2440476"
 
 
@@ -199,6 +202,13 @@ def test_of_two_name_sakes_the_words_mean_the_one_on_their_side_of_a_town() -> N
     assert fit_of_side(idlib, aleppo, "west") > 0.8
     assert fit_of_side(idlib, aleppo, "east") < -0.8
     assert fit_of_side(aleppo, aleppo, "west") == 0.0
+    words = "al-Hamra village in the {} countryside of Hama"
+    west, east = (
+        asked(f"Shells hit {words.format(side)}, Syria.", words.format(side)) for side in ("western", "eastern")
+    )
+    assert west.lon is not None
+    assert east.lon is not None
+    assert west.lon < GAZETTEER.look_up("Hama")[0].lon < east.lon
 
 
 def test_a_misspelt_village_is_sought_only_by_what_holds_it() -> None:

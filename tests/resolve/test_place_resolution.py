@@ -251,6 +251,13 @@ def test_a_facility_without_a_name_gets_no_place() -> None:
     assert told[0].places == ()
 
 
+def test_of_several_crossings_of_a_town_none_is_made_up() -> None:
+    place = one("Clashes broke out in Gaza. A key crossing was hit.", "A key crossing")
+    assert place.name == "Gaza City"
+    assert place.radius_km is not None
+    assert place.radius_km >= 40
+
+
 def test_ids_and_spans_of_claims_do_not_change() -> None:
     before = claim(SYRIA, (PlaceMention(text="Aleppo", start=20, end=26),))
     after = resolve_places(document(SYRIA), [before], GAZETTEER)[0]

@@ -20,7 +20,8 @@ from vedette.resolve.gazetteer import Gazetteer, Match, standing
 from vedette.resolve.place_company import Company, listed_with
 from vedette.resolve.place_disputes import disputed_area
 from vedette.resolve.place_doubts import FAMOUS, HARDLY_KNOWN, Doubts
-from vedette.resolve.place_names import fold, initials, name_words
+from vedette.resolve.place_elsewhere import OF_PEOPLE, REMOTE_KM, lies_elsewhere
+from vedette.resolve.place_names import fold, initials, name_words, skeleton
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
 from vedette.resolve.place_runs import names_parted
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
@@ -33,6 +34,7 @@ _ABROAD = 0.08  # a country with less of the votes is no country that the text i
 _ABOUT = 0.2  # a country with this much of the votes is what the text is about
 SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
 _SHORT = 4  # letters of a name by which nobody calls a place that is mostly called otherwise
+_FEW_SOUNDS = 3  # consonants of a name that many others may sound like
 _KNOWN_ABROAD, _RATHER_KNOWN = 3.5, 4.5
 _MOSTLY = 0.5  # a country with this much of the votes is the text's
 _LARGELY = 0.4  # one with so much is spoken of in all its parts
@@ -40,17 +42,12 @@ _AMONG_ITS_LIKE = 0.5  # share of a list from which an area is meant before its 
 _CLOSE = 0.35  # nearness from which a place lies among those of the text
 _PEOPLE_OF_A_COUNTY = 10_000
 _LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the province that bears its name
-_HOLDING_VILLAGES = ("district", "settlement")
-# From its town or district no further away lies what goes by this name, else it is another.
-_MOST_KM = {"neighbourhood": 30.0, "settlement": 60.0}
-_REMOTE_KM = 150.0
-_OUTSIDE_KM = 100.0  # of the middle of a province, however small
 _MISSPELT_IN = ("settlement", "neighbourhood", "district", "province")
 _MISSPELT_KM = 30.0  # how far from it the place may lie that a name misspells
 _IN_NO_PROVINCE = ("country", "sea", "border")
 _HOLDERS = ("country", "province")
 _HELD_BY = re.compile(r"\.?, |\.? \((?=[A-Z])")
-_OF_PEOPLE = ("settlement", "neighbourhood")
+_OF_ANY_KIND = "area"  # of a town as of a district: the noun asks for neither
 _BUILT = ("site", "hospital", "road", "prison", "bridge")
 _OF_MANY = ("settlement", "district")
 _LISTED_ALIKE = ("country", "province", "district")
@@ -130,6 +127,7 @@ class Context:
 
     def choose(self, name: str, wish: Wish) -> Choice:
         """Return the place that `name` means in this text under `wish`."""
+        wish = replace(wish, feature=None) if wish.feature == _OF_ANY_KIND else wish
         key = (name, wish)
         if key not in self._choices:
             choice = self._choose(self._gazetteer.matches(name), wish, except_for=name)
@@ -264,7 +262,7 @@ class Context:
     def _is_supported(self, match: Match, wish: Wish, spelling: str) -> bool:
         place = match.place
         if place.kind in _SUPPORT_THEMSELVES and match.exactness >= SPELT_ALIKE:
-            return wish.feature not in _OF_PEOPLE or place.kind == "country"  # no village is a great area
+            return wish.feature not in OF_PEOPLE or place.kind == "country"  # no village is a great area
         closer = tuple(holder for holder in wish.holders if holder.kind != "country")
         abroad = wish.country is not None and place.country is not None and wish.country not in _told_countries(place)
         if abroad and not is_held(place, closer) and not self._may_be_abroad(match, wish.country or "", spelling):
@@ -277,7 +275,7 @@ class Context:
             is_near = self._nearness(place, spelling) > _CLOSE or not self._speaks_of_towns_but(spelling)
             is_here = is_near and self._votes.of_others(place, spelling) >= _ABROAD
             return is_here or is_held(place, wish.holders)
-        if _lies_elsewhere(place, closer, wish.feature):
+        if lies_elsewhere(place, closer, wish.feature):
             return False
         is_told = is_held(place, wish.holders) or is_within(place, self._holders_told.get(fold(spelling), ()))
         return is_told or self._is_spoken_of(match, spelling)
@@ -285,17 +283,26 @@ class Context:
     def _is_spoken_of(self, match: Match, spelling: str) -> bool:
         """Tell whether the text speaks of a place's country or surroundings, or the name is known by itself."""
         place = match.place
-        own = standing(place) < _RATHER_KNOWN  # a little-known place is no witness for itself
-        share = self._votes.of_others(place, spelling) if own else self._votes.of(place)
+        share = (
+            self._votes.of_others(place, spelling) if self._is_no_witness(match, spelling) else self._votes.of(place)
+        )
         if match.exactness < SPELT_ALIKE:
             return share >= _ABOUT and not self._is_remote(place) and not self._is_far_from_all(place)
-        if share >= _ABROAD or not self._votes.others_vote(spelling):
+        is_alone = not self._votes.others_vote(spelling)
+        if is_alone and len(fold(spelling)) <= _SHORT and standing(place) < HARDLY_KNOWN:
+            return False  # "Kana" alone is as likely another's
+        if share >= _ABROAD or is_alone:
             return share >= _LARGELY or not self._is_remote(place)
         is_whole = share > 0 and len(name_words(spelling)) > 1 and match.exactness == 1.0
         is_main = fold(place.name) == fold(spelling)
         by_its_name = is_main and standing(place) >= WELL_KNOWN - 0.3
         by_fame = standing(place) >= FAMOUS and (is_main or len(fold(spelling)) > _SHORT or spelling.isupper())
         return is_whole or by_its_name or by_fame or self._nearness(place, place.name) > _CLOSE
+
+    def _is_no_witness(self, match: Match, spelling: str) -> bool:
+        """Tell whether a name says nothing of its place's country: a little-known one, or one that may be another's."""
+        is_alike = match.exactness < SPELT_ALIKE and len(skeleton(fold(spelling))) <= _FEW_SOUNDS
+        return standing(match.place) < _RATHER_KNOWN or is_alike
 
     def _may_be_abroad(self, match: Match, code: str, spelling: str) -> bool:
         """Tell whether a place may be meant by words that put it in another country: by a full or long name alone."""
@@ -326,7 +333,7 @@ class Context:
         """Tell whether a text speaks of other towns, and none of them is near."""
         others = [one for one in self._chosen.values() if one.kind not in _AREAS and one.id != place.id]
         away = (km_between((place.lat, place.lon), (one.lat, one.lon)) for one in others)
-        return bool(others) and min(away) > _REMOTE_KM
+        return bool(others) and min(away) > REMOTE_KM
 
 
 def _inside(matches: Sequence[Match], wish: Wish) -> list[Match]:
@@ -345,32 +352,6 @@ def _told_countries(place: Place) -> tuple[str | None, ...]:
 
 def _province_of(place: Place) -> str | None:
     return place.name if place.kind == "province" else place.admin1
-
-
-def _lies_elsewhere(place: Place, closer: Sequence[Place], feature: str | None) -> bool:
-    """Tell whether a place is not where the words put it: "Deir ez-Zor: Salhia" is not in Damascus.
-
-    A well-known place may be, unless the words call it a village or quarter.
-    """
-    if not closer or (standing(place) >= WELL_KNOWN and feature not in _OF_PEOPLE):
-        return False
-    return _is_namesake_of_another(place, closer[0]) or all(_is_far(place, holder) for holder in closer)
-
-
-def _is_far(place: Place, holder: Place) -> bool:
-    away = km_between((place.lat, place.lon), (holder.lat, holder.lon))
-    if holder.kind == "province":
-        return place.admin1 != holder.name and away > max(_OUTSIDE_KM, 1.5 * holder.radius_km)
-    return away > max(_REMOTE_KM, 2 * holder.radius_km)
-
-
-def _is_namesake_of_another(place: Place, holder: Place) -> bool:
-    """Tell whether a quarter or village lies too far from the town or district that the words put it in."""
-    most = _MOST_KM.get(place.kind)
-    if most is None or place.population is not None or holder.kind not in _HOLDING_VILLAGES:
-        return False
-    away = km_between((place.lat, place.lon), (holder.lat, holder.lon))
-    return away > max(most, 2 * holder.radius_km)
 
 
 def _is_named_after(place: Place, seats: Sequence[Place], spelling: str) -> bool:

@@ -14,15 +14,18 @@ from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve import place_circles as circles
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_antecedents import antecedent
-from vedette.resolve.place_context import SPELT_ALIKE, Context
+from vedette.resolve.place_choosing import Chooser
+from vedette.resolve.place_context import Context
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_nouns import REACH_AFTER, UNTOLD_KM, NounResolver, beside, is_direction, placed
-from vedette.resolve.place_phrases import Named, Phrase, feature_between, is_told_finer, parse_phrase
+from vedette.resolve.place_order import finest_first
+from vedette.resolve.place_phrases import Named, Phrase, parse_phrase
 from vedette.resolve.place_plurals import named_together, unit_behind_list
 from vedette.resolve.place_ranking import Choice, Wish, is_within
 from vedette.resolve.place_relations import (
     QUARTERS,
     along_line,
+    as_quarter,
     circle_of,
     circle_of_unknown,
 )
@@ -39,6 +42,7 @@ _BEYOND_KM = 20.0  # the circle of a district a place may lie that is told to be
 _TOWN_AND_QUARTER = ("settlement", "neighbourhood")
 _OWNS = re.compile(r"['’]s? ")
 _LEADING = frozenset({"of", "the", "largest", "main", "second", "port", "capital"})
+_ON = re.compile(r",? (?:and|or) |, ")
 _NEXT_WORD = re.compile(r" (\w+)")
 _SECOND_CITY = re.compile(r"\bsecond[ -](?:(?:largest|biggest)[ -])?city\b", re.IGNORECASE)
 
@@ -49,11 +53,12 @@ class MentionResolver:
     def __init__(self, context: Context, gazetteer: Gazetteer) -> None:
         self._context = context
         self._gazetteer = gazetteer
+        self._chooser = Chooser(context, gazetteer)
         self._nouns = NounResolver(context, gazetteer)
 
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
-        phrase = self._finest_first(parse_phrase(mention.text, self._names_in(mention)), mention.text)
+        phrase = finest_first(parse_phrase(mention.text, self._names_in(mention)), mention.text, self._chooser)
         for place, reason in (
             (self._named_whole(mention), "it goes by all these words"),
             (self._second_city(mention, phrase), "it is the largest town there but for the capital"),
@@ -93,7 +98,7 @@ class MentionResolver:
         """Return Aleppo for "Syria's second city"."""
         if _SECOND_CITY.search(mention.text) is None or self._has_town(phrase):
             return None
-        told = [place for named in (*phrase.heads, *phrase.holders) if (place := self._choice(named, ()).place)]
+        told = [place for named in (*phrase.heads, *phrase.holders) if (place := self._chooser.choice(named, ()).place)]
         codes = [*(place.country for place in told if place.kind == "country"), *phrase.demonyms]
         main = self._context.main_country()
         code = codes[0] if codes else main.country if main else None
@@ -132,7 +137,7 @@ class MentionResolver:
     def _side(self, phrase: Phrase, holders: Sequence[Place]) -> tuple[Place, str] | None:
         """Return of what town or area the place lies on which side: "Qaysar in the western countryside of Hama"."""
         told = next((named for named in phrase.holders if named.direction in place_words().degrees), None)
-        middle = self._choice(told, holders).place if told is not None else None
+        middle = self._chooser.choice(told, holders).place if told is not None else None
         return (middle, told.direction) if middle is not None and told is not None and told.direction else None
 
     def _told_behind(self, mention: PlaceMention) -> str | None:
@@ -154,49 +159,13 @@ class MentionResolver:
         place = self._context.meant_by(before)
         return place is not None and place.kind == "settlement" and is_within(place, tuple(provinces))
 
-    def _finest_first(self, phrase: Phrase, words: str) -> Phrase:
-        """Return the phrase with its finer name as the head: "the Saltivka district of Kharkiv"."""
-        if len(phrase.heads) != 1 or not phrase.holders or phrase.heads[0].relation != "at":
-            return phrase
-        head, holder = phrase.heads[0], phrase.holders[0]
-        is_before = holder.name.start < head.name.start
-        between = words[min(head.name.end, holder.name.end) : max(head.name.start, holder.name.start)].strip()
-        is_village = head.feature in _TOWN_AND_QUARTER and is_told_finer(head, holder)
-        if is_before and (is_village or between == ":"):
-            return phrase  # "Qaysar: Xyz village"
-        is_bare = not between  # "Hama Qaysar"
-        by_town_km = 0.0 if is_bare else _BY_A_TOWN_KM
-        large = self._or_its_province(self._choice(head, ()).place, head, [holder], by_town_km)
-        is_part = between.endswith("(") and holder.feature == "neighbourhood"  # "Qaysar town (Xyz ward)"
-        small = self._choice(holder, (large,) if large and (large.kind == "province" or is_part) else ()).place
-        is_wider = large is not None and (large.precision is PlacePrecision.LINE or _is_whole_of(large, small))
-        if large is None or large.kind == "country" or not (is_before or is_wider or is_part):
-            return phrase
-        if small is None:  # "the Xyz locality of Qaysar": its noun says that it is a place
-            feature = feature_between(words, holder.name, head.name)
-            is_finer = feature is not None
-            holder = replace(holder, feature=feature)
-        else:
-            reach = max(1.5 * large.radius_km, large.radius_km + _BEYOND_KM)
-            inside = km_between((large.lat, large.lon), (small.lat, small.lon)) <= reach
-            is_finer = (is_part or small.radius_km < large.radius_km) and inside
-        return replace(phrase, heads=(holder,), holders=(head, *phrase.holders[1:])) if is_finer else phrase
-
     def _codes(self, phrase: Phrase) -> list[str]:
-        places = [self._choice(head, ()).place for head in phrase.heads]
+        places = [self._chooser.choice(head, ()).place for head in phrase.heads]
         return [*phrase.demonyms, *(place.country for place in places if place is not None and place.country)]
 
     def _has_town(self, phrase: Phrase) -> bool:
-        places = [self._choice(named, ()).place for named in phrase.heads]
+        places = [self._chooser.choice(named, ()).place for named in phrase.heads]
         return any(place is not None and place.kind != "country" for place in places)
-
-    def _choice(self, named: Named, holders: Sequence[Place]) -> Choice:
-        return self._chosen(named, Wish(named.feature, tuple(holders)))
-
-    def _chosen(self, named: Named, wish: Wish) -> Choice:
-        if named.name.country is not None:
-            return Choice(self._gazetteer.country(named.name.country), 0.0, "it is that country")
-        return self._context.choose(named.name.spelling, wish)
 
     def _holders(self, mention: PlaceMention, phrase: Phrase) -> list[Place]:
         """Return the places that hold the mention, the closest first: each is understood by those that hold it."""
@@ -207,23 +176,10 @@ class MentionResolver:
         country = countries.pop() if len(countries) == 1 else None
         for number in reversed(range(len(phrase.holders))):
             named, finer = phrase.holders[number], (*phrase.heads, *phrase.holders[:number])
-            chosen = self._chosen(named, Wish(named.feature, tuple(holders), country)).place
-            place = self._or_its_province(chosen, named, finer)
+            chosen = self._chooser.chosen(named, Wish(named.feature, tuple(holders), country)).place
+            place = self._chooser.or_its_province(chosen, named, finer)
             holders = [place, *holders] if place is not None else holders
         return holders
-
-    def _or_its_province(
-        self, place: Place | None, named: Named, finer: Sequence[Named], by_town_km: float = _BY_A_TOWN_KM
-    ) -> Place | None:
-        """Return for a town the province of its name where only there lies what is told to be in it: "Qaysar, Hama"."""
-        if place is None or place.kind != "settlement" or named.feature is not None:
-            return place
-        matches = (match for one in finer for match in self._gazetteer.matches(one.name.spelling))
-        inside = [match.place for match in matches if match.exactness >= SPELT_ALIKE and match.place.id != place.id]
-        if any(km_between((one.lat, one.lon), (place.lat, place.lon)) <= by_town_km for one in inside):
-            return place
-        provinces = (one for one in self._gazetteer.goes_by(named.name.key) if one.kind == "province")
-        return next((one for one in provinces if any(is_within(place, (one,)) for place in inside)), place)
 
     def _told_before(self, mention: PlaceMention) -> Place | None:
         """Return what holds the mention by the words right before it ("London's", "the Cincinnati suburb of")."""
@@ -240,9 +196,9 @@ class MentionResolver:
     def _told_after(self, mention: PlaceMention, heads: Sequence[Named]) -> Place | None:
         """Return the place that holds the mention by the words right behind it (", Idlib", "in northern Hama")."""
         text = self._context.text
-        for name in self._context.names:
+        for number, name in enumerate(self._context.names):
             if mention.end <= name.start <= mention.end + REACH_AFTER:
-                if name.is_speaking:
+                if name.is_speaking or self._is_listed(mention, name, self._context.names[number + 1 : number + 2]):
                     return None
                 between = text[mention.end : name.start].casefold()
                 tied = between.startswith((", ", " in ", " of ", " (", " near ")) and not set(".;:") & set(between)
@@ -250,19 +206,27 @@ class MentionResolver:
                 return self._held_by(name, heads) if tied and alone and " and " not in between else None
         return None
 
+    def _is_listed(self, mention: PlaceMention, name: Name, following: Sequence[Name]) -> bool:
+        """Tell whether a mention and two names are a list of provinces: "New York, New Jersey and Pennsylvania"."""
+        if not following or _ON.fullmatch(self._context.text, name.end, following[0].start) is None:
+            return False
+        keys = (fold(mention.text), name.key, following[0].key)
+        codes = [{one.country for one in self._gazetteer.goes_by(key) if one.kind == "province"} for key in keys]
+        return bool(set.intersection(*codes))
+
     def _held_by(self, name: Name, heads: Sequence[Named]) -> Place | None:
         if name.country is not None or not name.is_known:
             return self._context.meant_by(name)
         following = self._context.text[name.end : name.end + 20].split()
         feature = feature_of(following[0].strip(",.;")) if following else None
         place = self._context.choose(name.spelling, Wish(feature)).place
-        return self._or_its_province(place, Named(name, feature), heads)
+        return self._chooser.or_its_province(place, Named(name, feature), heads)
 
     def _named(self, mention: PlaceMention, phrase: Phrase, head: Named, holders: list[Place]) -> PlaceMention:
         facility = self._facility_by_name(mention, phrase, head, holders)
         if facility is not None:
             return placed(mention, facility, circles.at(facility), f"the words name this {facility.kind}")
-        choice = self._chosen(head, self._wish(mention, phrase, head, holders))
+        choice = self._chooser.chosen(head, self._wish(mention, phrase, head, holders))
         if phrase.is_capital and choice.place and choice.place.kind == "country":
             choice = self._capital_of(choice)
         if choice.place is not None:
@@ -270,7 +234,9 @@ class MentionResolver:
             if passed is not None and choice.place.precision is not PlacePrecision.LINE:
                 return placed(mention, passed, circles.near(passed), "the words put it there on the road")
             along = along_line(choice.place, holders)
-            circle = along or circles.reaching(circle_of(choice.place, head, phrase), choice.reach_km)
+            circle = along or circles.reaching(
+                circle_of(choice.place, as_quarter(choice.place, head, holders), phrase), choice.reach_km
+            )
             return placed(mention, choice.place, circle, choice.why)
         if holders:
             holder = _closest(holders)
@@ -282,7 +248,7 @@ class MentionResolver:
         """Return the town by which a road is told that bears another's name: "the Damascus road, near Qaysar"."""
         near = next((named for named in phrase.holders if named.relation == "near"), None)
         is_road = "road" in (head.feature, phrase.feature)
-        return self._choice(near, holders).place if near is not None and is_road else None
+        return self._chooser.choice(near, holders).place if near is not None and is_road else None
 
     def _somewhere_about(self, mention: PlaceMention, head: Named, why: str) -> PlaceMention:
         """Return the town that the text speaks of for an unknown quarter of it, else the province, as a wide circle."""
@@ -319,7 +285,7 @@ class MentionResolver:
             choice = self._context.choose(" ".join(full[:length]), Wish(head.feature, tuple(holders)))
             if choice.place is not None and choice.place.kind not in ("settlement", "district", "province"):
                 return choice.place
-        choice = self._choice(head, holders)
+        choice = self._chooser.choice(head, holders)
         if choice.place is None or choice.place.kind != "settlement" or phrase.distance_km is not None:
             return None
         return beside(self._gazetteer, choice.place, head.feature)
@@ -328,7 +294,7 @@ class MentionResolver:
         """Return the one facility that "the airport in Khartoum" can be."""
         if phrase.feature != "airport" or head.relation not in ("at", "near"):
             return None
-        town = self._choice(head, holders).place
+        town = self._chooser.choice(head, holders).place
         return beside(self._gazetteer, town, phrase.feature) if town and town.kind == "settlement" else None
 
     def _several(self, mention: PlaceMention, phrase: Phrase, holders: list[Place]) -> list[PlaceMention]:
@@ -359,11 +325,14 @@ class MentionResolver:
 
     def _ends(self, heads: Sequence[Named], holders: Sequence[Place]) -> list[Place]:
         """Return what the ends of a way mean: where they lie far apart, a name-sake of one by the other if any is."""
-        places = [place for head in heads if (place := self._choice(head, holders).place)]
+        places = [place for head in heads if (place := self._chooser.choice(head, holders).place)]
         if len(heads) != 2 or len(places) < 2 or _apart_km(places) <= _ONE_WAY_KM:
             return places
         one, other = places
-        near_other, near_one = self._choice(heads[0], (other,)).place, self._choice(heads[1], (one,)).place
+        near_other, near_one = (
+            self._chooser.choice(heads[0], (other,)).place,
+            self._chooser.choice(heads[1], (one,)).place,
+        )
         pairs = [[near_other, other] if near_other else places, [one, near_one] if near_one else places]
         return min(pairs, key=_apart_km)
 
@@ -371,13 +340,6 @@ class MentionResolver:
 def _apart_km(places: Sequence[Place]) -> float:
     one, other = places
     return km_between((one.lat, one.lon), (other.lat, other.lon))
-
-
-def _is_whole_of(large: Place, small: Place | None) -> bool:
-    """Tell whether the first place is what holds the second: "Quintana Roo, Cancún", "Aleppo (Sheikh Maqsoud)"."""
-    if small is None:
-        return False
-    return is_within(small, (large,)) if large.kind == "province" else (large.kind, small.kind) == _TOWN_AND_QUARTER
 
 
 def _closest(holders: Sequence[Place]) -> Place:

@@ -21,6 +21,7 @@ UNTOLD_KM = 40.0
 _OF_PROVINCE = re.compile(r"\b(?:provincial|regional) capital", re.IGNORECASE)
 _FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
 _BY_A_TOWN_KM = 25.0  # of the border near a town
+_OF_MANY = frozenset({"crossing", "dam", "base"})  # of which a town may have more than one
 _OF_ONE_TOWN = frozenset({"airport", "crossing", "dam", "power_plant", "base"})
 
 
@@ -37,7 +38,7 @@ class NounResolver:
             return placed(
                 mention, capital, circles.part(capital, phrase.direction), "it is the capital that the text means"
             )
-        if phrase.demonyms and phrase.feature in (None, "country", "region", "province", "district"):
+        if phrase.demonyms and phrase.feature in (None, "country", "region", "province", "district", "area"):
             country = self._gazetteer.country(phrase.demonyms[-1])
             if country is not None:
                 return placed(mention, country, circles.part(country, phrase.direction), "the words name the country")
@@ -113,14 +114,22 @@ class NounResolver:
         if phrase.feature == "province" and place.kind != "province":
             place = self._gazetteer.province(place) or place
         near = beside(self._gazetteer, place, phrase.feature) if place.kind == "settlement" else None
-        place = near or place
+        is_clear = near is not None and not self._has_several(place, phrase.feature)
+        place = near if near is not None and is_clear else place
         named = Named(found.name, relation=relation_of(phrase, mention.text), direction=phrase.direction)
         circle = circle_of(place, named, phrase)
         if near is not None:
-            circle = circles.widened(circle, UNTOLD_KM, "or another one near by")
+            circle = circles.widened(
+                circle, UNTOLD_KM, "or another one near by" if is_clear else "which one is not told"
+            )
         elif is_town(place) and circle.precision is PlacePrecision.SETTLEMENT:
             circle = circle_of_noun(circle, phrase, mention.text, is_near=found.sentences_back == 0)
         return placed(mention, place, circle, f'"{mention.text}" stands for {found.name.text}, named before')
+
+    def _has_several(self, town: Place, feature: str | None) -> bool:
+        """Tell whether several crossings, dams or the like lie around a town, any of which may be meant."""
+        found = self._gazetteer.near(town.lat, town.lon, _FACILITY_KM)
+        return feature in _OF_MANY and sum(place.kind == feature for place in found) > 1
 
 
 def beside(gazetteer: Gazetteer, town: Place, feature: str | None) -> Place | None:

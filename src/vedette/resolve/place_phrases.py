@@ -16,9 +16,11 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 _LABEL = re.compile(r"\w:\s*$")  # "MUNICIPALITY: QAYSAR"
 _PARTING = re.compile(r"[,;:(]")  # behind it nothing is said any more of the name before: "Abbad district, Ghazni"
 _BARE = {"/": "and", "-": "and", "–": "and", ":": "of", "": "in"}
-_PARTS = frozenset({"district", "neighbourhood", "region"})
-_INSIDE_A_LABELLED = ("settlement", "neighbourhood", "district")
-_FINENESS = {"province": 1, "district": 2, "settlement": 3, "neighbourhood": 4}
+_PARTS = frozenset({"district", "neighbourhood", "region", "area"})
+_AREAS = frozenset({"district", "province", "region", "area"})
+_OF_LAND = ("district", "area")
+_INSIDE_A_LABELLED = ("settlement", "neighbourhood", "district", "area")
+_FINENESS = {"province": 1, "district": 2, "area": 3, "settlement": 4, "neighbourhood": 5}
 _KM_IN = {"k": 1.0, "mi": 1.609, "me": 0.001, "m": 0.001}
 
 
@@ -143,12 +145,32 @@ def _named(words: str, name: Name, proper: Sequence[Name]) -> Named:
     before = words[before_end : name.start]
     left = [word.small for word in words_of(before)]
     own = [word.small for word in words_of(_PARTING.split(before)[-1])] if before_end else left
-    right = [word.small for word in words_of(re.sub(r"^['’]?s\b", "", words[name.end : after_start]))]
-    is_own = not right or after_start == len(words) or right[-1] not in ("of", "called", "named")
+    own = [] if before_end and _names_area(own[:-1] if own[-1:] == ["the"] else own) else own
+    behind = re.sub(r"^['’]?s\b", "", words[name.end : after_start])
+    right = [word.small for word in words_of(behind)]
+    is_own = not right or after_start == len(words) or _is_told_behind(behind, right)
+    right = right[-2:] if _names_area(right) else right
     named = Named(name, feature=_feature_beside(own, right if is_own else []))
     related = _related(named, left[-6:], right[:4] if is_own else [])
-    is_land = related.relation == "countryside" and related.feature == "district"  # "the rural area of Qaysar"
+    is_land = related.relation == "countryside" and related.feature in (
+        "district",
+        "area",
+    )  # "the rural area of Qaysar"
     return replace(related, feature=None) if is_land else related
+
+
+def _is_told_behind(behind: str, right: Sequence[str]) -> bool:
+    """Tell whether the words between two names speak of the first: not ", village Xyz", but "Xyz area of Qaysar"."""
+    if _names_area(right):
+        return True
+    is_label = _PARTING.match(behind.lstrip()) is not None and feature_of(right[-1]) is not None
+    return right[-1] not in ("of", "called", "named") and not is_label
+
+
+def _names_area(between: Sequence[str]) -> bool:
+    """Tell whether words make the name before an area of the one behind: "Xyz district of", but not "Xyz suburb of"."""
+    ends = len(between) > 1 and between[-1] == "of" and feature_of(between[-2]) in _AREAS
+    return ends and not {*place_words().inside, *place_words().near, "a", "an", "the"} & set(between[:-2])
 
 
 def _with_provinces(words: str, tellings: Sequence[Named]) -> list[Named]:
@@ -248,6 +270,8 @@ def _relation_of(between: str, left: Name) -> str:
         return _BARE.get(between.strip(), "comma" if "," in between else "in")
     if (known.many & set(small) and not inside) or small == ["to"]:
         return "and"
+    if _names_area(small[:-1] if small[-1] == "the" else small):
+        return "in"
     last = [word for word in small if word not in ("the", "of", "called", "named")]
     tells_what = last and feature_of(last[-1]) and not inside and not set(",(") & set(between)
     return "of" if tells_what else "in"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from vedette.languages.english.place_words import place_words
+from vedette.model.globe import km_between
 from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve import place_circles as circles
@@ -21,9 +22,10 @@ _ALONG_KM = 25.0
 _AROUND_KM = 55.0  # how far an unknown village may lie from the town by which it is told
 _OF_A_CITY = 100_000  # people, from which a "district" is a part of the town, not the country around it
 # What lies inside a town: where its name is unknown, the town is told.
-QUARTERS = frozenset({"neighbourhood", "district", "road", "site", "hospital", "prison", "bridge", "camp"})
+QUARTERS = frozenset({"neighbourhood", "district", "area", "road", "site", "hospital", "prison", "bridge", "camp"})
 _TOWNS = frozenset({"settlement", "neighbourhood", "camp"})
-_WHOLE = frozenset({"province", "district", "region"})
+_WHOLE = frozenset({"province", "district", "region", "area"})
+_OF_DISTRICTS = frozenset({"district", "area"})
 _OF_ONE_TOWN = frozenset({"settlement", "neighbourhood"})
 _DETERMINER = re.compile(r"(?:two|three|four|five|six|several|some|many|other|both|dozens|all)\b")
 
@@ -31,6 +33,21 @@ _DETERMINER = re.compile(r"(?:two|three|four|five|six|several|some|many|other|bo
 def is_town(place: Place) -> bool:
     """Tell whether people live in a place of this kind, side by side."""
     return place.kind in _TOWNS
+
+
+def is_city(place: Place) -> bool:
+    """Tell whether so many live in a place that its districts are parts of it."""
+    return place.kind == "settlement" and (place.population or 0) >= _OF_A_CITY
+
+
+def as_quarter(place: Place, head: Named, holders: Sequence[Place]) -> Named:
+    """Return the name without its "district" where that is a part of a city: "the Saltivka district of Kharkiv"."""
+    cities = (one for one in holders if is_city(one))
+    is_part = head.feature in _OF_DISTRICTS and any(
+        one.id != place.id and km_between((one.lat, one.lon), (place.lat, place.lon)) <= 1.5 * one.radius_km
+        for one in cities
+    )
+    return replace(head, feature=None) if is_part else head
 
 
 def circle_of(place: Place, head: Named, phrase: Phrase) -> Circle:
@@ -76,7 +93,7 @@ def circle_of_unknown(holder: Place, feature: str | None, phrase: Phrase) -> Cir
     if holder.kind == "district":
         least = max(_OF_A_LARGE_DISTRICT_KM, 1.2 * holder.radius_km)
         return circles.widened(circles.at(holder), least, "in the district or by its border")
-    is_of_city = feature != "district" or (holder.population or 0) >= _OF_A_CITY
+    is_of_city = feature not in _OF_DISTRICTS or is_city(holder)
     if holder.kind != "settlement" or (feature in QUARTERS and is_of_city):
         return circles.somewhere_in(holder)
     return circles.widened(circles.somewhere_in(holder), _AROUND_KM, f"the country around it, {_AROUND_KM:.0f} km")
