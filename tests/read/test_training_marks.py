@@ -40,12 +40,21 @@ def test_words_that_do_not_stand_there_are_refused() -> None:
         marks.without_words(CLAIM | {"targets": ["the river"]}, TEXT)
 
 
+def test_words_kept_apart_are_joined_as_print_has_them() -> None:
+    words = [
+        ["He", "said", ":", "``", "They", "'ve", "9", ".", "5", "km", "left", "''", "."],
+        ["Full", "-", "scale", "war", "."],
+    ]
+    assert marks.text_of({"sentences": words}) == 'He said: "They\'ve 9.5 km left". Full-scale war.'
+    assert marks.text_of({"text": "As it ' s"}) == "As it ' s"
+
+
 def test_the_marks_of_the_project_fit_the_data() -> None:
     data = ROOT.parent / "shared" / "data"
     if not data.exists():
         pytest.skip("the data is not there")
     row_of = marks.rows_under(data)
-    files = sorted((ROOT / "training" / "marks").glob("*.jsonl"))
+    files = [*(ROOT / "training" / "marks").glob("*.jsonl"), ROOT / "benchmarks" / "other_outlets" / "marks.jsonl"]
     lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     assert len(lines) > 1000
     for line in lines:
