@@ -116,23 +116,25 @@ def _answers(question: Question, place: str, point: tuple[float, float]) -> bool
     return km_between(question.truth, point) <= question.within_km
 
 
-def learn(found: Sequence[Example], names: Sequence[str], prior: np.ndarray) -> np.ndarray:
-    """Return the weights, in the order of `names`."""
-    tables = [np.array([[row.get(name, 0.0) for name in names] for row in one.rows]) for one in found]
-    total, weights = sum(one.weight for one in found), prior.copy()
-    for _ in range(ROUNDS):
-        slope = -PULL * (weights - prior)
-        for one, table in zip(found, tables, strict=True):
-            chance = _softmax(table @ weights)
-            right = chance * np.array(one.right)
-            slope += one.weight / total * ((right / max(right.sum(), 1e-12) - chance) @ table)
-        weights += RATE * slope
+def learn(
+    found: Sequence[Example], names: Sequence[str], prior: np.ndarray, pull: float = PULL, rounds: int = ROUNDS
+) -> np.ndarray:
+    """Return the weights, in the order of `names`; `pull` draws them towards `prior`."""
+    table = np.array([[row.get(name, 0.0) for name in names] for one in found for row in one.rows])
+    right = np.array([right for one in found for right in one.right], dtype=float)
+    many = [len(one.rows) for one in found]
+    starts = np.cumsum([0, *many[:-1]])
+    own = np.repeat(np.arange(len(many)), many)  # the example of each row
+    share = np.array([one.weight for one in found])[own] / sum(one.weight for one in found)
+    weights = prior.copy()
+    for _ in range(rounds):
+        scores = table @ weights
+        raised = np.exp(scores - np.maximum.reduceat(scores, starts)[own])
+        chance = raised / np.add.reduceat(raised, starts)[own]
+        hits = chance * right
+        hits /= np.maximum(np.add.reduceat(hits, starts), 1e-12)[own]
+        weights += RATE * (table.T @ (share * (hits - chance)) - pull * (weights - prior))
     return weights
-
-
-def _softmax(scores: np.ndarray) -> np.ndarray:
-    raised = np.exp(scores - scores.max())
-    return raised / raised.sum()
 
 
 def share_right(found: Sequence[Example], names: Sequence[str], weights: np.ndarray) -> float:

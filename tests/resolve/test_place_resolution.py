@@ -202,7 +202,7 @@ def test_the_city_of_a_page_on_its_siege_is_the_one_besieged() -> None:
     assert one(text.replace("Idlib offensive ended", "rebels left Idlib"), "the city").name == "Idlib"
 
 
-FILED = "GORI, Georgia - Tanks rolled north from Poti. The invaders had held this town for ten days, police said."
+FILED = "GORI, Georgia - Tanks rolled into Poti. The invaders had held this town for ten days, police said."
 
 
 def test_this_town_is_where_the_report_was_filed() -> None:
@@ -314,3 +314,11 @@ def test_where_a_report_was_filed_is_not_where_anything_is_held(text: str) -> No
     mention = PlaceMention(text=words, start=start, end=start + len(words))
     (found,) = resolve_places(document(text), [claim(text, (mention,))], GAZETTEER)[0].places
     assert found.country in (None, "SY")
+
+
+def test_a_capital_that_only_spoke_is_no_town_of_the_fighting() -> None:
+    text = (
+        "Shells fell on Goma and on Sake, west of Goma, residents said. Kampala has denied a part in it, and said from "
+        "Kampala that it wants talks. The town has been without power since Monday."
+    )
+    assert one(text, "The town").name in ("Goma", "Sake")

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from vedette.languages.english.place_words import place_words
@@ -116,6 +117,32 @@ class Context:
         if place.country is None or not self._votes.others_vote(name.spelling):
             return False
         return self._votes.of_others(place, name.spelling) < _ABROAD
+
+    def is_capital(self, place: Place) -> bool:
+        """Tell whether a place is the capital of a country."""
+        return self._gazetteer.is_capital(place)
+
+    def share_of_main(self, place: Place) -> float:
+        """Return the votes for a place's country against those for the text's main one; 1 for what has no country."""
+        most = max(self.countries.values(), default=0.0)
+        return self.countries.get(place.country, 0.0) / most if place.country is not None and most else 1.0
+
+    def times_told(self, place: Place) -> int:
+        """Return how often the text names a place."""
+        return self._times[place.id]
+
+    def nearness(self, place: Place, name: str) -> float | None:
+        """Return how near the text's other places lie to one, from 0 to 1; None where it has no others."""
+        own = fold(name)
+        others = (one for key, one in self._chosen.items() if key != own and one.id != place.id)
+        if all(one.kind in _AREAS for one in others):
+            return None
+        return self._nearness(place, name)
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        meant = (self.meant_by(name) for name in self.names if not name.is_attached)
+        return Counter(place.id for place in meant if place is not None)
 
     def main_country(self) -> Place | None:
         """Return the country that the text is about, if any is named."""

@@ -13,7 +13,8 @@ from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve import place_circles as circles
 from vedette.resolve.gazetteer import Gazetteer
-from vedette.resolve.place_antecedents import antecedent
+from vedette.resolve.place_antecedent_features import Asked
+from vedette.resolve.place_antecedents import Antecedents
 from vedette.resolve.place_choosing import Chooser
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_names import fold
@@ -54,7 +55,8 @@ class MentionResolver:
         self._context = context
         self._gazetteer = gazetteer
         self._chooser = Chooser(context, gazetteer)
-        self._nouns = NounResolver(context, gazetteer)
+        self._antecedents = Antecedents(context)
+        self._nouns = NounResolver(context, self._antecedents, gazetteer)
 
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
@@ -252,8 +254,9 @@ class MentionResolver:
 
     def _somewhere_about(self, mention: PlaceMention, head: Named, why: str) -> PlaceMention:
         """Return the town that the text speaks of for an unknown quarter of it, else the province, as a wide circle."""
-        found = antecedent(self._context, mention.start, mention.end, "settlement")
-        known = antecedent(self._context, mention.start, mention.end, "province") if found is None else found
+        asked = Asked(mention.start, mention.end, "settlement", is_name=True)
+        found = self._antecedents.of(asked)
+        known = self._antecedents.of(replace(asked, feature="province")) if found is None else found
         main = self._context.main_country()
         if known is None or known.place.kind in ("country", "region") or (main and known.place.country != main.country):
             return self._anywhere(mention, f"{head.name.text}: {why}")

@@ -10,7 +10,8 @@ from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve import place_circles as circles
 from vedette.resolve.gazetteer import Gazetteer
-from vedette.resolve.place_antecedents import Antecedent, antecedent
+from vedette.resolve.place_antecedent_features import Asked
+from vedette.resolve.place_antecedents import Antecedent, Antecedents
 from vedette.resolve.place_circles import Circle
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_phrases import Named, Phrase
@@ -28,8 +29,9 @@ _OF_ONE_TOWN = frozenset({"airport", "crossing", "dam", "power_plant", "base"})
 class NounResolver:
     """Resolves the nouns of one document that stand for places told before."""
 
-    def __init__(self, context: Context, gazetteer: Gazetteer) -> None:
+    def __init__(self, context: Context, antecedents: Antecedents, gazetteer: Gazetteer) -> None:
         self._context = context
+        self._antecedents = antecedents
         self._gazetteer = gazetteer
 
     def noun(self, mention: PlaceMention, phrase: Phrase) -> PlaceMention:
@@ -44,7 +46,7 @@ class NounResolver:
                 return placed(mention, country, circles.part(country, phrase.direction), "the words name the country")
         if phrase.feature == "country" and (country := self._context.main_country()):
             return placed(mention, country, circles.part(country, phrase.direction), "the text is about this country")
-        found = antecedent(self._context, mention.start, mention.end, phrase.feature, phrase.noun)
+        found = self._antecedents.of(Asked(mention.start, mention.end, phrase.feature, phrase.noun))
         if found is not None:
             return self._from_antecedent(mention, phrase, found)
         country = self._context.main_country()
@@ -57,7 +59,7 @@ class NounResolver:
         whole = self._shared_after(mention)
         if whole is not None:
             return placed(mention, whole, circles.part(whole, phrase.direction), "it shares the name right after it")
-        found = antecedent(self._context, mention.start, mention.end, None)
+        found = self._antecedents.of(Asked(mention.start, mention.end, None))
         area = found.place if found else self._context.main_country()
         if area is None:
             return replace(mention, why=f"{mention.text}: the text does not say of what.")
@@ -70,7 +72,7 @@ class NounResolver:
     def border(self, mention: PlaceMention, phrase: Phrase, codes: list[str]) -> PlaceMention:
         """Return the border of the countries that the words tell, or of those that the text is about."""
         line = self._line_of(codes)
-        town = antecedent(self._context, mention.start, mention.end, "settlement")
+        town = self._antecedents.of(Asked(mention.start, mention.end, "settlement"))
         if line is None:
             return (
                 self._from_antecedent(mention, phrase, town)
@@ -103,7 +105,7 @@ class NounResolver:
 
     def _capital(self, mention: PlaceMention, phrase: Phrase) -> Place | None:
         if _OF_PROVINCE.search(mention.text):
-            found = antecedent(self._context, mention.start, mention.end, "province")
+            found = self._antecedents.of(Asked(mention.start, mention.end, "province"))
             province = self._gazetteer.province(found.place) or found.place if found else None
             return self._gazetteer.seat(province) if province and province.kind == "province" else None
         country = self._gazetteer.country(phrase.demonyms[-1]) if phrase.demonyms else self._context.main_country()

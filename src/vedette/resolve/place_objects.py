@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from vedette.model.claim import Claim, PlaceMention
 from vedette.model.vocabulary import Kind
-from vedette.resolve.place_antecedents import KINDS_OF_TOWN
+from vedette.resolve.place_antecedent_features import KINDS_OF_TOWN
 from vedette.resolve.place_context import Context
 
 _LEADING = re.compile(
