@@ -10,6 +10,7 @@ from vedette.model.claim import Claim, Span, claim_id
 from vedette.model.document import Document
 from vedette.model.vocabulary import FAMILY, REAL, Family, Kind, Modality, SpeechAct
 from vedette.read import facilities, numbers, time_words
+from vedette.read.as_read import as_read, as_written
 from vedette.read.attribution import Attributions, Saying, attribute
 from vedette.read.calibration import curve_of
 from vedette.read.certainty import certainty_of
@@ -37,7 +38,7 @@ class ParseReader:
     """
 
     name = "parse"
-    version = 9
+    version = 10
     languages = frozenset({"en"})
 
     def __init__(self, knows_place: KnowsPlace) -> None:
@@ -59,17 +60,19 @@ class ParseReader:
 
     def _read_batch(self, batch: Sequence[Document]) -> list[list[Claim]]:
         readable = [document.language in (None, *self.languages) for document in batch]
-        texts = (document.text for document, can in zip(batch, readable, strict=True) if can)
-        parses = iter(parser().pipe(texts, batch_size=_BATCH))
+        read = [as_read(document) for document, can in zip(batch, readable, strict=True) if can]
+        parses = zip(read, parser().pipe((one.text for one in read), batch_size=_BATCH), strict=True)
         return [
-            self._claims(document, next(parses)) if can else [] for document, can in zip(batch, readable, strict=True)
+            self._claims(document, *next(parses)) if can else [] for document, can in zip(batch, readable, strict=True)
         ]
 
     def _assembly(self, document: Document, doc: Any) -> "Assembly":
         return Assembly(document, doc, self._knows_place, triggers_in(doc))
 
-    def _claims(self, document: Document, doc: Any) -> list[Claim]:
-        claims = self._assembly(document, doc).claims(f"{self.name}@{self.version}")
+    def _claims(self, document: Document, read: Document, doc: Any) -> list[Claim]:
+        claims = self._assembly(read, doc).claims(f"{self.name}@{self.version}")
+        if read is not document:
+            claims = [as_written(claim, read, document.text) for claim in claims]
         kept = []
         for claim in claims:
             wrong = problem(document, claim)
