@@ -211,6 +211,23 @@ def test_of_two_name_sakes_the_words_mean_the_one_on_their_side_of_a_town() -> N
     assert west.lon < GAZETTEER.look_up("Hama")[0].lon < east.lon
 
 
+def test_the_noun_before_a_name_says_which_it_is() -> None:
+    assert asked("The state of São Paulo reported cases.", "São Paulo").place == "gn3448433"
+    assert asked("The governor of Lagos spoke.", "Lagos").place == "gn2332453"
+    assert asked("The mayor of Lagos spoke.", "Lagos").place == "gn2332459"
+
+
+def test_a_misspelt_name_is_sought_in_all_of_a_told_country_only_where_nearly_all_its_letters_agree() -> None:
+    ukraine, rwanda = GAZETTEER.country("UA"), GAZETTEER.country("RW")
+    assert ukraine is not None
+    assert rwanda is not None
+    assert [match.place.name for match in GAZETTEER.misspelt_in("Kramatorskk", ukraine)] == ["Kramatorsk"]
+    assert not GAZETTEER.misspelt_in("Krematorisk", ukraine)
+    assert not GAZETTEER.misspelt_in("Sumyy", ukraine)
+    assert not GAZETTEER.misspelt_in("Kramatorskk", rwanda)
+    assert asked("Shots were fired in Nevesinjie, Serbia.", "Nevesinjie").name == "Nevesinje"  # which lies beside it
+
+
 def test_a_misspelt_village_is_sought_only_by_what_holds_it() -> None:
     assert GAZETTEER.misspelt_in("Bizaahan", GAZETTEER.look_up("al-Bab")[0])
     assert not GAZETTEER.misspelt_in("Bizaahan", GAZETTEER.look_up("Idlib")[0])

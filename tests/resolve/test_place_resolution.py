@@ -251,6 +251,12 @@ def test_a_facility_without_a_name_gets_no_place() -> None:
     assert told[0].places == ()
 
 
+def test_a_village_that_nobody_knows_is_not_in_the_capital_where_the_report_was_filed() -> None:
+    text = "{} - Gunmen came to Xyzabad village on Monday."
+    assert one(text.format("KABUL, 12 May (Wire)"), "Xyzabad village").name == "Afghanistan"
+    assert one(text.format("MAIDUGURI, Nigeria (Wire)"), "Xyzabad village").name == "Borno"
+
+
 def test_of_several_crossings_of_a_town_none_is_made_up() -> None:
     place = one("Clashes broke out in Gaza. A key crossing was hit.", "A key crossing")
     assert place.name == "Gaza City"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel, JaroWinkler
 
 from vedette.languages.english.not_places import not_places
@@ -31,6 +32,7 @@ _OF_FIRST_WORDS = 6.0  # standing that a place has which is called by what other
 _MOST_ALIKE = 0.82  # Jaro-Winkler, below which two romanisations are not taken for one name
 _MISSPELT = 0.8  # share of letters in common, below which none is a misspelling of the other
 _LEAST_LETTERS = 5  # of a name that may be misspelt
+_NEARLY, _LEAST_LETTERS_ABROAD = 0.92, 7  # the same where but the country is told
 _AROUND_A_TOWN_KM = 40.0
 _MISSPELT_KINDS = ("settlement", "neighbourhood", "camp", "district")
 
@@ -74,6 +76,7 @@ class Gazetteer:
         self._folded = lru_cache(maxsize=20_000)(self._read_folded)
         self._matches = lru_cache(maxsize=20_000)(self._read_matches)
         self._near = lru_cache(maxsize=500)(self._read_near)
+        self._settled = lru_cache(maxsize=100)(self._main.settled)
 
     @property
     def version(self) -> str:
@@ -105,14 +108,28 @@ class Gazetteer:
         return self._matches(name.strip())
 
     def misspelt_in(self, name: str, area: Place) -> tuple[Match, ...]:
-        """Return the places in an area, or around a town, of which a name may be a misspelling."""
+        """Return the places in an area, or around a town, of which a name may be a misspelling.
+
+        In a whole country the name has to be longer, and nearer to theirs.
+        """
         folded = fold(name)
+        if area.kind == "country":
+            return self._nearly(folded, area.country or "") if len(folded) >= _LEAST_LETTERS_ABROAD else ()
         if len(folded) < _LEAST_LETTERS:
             return ()
         is_town = area.kind in ("settlement", "neighbourhood")
         around = self.near(area.lat, area.lon, _AROUND_A_TOWN_KM) if is_town else self.inside(area)
         likely = (Match(one, _closeness(folded, one)) for one in around if one.kind in _MISSPELT_KINDS)
         return tuple(match for match in likely if match.exactness)
+
+    def _nearly(self, folded: str, code: str) -> tuple[Match, ...]:
+        """Return the places of a country with a name that is nearly the same."""
+        names = self._settled(folded[0], code)
+        like = process.extract(
+            folded, [name for name, _ in names], scorer=Indel.normalized_similarity, score_cutoff=_NEARLY, limit=None
+        )
+        found = ((self._place(names[at][1]), likeness) for _, likeness, at in like)
+        return tuple(Match(place, 0.9 * likeness) for place, likeness in found if place is not None)
 
     def goes_by(self, folded: str) -> tuple[Place, ...]:
         """Return the places with a name of this folded form (see `place_names.fold`), in no order."""

@@ -41,7 +41,7 @@ CELLS_A_ROW = 360 * CELLS_A_DEGREE
 _SOURCES = {
     "gn": "GeoNames", "ne": "Natural Earth", "gb": "geoBoundaries", "oa": "OurAirports", "vd": "supplement",
     "bd": "Natural Earth", "ow": "your own list", "os": "OpenStreetMap",
-    "pm": "GeoNames' postal codes", "gk": "general knowledge",
+    "pm": "GeoNames' postal codes", "uv": "geoBoundaries and GeoNames' postal codes", "gk": "general knowledge",
 }  # fmt: skip
 PRECISION = {
     "settlement": PlacePrecision.SETTLEMENT, "neighbourhood": PlacePrecision.SETTLEMENT,
@@ -62,6 +62,10 @@ FROM name n CROSS JOIN place p ON p.id = n.place JOIN kind k ON k.id = p.kind LE
 WHERE n.folded = ?
 """
 _BY_BONES = _BY_NAME.replace("FROM name n", "FROM bones n").replace("n.folded", "n.skeleton")
+_BY_LETTER = """
+SELECT n.folded, p.id FROM name n JOIN place p ON p.id = n.place JOIN kind k ON k.id = p.kind
+WHERE n.folded >= ? AND n.folded < ? AND p.country = ? AND k.name IN ('settlement', 'neighbourhood', 'camp', 'district')
+"""
 _LARGEST = """
 SELECT p.id FROM place p JOIN kind k ON k.id = p.kind AND k.name = 'settlement'
 WHERE p.country = ? ORDER BY p.population DESC LIMIT ?
@@ -120,6 +124,10 @@ class GazetteerFile:
         """Return places with a name that begins so, those with the most people first."""
         rows = self._database.execute(_BY_PREFIX, (folded, folded + "\U0010ffff", limit)).fetchall()
         return [place for row in rows if (place := self.numbered(row[0])) is not None]
+
+    def settled(self, letter: str, country: str) -> list[tuple[str, int]]:
+        """Return the folded names of a country's settlements and districts that begin so, each with its number."""
+        return self._database.execute(_BY_LETTER, (letter, letter + "\U0010ffff", country)).fetchall()
 
     def numbers_between(self, first: int, last: int) -> list[int]:
         """Return the numbers of the places in a run of cells."""

@@ -20,7 +20,7 @@ from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, Match, standing
 from vedette.resolve.place_company import Company, listed_with
 from vedette.resolve.place_disputes import disputed_area
-from vedette.resolve.place_doubts import FAMOUS, HARDLY_KNOWN, Doubts
+from vedette.resolve.place_doubts import FAMOUS, HARDLY_KNOWN, Doubts, is_named_after
 from vedette.resolve.place_elsewhere import OF_PEOPLE, REMOTE_KM, lies_elsewhere
 from vedette.resolve.place_names import fold, initials, name_words, skeleton
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
@@ -34,6 +34,7 @@ _NEAR_KM = 90.0  # how fast nearness to the text's other places fades
 _ABROAD = 0.08  # a country with less of the votes is no country that the text is about
 _ABOUT = 0.2  # a country with this much of the votes is what the text is about
 SPELT_ALIKE = 0.95  # exactness below which only the consonants of two names agree
+_NEARLY_SPELT, _LONG = 0.85, 8  # exactness, and letters of a name, from which a misspelt one is hardly another's
 _SHORT = 4  # letters of a name by which nobody calls a place that is mostly called otherwise
 _FEW_SOUNDS = 3  # consonants of a name that many others may sound like
 _KNOWN_ABROAD, _RATHER_KNOWN = 3.5, 4.5
@@ -42,7 +43,6 @@ _LARGELY = 0.4  # one with so much is spoken of in all its parts
 _AMONG_ITS_LIKE = 0.5  # share of a list from which an area is meant before its town: "Ohio and New York"
 _CLOSE = 0.35  # nearness from which a place lies among those of the text
 _PEOPLE_OF_A_COUNTY = 10_000
-_LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the province that bears its name
 _MISSPELT_IN = ("settlement", "neighbourhood", "district", "province")
 _MISSPELT_KM = 30.0  # how far from it the place may lie that a name misspells
 _IN_NO_PROVINCE = ("country", "sea", "border")
@@ -166,6 +166,7 @@ class Context:
     def _misspelt(self, name: str, wish: Wish) -> Choice | None:
         """Return the place that an unknown name may mean where the words tell what holds it, or lies by it."""
         area = next((holder for holder in wish.holders if holder.kind in _MISSPELT_IN), None)
+        area = area or next((holder for holder in wish.holders if holder.kind == "country"), None)
         matches = self._gazetteer.misspelt_in(name, area) if area is not None else ()
         choice = self._choose(matches, wish, except_for=name) if matches else None
         if choice is None or choice.place is None:
@@ -241,7 +242,7 @@ class Context:
             score(match, except_for, wish, self.surroundings(match.place, except_for))
             for match in supported
             if wish.feature is not None
-            or not _is_named_after(match.place, seats, except_for)
+            or not is_named_after(match.place, seats, except_for)
             or self._share_of_list(match.place, fold(except_for)) >= _AMONG_ITS_LIKE
         ]
         return best(scored)
@@ -346,8 +347,9 @@ class Context:
     def _is_beside(self, match: Match, code: str, spelling: str) -> bool:
         """Tell whether a place lies over the border of where the words put it, or of what that state was once."""
         is_main = match.exactness >= SPELT_ALIKE and fold(match.place.name) == fold(spelling)
+        is_nearly = match.exactness >= _NEARLY_SPELT and len(fold(spelling)) >= _LONG
         is_known = standing(match.place) >= _KNOWN_ABROAD
-        return is_main and is_known and match.place.country in self._gazetteer.neighbours(code)
+        return (is_main or is_nearly) and is_known and match.place.country in self._gazetteer.neighbours(code)
 
     def _is_remote(self, place: Place) -> bool:
         """Tell whether a little-known place lies far from all the others of a text that has several."""
@@ -379,20 +381,6 @@ def _told_countries(place: Place) -> tuple[str | None, ...]:
 
 def _province_of(place: Place) -> str | None:
     return place.name if place.kind == "province" else place.admin1
-
-
-def _is_named_after(place: Place, seats: Sequence[Place], spelling: str) -> bool:
-    """Tell whether an area bears the name of a town inside it, which a bare name means first."""
-    return place.kind in ("province", "district") and any(
-        seat.country == place.country
-        and fold(seat.name) == fold(spelling)
-        and (
-            fold(place.name) != fold(spelling)
-            or standing(seat) >= max(HARDLY_KNOWN, standing(place) - _LESS_THAN_ITS_AREA)
-        )
-        and km_between((seat.lat, seat.lon), (place.lat, place.lon)) <= place.radius_km * 1.5
-        for seat in seats
-    )
 
 
 def _with_capitals(title: str) -> str:

@@ -13,8 +13,8 @@ from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve import place_circles as circles
 from vedette.resolve.gazetteer import Gazetteer
-from vedette.resolve.place_antecedent_features import Asked
-from vedette.resolve.place_antecedents import Antecedents
+from vedette.resolve.place_antecedent_features import Asked, is_dateline
+from vedette.resolve.place_antecedents import Antecedent, Antecedents
 from vedette.resolve.place_choosing import Chooser
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_names import fold
@@ -44,6 +44,8 @@ _TOWN_AND_QUARTER = ("settlement", "neighbourhood")
 _OWNS = re.compile(r"['’]s? ")
 _LEADING = frozenset({"of", "the", "largest", "main", "second", "port", "capital"})
 _ON = re.compile(r",? (?:and|or) |, ")
+_NOUN_OF = re.compile(r"(\w+) of (?:the )?$")
+_REACH_BEFORE = 30  # characters
 _NEXT_WORD = re.compile(r" (\w+)")
 _SECOND_CITY = re.compile(r"\bsecond[ -](?:(?:largest|biggest)[ -])?city\b", re.IGNORECASE)
 
@@ -132,7 +134,8 @@ class MentionResolver:
     def _wish(self, mention: PlaceMention, phrase: Phrase, head: Named, holders: Sequence[Place]) -> Wish:
         is_short = bool(self._context.spelt_in_full(mention.start, mention.end))
         feature = head.feature or ("province" if is_short or self._holds_what_is_before(mention) else None)
-        feature = feature or (self._told_behind(mention) if len(phrase.heads) == 1 else None)
+        if len(phrase.heads) == 1:
+            feature = feature or self._told_behind(mention) or self._told_by_noun(mention)
         told = {place.country for place in holders if place.kind == "country"} - set(phrase.demonyms)
         return Wish(feature, tuple(holders), told.pop() if len(told) == 1 else None, self._side(phrase, holders))
 
@@ -150,6 +153,13 @@ class MentionResolver:
         if word in known.governing:
             return "province"
         return known.feature_of[word] if word in known.units else unit_behind_list(self._context, mention.end)
+
+    def _told_by_noun(self, mention: PlaceMention) -> str | None:
+        """Return what the noun right before the mention makes of it: "the state of São Paulo"."""
+        found = _NOUN_OF.search(self._context.text, max(0, mention.start - _REACH_BEFORE), mention.start)
+        word = found.group(1).casefold() if found else ""
+        known = place_words()
+        return "province" if word in known.governing else known.feature_of[word] if word in known.units else None
 
     def _holds_what_is_before(self, mention: PlaceMention) -> bool:
         """Tell whether the mention says where the place lies that is named right before it ("Albany, New York")."""
@@ -261,11 +271,17 @@ class MentionResolver:
         if known is None or known.place.kind in ("country", "region") or (main and known.place.country != main.country):
             return self._anywhere(mention, f"{head.name.text}: {why}")
         place = known.place
+        if head.feature not in QUARTERS and self._is_filed_in_capital(known):
+            return self._anywhere(mention, f"{head.name.text}: {why}")
         circle = circles.somewhere_in(place)
         if head.feature not in QUARTERS:
             place = self._gazetteer.province(place) or place
             circle = circles.widened(circles.at(place), UNTOLD_KM, "the circle is that of the province")
         return placed(mention, place, circle, f"{head.name.text}: {why}; the text speaks of {known.name.text}")
+
+    def _is_filed_in_capital(self, told: Antecedent) -> bool:
+        """Tell whether a text tells a capital only as where it was filed: then it may speak of all the country."""
+        return self._gazetteer.is_capital(told.place) and is_dateline(self._context.text, told.name)
 
     def _anywhere(self, mention: PlaceMention, why: str) -> PlaceMention:
         country = self._context.main_country()

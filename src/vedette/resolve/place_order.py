@@ -22,7 +22,7 @@ _WHOLE = ("country", "province")
 
 
 def finest_first(phrase: Phrase, words: str, chooser: Chooser) -> Phrase:
-    """Return the phrase with its finest name as the head, and what holds it behind: "the Saltivka district of Kharkiv"."""
+    """Return the phrase with its finest name as the head and what holds it behind: "Saltivka in Kharkiv"."""
     if len(phrase.heads) != 1 or not phrase.holders or phrase.heads[0].relation != "at":
         return phrase
     if len(phrase.holders) > 1 and _gets_finer(phrase, words, chooser):
