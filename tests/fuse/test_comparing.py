@@ -34,21 +34,22 @@ def told_of(world: World) -> tuple[list[Told], CopyFinder]:
 @given(worlds)
 def test_scores_are_symmetric_and_those_of_the_cases_with_their_sentences(world: World) -> None:
     claims, finder = told_of(world)
-    scorer = Scorer(finder)
-    for one, other in permutations(claims, 2):
-        assert scorer.score(one, other) == scorer.score(other, one) == likeness(one, other, finder)[0]
+    pairs = list(permutations(claims, 2))
+    scores = Scorer(claims, finder).scores(pairs, [NEVER] * len(pairs))
+    told = [likeness(one, other, finder)[0] for one, other in pairs]
+    assert scores == Scorer(claims, finder).scores([(other, one) for one, other in pairs], [NEVER] * len(pairs))
+    assert scores == [score if score > NEVER else None for score in told]
 
 
 @settings(max_examples=40, deadline=None)
-@given(worlds)
-def test_a_pair_is_only_left_untold_where_it_scores_less_than_asked_for(world: World) -> None:
+@given(worlds, st.integers(-4000, 8000))
+def test_a_pair_is_only_left_untold_where_it_scores_less_than_asked_for(world: World, least: int) -> None:
     claims, finder = told_of(world)
-    scorer = Scorer(finder)
-    for one, other in permutations(claims, 2):
-        score = scorer.score(one, other)
-        assert scorer.score_from(score, one, other) in ({score} if score > NEVER else {score, None})
-        assert scorer.score_from(score + 1, one, other) in {score, None}
-        assert scorer.score_from(50_000, one, other) is None
+    pairs = list(permutations(claims, 2))
+    for least_of_pair in (least, 50_000):
+        for pair, score in zip(pairs, Scorer(claims, finder).scores(pairs, [least_of_pair] * len(pairs)), strict=True):
+            told = likeness(*pair, finder)[0]
+            assert score == told or (score is None and told < least_of_pair)
 
 
 def test_every_feature_that_counts_says_why() -> None:

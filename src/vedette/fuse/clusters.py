@@ -1,13 +1,14 @@
 """The ledger of what claims that hang together come to, moment by moment."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from typing import Generic, TypeVar
 
 from vedette.fuse.moments import Moment
+from vedette.fuse.parts import root_of
 from vedette.fuse.past import Past
 from vedette.fuse.told import Told
 from vedette.model import ledger
@@ -16,7 +17,6 @@ from vedette.model.ids import ClaimId
 from vedette.model.ledger import Entry
 
 R = TypeVar("R", Event, Toll)
-T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(slots=True)
@@ -68,10 +68,10 @@ def _take(
         beside[other].append(one)
     touched = {_settle(told, beside.get(told.rank, ()), clusters, home) for told in moment.came}
     for one, other in moment.ruled:
-        if one in home and other in home and _root(one, home) != _root(other, home):
-            _merge(_root(one, home), _root(other, home), clusters, home)
+        if one in home and other in home and root_of(one, home) != root_of(other, home):
+            _merge(root_of(one, home), root_of(other, home), clusters, home)
     touched.update(rank for rank in (*moment.went, *chain.from_iterable(moment.ruled)) if rank in home)
-    gone, roots = set(moment.went), {_root(rank, home) for rank in touched}
+    gone, roots = set(moment.went), {root_of(rank, home) for rank in touched}
     for root in roots:
         cluster = clusters[root]
         cluster.members = sorted(
@@ -94,25 +94,12 @@ def told_by(record: Event | Toll) -> tuple[ClaimId, ...]:
     return (*record.claims, *record.denials) if isinstance(record, Event) else record.claims
 
 
-def parts_of(joins: Iterable[tuple[T, T]]) -> list[list[T]]:
-    """Return what hangs together by pairs."""
-    home: dict[T, T] = {}
-    for one, other in joins:
-        home.setdefault(one, one)
-        home.setdefault(other, other)
-        home[_root(one, home)] = _root(other, home)
-    parts: dict[T, list[T]] = defaultdict(list)
-    for member in home:
-        parts[_root(member, home)].append(member)
-    return list(parts.values())
-
-
 def _settle(told: Told, beside: Iterable[int], clusters: dict[int, _Cluster[R]], home: dict[int, int]) -> int:
     """Put a new claim into the cluster of those known that it hangs together with, which become one."""
     home[told.rank] = told.rank
     clusters[told.rank] = _Cluster([told], [])
     root = told.rank
-    for other in sorted({_root(rank, home) for rank in beside if rank in home} - {root}):
+    for other in sorted({root_of(rank, home) for rank in beside if rank in home} - {root}):
         root = _merge(root, other, clusters, home)
     return root
 
@@ -125,10 +112,3 @@ def _merge(one: int, other: int, clusters: dict[int, _Cluster[R]], home: dict[in
     clusters[large].held.extend(taken.held)
     home[small] = large
     return large
-
-
-def _root(member: T, home: dict[T, T]) -> T:
-    while home[member] != member:
-        home[member] = home[home[member]]
-        member = home[member]
-    return member

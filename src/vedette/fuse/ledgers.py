@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from vedette.fuse.beliefs import BeliefMaker, History, layers_of
-from vedette.fuse.clusters import keep_ledger, parts_of
+from vedette.fuse.clusters import keep_ledger
 from vedette.fuse.control import control_sightings
 from vedette.fuse.events import EventMaker
 from vedette.fuse.happenings import happenings
@@ -25,6 +25,7 @@ from vedette.fuse.lines import NO_CROWDS, Pair
 from vedette.fuse.links import Links
 from vedette.fuse.moments import Rulings, moments_of
 from vedette.fuse.origins import CopyFinder
+from vedette.fuse.parts import parts_of
 from vedette.fuse.past import Past
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Sighting

@@ -359,11 +359,14 @@ def _coming_back(one: Told, other: Told) -> Cases:
 
 def by_words(one: Told, other: Told) -> Cases:
     """Compare the words of the passages, names of places and people left out."""
-    count = len(one.words & other.words)
-    if count < LEAST_SHARED:
+    return telling_words(len(one.words & other.words), min(len(one.words), len(other.words)))
+
+
+def telling_words(shared: int, shorter: int) -> Cases:
+    """Return what so many words in common say, where the shorter passage has so many."""
+    if shared < LEAST_SHARED:
         return NOTHING
-    telling = count * min(count, MANY_TELLING) / min(len(one.words), len(other.words)) / 3
-    return (Case(TELLING_WORDS, telling, str(count)),)
+    return (Case(TELLING_WORDS, shared * min(shared, MANY_TELLING) / shorter / 3, str(shared)),)
 
 
 def by_rare_words(one: Told, other: Told) -> Cases:

@@ -5,7 +5,8 @@ together can be derived apart, which keeps the work small and lets nothing said 
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from vedette.fuse.blocks import meetings
@@ -13,7 +14,8 @@ from vedette.fuse.kinds import RARITY
 from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties, by_place, by_time, by_words, total
 from vedette.fuse.lines import NO_CROWDS, Crowds
 from vedette.fuse.origins import CopyFinder
-from vedette.fuse.scoring import Scorer
+from vedette.fuse.parts import parts_of
+from vedette.fuse.scoring import Pair, Scorer
 from vedette.fuse.told import TAKING_BACK, Told
 from vedette.model.vocabulary import Kind
 
@@ -24,6 +26,7 @@ STRONG_OF_VIOLENCE, STRONG = 1500, 1
 DENIAL_OF_VIOLENCE, DENIAL, BESIDE_BONUS = -700, 700, 700
 PROMISE_PRIOR = -3500
 FEW = 40
+COMPARED_TOGETHER = 50_000  # pairs: more would take memory, and hardly go quicker
 LEAST_PLACE = 500  # a promise comes true where it was made for
 SAME, DENIES, FULFILS, GAINSAYS = "same", "denies", "fulfils", "gainsays"
 STILL_DAYS = 5  # who says to hold a place this long after another is told to have taken it gainsays that
@@ -42,43 +45,73 @@ class Link(NamedTuple):
     is_strong: bool = True
 
 
+LeastOf = Callable[[Told, Told], int]
+
+
 class Links:
     """The links among claims, remembered: of the pairs that blocks bring together, and of any pair asked for."""
 
     def __init__(self, claims: Sequence[Told], finder: CopyFinder, crowds: Crowds = NO_CROWDS) -> None:
-        self._scorer = Scorer(finder)
+        self._scorer = Scorer(claims, finder)
+        self._told = {told.rank: told for told in claims}
         # By the later known of two, then by the earlier. None: they do not hang together; nobody asked for more yet.
-        self._met: dict[int, dict[int, tuple[Link, ...] | None]] = {}
+        self._met: dict[int, dict[int, tuple[Link, ...] | None]] = {told.rank: {} for told in claims}
+        self._later: dict[int, list[int]] = defaultdict(list)  # whom each meets of those known later
         self._asked: dict[int, dict[int, tuple[Link, ...] | None]] = defaultdict(dict)
-        for told, met in meetings(claims, finder, crowds):
-            self._met[told.rank] = {one.rank: _strong_links(one, told, self._scorer) for one in met}
+        for pairs in _some((one, other) for other, met in meetings(claims, finder, crowds) for one in met):
+            for (one, other), links in zip(pairs, _links(pairs, _least, self._scorer), strict=True):
+                self._met[other.rank][one.rank] = links
+                self._later[one.rank].append(other.rank)
+        for pairs in _some(pair for part in parts_of(self.joins()) for pair in self._pairs(sorted(part))):
+            self._compare(pairs)
 
     def joins(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs of ranks, the earlier known first, that hang together by what blocks brought together."""
         for other, met in self._met.items():
             yield from ((one, other) for one, links in met.items() if _join(links))
 
-    def among(self, claims: Sequence[Told], of: Container[int] | None = None) -> Iterator[Link]:
+    def among(self, claims: Sequence[Told], of: Collection[int] | None = None) -> Iterator[Link]:
         """Yield the links among claims (in the order of knowing) that hang together, or those `of` some ranks with any.
 
         Of a few claims all are compared, brought together or not; of many, which would take too long, those only that
         blocks brought together.
         """
-        by_rank = {told.rank: told for told in claims}
-        few = is_few(claims)
-        for at, other in enumerate(claims):
-            wanted = by_rank if of is None or other.rank in of else of
-            near = claims[:at] if few else [by_rank[one] for one in self._met[other.rank] if one in by_rank]
-            yield from (link for one in near if one.rank in wanted for link in self._between(one, other))
+        pairs = self._pairs([told.rank for told in claims], of)
+        self._compare(pairs)
+        for one, other in pairs:
+            yield from self._known(one, other)[one.rank] or ()
 
-    def _between(self, one: Told, other: Told) -> tuple[Link, ...]:
-        """Return the links of two claims, the earlier known first."""
+    def _pairs(self, ranks: Sequence[int], of: Collection[int] | None = None) -> list[Pair]:
+        """Return the pairs that are compared among ranks, in order, that hang together: those `of` some with any."""
+        fresh = set(ranks) if of is None else of
+        if is_few(ranks):
+            return [self._pair(*pair) for pair in combinations(ranks, 2) if pair[0] in fresh or pair[1] in fresh]
+        here = set(ranks)
+        before = [(one, other) for other in fresh for one in self._met[other] if one in here]
+        after = [(one, other) for one in fresh for other in self._later[one] if other in here and other not in fresh]
+        return [self._pair(*pair) for pair in (*before, *after)]
+
+    def _pair(self, one: int, other: int) -> Pair:
+        return self._told[one], self._told[other]
+
+    def _compare(self, pairs: Sequence[Pair]) -> None:
+        """Compare those pairs to the end that are not yet."""
+        unknown = [pair for pair in pairs if self._known(*pair).get(pair[0].rank) is None]
+        if not unknown:
+            return
+        for (one, other), links in zip(unknown, _links(unknown, _any_score, self._scorer), strict=True):
+            self._known(one, other)[one.rank] = links
+
+    def _known(self, one: Told, other: Told) -> dict[int, tuple[Link, ...] | None]:
         met = self._met[other.rank]
-        known = met if one.rank in met else self._asked[other.rank]
-        links = known.get(one.rank)
-        if links is None:
-            links = known[one.rank] = _links(one, other, self._scorer)
-        return links
+        return met if one.rank in met else self._asked[other.rank]
+
+
+def _some(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    """Yield as many pairs at a time as are compared together."""
+    left = iter(pairs)
+    while found := list(islice(left, COMPARED_TOGETHER)):
+        yield found
 
 
 def is_few(claims: Sized) -> bool:
@@ -86,41 +119,55 @@ def is_few(claims: Sized) -> bool:
     return len(claims) <= FEW
 
 
-def hang_together(one: Told, other: Told, scorer: Scorer) -> bool:
-    """Tell whether two claims hang together, where blocks bring them together."""
-    earlier, later = sorted((one, other), key=lambda told: told.rank)
-    return _join(_strong_links(earlier, later, scorer))
+def hanging(pairs: Iterable[Pair], scorer: Scorer) -> Iterator[bool]:
+    """Yield of each pair, the earlier known first, whether the two hang together where blocks bring them together."""
+    for some in _some(pairs):
+        yield from map(_join, _links(some, _least, scorer))
 
 
 def _join(links: Iterable[Link] | None) -> bool:
     return links is not None and any(link.is_strong for link in links)
 
 
-def _strong_links(one: Told, other: Told, scorer: Scorer) -> tuple[Link, ...] | None:
-    """Return what links two claims, the earlier known first; None where it is surely not enough to hang together.
+def _links(pairs: Sequence[Pair], least_of: LeastOf, scorer: Scorer) -> list[tuple[Link, ...] | None]:
+    """Return what links two claims of each pair, the earlier known first; that they are two happenings is said too.
 
-    So most pairs need not be compared to the end: what tells them apart counts only among those that hang together.
+    None where two claims of one mood surely score less than is asked for. So most pairs need not be compared to the
+    end: what tells them apart counts only among those that hang together.
     """
-    if one.mood != other.mood or _gainsay(one, other):
-        return _links(one, other, scorer)
-    points = scorer.score_from(_least(one, other), one, other)
-    return None if points is None else _same_links(one, other, points)
+    least = [_least_that_counts(one, other, least_of) for one, other in pairs]
+    scored = [at for at, one in enumerate(least) if one is not None]
+    scores = scorer.scores([pairs[at] for at in scored], [one for one in least if one is not None])
+    found = dict(zip(scored, scores, strict=True))
+    return [_linked(*pair, wanted, found.get(at)) for at, (pair, wanted) in enumerate(zip(pairs, least, strict=True))]
 
 
-def _links(one: Told, other: Told, scorer: Scorer) -> tuple[Link, ...]:
-    """Return what links two claims, the earlier known first; that they are two happenings is said too."""
+def _least_that_counts(one: Told, other: Told, least_of: LeastOf) -> int | None:
+    """Return from which score on a link of two claims counts; None where their score tells nothing."""
     if one.mood == other.mood:
-        return _same_links(one, other, scorer.score(one, other))
+        return NEVER if _gainsay(one, other) else least_of(one, other)
+    prior = _prior_of_denial(one, other)
+    return None if prior is None else -prior
+
+
+def _linked(one: Told, other: Told, least: int | None, score: int | None) -> tuple[Link, ...] | None:
+    """Return what links two claims, by their score where it is at least what was asked for."""
+    if one.mood == other.mood:
+        return None if score is None and least != NEVER else _same_links(one, other, NEVER if score is None else score)
     if "denied" not in (one.mood, other.mood):
         sort, points = FULFILS, _fulfils(one, other)
     else:
-        sort, points = DENIES, _denies(one, other, scorer)
+        sort, points = DENIES, NEVER if score is None or least is None else score - least
     return (Link(one.rank, other.rank, sort, points),) if points >= 0 else ()
 
 
 def _same_links(one: Told, other: Told, points: int) -> tuple[Link, ...]:
     same = Link(one.rank, other.rank, SAME, max(points, NEVER), points >= _least(one, other))
     return (same, Link(one.rank, other.rank, GAINSAYS, 0)) if _gainsay(one, other) else (same,)
+
+
+def _any_score(one: Told, other: Told) -> int:  # noqa: ARG001 - one shape for every least
+    return NEVER
 
 
 def _least(one: Told, other: Told) -> int:
@@ -155,18 +202,16 @@ def _at_one_place(one: Told, other: Told) -> bool:
     return not {place.place for place in one.local if place.place}.isdisjoint(place.place for place in other.local)
 
 
-def _denies(one: Told, other: Told, scorer: Scorer) -> int:
-    """Return what speaks for one of two claims denying the other."""
-    if Kind.OTHER in (one.claim.kind, other.claim.kind):
-        return NEVER
+def _prior_of_denial(one: Told, other: Told) -> int | None:
+    """Return what speaks beforehand for one of two claims denying the other; None where neither does."""
+    if (one.mood == "denied") is (other.mood == "denied") or Kind.OTHER in (one.claim.kind, other.claim.kind):
+        return None
     denier, teller = (one, other) if one.mood == "denied" else (other, one)
     own = denier.voice.key == teller.voice.key and denier.claim.document == teller.claim.document
     if own and denier.claim.speech_act not in TAKING_BACK:
-        return NEVER  # nobody denies in one breath what he tells
+        return None  # nobody denies in one breath what he tells
     beside = BESIDE_BONUS if denier.claim.document == teller.claim.document else 0
-    prior = beside + (DENIAL_OF_VIOLENCE if one.is_violent and other.is_violent else DENIAL)
-    score = scorer.score_from(-prior, one, other)
-    return NEVER if score is None else score + prior
+    return beside + (DENIAL_OF_VIOLENCE if one.is_violent and other.is_violent else DENIAL)
 
 
 def _fulfils(one: Told, other: Told) -> int:

@@ -21,9 +21,9 @@ from vedette.fuse.blocks import standings
 from vedette.fuse.judgements import rulings_of
 from vedette.fuse.ledgers import About, Derived, Fusing, in_order, uncollected
 from vedette.fuse.lines import Crowds, Line, Order, Standing, key_of
-from vedette.fuse.links import hang_together
+from vedette.fuse.links import hanging
 from vedette.fuse.past import Past
-from vedette.fuse.scoring import Scorer
+from vedette.fuse.scoring import Pair, Scorer
 from vedette.fuse.told import Told
 from vedette.fuse.tolls import KEEPING, is_running_toll, is_toll_only, one_toll
 from vedette.model.belief import Belief
@@ -207,20 +207,19 @@ def _touched(before: Fusing, after: Fusing, known: Known) -> tuple[dict[ClaimId,
 
 def _hanging_with(fusing: Fusing, met: Mapping[ClaimId, Collection[ClaimId]]) -> Iterator[ClaimId]:
     """Yield those whom claims meet and hang together with."""
-    scorer = Scorer(fusing.finder)
     forms: dict[ClaimId, list[Told]] = defaultdict(list)
     for told in fusing.told:
         forms[told.claim.id].append(told)
-    for claim, others in met.items():
-        for other in others:
-            if any(_hang_together(*pair, scorer) for pair in product(forms[claim], forms[other])):
+    pairs: list[Pair] = []
+    for claim, other in ((claim, other) for claim, others in met.items() for other in others):
+        for one, another in product(forms[claim], forms[other]):
+            if is_running_toll(one) and is_running_toll(another) and one_toll(one, another):
                 yield other
-
-
-def _hang_together(one: Told, other: Told, scorer: Scorer) -> bool:
-    if is_running_toll(one) and is_running_toll(other) and one_toll(one, other):
-        return True
-    return not (is_toll_only(one) or is_toll_only(other)) and hang_together(one, other, scorer)
+            elif not (is_toll_only(one) or is_toll_only(another)):
+                pairs.append((one, another) if one.rank < another.rank else (another, one))
+    for (one, another), hang_together in zip(pairs, hanging(pairs, Scorer(fusing.told, fusing.finder)), strict=True):
+        if hang_together:
+            yield from (one.claim.id, another.claim.id)
 
 
 def _ruled_with(claims: Collection[ClaimId], log: Sequence[Review]) -> Iterator[ClaimId]:

@@ -1,21 +1,23 @@
 """The scores of many pairs: what `likeness` makes of two claims, without its sentences.
 
-Most features look at few traits of a claim, which many claims share: its kind, its places, its days. What such a
-feature comes to is worked out once for claims of such traits and remembered. So scores are those of `likeness`, and a
+Pairs are scored together, feature by feature. Most features look at few traits of a claim, which many claims share: its
+kind, its places, its days. Traits go by numbers, and what a feature comes to is worked out once for two numbers. What
+other features say is asked of those pairs only of which they may say anything. So scores are those of `likeness`, and a
 new feature need not be told of here, unless it is to be remembered. Words and then texts come last, since they take the
 longest: what they can say for one happening has a bound, so that most pairs need not be told from each other by them.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from vedette.fuse.kinds import PLACELESS, meeting
 from vedette.fuse.likeness import (
     ALWAYS,
     FEATURES,
     HOPELESS,
-    NEVER,
     PASSAGES_ALIKE,
     RARE_WORDS,
     Case,
@@ -35,14 +37,21 @@ from vedette.fuse.likeness import (
     most_by_rare_words,
     most_by_texts,
     most_by_words,
+    telling_words,
     weigh,
     weights,
 )
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import Told
+from vedette.model.vocabulary import Kind
 
-REMEMBERED_PAIRS = 30_000  # of traits, for each feature
+MOST_REMEMBERED = 100_000  # pairs of numbers, for each feature
+KINDS = {kind: number for number, kind in enumerate(Kind)}
+MEETING = np.array([[meeting(one, other) is not None for other in Kind] for one in Kind])
 
+Pair = tuple[Told, Told]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 Traits = Callable[[Told], Hashable]
 Points = tuple[int, int, int]  # what cases weigh: between claims of violence, between others, as set by hand
 VIOLENCE, OTHERS, BY_HAND = range(3)
@@ -61,108 +70,159 @@ REMEMBERED: Mapping[tuple[Feature, ...], Traits] = {
     (by_figures,): lambda told: tuple(told.counts.items()),
     (by_facilities,): lambda told: told.facilities,
 }
-OF_COUNTS = (by_growth, by_toll)  # find nothing where one of two claims counts nothing
-OF_ONE_ARTICLE = (by_document,)  # nor these in two articles
-OF_WORDS = (by_words, by_rare_words)
-_SORTED = {*OF_COUNTS, *OF_ONE_ARTICLE, *OF_WORDS, *(feature for features in REMEMBERED for feature in features)}
-OTHER_FEATURES = [feature for feature in FEATURES if feature not in _SORTED]
-
-
-class _Remembered:
-    """What some features come to, remembered by the traits that they look at, which go by a number."""
-
-    def __init__(self, features: Sequence[Feature], traits: Traits) -> None:
-        self._features, self._traits = features, traits
-        self._numbers: dict[Hashable, int] = {}
-        self._examples: list[Told] = []
-        self.points = lru_cache(REMEMBERED_PAIRS)(self._points)
-
-    def number(self, told: Told) -> int:
-        """Return the number of the traits of a claim."""
-        number = self._numbers.setdefault(self._traits(told), len(self._examples))
-        if number == len(self._examples):
-            self._examples.append(told)
-        return number
-
-    def _points(self, one: int, other: int) -> Points:
-        ours, theirs = self._examples[one], self._examples[other]
-        cases = [case for feature in self._features for case in feature(ours, theirs)]
-        violence, others, by_hand = (weigh(cases, table) for table in weights())
-        return violence, others, by_hand
-
-
-class _Compared(NamedTuple):
-    """What all but words and texts say of two claims whose kinds may tell one happening."""
-
-    table: int  # of the weights that hold between them
-    points: int
-    by_hand: int
+_SORTED = {by_growth, by_toll, by_document, by_words, by_rare_words, *(one for some in REMEMBERED for one in some)}
+OTHER_FEATURES = tuple(feature for feature in FEATURES if feature not in _SORTED)
 
 
 class Scorer:
     """Scores pairs of claims of one fusing."""
 
-    def __init__(self, finder: CopyFinder) -> None:
+    def __init__(self, claims: Sequence[Told], finder: CopyFinder) -> None:
         self._finder = finder
-        self._remembered = [_Remembered(*entry) for entry in REMEMBERED.items()]
-        self._points = [remembered.points for remembered in self._remembered]
-        self._numbers: dict[int, tuple[int, ...]] = {}  # of the traits of a claim, by its rank
-        self._always = [weigh([ALWAYS], table) for table in weights()]
-        self._by_words = [most_by_words(table) + most_by_rare_words(table) for table in weights()]
-        self._by_texts = [most_by_texts(table) for table in weights()]
-        self._by_own_texts = [most_by_texts(table, copied=False) for table in weights()]
-        rare = [any(table[name] for name in (RARE_WORDS, PASSAGES_ALIKE)) for table in weights()]
-        self._of_words = [OF_WORDS if counts or rare[BY_HAND] else (by_words,) for counts in rare]
+        self._row = {told.rank: row for row, told in enumerate(claims)}
+        self._kind = np.array([KINDS[told.claim.kind] for told in claims], np.int64)
+        self._is_violent = np.array([told.is_violent for told in claims], bool)
+        self._counts = np.array([bool(told.counts) for told in claims], bool)
+        self._counts_again = np.array([told.counts_again for told in claims], bool)
+        self._article = _numbers([told.claim.document for told in claims])
+        self._voice = _numbers([told.voice.key for told in claims])
+        self._remembered = [_Remembered(features, traits, claims) for features, traits in REMEMBERED.items()]
+        self._telling: dict[int, Points] = {}
+        rare = np.array([any(table[name] for name in (RARE_WORDS, PASSAGES_ALIKE)) for table in weights()])
+        self._rare_words_say = rare | rare[BY_HAND]
+        self._most_words = np.array([most_by_words(table) for table in weights()])
+        self._most_rare = np.array([most_by_rare_words(table) for table in weights()])
+        self._most_texts = np.array([most_by_texts(table) for table in weights()])
+        self._most_own_texts = np.array([most_by_texts(table, copied=False) for table in weights()])
 
-    def score(self, one: Told, other: Told) -> int:
-        """Return the score of two claims in thousandths of a nat: above zero for one happening."""
-        score = self.score_from(NEVER, one, other)
-        return NEVER if score is None else score
+    def scores(self, pairs: Sequence[Pair], least: Sequence[int]) -> list[int | None]:
+        """Return the score of each pair in thousandths of a nat: above zero for one happening.
 
-    def score_from(self, least: int, one: Told, other: Told) -> int | None:
-        """Return the score of two claims; None where it is surely below the least that is asked for."""
-        compared = self._compare(one, other)
-        if compared is None:
-            return None
-        table, points, by_hand = compared
-        if points + self._by_words[table] + self._by_texts[table] < least:
-            return None
-        cases = [case for feature in self._of_words[table] for case in feature(one, other)]
-        if cases:
-            points += weigh(cases, weights()[table])
-            by_hand += weigh(cases, weights().by_hand)
-        most = self._by_texts if self._finder.share_text(one, other) else self._by_own_texts
-        if points + most[table] < least:
-            return None
-        return points if by_hand <= HOPELESS else points + weigh(by_texts(one, other, self._finder), weights()[table])
+        None where it is surely below the least that is asked for, or where the kinds never tell one happening.
+        """
+        if not pairs:
+            return []
+        one, other = (np.array([self._row[pair[side].rank] for pair in pairs]) for side in (0, 1))
+        table = np.where(self._is_violent[one] & self._is_violent[other], VIOLENCE, OTHERS)
+        of = _Compared(pairs, one, other, table, np.array(least), np.tile(_points([ALWAYS]), (len(pairs), 1)))
+        left = np.flatnonzero(MEETING[self._kind[one], self._kind[other]])
+        for remembered in self._remembered:
+            of.sums[left] += remembered.points(one[left], other[left])
+        for features, mask in self._where_they_say(one[left], other[left]):
+            of.add(features, left[mask])
+        left = of.reaching(left, self._most_words + self._most_rare + self._most_texts)
+        self._add_telling_words(of, left)
+        left = of.reaching(left, self._most_rare + self._most_texts)
+        of.add((by_rare_words,), left[self._rare_words_say[table[left]]])
+        left = self._reaching_by_texts(of, left)
+        self._add_texts(of, left)
+        scores: list[int | None] = [None] * len(pairs)
+        for at, score in zip(left.tolist(), of.points(left).tolist(), strict=True):
+            scores[at] = score
+        return scores
 
-    def _compare(self, one: Told, other: Told) -> _Compared | None:
-        if meeting(one.claim.kind, other.claim.kind) is None:
-            return None
-        table = VIOLENCE if one.is_violent and other.is_violent else OTHERS
-        score, by_hand = self._always[table], self._always[BY_HAND]
-        for points, ours, theirs in zip(self._points, self._numbers_of(one), self._numbers_of(other), strict=True):
-            found = points(ours, theirs)
-            score += found[table]
-            by_hand += found[BY_HAND]
-        cases = _other_cases(one, other)
-        if cases:
-            score += weigh(cases, weights()[table])
-            by_hand += weigh(cases, weights().by_hand)
-        return _Compared(table, score, by_hand)
+    def _where_they_say(self, one: Ints, other: Ints) -> Iterable[tuple[tuple[Feature, ...], Bools]]:
+        """Yield features with where they may find a case: most find none between most claims."""
+        one_article = self._article[one] == self._article[other]
+        count = self._counts[one] & self._counts[other]
+        yield (by_growth,), count & ~one_article & (self._voice[one] == self._voice[other])
+        yield (by_toll,), count & (self._counts_again[one] | self._counts_again[other])
+        yield (by_document,), one_article
+        if OTHER_FEATURES:
+            yield OTHER_FEATURES, np.ones(len(one), bool)
 
-    def _numbers_of(self, told: Told) -> tuple[int, ...]:
-        known = self._numbers.get(told.rank)
-        if known is None:
-            known = self._numbers[told.rank] = tuple(remembered.number(told) for remembered in self._remembered)
-        return known
+    def _add_telling_words(self, of: "_Compared", left: Ints) -> None:
+        """Add what words in both passages say; it goes by how many there are, and how long the shorter passage is."""
+        words = [(one.words, other.words) for one, other in of.at(left)]
+        shared = np.array([len(ours & theirs) for ours, theirs in words], np.int64)
+        shorter = np.array([min(len(ours), len(theirs)) for ours, theirs in words], np.int64)
+        of.sums[left] += _remember(
+            self._telling, shared << 32 | shorter, lambda key: _points(telling_words(key >> 32, key & 0xFFFFFFFF))
+        )
+
+    def _reaching_by_texts(self, of: "_Compared", left: Ints) -> Ints:
+        """Return which pairs may reach the least by their texts, which say most where one was copied."""
+        by_own = of.reaching(left, self._most_own_texts)
+        by_copies = np.setdiff1d(of.reaching(left, self._most_texts), by_own, assume_unique=True)
+        are_copies = [self._finder.share_text(one, other) for one, other in of.at(by_copies)]
+        return np.concatenate([by_own, by_copies[np.array(are_copies, bool)]])
+
+    def _add_texts(self, of: "_Compared", left: Ints) -> None:
+        hopeful = left[of.sums[left, BY_HAND] > HOPELESS]
+        of.sums[hopeful, of.table[hopeful]] += np.array(
+            [
+                weigh(by_texts(*pair, self._finder), weights()[table])
+                for pair, table in zip(of.at(hopeful), of.table[hopeful].tolist(), strict=True)
+            ],
+            np.int64,
+        )
 
 
-def _other_cases(one: Told, other: Told) -> list[Case]:
-    """Return the cases that hold of two claims by features that are neither remembered nor of words."""
-    features = [*OTHER_FEATURES]
-    if one.counts and other.counts:
-        features += OF_COUNTS
-    if one.claim.document == other.claim.document:
-        features += OF_ONE_ARTICLE
-    return [case for feature in features for case in feature(one, other)] if features else []
+class _Compared(NamedTuple):
+    """Pairs that are being compared, their rows, and which of the three sums of what their cases weigh is theirs."""
+
+    pairs: Sequence[Pair]
+    one: Ints
+    other: Ints
+    table: Ints
+    least: Ints
+    sums: Ints  # of each pair, by each table of weights
+
+    def at(self, places: Ints) -> list[Pair]:
+        """Return some of the pairs."""
+        return [self.pairs[at] for at in places.tolist()]
+
+    def points(self, places: Ints) -> Ints:
+        """Return what the cases that are known weigh."""
+        return self.sums[places, self.table[places]]
+
+    def reaching(self, places: Ints, most: Ints) -> Ints:
+        """Return which of some pairs may reach the least, where what is left weighs so much `most`, by each table."""
+        return places[self.points(places) + most[self.table[places]] >= self.least[places]]
+
+    def add(self, features: Sequence[Feature], places: Ints) -> None:
+        """Add what features find of some pairs."""
+        for at, (one, other) in zip(places.tolist(), self.at(places), strict=True):
+            cases = [case for feature in features for case in feature(one, other)]
+            if cases:
+                self.sums[at] += _points(cases)
+
+
+class _Remembered:
+    """What some features come to, remembered by the traits that they look at, which go by a number."""
+
+    def __init__(self, features: Sequence[Feature], traits: Traits, claims: Sequence[Told]) -> None:
+        self._features = features
+        self._numbers = _numbers([traits(told) for told in claims])
+        self._examples = dict(zip(self._numbers.tolist(), claims, strict=True))
+        self._known: dict[int, Points] = {}
+
+    def points(self, one: Ints, other: Ints) -> Ints:
+        """Return what they come to between claims in two rows: of each pair, by each table of weights."""
+        return _remember(self._known, self._numbers[one] << 32 | self._numbers[other], self._points)
+
+    def _points(self, key: int) -> Points:
+        ours, theirs = self._examples[key >> 32], self._examples[key & 0xFFFFFFFF]
+        return _points([case for feature in self._features for case in feature(ours, theirs)])
+
+
+def _numbers(values: Sequence[Hashable]) -> Ints:
+    """Return a number for each value, the same for the same."""
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
+
+
+def _points(cases: Sequence[Case]) -> Points:
+    violence, others, by_hand = (weigh(cases, table) for table in weights())
+    return violence, others, by_hand
+
+
+def _remember(known: dict[int, Points], keys: Ints, points: Callable[[int], Points]) -> Ints:
+    """Return the points of each key, worked out once."""
+    unique, where = np.unique(keys, return_inverse=True)
+    if len(known) > MOST_REMEMBERED:
+        known.clear()
+    for key in unique.tolist():
+        if key not in known:
+            known[key] = points(key)
+    return np.array([known[key] for key in unique.tolist()], np.int64).reshape(-1, 3)[where]
