@@ -242,6 +242,9 @@ def test_a_road_between_two_places_is_neither_of_them() -> None:
         ("the Black Sea city of Kasr", [("Kasr", False)]),
         ("the rebel stronghold of Kasr", [("Kasr", False)]),
         ("Kasr, near the northern border", [("Kasr", False)]),
+        ("the village Kasr in the western Isles", [("Kasr", False)]),
+        ("rebel-held Kasr", [("Kasr", False)]),
+        ("a mill in Kasr", []),
         ("positions near the Black Sea city of Kasr", []),
     ],
 )
@@ -250,3 +253,62 @@ def test_what_a_town_is_called_before_and_behind_its_name_is_no_other_ground(
 ) -> None:
     words = f"The rebels seized {named}"
     assert grounds(Kind.CAPTURE, words, "seized", taken=[named], place_words=named) == told
+
+
+def test_an_article_in_small_letters_belongs_to_the_name() -> None:
+    words = "They captured the town of al-Kasr, al-Amr and Port Sul"
+    at = ["Kasr", "Tell Amr", "Port Sul"]
+    world = World()
+    claim = world.tell(Kind.CAPTURE, who=["South"], at=at, words=words, start=0)
+    named = ("the town of al-Kasr", "al-Amr", "Port Sul")
+    spots = [(words.index(one), one) for one in named]
+    places = (
+        replace(one, text=text, start=start, end=start + len(text))
+        for one, (start, text) in zip(claim.places, spots, strict=True)
+    )
+    trigger = Span("captured", words.index("captured"), words.index("captured") + len("captured"))
+    claim = replace(claim, trigger=trigger, places=tuple(places), targets=tuple(_in(words, ["the town of al-Kasr"])))
+    (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
+    assert [ground.name for ground in grounds_of(told)] == at
+
+
+@pytest.mark.parametrize(
+    ("words", "is_left"),
+    [
+        ("The Guard had left", True),
+        ("which the Guard left on Sunday", True),
+        ("The Guard withdrew from the town", True),
+        ("The Guard abandoned it without a fight", True),
+        ("The Guard left their bivouac", False),
+        ("The Guard withdrew from positions on the ridge", False),
+        ("The Guard withdrew its ships", False),
+        ("40 of the Guard had left", False),
+        ("the subsequent withdrawal of the Guard", False),
+    ],
+)
+def test_who_goes_leaves_the_place_that_was_told_before_unless_other_ground_or_a_few_are_named(
+    words: str, is_left: bool
+) -> None:
+    world = World()
+    claim = world.tell(Kind.WITHDRAWAL, who=["Guard"], words=words, start=200)
+    verb = next(one for one in ("left", "withdrew", "abandoned", "withdrawal") if one in words)
+    counted = "40 of the Guard" if words.startswith("40") else "Guard"
+    trigger = Span(verb, 200 + words.index(verb), 200 + words.index(verb) + len(verb))
+    claim = replace(
+        claim, trigger=trigger, places=(place("Kasr", 0),), initiators=(replace(claim.initiators[0], text=counted),)
+    )
+    (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
+    assert [ground.name for ground in grounds_of(told)] == (["Kasr"] if is_left else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "is_taken"),
+    [("Guard retook it after the Feast of Sul", True), ("Guard retook the Tower of Sul", False)],
+)
+def test_a_word_that_points_back_is_the_place_whatever_names_follow(words: str, is_taken: bool) -> None:
+    world = World()
+    claim = world.tell(Kind.CAPTURE, who=["Guard"], words=words, start=200)
+    at = 200 + words.index("retook")
+    claim = replace(claim, trigger=Span("retook", at, at + len("retook")), places=(place("Kasr", 0),))
+    (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
+    assert [ground.name for ground in grounds_of(told)] == (["Kasr"] if is_taken else [])

@@ -8,51 +8,48 @@ is listed with it; without an object, the places of the passage itself, else the
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vedette.fuse.objects import objects_of
+from vedette.fuse.leaving import is_leaving_it
+from vedette.fuse.naming import WHOLE_AREAS, bare, is_unknown_settlement, names_the_place, village_of
+from vedette.fuse.objects import names_more, objects_of
 from vedette.fuse.told import Told
-from vedette.fuse.words import fold, without_article
+from vedette.fuse.words import fold
 from vedette.languages.english.grounds import (
     AREAS,
     AROUND,
-    CALLED,
     CLAUSE,
     FROM,
     HAVING,
     IN,
     INCLUDING,
+    ITSELF,
     LISTED_BEFORE,
     LISTED_BEHIND,
     LISTING,
     LISTS,
+    NAME_BEGINS,
     NEARBY,
     OBJECTS,
     OTHER_GROUND,
     PARTIAL,
     PARTS,
     POINTING,
-    POSSESSIVES,
+    POINTING_BACK,
     PROVINCES,
-    SAID_BEHIND,
     SETTLEMENTS_LISTED,
     TAKING_PEOPLE,
     TIED_BEHIND,
     TIES,
     VILLAGE,
-    WHOLES,
     WORD_BEHIND,
 )
-from vedette.languages.english.telling import SETTLEMENTS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.ids import PlaceId
 from vedette.model.vocabulary import Kind, PlacePrecision, SpeechAct
 
-WIDEST_KM = 50.0
 VAGUE_KM = 30.0  # a settlement with a wider circle may be any of several: nobody knows which is held
-WIDE = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE})
 CLOSE = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
 HELD = CLOSE | {PlacePrecision.DISTRICT}  # what one side can hold
 AIMED = frozenset({Kind.CAPTURE, Kind.CONTROL})  # kinds whose object names what is taken or held
-WHOLE_AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.REGION})
 PASSING_ON = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL})
 PARTIAL_WORDS = 3  # up to the end of the trigger, in which it is told that the having is partial
 BEFORE_CHARACTERS = 40  # words before a place that may say that only a part of it is meant
@@ -94,10 +91,12 @@ def _places(told: Told) -> Sequence[PlaceMention]:
     inside = [place for place in claim.places if _is_inside(claim, place)]
     if inside:
         found = [place for place in held if place in inside]
-        local = [place for place in found if place.precision not in WHOLE_AREAS or _village(place)]
+        local = [place for place in found if place.precision not in WHOLE_AREAS or village_of(place)]
         return local or found
     near = [place for place in held[:1] if place.precision not in WHOLE_AREAS]  # no province falls in passing words
-    is_meant = claim.kind in AIMED and not _takes_people(claim) and not _names_more(claim)
+    if claim.kind is Kind.WITHDRAWAL:
+        return near if is_leaving_it(told) else ()
+    is_meant = claim.kind in AIMED and not _takes_people(claim) and (_is_pointed_at(claim) or not names_more(claim))
     is_report = claim.speech_act is SpeechAct.DENIES  # who denies "all reports" speaks of that place
     return near if is_meant and (is_report or not _takes_other_ground(claim)) else ()
 
@@ -108,7 +107,7 @@ def _may_be_held(claim: Claim, place: PlaceMention) -> bool:
         return True
     if place.precision in CLOSE and (place.radius_km or 0.0) > VAGUE_KM:
         return False
-    return place.precision in HELD or _village(place) is not None or _lies_nearby(place)
+    return place.precision in HELD or village_of(place) is not None or _lies_nearby(place)
 
 
 def _lies_nearby(place: PlaceMention) -> bool:
@@ -132,21 +131,17 @@ def _takes_other_ground(claim: Claim) -> bool:
     return is_other or not OBJECTS.isdisjoint(behind)
 
 
-def _names_more(claim: Claim) -> bool:
-    """Tell whether names stand after the trigger that are neither its parties nor its days: of some other place."""
-    told = [*claim.initiators, *claim.targets, *claim.speakers]
-    rest = claim.evidence[claim.trigger.end - claim.start :]
-    for mention in sorted(told, key=lambda one: -len(one.text)):
-        rest = rest.replace(mention.text, " ")
-    if claim.when is not None and claim.when.text:
-        rest = rest.replace(claim.when.text, " ")
-    return any(word[:1].isupper() for word in rest.split())
+def _is_pointed_at(claim: Claim) -> bool:
+    """Tell whether a word points back at what is taken or left: "which the army took", "retook it"."""
+    words = fold(claim.evidence).split()
+    behind = fold(claim.evidence[claim.trigger.end - claim.start :]).split()
+    return words[0] in POINTING_BACK or (bool(behind) and behind[0] in ITSELF)
 
 
 def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     """Return the ground that a mention is; None where it is another than the place, or not what the claim is about."""
-    village = _village(place)
-    if village is None and (_is_unknown_settlement(place) or not _names_the_place(place)):
+    village = village_of(place)
+    if village is None and (is_unknown_settlement(place) or not names_the_place(place)):
         return None
     if _is_compounded(claim, place):
         return None
@@ -157,7 +152,7 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     before = _before(claim, place)
     if not is_meant or _is_beside(claim, place, before, thing):
         return None
-    words = f"{_leading(claim, thing)} {_bare(thing.text)}" if thing else before
+    words = f"{_leading(claim, thing)} {bare(thing.text, place)}" if thing else before
     is_part = _is_part(place, words) or _is_partial(claim)
     if village is not None:
         return Ground(
@@ -178,7 +173,7 @@ def _is_compounded(claim: Claim, place: PlaceMention) -> bool:
 
 def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | None) -> bool:
     """Tell whether the words mean what lies around the place, or a place in that province."""
-    named = f"{_bare(thing.text) if thing else ''} {_bare(place.text)} "
+    named = f"{bare(thing.text, place) if thing else ''} {bare(place.text, place)} "
     if _is_of_a_list(claim, place):
         named = SETTLEMENTS_LISTED.sub(" ", named)
     words = f"{before} {named}".casefold()
@@ -189,7 +184,7 @@ def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | 
 
 
 def _is_part(place: PlaceMention, before: str) -> bool:
-    words, named = f"{before} {_bare(place.text)} ".casefold(), (place.name or "").casefold()
+    words, named = f"{before} {bare(place.text, place)} ".casefold(), (place.name or "").casefold()
     return any(part in words and part not in named for part in PARTS)  # "Eastern Ghouta" is a name
 
 
@@ -203,54 +198,6 @@ def _is_partial(claim: Claim) -> bool:
     """Tell whether the having is told to be partial, whatever it is of: "took partial control"."""
     having = fold(claim.evidence[: claim.trigger.end - claim.start]).split()[-PARTIAL_WORDS:]
     return claim.kind in AIMED and not PARTIAL.isdisjoint(having)
-
-
-def _village(place: PlaceMention) -> str | None:
-    """Return the name of a settlement that is not known, and whose circle is that of the area that holds it.
-
-    None where that area is so wide that nothing is known of where it lies.
-    """
-    if place.precision not in WIDE or place.country is None or (place.radius_km or 0.0) > WIDEST_KM:
-        return None
-    found = VILLAGE.fullmatch(place.text)
-    return (
-        found["name"] if found and not set(fold(place.name or "").split()) & set(fold(found["name"]).split()) else None
-    )
-
-
-def _is_unknown_settlement(place: PlaceMention) -> bool:
-    """Tell whether the words are for a settlement that is not known, and the circle is of the area around it."""
-    words = fold(place.text)
-    return (
-        place.precision is PlacePrecision.DISTRICT
-        and fold(place.name or "") not in words
-        and not set(SETTLEMENTS).isdisjoint(words.split())
-    )
-
-
-def _names_the_place(place: PlaceMention) -> bool:
-    """Tell whether the words are a name of the place or stand for all of it, and not for other ground beside it."""
-    bare = _bare(place.text)
-    words, name = fold(bare).split(), set(fold(place.name or "").split())
-    if place.precision in WHOLE_AREAS:
-        return True
-    if not words or not (OTHER_GROUND & set(words)) <= name or bare.endswith(POSSESSIVES):
-        return False
-    told = bare.rpartition("\n")[2]  # without a heading that runs into it
-    names = {fold(word) for word in without_article(told).split() if word[:1].isupper()}
-    if name < names - WHOLES and place.precision is not PlacePrecision.SITE:
-        return False  # "the Hama Zoo" is in Hama
-    if names and name.isdisjoint(names) and place.precision is PlacePrecision.DISTRICT:
-        return False  # it lies somewhere there, under a name that nobody knows
-    is_named = bool(names)
-    stands_for_it = words[-1] in WHOLES and set(words[:-1]) <= POINTING
-    return is_named or stands_for_it or place.precision is PlacePrecision.SITE
-
-
-def _bare(words: str) -> str:
-    """Return the words for a place without what its settlement is called, and what is said of it behind its name."""
-    name = CALLED.sub("", words)
-    return SAID_BEHIND.split(name)[0] if name[:1].isupper() else name
 
 
 def _things(claim: Claim) -> list[Mention]:
@@ -301,7 +248,7 @@ def _before(claim: Claim, place: PlaceMention) -> str:
         return ""
     first = max(0, start - BEFORE_CHARACTERS, trigger if trigger <= start else 0)
     *parts, before = claim.evidence[first:start].split(",")
-    while parts and _only_names(before) and parts[-1].split()[-1:] and parts[-1].split()[-1][:1].isupper():
+    while parts and _only_names(before) and parts[-1].split()[-1:] and NAME_BEGINS.match(parts[-1].split()[-1]):
         before = f"{parts.pop()},{before}"
     listed = SETTLEMENTS_LISTED.search(before) if _is_of_a_list(claim, place) else None
     return before if listed is None else f"{listed['led']} {before[listed.end() :]}"
@@ -314,4 +261,4 @@ def _is_of_a_list(claim: Claim, place: PlaceMention) -> bool:
 
 
 def _only_names(words: str) -> bool:
-    return all(word[:1].isupper() or word.casefold() in LISTING for word in words.replace(",", " ").split())
+    return all(NAME_BEGINS.match(word) or word.casefold() in LISTING for word in words.replace(",", " ").split())

@@ -29,6 +29,17 @@ def objects_of(claim: Claim) -> list[Mention]:
     return [_mention(claim, max(claim.start, before.start - LEADING_CHARACTERS), before.end)]
 
 
+def names_more(claim: Claim) -> bool:
+    """Tell whether names stand after the trigger that are neither its parties nor its days: of some other place."""
+    told = [*claim.initiators, *claim.targets, *claim.speakers]
+    rest = claim.evidence[claim.trigger.end - claim.start :]
+    for mention in sorted(told, key=lambda one: -len(one.text)):
+        rest = rest.replace(mention.text, " ")
+    if claim.when is not None and claim.when.text:
+        rest = rest.replace(claim.when.text, " ")
+    return any(word[:1].isupper() for word in rest.split())
+
+
 def _leads_to(words: str) -> bool:
     """Tell whether words may lead to what is taken: nothing among them leads away to where, when or by whom."""
     return "," not in words and LEADING_AWAY.isdisjoint(fold(words).split())

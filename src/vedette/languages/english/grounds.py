@@ -2,6 +2,13 @@
 
 import re
 
+# How a name begins: with a capital, also behind an article in small letters ("al-Hawl").
+NAMED = r"(?:[a-z]{1,3}[-’'])?[A-Z]"
+NAME_BEGINS = re.compile(NAMED)
+NAME_ARTICLES = frozenset((
+    "ad", "al", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "el", "en", "er", "es", "esh", "et", "ez",
+))  # fmt: skip
+
 # Words for a part of a place: what is said of a part does not hold for the whole.
 PARTS = (
     "almost all", "nearly all", "partial", "almost the entire", "nearly the entire", "almost entire",
@@ -43,6 +50,15 @@ WHOLES = frozenset((
 # Words that may stand before them: "the whole city".
 POINTING = frozenset(("the", "this", "that", "its", "entire", "whole", "our", "their", "all", "of"))
 
+# Words that stand for a place that was told before, and those that begin what is told of it ("which the army left").
+ITSELF = frozenset(("both", "it", "there", "them"))
+POINTING_BACK = frozenset(("that", "where", "which"))
+
+# How words begin for giving up what is named behind them, and for going away.
+GIVING_UP = ("abandon", "evacuat", "give", "gave", "leav", "left", "quit", "vacat")
+GOING = (*GIVING_UP, "fell", "fled", "flee", "gone", "pull", "retreat", "withdr")
+LATER = frozenset(("subsequent", "subsequently"))
+
 # How words begin that name what is taken or had ("held all of the hills"): not how it is told when, by whom or of what.
 OBJECTS = frozenset((
     "a", "an", "all", "another", "any", "both", "each", "every", "few", "many", "more", "most", "no", "over", "several",
@@ -77,7 +93,7 @@ SETTLEMENTS_LISTED = re.compile(
     r"(?:(?!and\b)[\w-]+ ){0,3})?)"
     r"\b(?:cities|hamlets|localities|settlements|suburbs|towns|villages) (?:of|such as)\b"
 )
-LISTED_BEHIND = re.compile(r",? and (?:the )?[A-Z]|, [A-Z]")
+LISTED_BEHIND = re.compile(rf",? and (?:the )?{NAMED}|, {NAMED}")
 LISTED_BEFORE = re.compile(r"(?:,| and)\s+$")
 
 # Between two places: the name is of what lies between them ("the Nawa-Jasim road").
@@ -149,8 +165,35 @@ LAWFUL = ("annex",)
 # Between those who do something together.
 JOINING = frozenset(("and", "the", "with", "alongside"))
 
+# Taking a place back, which is mostly what those do whose it was.
+REGAINING = (
+    "freed",
+    "freeing",
+    "liberat",
+    "reclaim",
+    "reconquer",
+    "recaptur",
+    "recover",
+    "regain",
+    "retak",
+    "retook",
+    "won back",
+)
+
 # Giving a place to somebody else.
 GIVING = ("giv", "hand", "ced", "yield")
+
+# Words for those who fight for the state in which a place lies, or against it; how the register calls them; and words
+# that may stand before them.
+ARMIES = frozenset(("army", "military", "soldiers", "troops"))
+FORCES = "forces"
+GOVERNMENT_FORCES = "government forces"
+REBELS = frozenset(("rebel", "rebels", "insurgent", "insurgents"))
+REBELS_CALLED = "rebels"
+ARMED = frozenset((
+    "armed", "army", "elite", "federal", "fighters", "government", "insurgent", "last", "local", "national", "rebel",
+    "regular", "security", "special", "state",
+))  # fmt: skip
 
 # Words for a province after its name.
 PROVINCES = ("province", "oblast", "governorate", "region")
@@ -160,28 +203,34 @@ AREAS = frozenset(("provinces", "governorates", "oblasts", "regions", "republics
 
 NEARBY = "nearby"
 
+# After the name of whoever has a settlement: "rebel-held Nawa".
+HAD_BY = r"-(?:administered|controlled|held|occupied|ruled|run)"
+
 # Up to the end of a name: who has the settlement ("the rebel-held town of Nawa").
 HELD_AS = re.compile(
-    r"\b(?:then-)?(?P<who>[\w’']+)-(?:administered|controlled|held|occupied|ruled|run) "
+    rf"\b(?:then-)?(?P<who>[\w’']+){HAD_BY} "
     r"(?:(?:border|city|hamlet|of|port|settlement|strategic|suburb|town|village) ){0,3}"
-    r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$"
+    rf"{NAMED}[\w’'-]*(?: {NAMED}[\w’'-]*){{0,3}}$"
 )
 
 # The name of a settlement alone, or after what it is: "the village of Nawa".
 VILLAGE = re.compile(
     r"(?:(?:the\s+)?(?:(?:small|nearby|strategic|border|front-line|frontline)\s+)?"
-    r"(?:village|town|settlement|hamlet|city)s?\s+of\s+)?(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})"
-    r"(?:\s+(?:village|town))?"
+    r"(?:village|town|settlement|hamlet|city)s?\s+of\s+)?"
+    rf"(?P<name>{NAMED}[\w'’-]+(?:\s{NAMED}[\w'’-]+){{0,2}})(?:\s+(?:village|town))?"
 )
 
 # What a settlement is called before its name: "the Black Sea city of", "the rebel stronghold of".
 CALLED = re.compile(
     r"\b(?:the|a|an|its|this|that)\s+"
     r"(?:(?!(?:the|of|in|near|around|at|from|on|and|outside|beyond|between)\b)[\w'’-]+\s+){0,4}"
-    r"(?:village|town|settlement|hamlet|city|stronghold|bastion|suburb|capital|port)\s+of\s+(?=[A-Z])"
+    rf"(?:village|town|settlement|hamlet|city|stronghold|bastion|suburb|capital|port)\s+(?:of\s+)?(?={NAMED})"
 )
-# What is said of it behind its name: ", near the border".
-SAID_BEHIND = re.compile(r",\s+(?=[a-z])")
+# What is said of it behind its name: ", near the border", "in the countryside of Hama".
+SAID_BEHIND = re.compile(r",\s+(?=[a-z\d])|\s+(?=(?:in|near|on|outside)\b)")
+
+# Something that lies in a place: "a mill in Nawa" is not Nawa.
+LYING_IN = re.compile(rf"\b(?P<thing>[a-z-]+) (?:at|in) {NAMED}")
 
 # What a list or a heading is marked by: its words stand in no sentence.
 LISTS = ("\n*", "\n *", "\n- ", "\n| ")

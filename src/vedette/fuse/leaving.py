@@ -1,0 +1,55 @@
+"""Whether those who go leave the place that was told before ("The army had left").
+
+A withdrawal seldom names the place again. What it names instead is where they go, or some ground that they give up
+("their positions on the ridge"); and a few who get away leave nobody out of a place.
+"""
+
+from vedette.fuse.objects import names_more
+from vedette.fuse.told import Told
+from vedette.fuse.words import fold
+from vedette.languages.english.grounds import (
+    FROM,
+    GIVING_UP,
+    GOING,
+    ITSELF,
+    LATER,
+    LEADING_AWAY,
+    OBJECTS,
+    POINTING,
+    POINTING_BACK,
+    WHOLES,
+)
+from vedette.languages.english.telling import OWN
+from vedette.model.claim import Claim
+
+
+def is_leaving_it(told: Told) -> bool:
+    """Tell whether a side whose name is known is told to leave, whole, the place that was told before."""
+    claim = told.claim
+    return len(told.doing_sides) == 1 and _is_going(claim) and not _are_counted(claim) and _is_of_it(claim)
+
+
+def _is_going(claim: Claim) -> bool:
+    """Tell whether they go, on the day that is told: a "subsequent withdrawal" came on a later one."""
+    is_going = any(word.startswith(GOING) for word in fold(claim.trigger.text).split())
+    return is_going and LATER.isdisjoint(fold(claim.evidence).split())
+
+
+def _are_counted(claim: Claim) -> bool:
+    return any(character.isdigit() for mention in claim.initiators for character in mention.text)
+
+
+def _is_of_it(claim: Claim) -> bool:
+    """Tell whether the words behind the trigger point at the place, or name no other ground."""
+    if fold(claim.evidence).split()[0] in POINTING_BACK:
+        return True
+    behind = fold(claim.evidence[claim.trigger.end - claim.start :]).split()
+    if not behind or behind[0] in ITSELF:
+        return True
+    if behind[0] in OWN:
+        return False
+    if behind[0] == FROM or behind[0] in OBJECTS:
+        rest = [word for word in behind[behind[0] == FROM :] if word not in POINTING]
+        return bool(rest) and rest[0] in WHOLES | ITSELF
+    takes_object = fold(claim.trigger.text).startswith(GIVING_UP)
+    return not names_more(claim) and (not takes_object or behind[0] in LEADING_AWAY)
