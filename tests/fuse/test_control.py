@@ -12,7 +12,7 @@ from vedette.fuse.sides import Sides
 from vedette.model.belief import ASSESSED
 from vedette.model.claim import Span
 from vedette.model.ids import ActorId
-from vedette.model.register import Actor
+from vedette.model.register import Actor, ActorName
 from vedette.model.vocabulary import Kind, Modality, PlacePrecision, TimeBasis, TimePrecision
 
 
@@ -345,3 +345,49 @@ def test_who_takes_down_his_own_flag_goes() -> None:
     world = World()
     worded(world, Kind.CAPTURE, "In Kasr they removed their flag", "removed", who=["South"], day=nov(6))
     assert spans(world.beliefs()) == [("unknown", "11-06", None)]
+
+
+def test_whom_a_place_was_lost_to_has_it() -> None:
+    world = World()
+    worded(world, Kind.CAPTURE, "Kasr was lost to Guard", "lost", who=["Guard"], day=nov(2))
+    claim = world.claims[-1]
+    at = claim.evidence.index("Guard")
+    world.claims[-1] = replace(claim, initiators=(replace(claim.initiators[0], start=at, end=at + len("Guard")),))
+    assert spans(world.beliefs()) == [(SOUTH_GUARD, "11-02", None)]
+
+
+def called(actor: ActorId, words: str) -> dict[ActorId, Actor]:
+    """Return those of `HOME`, of whom one is called by some words in its war."""
+    return {**HOME, actor: replace(HOME[actor], names=(ActorName(text=words),))}
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "name", "holder"),
+    [
+        ("the army", NORTH_ARMY, "government forces", NORTH_ARMY),
+        ("special forces", NORTH_ARMY, "armoured corps", "nc"),  # nobody is called so: the state
+        ("local rebel fighters", SOUTH, "rebels", SOUTH),
+        ("the Harbour rebels", SOUTH, "rebels", "unknown"),  # the words say more
+        ("forces", NORTH_ARMY, "government forces", "unknown"),
+    ],
+)
+def test_the_army_is_that_of_the_state_in_which_a_place_lies(
+    words: str, actor: ActorId, name: str, holder: str
+) -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=[words])
+    told = [replace(one, places=tuple(replace(place, country="NC") for place in one.places)) for one in world.claims]
+    told = [replace(one, initiators=tuple(replace(who, actor=None) for who in one.initiators)) for one in told]
+    ledger = derive(told, list(world.documents.values()), called(actor, name), SOURCES).beliefs
+    assert [entry.record.value for entry in ledger if entry.record.layer == ASSESSED] == [holder]
+
+
+@pytest.mark.parametrize(("words", "trigger", "holder"), [
+    ("Kasr was recaptured", "recaptured", "nc"), ("Kasr was captured", "captured", "unknown"),
+])  # fmt: skip
+def test_what_nobody_named_takes_back_comes_back_to_the_state_in_which_it_lies(
+    words: str, trigger: str, holder: str
+) -> None:
+    world = World()
+    worded(world, Kind.CAPTURE, words, trigger, whom=["Kasr"])
+    assert held_at_home(world) == [holder]

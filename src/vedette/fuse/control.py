@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from vedette.fuse.grounds import Ground, grounds_of, is_of, word_before
+from vedette.fuse.at_home import known_at_home
+from vedette.fuse.grounds import Ground, grounds_of, is_of
+from vedette.fuse.having import is_by_law, is_lost_by, is_state, is_tried
 from vedette.fuse.held_as import held_in_passing
 from vedette.fuse.occupations import occupation_of
 from vedette.fuse.sides import Sides
@@ -15,27 +17,20 @@ from vedette.languages.english.grounds import (
     AHEAD,
     BY_FIRE,
     CONTESTED,
-    FROM,
     GIVING,
-    KEEPING,
     LASTING,
-    LAWFUL,
-    LOSING,
     ON_THE_WAY,
-    OWN_FLAG,
     PRESENT,
+    REGAINING,
     REJECTING,
     SHORT_OF,
-    SINCE,
-    TAKING_DOWN,
     TO,
-    TRYING,
 )
 from vedette.languages.english.phrases import SOMEBODY as NOT_NAMED
 from vedette.languages.english.telling import ROADS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.ids import PlaceId
-from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision, TimePrecision
+from vedette.model.vocabulary import Aspect, Counted, Kind, Modality, PlacePrecision
 
 EFFECT: Mapping[Kind, Effect] = {
     Kind.CAPTURE: Effect.HOLDS,
@@ -47,9 +42,6 @@ EFFECT: Mapping[Kind, Effect] = {
 TELLING = EFFECT.keys() | {Kind.SIEGE}
 PASSING = frozenset({Kind.CLASH, Kind.ADVANCE})
 PASSING_DAYS = 14
-KEEPING_WORDS = 4  # up to the end of the trigger, in which it is told that a side only keeps what it has
-FLAG_WORDS = 3  # after a trigger, among which it is told that a side took down its flag
-TRYING_WORDS = 4  # before the trigger, in which it is told that it was only tried
 HAVING = frozenset({Kind.CAPTURE, Kind.CONTROL})
 CHANGING = TELLING - {Kind.CLASH}  # kinds that tell themselves who has a place
 DENIABLE = frozenset({Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE})
@@ -58,9 +50,10 @@ SOMEBODY = Value("", "unknown", NOT_NAMED, None)  # agrees with every denial, wi
 
 def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting]:
     """Yield what claims say of who holds a place: a site, a settlement or a district, never a whole country."""
-    for told in claims:
-        yield from _in_passing(told, sides)
-        if told.claim.kind in TELLING and told.mood != "unreal" and _is_timed(told) and not _is_tried(told.claim):
+    for claim in claims:
+        yield from _in_passing(claim, sides)
+        told = known_at_home(claim, sides) if claim.claim.kind in TELLING else claim
+        if told.claim.kind in TELLING and told.mood != "unreal" and _is_timed(told) and not is_tried(told.claim):
             for ground in grounds_of(told):
                 yield from (seen for seen in _sightings(told, ground, sides) if _may_change_hands(seen, sides))
 
@@ -85,15 +78,6 @@ def _may_change_hands(seen: Sighting, sides: Sides) -> bool:
     if seen.home is None or sides.is_party(seen.home.key):
         return True
     return seen.value.key != seen.home.key and seen.told.claim.kind in HAVING
-
-
-def _is_tried(claim: Claim) -> bool:
-    """Tell whether a capture is only striven for: "tried to seize", or still going on ("are taking it")."""
-    if claim.kind is not Kind.CAPTURE or claim.modality is Modality.NEGATED:
-        return False
-    before = fold(claim.evidence[: claim.trigger.start - claim.start]).split()
-    is_under_way = claim.modality is Modality.ONGOING and not fold(claim.trigger.text).startswith(LASTING)
-    return is_under_way or not TRYING.isdisjoint(before[-TRYING_WORDS:])
 
 
 def _is_of_a_road(claim: Claim) -> bool:
@@ -139,7 +123,7 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         effect = _effect(told, ground, sides)
         if effect is Effect.LEAVES and ground.is_part:
             return  # who leaves a part may still be in the rest
-        is_change = claim.kind is not Kind.CONTROL and not _is_state(told)
+        is_change = claim.kind is not Kind.CONTROL and not is_state(told)
         seen = _sighting(told, ground, effect, _holder(parties, sides), is_change=is_change)
         yield from _by_its_days(seen) if effect is Effect.HOLDS else (seen,)
 
@@ -163,64 +147,22 @@ def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:
         return effect
     if fold(claim.trigger.text) in CONTESTED:
         return Effect.CONTESTS
-    if _is_lost(claim) or all(word_before(claim, party) == FROM for party in parties):
+    if is_lost_by(claim, parties):
         return Effect.LEAVES
     shared = len(sides.of_all(parties)) > 1
     return Effect.CONTESTS if shared or _share(told) or ground.is_part else effect
 
 
-def _is_state(told: Told) -> bool:
-    """Tell whether a capture says that somebody has the place, and not on which day he took it."""
-    claim = told.claim
-    return _lasted(told) or _is_by_law(claim) or _is_kept(claim) or _is_since(claim)
-
-
-def _lasted(told: Told) -> bool:
-    """Tell whether a capture is told for a span of days: "occupied from February to September"."""
-    when = told.claim.when
-    is_span = when is not None and when.precision is TimePrecision.INTERVAL and told.is_long
-    return told.claim.kind is Kind.CAPTURE and is_span and fold(told.claim.trigger.text).startswith(LASTING)
-
-
 def _tells_nothing_of_it_all(claim: Claim, ground: Ground) -> bool:
     """Tell whether a province is only declared one's own, or told of as the occupied one: much of it may be held."""
     is_wide = ground.place.precision is PlacePrecision.PROVINCE
-    return is_wide and claim.kind is Kind.CAPTURE and (_is_by_law(claim) or fold(claim.evidence).startswith(LASTING))
-
-
-def _is_by_law(claim: Claim) -> bool:
-    """Tell whether a place is only declared one's own ("annexed"), which says that one has it, not since when."""
-    return any(word.startswith(LAWFUL) for word in fold(claim.trigger.text).split())
-
-
-def _is_kept(claim: Claim) -> bool:
-    """Tell whether a side only goes on having a place: "retained full control of it"."""
-    words = fold(claim.evidence[: claim.trigger.end - claim.start]).split()
-    return claim.kind is Kind.CAPTURE and any(word.startswith(KEEPING) for word in words[-KEEPING_WORDS:])
-
-
-def _is_since(claim: Claim) -> bool:
-    """Tell whether a capture is told for any day since another ("captured since the start of the war")."""
-    return fold(claim.evidence[claim.trigger.end - claim.start :]).startswith(SINCE)
+    return is_wide and claim.kind is Kind.CAPTURE and (is_by_law(claim) or fold(claim.evidence).startswith(LASTING))
 
 
 def _is_named(claim: Claim, place: PlaceMention) -> bool:
     """Tell whether the passage names a place, or what was taken does; a report that is denied tells it itself."""
     is_inside = claim.start <= place.start < claim.end
     return is_inside or claim.kind is not Kind.CONTROL or any(is_of(mention, place) for mention in claim.targets)
-
-
-def _is_lost(claim: Claim) -> bool:
-    before = fold(claim.evidence[: claim.trigger.end - claim.start])
-    if claim.kind is Kind.CAPTURE:
-        return fold(claim.trigger.text) in LOSING or _strikes_its_flag(claim)
-    return claim.kind is Kind.CONTROL and any(f" {word} " in f" {before} " for word in LOSING)
-
-
-def _strikes_its_flag(claim: Claim) -> bool:
-    """Tell whether those who do it take down their own flag, which is not how one takes a place."""
-    after = fold(claim.evidence[claim.trigger.end - claim.start :]).split()[:FLAG_WORDS]
-    return fold(claim.trigger.text) in TAKING_DOWN and OWN_FLAG.issuperset(after[:1]) and "flag" in after
 
 
 def _is_there(claim: Claim, ground: Ground) -> bool:
@@ -268,7 +210,16 @@ def _fallen(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     if lost:
         yield _sighting(told, ground, Effect.LEAVES, _holder(lost, sides))
     elif ground.is_object or _falls(told.claim, ground.place):
-        yield _sighting(told, ground, Effect.HOLDS, SOMEBODY)
+        yield _sighting(told, ground, Effect.HOLDS, _regainer(told, ground, sides))
+
+
+def _regainer(told: Told, ground: Ground, sides: Sides) -> Value:
+    """Return who takes a place, where nobody is named: those of the state in which it lies, where it is taken back."""
+    home = sides.state(ground.place.country)
+    is_regained = fold(told.claim.trigger.text).startswith(REGAINING)
+    if home is None or not is_regained or not sides.is_party(sides.of(home) or ""):
+        return SOMEBODY
+    return value_of(home, sides)
 
 
 def _falls(claim: Claim, place: PlaceMention) -> bool:
