@@ -160,3 +160,19 @@ def test_who_is_only_told_to_have_entered_turns_out_nobody(held: Belief) -> None
     part = replace(entered, value_name="contested; a part held by the North")
     assert basis([held, entered], ALONE) == (SOUTH, Basis.TOLD)
     assert basis([held, part], ALONE) == ("contested", Basis.TOLD)
+
+
+def test_what_was_left_has_come_to_whoever_else_holds_the_nearest_place(held: Belief) -> None:
+    gone = replace(held, value="unknown", value_name="unknown", holder=None, valid_from=date(2024, 11, 25))
+    of_north, of_south = by_north(held, date(2024, 1, 1)), replace(held, valid_from=date(2024, 1, 1))
+    around = Surroundings(areas=[], neighbours=[], further=[[of_south], [of_north]], home=NORTH)
+    assert basis([held, gone], around) == (NORTH, Basis.NEIGHBOURS)  # the South had it
+    assert basis([gone], around) == (SOUTH, Basis.NEIGHBOURS)  # the state that it lies in had it
+    assert holding_on(NOW, [held, gone], around, side_of).credence < of_north.credence
+
+
+def test_what_fell_to_nobody_named_fell_to_whoever_took_the_nearest_place_in_these_weeks(held: Belief) -> None:
+    fell = replace(held, value="unknown", value_name="somebody not named", holder=None, valid_from=date(2024, 11, 25))
+    long_ago, of_late = replace(held, valid_from=date(2024, 1, 1)), by_north(held, date(2024, 11, 10))
+    around = Surroundings(areas=[], neighbours=[], further=[[long_ago], [of_late]], home=NORTH)
+    assert basis([fell], around) == (NORTH, Basis.NEIGHBOURS)

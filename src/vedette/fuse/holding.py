@@ -3,7 +3,8 @@
 Fighting alone turns nobody out, nor does coming in: a place that is only fought over or entered is still held as
 before. Where all of the nearest places went over to one other side after the last that is told of a place, it is taken
 to have gone with them. A place of which nobody tells inherits from an area that is told to have changed hands whole, as
-long as no place in it is told to be held by another side since. Else it is taken to be held as most of the nearest
+long as no place in it is told to be held by another side since. What others are told to have left is taken to have
+come to whoever else holds the nearest place. Else it is taken to be held as most of the nearest
 places of which somebody tells; who was last told to have entered the place itself counts as one more of them; or as all
 of those further off, where none differs. What is near nothing of the kind is presumed to be held by the state that it
 lies in. Each step down costs credence, and says so: none of it is a belief, and nothing of it is kept.
@@ -11,10 +12,10 @@ lies in. Each step down costs credence, and says so: none of it is a belief, and
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from vedette.fuse.spell import CONTESTED, ENTERED_BY
+from vedette.fuse.spell import CONTESTED, ENTERED_BY, UNKNOWN
 from vedette.model.belief import Belief
 from vedette.model.ids import ActorId
 
@@ -24,6 +25,7 @@ NEIGHBOURING = 0.9  # ... of what is told of the nearest places
 FURTHER_OFF = 0.8  # ... of what is told of places further off
 FOUGHT_OVER = 0.9  # ... of what was told of a place before it was fought over
 PRESUMED = 0.85  # credence that a state holds what nobody is told to have taken
+SOON = timedelta(days=60)  # who took a place this near in time may have taken one that fell to nobody named
 NEAREST = 3  # places that are asked, of which two have to agree
 FURTHER = 5  # places that are asked where too few are near: all have to agree
 
@@ -84,7 +86,9 @@ def holding_on(day: date, own: Sequence[Belief], around: Surroundings, side_of: 
         return _since(day, told, own, around, side_of) or by_own
     if own and all(one.valid_from > day for one in own):
         return _presumed(None, around.home)  # until what is told first, it was as it had been
-    entered = [] if told is not None else _last_entered(day, own)
+    if told is not None:
+        return _by_others_near(day, told, own, around, side_of) or _presumed(told, around.home)
+    entered = _last_entered(day, own)
     near = _by_neighbours(day, around, entered, side_of)
     further = None if own else _by_all_around(day, around, side_of)
     return near or further or _presumed(told, around.home)
@@ -119,6 +123,25 @@ def _since(day: date, told: Belief, own: Sequence[Belief], around: Surroundings,
     names = " and ".join(one.subject_name for one in nearest)
     why = f"{told.value_name} was told to hold it; since then {names} near it went over to {nearest[0].value_name}"
     return _resting_on(nearest[0], Basis.NEIGHBOURS, NEIGHBOURING, why)
+
+
+def _by_others_near(
+    day: date, gone: Belief, own: Sequence[Belief], around: Surroundings, side_of: SideOf
+) -> Holding | None:
+    """Return who came into a place that others are told to have left, or that is told to have fallen to nobody named.
+
+    That is whoever holds the nearest place that those who left do not hold; of a place that fell, whoever took the
+    nearest one in the same weeks.
+    """
+    before = [one.holder for one in own if one.valid_from < gone.valid_from and one.holder is not None]
+    left = side_of(before[-1] if before else around.home)
+    held = _held(day, around.further)
+    taken = [one for one in held if gone.value_name != UNKNOWN.name and abs(one.valid_from - gone.valid_from) <= SOON]
+    nearest = next(iter(taken), None) or next((one for one in held if side_of(one.holder) != left), None)
+    if nearest is None:
+        return None
+    why = f"it is not told who came into it; {nearest.subject_name} is the nearest place that {nearest.value_name} has"
+    return _resting_on(nearest, Basis.NEIGHBOURS, FURTHER_OFF, why)
 
 
 def _nearest(day: date, around: Surroundings) -> list[Belief]:
