@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vedette.fuse.circles import radius_km
 from vedette.fuse.credence import DENIAL, WEIGHT, Account, Saying, faded, probability, weigh
 from vedette.fuse.moves import passages, shared
-from vedette.fuse.origins import CopyFinder, origins_of
+from vedette.fuse.origins import CopyFinder, Origins
 from vedette.fuse.recording import recorded
 from vedette.fuse.sides import Interest
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value
@@ -41,7 +41,7 @@ class BeliefMaker:
     """Makes beliefs of sightings, and remembers what it made: most is the same from one moment to the next."""
 
     def __init__(self, finder: CopyFinder) -> None:
-        self._finder = finder
+        self._origins = Origins(finder)
         self._scales = Scales(
             weigh=lambda seen: faded(self._accounts(seen, WEIGHT)),
             weigh_denials=lambda seen: faded(self._accounts(seen, DENIAL)),
@@ -108,7 +108,7 @@ class BeliefMaker:
         key = (table is WEIGHT, *map(id, sightings))
         if key not in self._weighed:
             verb = "tells" if table is WEIGHT else "speaks against"
-            origins = origins_of(_unique(sightings), self._finder)
+            origins = self._origins.of(_unique(sightings))
             self._weighed[key] = weigh(origins, _sayings(sightings), table, verb), sightings
         return self._weighed[key][0]
 

@@ -11,7 +11,7 @@ from vedette.fuse.credence import Saying, judge
 from vedette.fuse.figures import figures_of
 from vedette.fuse.joins import Joiner, Tie
 from vedette.fuse.kinds import VAGUE
-from vedette.fuse.origins import CopyFinder, origins_of
+from vedette.fuse.origins import CopyFinder, Origins
 from vedette.fuse.recording import Recorder
 from vedette.fuse.sides import Interest
 from vedette.fuse.told import TAKING_BACK, WIDE, Told, party
@@ -51,7 +51,7 @@ class EventMaker:
     """Makes events of groups, and remembers those it made: most groups are the same from one moment to the next."""
 
     def __init__(self, finder: CopyFinder) -> None:
-        self._finder = finder
+        self._origins = Origins(finder)
         self._joiner = Joiner(finder)
         self._recorder = Recorder()
         self._made: dict[tuple[object, ...], Event] = {}
@@ -67,7 +67,7 @@ class EventMaker:
 
     def _event(self, group: Group, known_at: datetime, kept: str | None, fulfilled_by: EventId | None) -> Event:
         standing, retracted = _standing(group)
-        tellers, deniers = origins_of(standing, self._finder), origins_of(_denying(group), self._finder)
+        tellers, deniers = self._origins.of(standing), self._origins.of(_denying(group))
         verdict = judge(tellers, deniers, _sayings(group), unreal=_is_unreal(group), retracted=retracted)
         said = group.speaking
         kind = _kind(said)

@@ -6,7 +6,8 @@ changes nothing here. Each join has its reason.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from vedette.fuse.copies import Copy, Passage, Passages, copy_of, passages_of
@@ -139,23 +140,65 @@ def _short(words: str) -> str:
     return words if len(words) <= 90 else words[:88].rsplit(" ", 1)[0] + " …"
 
 
+@dataclass(frozen=True, eq=False)
+class _Group:
+    """Claims of one origin, and why they are."""
+
+    claims: tuple[Told, ...]
+    reasons: tuple[str, ...]
+
+    @cached_property
+    def origin(self) -> Origin:
+        ranked = sorted(self.claims, key=lambda told: told.rank)
+        return Origin(
+            id=_origin_id(ranked[0].voice.key),
+            name=ranked[0].voice.name,
+            claims=tuple(told.claim.id for told in ranked),
+            why=tuple(dict.fromkeys(self.reasons)),
+        )
+
+
+class Origins:
+    """Finds the origins behind claims, and goes on from what it found last: an event grows claim by claim."""
+
+    def __init__(self, finder: CopyFinder) -> None:
+        self._finder = finder
+        self._last: dict[int, tuple[list[int], list[_Group]]] = {}  # by the first rank: all ranks, and the groups
+
+    def of(self, claims: Sequence[Told]) -> tuple[Origin, ...]:
+        """Return the origins behind claims (in the order of knowing), the earliest first.
+
+        One that is as it was when they were last asked for is the same object.
+        """
+        if not claims:
+            return ()
+        ranks = [told.rank for told in claims]
+        known, groups = self._last.get(ranks[0], ([], []))
+        if ranks[: len(known)] != known:
+            known, groups = [], []
+        for told in claims[len(known) :]:
+            groups = _joined(told, groups, self._finder)
+        self._last[ranks[0]] = ranks, groups
+        return tuple(group.origin for group in groups)
+
+
 def origins_of(claims: Sequence[Told], finder: CopyFinder) -> tuple[Origin, ...]:
     """Return the origins behind claims (in the order of knowing), the earliest first."""
-    groups: list[list[Told]] = []
-    reasons: list[list[str]] = []
-    for told in claims:
-        joined = [(index, why) for index, group in enumerate(groups) if (why := _one_origin(told, group, finder))]
-        if not joined:
-            groups.append([told])
-            reasons.append([told.voice.why])
-            continue
-        home = joined[0][0]
-        reasons[home].extend(why for _, why in joined)
-        for index, _ in reversed(joined[1:]):
-            groups[home].extend(groups.pop(index))
-            reasons[home].extend(reasons.pop(index))
-        groups[home].append(told)
-    return tuple(_origin(group, why) for group, why in zip(groups, reasons, strict=True))
+    return Origins(finder).of(claims)
+
+
+def _joined(told: Told, groups: Sequence[_Group], finder: CopyFinder) -> list[_Group]:
+    """Return the groups with one more claim, which may join several."""
+    joined = [(group, why) for group in groups if (why := _one_origin(told, group.claims, finder))]
+    if not joined:
+        return [*groups, _Group((told,), (told.voice.why,))]
+    home, *others = (group for group, _ in joined)
+    more = [group for group in reversed(groups) if group in others]
+    together = _Group(
+        (*home.claims, *(claim for group in more for claim in group.claims), told),
+        (*home.reasons, *(why for _, why in joined), *(why for group in more for why in group.reasons)),
+    )
+    return [together if group is home else group for group in groups if group not in others]
 
 
 def _one_origin(told: Told, group: Sequence[Told], finder: CopyFinder) -> str | None:
@@ -184,16 +227,6 @@ def _copied(told: Told, other: Told, finder: CopyFinder) -> str | None:
     is_settled = speakers > 1 and told.voice.actor is not None and other.voice.actor is not None
     same_words = not is_settled and not stems(told.claim.trigger.text).isdisjoint(stems(other.claim.trigger.text))
     return finder.why_passage(told, other) if same_words else None
-
-
-def _origin(group: Sequence[Told], reasons: Sequence[str]) -> Origin:
-    ranked = sorted(group, key=lambda told: told.rank)
-    return Origin(
-        id=_origin_id(ranked[0].voice.key),
-        name=ranked[0].voice.name,
-        claims=tuple(told.claim.id for told in ranked),
-        why=tuple(dict.fromkeys(reasons)),
-    )
 
 
 @lru_cache(KNOWN_VOICES)

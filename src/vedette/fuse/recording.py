@@ -15,7 +15,7 @@ _SAID: dict[type, tuple[str, ...]] = {
     for form in (Event, Belief, Toll)
 }
 # What of an event consists of parts that are the same objects from one of its states to the next.
-_LASTING = frozenset({"places", "initiators", "targets", "joins"})
+_LASTING = frozenset({"places", "initiators", "targets", "origins", "joins"})
 
 
 def recorded(form: type[R], **content: Any) -> R:
