@@ -147,6 +147,10 @@ def test_labels_of_a_form_tell_what_holds_what() -> None:
         ("Arghandab district, Kandahar", "Afghanistan", "Arghandab"),
         ("Kandahar province of Afghanistan", "Central Asia", "Kandahar"),
         ("the Homs district of Baba Amr", "Syria", "Baba Amr"),
+        ("km 5 of the Rastan-Xyzzyq road", "Syria", "Rastan"),
+        ("the Xyzzyq-Rastan highway", "Syria", "Rastan"),
+        ("Khash Rod district center (Khash)", "Afghanistan", "Khash"),
+        ("northern Homs province, near Rastan", "Syria", "Rastan"),
         ("Kawuri village (Konduga LGA, Borno)", "Nigeria", "Kawuri"),
         ("the village of Xyzzyq (Konduga LGA of Borno State)", "Nigeria", "Konduga"),
         ("Aleppo (Sheikh Maqsoud)", "Syria", "Sheikh Maqsoud"),
@@ -163,7 +167,21 @@ def test_a_place_is_the_finest_one_that_is_told_and_known(words: str, country: s
     start = text.index(words)
     found = place_spans(document_of("own", "", text), [(start, start + len(words))], GAZETTEER)[0][0]
     assert found.name == name
-    assert "Xyzzyq" not in words or (found.radius_km or 0) >= 30
+    assert "Xyzzyq" not in words or "Rastan" in words or (found.radius_km or 0) >= 30
+
+
+def test_a_village_has_no_airport_of_a_city_far_away() -> None:
+    assert asked("near Maydanshakhr airport", "Shells fell {}, Afghanistan.")[0].name == "Maydanshakhr"
+    assert asked("near Khash airport", "Shells fell {}, Afghanistan.")[0].country == "AF"
+    assert asked("Damascus airport")[0].name == "Damascus International Airport"
+
+
+def test_labels_in_brackets_tell_what_stands_before_them() -> None:
+    words = "Hama (province), Salamiyah (district), Xyz (village)"
+    phrase = parse_phrase(words, Scanner(GAZETTEER).names(words))
+    assert [(named.name.text, named.feature) for named in (*phrase.holders, *phrase.heads)] == [
+        ("Salamiyah", "district"), ("Hama", "province"), ("Xyz", "settlement"),
+    ]  # fmt: skip
 
 
 def test_a_name_means_a_place_in_the_province_that_the_words_tell_however_well_known_another_is() -> None:

@@ -38,6 +38,7 @@ FACILITIES = frozenset(_FACILITIES.split())
 _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
 _MOSTLY = 0.6  # share of the votes from which a text is about one country alone
 _BY_A_TOWN_KM = 60.0  # from a town, how far may lie what is told by it
+_WIDE = ("district", "province", "region")
 _ONE_WAY_KM = 80.0  # between two places that tell a way
 _BEYOND_KM = 20.0  # the circle of a district a place may lie that is told to be in it
 _TOWN_AND_QUARTER = ("settlement", "neighbourhood")
@@ -242,9 +243,9 @@ class MentionResolver:
         if phrase.is_capital and choice.place and choice.place.kind == "country":
             choice = self._capital_of(choice)
         if choice.place is not None:
-            passed = self._passed_by(phrase, head, holders)
-            if passed is not None and choice.place.precision is not PlacePrecision.LINE:
-                return placed(mention, passed, circles.near(passed), "the words put it there on the road")
+            passed = self._passed_by(phrase, head, choice.place, holders)
+            if passed is not None:
+                return placed(mention, passed, circles.near(passed), "the words put it there")
             along = along_line(choice.place, holders)
             circle = along or circles.reaching(
                 circle_of(choice.place, as_quarter(choice.place, head, holders), phrase), choice.reach_km
@@ -256,11 +257,19 @@ class MentionResolver:
             return placed(mention, holder, circle, f"{head.name.text} is not known; the text puts it there")
         return self._somewhere_about(mention, head, choice.why)
 
-    def _passed_by(self, phrase: Phrase, head: Named, holders: Sequence[Place]) -> Place | None:
-        """Return the town by which a road is told that bears another's name: "the Damascus road, near Qaysar"."""
+    def _passed_by(self, phrase: Phrase, head: Named, place: Place, holders: Sequence[Place]) -> Place | None:
+        """Return the town by which a road is told that bears another's name, or where in an area it is told to be.
+
+        "The Damascus road, near Qaysar", "northern Hama province, near Qaysar".
+        """
         near = next((named for named in phrase.holders if named.relation == "near"), None)
-        is_road = "road" in (head.feature, phrase.feature)
-        return self._chooser.choice(near, holders).place if near is not None and is_road else None
+        town = self._chooser.choice(near, holders).place if near is not None else None
+        if town is None:
+            return None
+        is_road = "road" in (head.feature, phrase.feature) and place.precision is not PlacePrecision.LINE
+        away = km_between((town.lat, town.lon), (place.lat, place.lon))
+        is_inside = place.kind in _WIDE and town.kind == "settlement" and away <= place.radius_km
+        return town if is_road or is_inside else None
 
     def _somewhere_about(self, mention: PlaceMention, head: Named, why: str) -> PlaceMention:
         """Return the town that the text speaks of for an unknown quarter of it, else the province, as a wide circle."""
@@ -300,8 +309,9 @@ class MentionResolver:
         if head.feature not in FACILITIES:
             return self._facility_in(phrase, head, holders)
         full = mention.text[head.name.start : head.name.end + 24].split(",")[0].split()
+        wish = replace(self._wish(mention, phrase, head, holders), feature=head.feature)
         for length in range(len(full), len(head.name.text.split()), -1):
-            choice = self._context.choose(" ".join(full[:length]), Wish(head.feature, tuple(holders)))
+            choice = self._context.choose(" ".join(full[:length]), wish)
             if choice.place is not None and choice.place.kind not in ("settlement", "district", "province"):
                 return choice.place
         choice = self._chooser.choice(head, holders)
@@ -333,7 +343,8 @@ class MentionResolver:
     def _between(self, mention: PlaceMention, phrase: Phrase, holders: list[Place]) -> PlaceMention:
         places = self._ends(phrase.heads, holders)
         if len(places) < 2:
-            return self._named(mention, phrase, phrase.heads[0], holders)
+            known = (head for head in phrase.heads if self._chooser.choice(head, holders).place)
+            return self._named(mention, phrase, next(known, phrase.heads[0]), holders)
         circle = circles.covering(places)
         named = replace(
             mention, name=f"between {places[0].name} and {places[1].name}", country=places[0].country,

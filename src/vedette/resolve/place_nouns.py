@@ -21,6 +21,7 @@ REACH_AFTER = 45  # characters after the mention in which what holds it may be t
 UNTOLD_KM = 40.0
 _OF_PROVINCE = re.compile(r"\b(?:provincial|regional) capital", re.IGNORECASE)
 _FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
+_OF_A_VILLAGE_KM = 12.0  # ... and from the edge of a village
 _BY_A_TOWN_KM = 25.0  # of the border near a town
 _OF_MANY = frozenset({"crossing", "dam", "base"})  # of which a town may have more than one
 _OF_ONE_TOWN = frozenset({"airport", "crossing", "dam", "power_plant", "base"})
@@ -138,8 +139,13 @@ def beside(gazetteer: Gazetteer, town: Place, feature: str | None) -> Place | No
     """Return the facility of a kind that belongs to a town: the nearest, where there is one within reach."""
     if feature not in _OF_ONE_TOWN:
         return None
-    found = gazetteer.near(town.lat, town.lon, _FACILITY_KM)
+    found = gazetteer.near(town.lat, town.lon, _reach_km(town))
     return next((place for place in found if place.kind == feature), None)
+
+
+def _reach_km(town: Place) -> float:
+    """Return how far a facility may lie that goes by its town's name: that of a village is not the city's."""
+    return min(_FACILITY_KM, _OF_A_VILLAGE_KM + 2 * town.radius_km)
 
 
 def placed(mention: PlaceMention, place: Place, circle: Circle, reason: str) -> PlaceMention:

@@ -17,13 +17,17 @@ from vedette.resolve.place_scan import words_of
 _BEYOND_KM = 20.0  # the circle of a district a place may lie that is told to be in it
 _BY_A_DISTRICT_KM = 25.0  # from the middle of a small district, or of its town, what is told to be in it
 _TOWN_AND_QUARTER = ("settlement", "neighbourhood")
+_CENTRE = ("part", "centre")  # "Qaysar district center (Xyz)"
 _UNITS = ("province", "district")
 _WHOLE = ("country", "province")
 
 
 def finest_first(phrase: Phrase, words: str, chooser: Chooser) -> Phrase:
     """Return the phrase with its finest name as the head and what holds it behind: "Saltivka in Kharkiv"."""
-    if len(phrase.heads) != 1 or not phrase.holders or phrase.heads[0].relation != "at":
+    if len(phrase.heads) != 1 or not phrase.holders:
+        return phrase
+    head = phrase.heads[0]
+    if head.relation != "at" and (head.relation, head.direction) != _CENTRE:
         return phrase
     if len(phrase.holders) > 1 and _gets_finer(phrase, words, chooser):
         first, *others = reversed((*phrase.heads, *phrase.holders))

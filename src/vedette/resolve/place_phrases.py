@@ -163,7 +163,8 @@ def _is_told_behind(behind: str, right: Sequence[str]) -> bool:
     """Tell whether the words between two names speak of the first: not ", village Xyz", but "Xyz area of Qaysar"."""
     if _names_area(right):
         return True
-    is_label = _PARTING.match(behind.lstrip()) is not None and feature_of(right[-1]) is not None
+    _, *parted = _PARTING.split(behind)
+    is_label = bool(parted and words_of(parted[-1])) and feature_of(right[-1]) is not None
     return right[-1] not in ("of", "called", "named") and not is_label
 
 
