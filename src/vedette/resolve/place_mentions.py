@@ -268,7 +268,8 @@ class MentionResolver:
             return None
         is_road = "road" in (head.feature, phrase.feature) and place.precision is not PlacePrecision.LINE
         away = km_between((town.lat, town.lon), (place.lat, place.lon))
-        is_inside = place.kind in _WIDE and town.kind == "settlement" and away <= place.radius_km
+        is_inside = place.kind in _WIDE and town.kind == "settlement"
+        is_inside = is_inside and (away <= place.radius_km or is_within(town, (place,)))
         return town if is_road or is_inside else None
 
     def _somewhere_about(self, mention: PlaceMention, head: Named, why: str) -> PlaceMention:
@@ -312,8 +313,10 @@ class MentionResolver:
         wish = replace(self._wish(mention, phrase, head, holders), feature=head.feature)
         for length in range(len(full), len(head.name.text.split()), -1):
             choice = self._context.choose(" ".join(full[:length]), wish)
-            if choice.place is not None and choice.place.kind not in ("settlement", "district", "province"):
-                return choice.place
+            place = choice.place
+            is_there = place is not None and wish.country in (None, place.country)
+            if place is not None and is_there and place.kind not in ("settlement", "district", "province"):
+                return place
         choice = self._chooser.choice(head, holders)
         if choice.place is None or choice.place.kind != "settlement" or phrase.distance_km is not None:
             return None
