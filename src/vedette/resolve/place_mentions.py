@@ -310,12 +310,12 @@ class MentionResolver:
         if head.feature not in FACILITIES:
             return self._facility_in(phrase, head, holders)
         full = mention.text[head.name.start : head.name.end + 24].split(",")[0].split()
-        wish = replace(self._wish(mention, phrase, head, holders), feature=head.feature)
+        # "Russia's base" may lie anywhere, but a town's airport not over the border.
+        told = self._wish(mention, phrase, head, holders).country
+        abroad = self._gazetteer.neighbours(told or "")
         for length in range(len(full), len(head.name.text.split()), -1):
-            choice = self._context.choose(" ".join(full[:length]), wish)
-            place = choice.place
-            is_there = place is not None and wish.country in (None, place.country)
-            if place is not None and is_there and place.kind not in ("settlement", "district", "province"):
+            place = self._context.choose(" ".join(full[:length]), Wish(head.feature, tuple(holders))).place
+            if place and place.kind not in ("settlement", "district", "province") and place.country not in abroad:
                 return place
         choice = self._chooser.choice(head, holders)
         if choice.place is None or choice.place.kind != "settlement" or phrase.distance_km is not None:
