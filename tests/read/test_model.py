@@ -244,3 +244,11 @@ def test_figures_of_the_same_words_stand_in_one_order() -> None:
     told = [[one.what for one in claim.numbers] for claim in claims if claim.numbers]
     assert told
     assert all(whats == [Counted.KILLED, Counted.INJURED] for whats in told)
+
+
+def test_evidence_holds_those_who_did_it_and_whom_it_was_done_to() -> None:
+    article = document_of("The patrol boats fired at and sank a trawler of the pirates near Karmun.")
+    claim = next(one for one in ModelReader({"Karmun"}.__contains__, SIDES).read(article) if one.targets)
+    for party in (*claim.initiators, *claim.targets):
+        assert claim.start <= party.start < party.end <= claim.end
+    assert "sank a trawler" in claim.evidence

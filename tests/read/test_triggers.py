@@ -10,7 +10,7 @@ from vedette.read.meaning import meaning_of
 from vedette.read.pipeline import parser
 from vedette.read.setting import Setting
 from vedette.read.tree import tree_of
-from vedette.read.triggers import opinions_in
+from vedette.read.triggers import Trigger, bounds_of, one_each, opinions_in
 
 
 def clues_of(text: str) -> dict[str, set[str]]:
@@ -97,3 +97,46 @@ def test_what_is_settled_takes_the_whole_opinion_on_a_word() -> None:
     assert list(Kind)[int(cut.argmax())] is Kind.SIEGE
     assert float(cut.sum()) == float(cut.max()) > 0.5
     assert float(moving.sum()) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "kept"),
+    [
+        ("He was murdered by men who fired at his car.", {"murdered": Kind.ATTACK, "fired": Kind.ATTACK}, "murdered"),
+        (
+            "Members rallied in two demonstrations.",
+            {"rallied": Kind.PROTEST, "demonstrations": Kind.PROTEST},
+            "rallied",
+        ),
+        ("Nine men were killed in a raid.", {"killed": Kind.CASUALTIES, "raid": Kind.ATTACK}, "killed"),
+        ("The raid killed nine men.", {"killed": Kind.CASUALTIES, "raid": Kind.ATTACK}, "killed"),
+    ],
+)
+def test_a_happening_that_is_told_by_two_words_is_one(text: str, triggers: dict[str, Kind], kept: str) -> None:
+    tree = tree_of(parser()(text))
+    words = {word: tree.lower.index(word) for word in triggers}
+    chances = {word: 0.9 if word == kept else 0.8 for word in triggers}
+    found = [Trigger(words[word], words[word], words[word], kind, chances[word]) for word, kind in triggers.items()]
+    assert [tree.lower[one.word] for one in one_each(tree, found)] == [kept]
+
+
+def test_two_happenings_of_a_sentence_stay_two() -> None:
+    tree = tree_of(parser()("Nine men were killed after a raid, and men who fled were shot."))
+    told = {"killed": Kind.CASUALTIES, "raid": Kind.ATTACK, "shot": Kind.ATTACK}
+    found = [Trigger(word, word, word, told[lower], 0.8) for word, lower in enumerate(tree.lower) if lower in told]
+    assert one_each(tree, found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "whole"),
+    [
+        ("They want to re-take the town.", "take", "re-take"),
+        ("They re-took the town.", "re", "re-took"),
+        ("Full-scale clashes broke out.", "clashes", "Full-scale clashes"),
+        ("The army-held town fell.", "held", "held"),
+        ("The attack - a raid - failed.", "raid", "raid"),
+    ],
+)
+def test_a_trigger_begins_and_ends_where_words_do(text: str, word: str, whole: str) -> None:
+    tree = tree_of(parser()(text))
+    assert tree.words(*bounds_of(tree, tree.lower.index(word))) == whole

@@ -1,7 +1,9 @@
 """Evidence: the shortest run of words that holds a trigger and its main arguments, inside one sentence."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
+from vedette.model.claim import Claim
 from vedette.model.vocabulary import Kind
 from vedette.read.clues import SUBJECTS
 from vedette.read.offers import is_promise
@@ -52,3 +54,19 @@ def evidence_of(tree: Tree, trigger: Trigger, held: Iterable[tuple[int, int]]) -
     while first < trigger.first and not tree.text[tree.begins[first] : tree.ends[first]].strip(" \n\t.,;:"):
         first += 1
     return first, last
+
+
+def with_parties(tree: Tree, trigger: Trigger, claim: Claim) -> tuple[int, int]:
+    """Return the characters of the evidence of a claim, taken as far as its targets and doers reach in its sentence.
+
+    Doers are left out where the evidence names somebody in their place ("said that it had left the town").
+    """
+    opens, closes = tree.begins[tree.opens[trigger.word]], tree.ends[tree.closes[trigger.word] - 1]
+    parties = claim.targets if _names_subject(tree, claim) else (*claim.targets, *claim.initiators)
+    near = [one for one in parties if opens <= one.start and one.end <= closes]
+    return min([claim.start, *(one.start for one in near)]), max([claim.end, *(one.end for one in near)])
+
+
+def _names_subject(tree: Tree, claim: Claim) -> bool:
+    first, last = bisect_left(tree.begins, claim.start), bisect_left(tree.begins, claim.end)
+    return any(tree.dep[word] in SUBJECTS for word in range(first, last))

@@ -17,6 +17,7 @@ from vedette.model.claim import Claim, Mention, Number, PlaceMention, Span, clai
 from vedette.model.document import Document
 from vedette.model.vocabulary import Kind, Modality
 from vedette.read.encoder import Floats, encoder
+from vedette.read.evidence import with_parties
 from vedette.read.learned import Found, Part, find
 from vedette.read.numbers import FATE_OF_KIND, CountedSpan, bare_figures, fitting
 from vedette.read.parse import Assembly, ParseReader
@@ -82,10 +83,14 @@ class MixedAssembly(Assembly):
         left_open = self._sayings.of(trigger.word).left_open  # of which the encoder has seen too few
         is_open = left_open and claim.modality is Modality.HYPOTHETICAL
         modality = found.modality if agreed and found.modality_chance >= SURE and not is_open else claim.modality
-        span, words = (claim.start, claim.end), (claim.trigger.start, claim.trigger.end)
+        words = (claim.trigger.start, claim.trigger.end)
         told = self._parties.told(claim, trigger, found)
+        span = with_parties(self._tree, trigger, told)
         return replace(
             told,
+            start=span[0],
+            end=span[1],
+            evidence=self._document.text[slice(*span)],
             initiators=_others(told.initiators, told.speakers) if is_open else told.initiators,
             id=claim_id(claim.document, claim.kind, modality, span, words),
             modality=modality,

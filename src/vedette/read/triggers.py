@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vedette.languages.english.words import toml_table, word_list
-from vedette.model.vocabulary import Kind
+from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import carries, clues
 from vedette.read.kinds import Judgement, chances, judge
 from vedette.read.meaning import meaning_of
@@ -16,7 +16,10 @@ from vedette.read.tree import Tree, tree_of
 
 _SURE = 0.8  # the probability of a settled kind that the weights do not see
 _JOINED = frozenset({"compound", "amod", "prt", "nmod"})
-_MEANS = frozenset({"with", "by", "of"})  # "shelled with mortars", "a series of raids"
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_PARTICIPLES = ("VBN", "VBD")  # before which, as in "army-held", stands who does it
+_MEANS = frozenset({"with", "by", "of", "in", "during"})  # "shelled with mortars", "a series of raids", "met in talks"
+_TO_TOLL = frozenset({"in", "by", "during", "from"})  # "killed in an attack"
 _TIED = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "xcomp", "compound", "amod", "conj", "acl", "acomp", "oprd"}
 )
@@ -54,7 +57,18 @@ def bounds_of(tree: Tree, word: int) -> tuple[int, int]:
         first -= 1
     if last + 1 in kids and tree.dep[last + 1] == "prt":
         last += 1
+    while _is_joined(tree, last + 1):
+        last += 2
+    while _is_joined(tree, first - 1) and tree.tag[first] not in _PARTICIPLES:
+        first -= 2
     return first, last
+
+
+def _is_joined(tree: Tree, sign: int) -> bool:
+    """Tell whether a sign is the hyphen inside a word ("re-took", "full-scale")."""
+    if not 0 < sign < len(tree.lower) - 1 or tree.lower[sign] not in _HYPHENS:
+        return False
+    return tree.ends[sign - 1] == tree.begins[sign] and tree.ends[sign] == tree.begins[sign + 1]
 
 
 def _found(doc: Any, tree: Tree) -> Iterator[Trigger]:
@@ -77,8 +91,25 @@ def _agreed(settled: Settled | None, judgement: Judgement) -> tuple[Kind | None,
 
 
 def _tied(tree: Tree, one: Trigger, other: Trigger) -> bool:
-    """Tell whether two triggers of one kind are the words of one happening ("launched" an "offensive")."""
-    return one.kind == other.kind and (_hangs(tree, one.word, other.word) or _hangs(tree, other.word, one.word))
+    """Tell whether two triggers are the words of one happening: "launched" an "offensive", "killed" in a "raid"."""
+    return _hangs_on(tree, one, other) or _hangs_on(tree, other, one)
+
+
+def _hangs_on(tree: Tree, low: Trigger, high: Trigger) -> bool:
+    if low.kind == high.kind:
+        return _hangs(tree, low.word, high.word) or _tells_of_doer(tree, low.word, high.word)
+    is_toll = high.kind is Kind.CASUALTIES and FAMILY[low.kind] is Family.VIOLENCE
+    above = tree.head[low.word]
+    return is_toll and (
+        (tree.dep[low.word] == "nsubj" and above == high.word)
+        or (tree.lower[above] in _TO_TOLL and tree.head[above] == high.word)
+    )
+
+
+def _tells_of_doer(tree: Tree, low: int, high: int) -> bool:
+    """Tell whether a verb tells what the doers of another did, to do it ("murdered by men who fired at him")."""
+    doer = tree.head[low]
+    return tree.dep[low] == "relcl" and tree.dep[tree.head[doer]] == "agent" and tree.head[tree.head[doer]] == high
 
 
 def _hangs(tree: Tree, low: int, high: int) -> bool:
