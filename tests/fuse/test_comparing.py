@@ -11,7 +11,7 @@ from tests.fuse.test_laws import worlds
 from tests.fuse.world import ACTORS, SOURCES, World
 
 from vedette.fuse.copies import copy_of, passages_of
-from vedette.fuse.grouping import group, group_by_average
+from vedette.fuse.grouping import Grouping, group
 from vedette.fuse.likeness import NEVER, likeness
 from vedette.fuse.links import Links
 from vedette.fuse.origins import CopyFinder, origins_of
@@ -106,8 +106,10 @@ def test_what_a_speaker_says_in_a_copied_story_is_not_the_outlets_own_voice() ->
     assert [len(origin.claims) for origin in origins_of(claims, finder)] == [2, 1]
 
 
-scores = st.dictionaries(
-    st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] < pair[1]), st.integers(-3000, 3000)
+pairs_of_nine = st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] < pair[1])
+scores = st.dictionaries(pairs_of_nine, st.integers(-3000, 3000)) | st.dictionaries(
+    pairs_of_nine,
+    st.sampled_from([-600, -300, 300, 600, 900]),  # many are alike
 )
 
 
@@ -130,10 +132,23 @@ def test_groups_do_not_depend_on_the_order_of_claims_and_pairs(
     assert group(ranks, dict(reversed(drawn.items()))) == group(range(9), drawn)
 
 
+@given(scores, st.lists(st.integers(0, 3), min_size=9, max_size=9))
+def test_groups_that_grow_are_those_of_all_claims_at_once(drawn: dict[tuple[int, int], int], times: list[int]) -> None:
+    beside: dict[int, dict[int, int]] = {rank: {} for rank in range(9)}
+    grouping, here = Grouping(beside), set[int]()
+    for time in sorted(set(times)):
+        come = {rank for rank in range(9) if times[rank] == time}
+        here |= come
+        known = {pair: score for pair, score in drawn.items() if here.issuperset(pair)}
+        for (one, other), score in known.items():
+            beside[one][other] = beside[other][one] = score
+        grouping.add(come)
+        assert [list(members) for members in grouping.groups()] == group(here, known)
+
+
 def test_parts_of_a_happening_are_joined_where_each_claim_fits_some_of_the_other_part() -> None:
     within = {(0, 1): 3000, (0, 2): 3000, (1, 2): 3000, (3, 4): 3000, (3, 5): 3000, (4, 5): 3000}
     across = {(one, other): -1000 for one in (0, 1, 2) for other in (3, 4, 5)} | {(0, 3): 900, (1, 4): 900, (2, 5): 900}
-    assert group_by_average(range(6), within | across) == [[0, 1, 2], [3, 4, 5]]
     assert group(range(6), within | across) == [[0, 1, 2, 3, 4, 5]]
     assert group(range(6), within | across | {(1, 4): -1000, (2, 5): -1000}) == [[0, 1, 2], [3, 4, 5]]
 

@@ -36,5 +36,6 @@ def test_what_a_person_joined_says_so() -> None:
 
 
 def test_a_claim_hangs_on_the_earlier_one_that_is_most_like_it_else_on_a_later_one() -> None:
-    scores = {(0, 2): 900, (1, 2): 1200, (1, 3): 700, (2, 4): 5000}
-    assert ties_of([[0, 1, 2, 3], [4]], scores) == {0: (Tie(1, 2, 1200), Tie(2, 1, 1200), Tie(3, 1, 700)), 4: ()}
+    scores = {0: {2: 900}, 1: {2: 1200, 3: 700}, 2: {0: 900, 1: 1200, 4: 5000}, 3: {1: 700}, 4: {2: 5000}}
+    assert ties_of([0, 1, 2, 3], scores) == (Tie(1, 2, 1200), Tie(2, 1, 1200), Tie(3, 1, 700))
+    assert ties_of([4], scores) == ()

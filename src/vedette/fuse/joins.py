@@ -1,16 +1,16 @@
 """Why the claims of an event are one event: each hangs on the claim known before that it is most like."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from vedette.fuse.likeness import NEVER, pros_and_cons
+from vedette.fuse.likeness import pros_and_cons
+from vedette.fuse.linkage import Beside
 from vedette.fuse.moments import TOGETHER
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import Told
 from vedette.model.event import Join
 
 MOST_FOR, MOST_AGAINST = 3, 1  # sentences of a join
-NONE = (False, NEVER, 0)
 RULED = ("a person judged that they tell one happening",)
 
 
@@ -22,21 +22,19 @@ class Tie(NamedTuple):
     score: int
 
 
-def ties_of(groups: Sequence[Sequence[int]], scores: Mapping[tuple[int, int], int]) -> dict[int, tuple[Tie, ...]]:
-    """Return, by the first of each group, on which other each of the rest hangs: the earlier that scores best with it.
+def ties_of(ranks: Sequence[int], scores: Beside) -> tuple[Tie, ...]:
+    """Return on which other each but the first of a group hangs: the earlier that scores best with it.
 
     Where no earlier one was compared with it, it is a later one.
     """
-    home = {rank: members[0] for members in groups for rank in members}
-    best: dict[int, tuple[bool, int, int]] = {}  # of a claim: whether the other is earlier, the score, minus its rank
-    for (one, other), score in scores.items():
-        if home.get(one, one) == home.get(other):
-            best[other] = max(best.get(other, NONE), (True, score, -one))
-            best[one] = max(best.get(one, NONE), (False, score, -other))
-    return {
-        members[0]: tuple(Tie(rank, -best[rank][2], best[rank][1]) for rank in members[1:] if rank in best)
-        for members in groups
-    }
+    return tuple(tie for rank in ranks[1:] for tie in _tie(rank, ranks, scores.get(rank, {})))
+
+
+def _tie(rank: int, ranks: Sequence[int], scores: Mapping[int, int]) -> Iterator[Tie]:
+    compared = [other for other in ranks if other in scores]
+    if compared:
+        best = max(compared, key=lambda other: (other < rank, scores[other], -other))
+        yield Tie(rank, best, scores[best])
 
 
 class Joiner:

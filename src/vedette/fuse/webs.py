@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
-from vedette.fuse.grouping import group
+from vedette.fuse.grouping import Grouping
 from vedette.fuse.joins import Tie, ties_of
+from vedette.fuse.linkage import Beside
 from vedette.fuse.links import DENIES, FULFILS, GAINSAYS, SAME, Link, Links, gainsays, is_few
 from vedette.fuse.told import Told
 
@@ -43,20 +44,21 @@ class Web:
         """Add claims, and the links that they have among each other and with those that are here."""
         for told in claims:
             self.told[told.rank] = told
-            self._part_of[told.rank] = _Part([told.rank])
+            self._part_of[told.rank] = _Part(told.rank, self._same)
         for link in links:
             self._add(link)
 
     def groups(self) -> list[Grouped]:
         """Return all groups, in the order of their first claims."""
         parts = set(self._part_of.values())
-        return sorted(grouped for part in parts for grouped in part.grouped(self._same))
+        return sorted(grouped for part in parts for grouped in part.grouped())
 
     def _add(self, link: Link) -> None:
         one, other, sort, score, _ = link
         if sort == SAME:
             self._same[one][other] = self._same[other][one] = score
-            self._put_together(one, other, is_for=score > 0)
+            if score > 0:
+                self._put_together(one, other)
         elif sort == DENIES:
             self.denying[one][other] = self.denying[other][one] = score
         elif sort == FULFILS:
@@ -68,11 +70,9 @@ class Web:
                     self.holders[one].add(holder)
                     self.holders[other].add(holder)
 
-    def _put_together(self, one: int, other: int, *, is_for: bool) -> None:
+    def _put_together(self, one: int, other: int) -> None:
         small, large = sorted((self._part_of[one], self._part_of[other]), key=lambda part: len(part.ranks))
-        if small is large:
-            large.forget()
-        elif is_for:
+        if small is not large:
             large.take_in(small)
             self._part_of.update(dict.fromkeys(small.ranks, large))
 
@@ -101,30 +101,34 @@ class Webs:
 class _Part:
     """Claims between which something speaks for one happening, and how they are grouped, once that is known."""
 
-    def __init__(self, ranks: list[int]) -> None:
-        self.ranks = ranks
-        self._grouped: list[Grouped] | None = None
-
-    def forget(self) -> None:
-        """Forget how they are grouped."""
-        self._grouped = None
+    def __init__(self, rank: int, same: Beside) -> None:
+        self.ranks = {rank}
+        self._same = same
+        self._fresh = {rank}  # those that are in no group yet
+        self._grouping: Grouping | None = None
+        self._grouped: dict[tuple[int, ...], Grouped] = {}
 
     def take_in(self, other: "_Part") -> None:
         """Take in the claims of another part."""
-        self.ranks += other.ranks
-        self.forget()
+        self.ranks |= other.ranks
+        self._fresh |= other._fresh
+        self._grouped.update(other._grouped)
+        if self._grouping is not None and other._grouping is not None:
+            self._grouping.take_in(other._grouping)
+        else:
+            self._grouping = self._grouping or other._grouping
 
-    def grouped(self, same: dict[int, dict[int, int]]) -> list[Grouped]:
+    def grouped(self) -> Iterable[Grouped]:
         """Return how they are grouped by what speaks for each two telling one happening."""
-        if self._grouped is None:
-            members = set(self.ranks)
-            scores = {
-                (one, other): score
-                for other in self.ranks
-                for one, score in same[other].items()
-                if one < other and one in members
+        if len(self.ranks) == 1:
+            return [Grouped([*self.ranks], ())]
+        if self._fresh:
+            self._grouping = self._grouping or Grouping(self._same)
+            self._grouping.add(self._fresh)
+            self._fresh = set()
+            before = self._grouped
+            self._grouped = {
+                ranks: before.get(ranks) or Grouped([*ranks], ties_of(ranks, self._same))
+                for ranks in self._grouping.groups()
             }
-            groups = group(self.ranks, scores)
-            ties = ties_of(groups, scores)
-            self._grouped = [Grouped(ranks, ties[ranks[0]]) for ranks in groups]
-        return self._grouped
+        return self._grouped.values()
