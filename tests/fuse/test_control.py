@@ -391,3 +391,53 @@ def test_what_nobody_named_takes_back_comes_back_to_the_state_in_which_it_lies(
     world = World()
     worded(world, Kind.CAPTURE, words, trigger, whom=["Kasr"])
     assert held_at_home(world) == [holder]
+
+
+def test_each_of_several_places_was_taken_on_the_day_behind_its_name() -> None:
+    world = World()
+    words = "Kasr was taken on 28 November, Tell Amr on 30 November and Port Sul a day later"
+    world.tell(Kind.CAPTURE, who=["South"], words=words, at=["Kasr", "Tell Amr", "Port Sul"], day=nov(28), start=0)
+    claim, at = world.claims[-1], words.index("taken")
+    world.claims[-1] = replace(claim, trigger=Span("taken", at, at + len("taken")))
+    told = {belief.subject_name: belief.valid_from for belief in world.beliefs()}
+    assert told == {"Kasr": nov(28), "Tell Amr": nov(30), "Port Sul": nov(29)}
+
+
+@pytest.mark.parametrize("words", ["Guard and their allies took Kasr", "Guard and army took Kasr"])
+def test_allies_who_take_a_place_together_do_not_contest_it(words: str) -> None:
+    world = World()
+    worded(world, Kind.CAPTURE, words, "took", who=["Guard", "army"])
+    claim = world.claims[-1]
+    named = [one for one in ("Guard", "their allies", "army") if one in words]
+    spots = [(words.index(one), one) for one in named]
+    world.claims[-1] = replace(
+        claim,
+        initiators=tuple(
+            replace(mention, text=text, start=start, end=start + len(text))
+            for mention, (start, text) in zip(claim.initiators, spots, strict=True)
+        ),
+    )
+    assert [belief.value for belief in world.beliefs()] == [SOUTH_GUARD if "allies" in words else "contested"]
+
+
+def test_a_town_outside_a_side_s_control_is_not_held_by_it() -> None:
+    world = World()
+    worded(world, Kind.CONTROL, "Kasr is outside army control", "control", who=["army"], modality=Modality.ONGOING)
+    assert [belief.value for belief in world.beliefs()] == ["unknown"]
+
+
+def test_who_comes_back_enters_what_others_left() -> None:
+    world = World()
+    world.tell(Kind.WITHDRAWAL, who=["army"], day=nov(2))
+    worded(world, Kind.WITHDRAWAL, "the Guard returned to Kasr the same evening", "returned", who=["Guard"], day=nov(2))
+    world.claims[-1] = replace(world.claims[-1], start=300, end=350, places=world.claims[0].places)
+    assert spans(world.beliefs())[-1] == ("unknown", "11-02", None)  # "to Kasr" names the way
+    worded(world, Kind.WITHDRAWAL, "Kasr, where the Guard returned", "returned", who=["Guard"], day=nov(2))
+    assert spans(world.beliefs())[-1] == (SOUTH_GUARD, "11-02", None)
+
+
+def test_who_leaves_what_others_left_before_had_come_into_it() -> None:
+    world = World()
+    world.tell(Kind.WITHDRAWAL, who=["army"], day=nov(2))
+    world.tell(Kind.WITHDRAWAL, who=["Guard"], day=nov(20))
+    assert spans(world.beliefs())[0] == (SOUTH_GUARD, "11-02", "11-19")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from vedette.evaluate.control_truth import CONTESTED, TruePlace
 from vedette.fuse.holding import Holding
+from vedette.fuse.listed_days import day_of
 from vedette.fuse.occupations import occupation_of
 from vedette.fuse.sides import Sides
 from vedette.fuse.words import fold
@@ -108,6 +109,7 @@ class Course:
         times = [one.when for one in told if one.kind in CHANGING and one.when is not None]
         bounds = [(when.start, when.end) for when in times] + [occupation_of(one) for one in told]
         days = [day for pair in bounds for day in pair if day is not None]
+        days += [day for one in told for place in one.places if (day := day_of(one, place)) is not None]
         return any(abs(day - belief.valid_from) <= timedelta(days=NEAR_DAYS) for day in days)
 
     def _told(self, place: TruePlace, known: Sequence[Place]) -> list[Belief]:

@@ -6,6 +6,7 @@ from vedette.fuse.at_home import known_at_home
 from vedette.fuse.grounds import Ground, grounds_of, is_of
 from vedette.fuse.having import is_by_law, is_lost_by, is_state, is_tried
 from vedette.fuse.held_as import held_in_passing
+from vedette.fuse.listed_days import day_of
 from vedette.fuse.occupations import occupation_of
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of, value_of
@@ -15,7 +16,9 @@ from vedette.fuse.words import fold, without_article
 from vedette.languages.english.grounds import (
     AGAINST,
     AHEAD,
+    ALLIED,
     BY_FIRE,
+    COMING_BACK,
     CONTESTED,
     GIVING,
     LASTING,
@@ -55,7 +58,8 @@ def control_sightings(claims: Iterable[Told], sides: Sides) -> Iterator[Sighting
         told = known_at_home(claim, sides) if claim.claim.kind in TELLING else claim
         if told.claim.kind in TELLING and told.mood != "unreal" and _is_timed(told) and not is_tried(told.claim):
             for ground in grounds_of(told):
-                yield from (seen for seen in _sightings(told, ground, sides) if _may_change_hands(seen, sides))
+                found = (_on_its_day(seen) for seen in _sightings(told, ground, sides))
+                yield from (seen for seen in found if _may_change_hands(seen, sides))
 
 
 def _in_passing(told: Told, sides: Sides) -> Iterator[Sighting]:
@@ -67,6 +71,12 @@ def _in_passing(told: Told, sides: Sides) -> Iterator[Sighting]:
             place, PlaceId(str(place.place)), place.name or place.text, is_part=False, is_object=False, before=""
         )
         yield _sighting(told, ground, Effect.HOLDS, value_of(holder, sides), is_change=False)
+
+
+def _on_its_day(seen: Sighting) -> Sighting:
+    """Return a change on the day that is told for this one of several places."""
+    day = day_of(seen.told.claim, seen.subject.at) if seen.is_change else None
+    return seen if day is None else seen._replace(first=day.toordinal(), last=day.toordinal())
 
 
 def _may_change_hands(seen: Sighting, sides: Sides) -> bool:
@@ -143,13 +153,16 @@ def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:
     """Return what the claim does to what was held; whoever lost a place, or had it taken from him, has left it."""
     claim = told.claim
     effect, parties = EFFECT[claim.kind], doers_of(claim, ground.place, sides)
+    if effect is Effect.LEAVES and fold(claim.trigger.text).startswith(COMING_BACK):
+        return Effect.CONTESTS
     if effect is not Effect.HOLDS:
         return effect
     if fold(claim.trigger.text) in CONTESTED:
         return Effect.CONTESTS
     if is_lost_by(claim, parties):
         return Effect.LEAVES
-    shared = len(sides.of_all(parties)) > 1
+    allied = any(word in fold(party.text).split() for party in parties for word in ALLIED)
+    shared = len(sides.of_all(parties)) > 1 and not allied
     return Effect.CONTESTS if shared or _share(told) or ground.is_part else effect
 
 

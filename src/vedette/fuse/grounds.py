@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vedette.fuse.leaving import is_leaving_it
+from vedette.fuse.listed_days import day_of
 from vedette.fuse.naming import WHOLE_AREAS, bare, is_unknown_settlement, names_the_place, village_of
 from vedette.fuse.objects import names_more, objects_of
 from vedette.fuse.told import Told
@@ -19,6 +20,7 @@ from vedette.languages.english.grounds import (
     CLAUSE,
     FROM,
     HAVING,
+    HELPING,
     IN,
     INCLUDING,
     ITSELF,
@@ -98,7 +100,8 @@ def _places(told: Told) -> Sequence[PlaceMention]:
         return near if is_leaving_it(told) else ()
     is_meant = claim.kind in AIMED and not _takes_people(claim) and (_is_pointed_at(claim) or not names_more(claim))
     is_report = claim.speech_act is SpeechAct.DENIES  # who denies "all reports" speaks of that place
-    return near if is_meant and (is_report or not _takes_other_ground(claim)) else ()
+    is_named = is_report or _is_pointed_at(claim) or not _takes_other_ground(claim)
+    return near if is_meant and is_named else ()
 
 
 def _may_be_held(claim: Claim, place: PlaceMention) -> bool:
@@ -132,15 +135,19 @@ def _takes_other_ground(claim: Claim) -> bool:
 
 
 def _is_pointed_at(claim: Claim) -> bool:
-    """Tell whether a word points back at what is taken or left: "which the army took", "retook it"."""
-    words = fold(claim.evidence).split()
+    """Tell whether a word points back at what is taken: "which the army took", "retook it"; not "which took"."""
     behind = fold(claim.evidence[claim.trigger.end - claim.start :]).split()
-    return words[0] in POINTING_BACK or (bool(behind) and behind[0] in ITSELF)
+    if behind and behind[0] in ITSELF:
+        return True
+    before = fold(claim.evidence[: claim.trigger.start - claim.start]).split()
+    return before[:1] != [] and before[0] in POINTING_BACK and not HELPING.issuperset(before[1:])
 
 
 def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     """Return the ground that a mention is; None where it is another than the place, or not what the claim is about."""
     village = village_of(place)
+    if _is_a_name_alone(claim) and fold(claim.evidence) not in {fold(place.text), fold(place.name or "")}:
+        return None
     if village is None and (is_unknown_settlement(place) or not names_the_place(place)):
         return None
     if _is_compounded(claim, place):
@@ -148,6 +155,7 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
     things = _things(claim)
     thing = next((thing for thing in things if is_of(thing, place)), None)
     is_object = thing is not None or (bool(things) and _is_listed(claim, things[-1], place))
+    is_object = is_object or day_of(claim, place) is not None
     is_meant = is_object or not (things or _takes_people(claim))
     before = _before(claim, place)
     if not is_meant or _is_beside(claim, place, before, thing):
@@ -159,6 +167,11 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
             place, PlaceId(f"{fold(village)}~{fold(place.country or '')}"), village, is_part, is_object, before
         )
     return Ground(place, PlaceId(str(place.place)), place.name or place.text, is_part, is_object, before)
+
+
+def _is_a_name_alone(claim: Claim) -> bool:
+    """Tell whether a passage is but the name of what was taken, whose verb stands with another place."""
+    return claim.evidence == claim.trigger.text and NAME_BEGINS.match(claim.evidence) is not None
 
 
 def _is_compounded(claim: Claim, place: PlaceMention) -> bool:
@@ -206,7 +219,8 @@ def _things(claim: Claim) -> list[Mention]:
         return []
     things = [thing for thing in claim.targets if thing.actor is None or _is_taken_as_ground(claim, thing)]
     named = [thing for thing in things if not set(fold(thing.text).split()) <= HAVING]
-    return named or ([] if things or claim.speech_act is SpeechAct.DENIES else objects_of(claim))
+    is_elsewhere = claim.speech_act is SpeechAct.DENIES or _is_pointed_at(claim)
+    return named or ([] if things or is_elsewhere else objects_of(claim))
 
 
 def _is_taken_as_ground(claim: Claim, thing: Mention) -> bool:

@@ -8,6 +8,7 @@ from vedette.fuse.objects import names_more
 from vedette.fuse.told import Told
 from vedette.fuse.words import fold
 from vedette.languages.english.grounds import (
+    COMING_BACK,
     FROM,
     GIVING_UP,
     GOING,
@@ -31,7 +32,8 @@ def is_leaving_it(told: Told) -> bool:
 
 def _is_going(claim: Claim) -> bool:
     """Tell whether they go, on the day that is told: a "subsequent withdrawal" came on a later one."""
-    is_going = any(word.startswith(GOING) for word in fold(claim.trigger.text).split())
+    words = fold(claim.trigger.text)
+    is_going = any(word.startswith(GOING) for word in words.split()) or words.startswith(COMING_BACK)
     return is_going and LATER.isdisjoint(fold(claim.evidence).split())
 
 
@@ -41,7 +43,7 @@ def _are_counted(claim: Claim) -> bool:
 
 def _is_of_it(claim: Claim) -> bool:
     """Tell whether the words behind the trigger point at the place, or name no other ground."""
-    if fold(claim.evidence).split()[0] in POINTING_BACK:
+    if not POINTING_BACK.isdisjoint(fold(claim.evidence).split()[:2]):  # "which they left", "from which they went"
         return True
     behind = fold(claim.evidence[claim.trigger.end - claim.start :]).split()
     if not behind or behind[0] in ITSELF:

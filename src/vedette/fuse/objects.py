@@ -6,8 +6,8 @@ is what was taken instead.
 """
 
 from vedette.fuse.words import fold
-from vedette.languages.english.grounds import BEING, FALLING, LEADING_AWAY, OBJECTS
-from vedette.model.claim import Claim, Mention
+from vedette.languages.english.grounds import BEING, FALLING, HELPING, LEADING_AWAY, OBJECTS
+from vedette.model.claim import Claim, Mention, PlaceMention
 
 BEING_WORDS = 3  # before the trigger, among which "been" or "was" makes it passive
 
@@ -24,9 +24,11 @@ def objects_of(claim: Claim) -> list[Mention]:
     if fold(rest).split(" ", 1)[0] in OBJECTS:
         return [_mention(claim, claim.trigger.end, claim.trigger.end + _length_of_object(rest))]
     before = next((one for one in inside if one.end <= claim.trigger.start), None)
-    if before is None or not _is_passive(claim) or not _leads_to(claim.evidence[: before.start - claim.start]):
+    if before is None or not _is_passive(claim):
         return []
-    return [_mention(claim, max(claim.start, before.start - LEADING_CHARACTERS), before.end)]
+    if _leads_to(claim.evidence[: before.start - claim.start]):
+        return [_mention(claim, max(claim.start, before.start - LEADING_CHARACTERS), before.end)]
+    return [_mention(claim, before.start, before.end)] if _stands_right_before(claim, before) else []
 
 
 def names_more(claim: Claim) -> bool:
@@ -43,6 +45,13 @@ def names_more(claim: Claim) -> bool:
 def _leads_to(words: str) -> bool:
     """Tell whether words may lead to what is taken: nothing among them leads away to where, when or by whom."""
     return "," not in words and LEADING_AWAY.isdisjoint(fold(words).split())
+
+
+def _stands_right_before(claim: Claim, place: PlaceMention) -> bool:
+    """Tell whether a place is what was taken, whatever is told before it: "in the hills Nawa was taken"."""
+    between = fold(claim.evidence[place.end - claim.start : claim.trigger.start - claim.start]).split()
+    led = fold(claim.evidence[: place.start - claim.start]).split()[-1:]
+    return HELPING.union(BEING).issuperset(between) and LEADING_AWAY.isdisjoint(led)
 
 
 def _length_of_object(rest: str) -> int:

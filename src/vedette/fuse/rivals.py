@@ -124,6 +124,14 @@ def has_left_again(spell: Spell, move: Move) -> bool:
     return spell.left_by is not None and spell.left_by.key == move.value.key and _is_long_after(spell, move)
 
 
+def had_come_since(spell: Spell, move: Move) -> bool:
+    """Tell whether a place that others left is told to be left by their enemy, days later: he had come into it."""
+    left = spell.left_by
+    if left is None or spell.value.key != UNKNOWN.key or move.day <= spell.evidence_day + STILL_DAYS:
+        return False
+    return move.tellers[0].told.sides.fights(move.value.key, [left.key])
+
+
 def _is_long_after(spell: Spell, move: Move) -> bool:
     return move.day > spell.evidence_day + AROUND_DAYS
 

@@ -17,6 +17,7 @@ from vedette.fuse.rivals import (
     STILL_DAYS,
     adds_nothing,
     are_rivals,
+    had_come_since,
     has_left_again,
     heir_of,
     is_denied,
@@ -219,11 +220,14 @@ def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> 
         _open(spells, spell._replace(tellers=near + move.tellers))
 
 
-def _leaves(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: ARG001 - one shape for every effect
+def _leaves(spells: list[Spell], move: Move, scales: Scales) -> None:
     current = _current(spells)
     if current is not None and has_left_again(current, move):
         why = f"{move.value.name} is told to have left it again"
         _open(spells, _spell(move, current.value, why)._replace(left_by=move.value, is_inferred=True))
+    elif current is not None and had_come_since(current, move):
+        spells[-1] = _had_come(current, move)
+        _leaves(spells, move, scales)
     elif current is not None and current.value.key not in {move.value.key, CONTESTED.key}:
         spells[-1] = _strengthened(current, move)
     elif current is not None and current.part_of is not None and not may_be_one(current.part_of, move.value):
@@ -234,6 +238,13 @@ def _leaves(spells: list[Spell], move: Move, scales: Scales) -> None:  # noqa: A
     else:
         why = f"{move.value.name} is told to have left it, and nobody is told to have taken it"
         _open(spells, _spell(move, UNKNOWN, why)._replace(left_by=move.value))
+
+
+def _had_come(spell: Spell, move: Move) -> Spell:
+    """Return a spell of a place that was left, to which those came who are told to leave it later."""
+    left = spell.left_by.name if spell.left_by is not None else "whoever had it"
+    why = f"{left} is told to have left it, and {move.value.name} to have left it after that"
+    return spell._replace(value=move.value, why=(why,), left_by=None, is_inferred=True)
 
 
 def _taken_over(move: Move, value: Value, entered: Value, left: Value, before: tuple[Sighting, ...]) -> Spell:

@@ -52,11 +52,15 @@ POINTING = frozenset(("the", "this", "that", "its", "entire", "whole", "our", "t
 
 # Words that stand for a place that was told before, and those that begin what is told of it ("which the army left").
 ITSELF = frozenset(("both", "it", "there", "them"))
-POINTING_BACK = frozenset(("that", "where", "which"))
+POINTING_BACK = frozenset(("that", "which"))
+
+# Words that only help a verb: whoever stands between "which" and the verb does it, else what "which" stands for.
+HELPING = frozenset(("also", "had", "has", "have", "later", "soon", "then"))
 
 # How words begin for giving up what is named behind them, and for going away.
 GIVING_UP = ("abandon", "evacuat", "give", "gave", "leav", "left", "quit", "vacat")
-GOING = (*GIVING_UP, "fell", "fled", "flee", "gone", "pull", "retreat", "withdr")
+GOING = (*GIVING_UP, "driven", "expel", "fell", "fled", "flee", "gone", "oust", "pull", "push", "retreat", "withdr")
+COMING_BACK = ("back", "came back", "return")
 LATER = frozenset(("subsequent", "subsequently"))
 
 # How words begin that name what is taken or had ("held all of the hills"): not how it is told when, by whom or of what.
@@ -74,7 +78,7 @@ LEADING_AWAY = frozenset((
 
 # Words that make what goes before them suffer what follows, and what falls without them.
 BEING = frozenset(("are", "be", "been", "being", "is", "was", "were"))
-FALLING = ("fall", "fell")
+FALLING = ("fall", "fell", "follow")
 
 # Words for having a place rather than for the place: "took control of it".
 HAVING = frozenset(("control", "full", "possession", "hold", "it", "them", "the", "of", "over", "complete", "total"))
@@ -95,6 +99,17 @@ SETTLEMENTS_LISTED = re.compile(
 )
 LISTED_BEHIND = re.compile(rf",? and (?:the )?{NAMED}|, {NAMED}")
 LISTED_BEFORE = re.compile(r"(?:,| and)\s+$")
+
+# Right behind one of several names: on which day it came to that one ("Nawa on 3 May", "Jasim a day later").
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+DAY_BEHIND = re.compile(
+    rf",? on (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})"
+    rf"|(?P<month_first>{_MONTH}) (?P<day_last>\d{{1,2}}))\b"
+    r"(?:,? (?P<year>\d{4}))?"
+)
+LATER_BEHIND = re.compile(r",? (?P<count>a|one|two|three) days? later\b(?! on\b|, on\b)")
+SMALL_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # Between two places: the name is of what lies between them ("the Nawa-Jasim road").
 TIES = ("-", "–")
@@ -120,7 +135,7 @@ SHORT_OF = (
 PRESENT = ("command", "present", "presence", "resistance")
 
 # Control that is lost, and fire that reaches a place without anybody being there.
-LOSING = ("lost", "lose", "loses", "losing", "loss", "ceded", "surrendered", "no longer")
+LOSING = ("lost", "lose", "loses", "losing", "loss", "ceded", "surrendered", "no longer", "out of", "outside")
 BY_FIRE = "fire control"
 
 # Said of who is ahead somewhere, which gives him no ground.
@@ -133,6 +148,9 @@ CONTESTED = frozenset(("contested", "disputed", "contesting"))
 DRIVING = frozenset((
     "chased", "cleared", "dislodged", "driven", "drove", "evicted", "expelled", "forced", "ousted", "pushed", "routed",
 ))  # fmt: skip
+
+# Said of those who do something together with others.
+ALLIED = ("allied", "allies")
 
 # Those who may leave a place without its changing hands.
 PERSONS = frozenset((
@@ -185,7 +203,7 @@ GIVING = ("giv", "hand", "ced", "yield")
 
 # Words for those who fight for the state in which a place lies, or against it; how the register calls them; and words
 # that may stand before them.
-ARMIES = frozenset(("army", "military", "soldiers", "troops"))
+ARMIES = frozenset(("army", "government", "military", "soldiers", "troops"))
 FORCES = "forces"
 GOVERNMENT_FORCES = "government forces"
 REBELS = frozenset(("rebel", "rebels", "insurgent", "insurgents"))

@@ -1,0 +1,38 @@
+"""The day that a passage tells for one of several places: "Nawa was taken on 3 May, Jasim a day later"."""
+
+from datetime import date, timedelta
+
+from vedette.languages.english.grounds import DAY_BEHIND, LATER_BEHIND, LISTED_BEFORE, MONTHS, SMALL_COUNTS
+from vedette.model.claim import Claim, PlaceMention
+from vedette.model.vocabulary import Kind
+
+CHANGING = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL})
+
+
+def day_of(claim: Claim, place: PlaceMention) -> date | None:
+    """Return the day right behind the name of a place that is listed behind another in its passage; None: no such day.
+
+    A day without a year is of the year in which it lies nearest to the day of the claim.
+    """
+    when = claim.when
+    if when is None or when.start is None or claim.kind not in CHANGING or not claim.start <= place.start < claim.end:
+        return None
+    behind = place.end - claim.start
+    if LISTED_BEFORE.search(claim.evidence, 0, place.start - claim.start) is None:
+        return None
+    if (found := DAY_BEHIND.match(claim.evidence, behind)) is not None:
+        month = MONTHS.index((found["month"] or found["month_first"])[:3].casefold()) + 1
+        number = int(found["day"] or found["day_last"])
+        return _nearest(when.start, month, number, found["year"])
+    later = LATER_BEHIND.match(claim.evidence, behind)
+    return when.start + timedelta(days=SMALL_COUNTS[later["count"]]) if later is not None else None
+
+
+def _nearest(day: date, month: int, number: int, year: str | None) -> date | None:
+    found = []
+    for of_year in (int(year),) if year else (day.year - 1, day.year, day.year + 1):
+        try:
+            found.append(date(of_year, month, number))
+        except ValueError:  # no such day in that month
+            continue
+    return min(found, key=lambda one: abs(one - day), default=None)
