@@ -155,6 +155,31 @@ CHAINS = {
     "nobody speaks": ("No group has claimed responsibility for the blast.", "blast", []),
     "who does it is not who believes it": ("The village is believed to have been burned by rebels.", "burned", []),
     "a verb of saying that acts": ("The siege denied the city food and water.", "food", []),
+    "whoever rejects it says so": (
+        "The army says rebels shelled Marat, a charge that the rebels deny.",
+        "deny",
+        ["the rebels"],
+    ),
+    "who speaks does not say what is told of him": (
+        "The road is closed, said Joran Bask, who is visiting Marat.",
+        "visiting",
+        [],
+    ),
+    "a paper that is passed speaks for who passes it": (
+        "The Senate passed a resolution calling for the release of prisoners.",
+        "release",
+        ["The Senate"],
+    ),
+    "a source named behind an and says only what follows": (
+        "There was fighting in Marat and according to the radio, nine bodies were found.",
+        "fighting",
+        [],
+    ),
+    "whoever is said to have demanded speaks too": (
+        "The issue is old: Bask said the militia had demanded access to the base.",
+        "access",
+        ["Bask", "the militia"],
+    ),
 }
 
 

@@ -179,3 +179,22 @@ def test_those_whose_fighters_did_it_did_it() -> None:
     subject, _ = subject_of(tree, tree.lower.index("captured"))
     assert subject is not None
     assert tree.lower[subject] == "militia"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "initiators", "targets"),
+    [
+        ("The navy drew criticism.", "criticism", Kind.ACCUSATION, [], ["The navy"]),
+        ("The navy drew criticism from aid groups.", "drew", Kind.ACCUSATION, ["aid groups"], ["The navy"]),
+        ("Riots spread, prompting calls for talks.", "calls", Kind.DEMAND, [], []),
+        ("The navy renewed its calls for talks.", "calls", Kind.DEMAND, ["The navy"], []),
+    ],
+)
+def test_who_draws_a_statement_has_not_uttered_it(
+    text: str, word: str, kind: Kind, initiators: list[str], targets: list[str]
+) -> None:
+    tree = tree_of(parser()(text))
+    place = tree.lower.index(word)
+    doers, aimed = Participants(tree).of(Trigger(place, place, place, kind, 0.9), None)
+    assert [one.text for one in doers] == initiators
+    assert [one.text for one in aimed] == targets

@@ -6,6 +6,7 @@ from typing import Any
 
 from vedette.model.claim import Mention
 from vedette.model.vocabulary import SpeechAct
+from vedette.read.saying_asides import without_asides
 from vedette.read.saying_cues import Cue, Range
 from vedette.read.saying_marks import according_cues, goes_on, headline_cues, noun_cues
 from vedette.read.saying_names import Cast
@@ -52,7 +53,8 @@ def attribute(doc: Any) -> Attributions:
     found = sorted((cue for finder in _FINDERS for cue in finder(tree)), key=lambda cue: cue.index)
     by_word = {cue.index: cue for cue in found}
     found = [_cited(tree, cue, by_word) for cue in found]
-    cues = stretch_over_statement(tree, stretch_over_quotes(tree, stretch_over_joined(tree, found), quotes(tree)))
+    stretched = stretch_over_statement(tree, stretch_over_quotes(tree, stretch_over_joined(tree, found), quotes(tree)))
+    cues = without_asides(tree, stretched)
     names = _name(tree, cues)
     covering = _covering(cues, len(tree.lower))
     sayings = [_saying(cues, names, over) if over else _ITSELF for over in covering]

@@ -7,6 +7,7 @@ from vedette.languages.english.words import toml_table
 from vedette.model.claim import Mention
 from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import is_time, sides
+from vedette.read.drawing import drawer, drawing_verb, utterers
 from vedette.read.phrases import joined, last_word, mention, run_of, somebody
 from vedette.read.pronouns import Antecedents
 from vedette.read.repelling import attackers_in, attacks_in, is_repelled, repellers
@@ -70,6 +71,9 @@ class Participants:
         """Return initiators and targets; `cue` is the verb of saying above, whose subject only speaks."""
         if is_repelled(self._tree, trigger):
             return self._of_repelled(trigger)
+        drawing = drawing_verb(self._tree, trigger)
+        if drawing is not None:
+            return self._of_drawn(trigger, drawing)
         doers = _somebody(self._spoken(self._doers(trigger, cue)))
         aimed = [owner_of(self._tree, word) for word in self._targets(trigger)]
         targets = tuple(one for one in self._spoken(aimed) if one not in doers)
@@ -88,6 +92,13 @@ class Participants:
         doers = self._spoken([*attackers_in(self._tree, verb), *beside])
         self._told.append((trigger.kind, verb, doers))
         return doers, self._spoken(owner_of(self._tree, word) for word in repellers(self._tree, verb))
+
+    def _of_drawn(self, trigger: Trigger, verb: int) -> tuple[Mentions, Mentions]:
+        """Return who utters what somebody draws upon himself, and whom it is aimed at."""
+        doers = self._spoken(utterers(self._tree, verb))
+        self._told.append((trigger.kind, trigger.word, doers))
+        aimed = drawer(self._tree, verb) if trigger.kind is Kind.ACCUSATION else self._targets(trigger)
+        return doers, self._spoken(aimed)
 
     def _doers(self, trigger: Trigger, cue: int | None) -> list[int]:
         self._cue = cue

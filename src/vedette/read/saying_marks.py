@@ -21,7 +21,7 @@ def according_cues(tree: Tree) -> Iterator[Cue]:
         else:
             continue
         if source is not None:
-            yield Cue(word, source, _cut(tree, word, _stretch(tree, word, source)))
+            yield Cue(word, source, _cut(tree, word, _behind_and(tree, word, _stretch(tree, word, source))))
 
 
 def _cut(tree: Tree, word: int, content: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -30,6 +30,13 @@ def _cut(tree: Tree, word: int, content: tuple[Range, ...]) -> tuple[Range, ...]
     against = (w for w in range(word + 4, closes - 2) if tree.lower[w] in saying("words", "against"))
     first = next((w for w in against if _says(tree, w + 1, closes)), None)
     return content if first is None else without(content, (first, closes))
+
+
+def _behind_and(tree: Tree, word: int, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Return the content without the clause before an "and" that leads to the words ("…, and according to X …")."""
+    before = word - 1
+    joins = before > tree.opens[word] and tree.dep[before] == "cc" and tree.head[before] < before
+    return without(content, (tree.opens[word], before)) if joins else content
 
 
 def _says(tree: Tree, first: int, closes: int) -> bool:

@@ -31,8 +31,16 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
         if around is not None:
             return around
     if dep == "acl":
-        return head
+        return _author(tree, head)
     return _borrowed(tree, verb) if dep in _BORROWS or tree.tag[verb] == "VBG" else None
+
+
+def _author(tree: Tree, noun: int) -> int:
+    """Return who passes a paper and so speaks by it ("passed a resolution calling for …"), else the noun itself."""
+    verb = tree.head[noun]
+    author = tree.kid(verb, "nsubj") if tree.dep[noun] == "dobj" else None
+    is_paper = tree.lemma[noun] in saying("sources", "passed") | saying("sources", "papers")
+    return author if is_paper and author is not None and tree.tag[author] not in _RELATIVE else noun
 
 
 def _goes_on_outside(tree: Tree, verb: int) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vedette.model.vocabulary import SpeechAct
+from vedette.read.saying_asides import is_rejection
 from vedette.read.saying_cues import FINITE, NOMINAL, Cue, Source, phrase, without
 from vedette.read.saying_endings import ending, source_before
 from vedette.read.saying_speakers import agent_of, is_told_of, speaker_of
@@ -82,6 +83,8 @@ def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
         return None
     said = _said(tree, verb)
     content = tuple(part for kid in said for part in without(((tree.left[kid], tree.right[kid]),), (verb, verb)))
+    if not content and is_rejection(tree, verb):
+        content = ((verb, verb),)
     return Cue(verb, source, content, _act(tree, verb, act))
 
 
@@ -170,7 +173,8 @@ def _said(tree: Tree, verb: int) -> list[int]:
     said: list[int] = []
     for kid in tree.kids[verb]:
         dep = tree.dep[kid]
-        if said and dep == "ccomp" and tree.lemma[kid] in acts("acts") and tree.kid(kid, "nsubj") is not None:
+        in_row = dep == "ccomp" and tree.lemma[kid] in acts("acts") and tree.kid(kid, "nsubj") is not None
+        if in_row and said and said[-1] > verb:
             continue  # the next report of a row: "A admitted X and B vowed Y"
         names = dep in ("oprd", "dobj") and lemma in saying("words", "naming") and tree.kid(verb, "prt") is None
         if dep in _CLAUSES or (kid > verb and (names or tree.lower[kid] in after or (wide and dep not in _ASIDE))):
