@@ -80,16 +80,16 @@ class Lines:
         left, right = self._rule.sorts(told)
         met: set[int] = set()
         for block in set(self._rule.blocks_of(told)) if left or right else ():
-            lefts, rights = self._lefts.get(block), self._rights.get(block)
+            lefts = self._lefts.setdefault(block, [])
+            rights = lefts if self._rights is self._lefts else self._rights.setdefault(block, [])
             ours, theirs = self._rule.lines(block) if self._crowds else ((), ())
-            if left and rights:
-                met.update(self._near(told, rights, theirs))
-            if right and lefts:
-                met.update(self._near(told, lefts, ours))
-            if right:
-                self._rights.setdefault(block, []).append(told.rank)
             if left:
-                self._lefts.setdefault(block, []).append(told.rank)
+                met.update(self._near(told, rights, theirs))
+            if right:
+                met.update(self._near(told, lefts, ours))
+                rights.append(told.rank)
+            if left:
+                lefts.append(told.rank)
         if self._crowds:
             self._orders[told.rank] = told.order
         return met

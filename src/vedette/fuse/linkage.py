@@ -115,8 +115,8 @@ class _Regrouping:
 
     def _look_around(self, first: int, level: Level) -> None:
         """Let an unsettled group see with whom it might be joined."""
-        near = {self._home[rank] for own in self._groups[first] for rank, score in self._scored(own) if score > 0}
-        for closed in near - self._groups.keys():
+        near = (self._home[rank] for own in self._groups[first] for rank, score in self._scored(own) if score > 0)
+        for closed in {there for there in near if there not in self._groups}:
             self._open(closed, level)
         self._sums[first] = self._sums_with(first, self._groups)
         for third, known in self._sums[first].items():

@@ -6,8 +6,8 @@ together can be derived apart, which keeps the work small and lets nothing said 
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
-from itertools import combinations, islice
-from typing import NamedTuple
+from itertools import chain, combinations, islice
+from typing import NamedTuple, TypeVar
 
 from vedette.fuse.blocks import meetings
 from vedette.fuse.kinds import RARITY
@@ -45,6 +45,8 @@ class Link(NamedTuple):
     is_strong: bool = True
 
 
+T = TypeVar("T")
+Ranks = tuple[int, int]  # the earlier known first
 LeastOf = Callable[[Told, Told], int]
 
 
@@ -54,21 +56,23 @@ class Links:
     def __init__(self, claims: Sequence[Told], finder: CopyFinder, crowds: Crowds = NO_CROWDS) -> None:
         self._scorer = Scorer(claims, finder)
         self._told = {told.rank: told for told in claims}
-        # By the later known of two, then by the earlier. None: they do not hang together; nobody asked for more yet.
-        self._met: dict[int, dict[int, tuple[Link, ...] | None]] = {told.rank: {} for told in claims}
-        self._later: dict[int, list[int]] = defaultdict(list)  # whom each meets of those known later
-        self._asked: dict[int, dict[int, tuple[Link, ...] | None]] = defaultdict(dict)
-        for pairs in _some((one, other) for other, met in meetings(claims, finder, crowds) for one in met):
+        # Whom each meets: of those known before it, and of those known later.
+        self._before: dict[int, list[int]] = defaultdict(list)
+        self._later: dict[int, list[int]] = defaultdict(list)
+        self._links: dict[Ranks, tuple[Link, ...]] = {}  # of pairs that were compared to the end
+        for pairs in _some((one, told) for told, met in meetings(claims, finder, crowds) for one in met):
             for (one, other), links in zip(pairs, _links(pairs, _least, self._scorer), strict=True):
-                self._met[other.rank][one.rank] = links
+                self._before[other.rank].append(one.rank)
                 self._later[one.rank].append(other.rank)
-        for pairs in _some(pair for part in parts_of(self.joins()) for pair in self._pairs(sorted(part))):
-            self._compare(pairs)
+                if links is not None:
+                    self._links[one.rank, other.rank] = links
+        self._joins = [pair for pair, links in self._links.items() if _join(links)]
+        for some in _some(pair for part in parts_of(self._joins) for pair in self._pairs(sorted(part))):
+            self._compare(some)
 
-    def joins(self) -> Iterator[tuple[int, int]]:
-        """Yield the pairs of ranks, the earlier known first, that hang together by what blocks brought together."""
-        for other, met in self._met.items():
-            yield from ((one, other) for one, links in met.items() if _join(links))
+    def joins(self) -> list[Ranks]:
+        """Return the pairs of ranks, the earlier known first, that hang together by what blocks brought together."""
+        return self._joins
 
     def among(self, claims: Sequence[Told], of: Collection[int] | None = None) -> Iterator[Link]:
         """Yield the links among claims (in the order of knowing) that hang together, or those `of` some ranks with any.
@@ -78,36 +82,27 @@ class Links:
         """
         pairs = self._pairs([told.rank for told in claims], of)
         self._compare(pairs)
-        for one, other in pairs:
-            yield from self._known(one, other)[one.rank] or ()
+        return chain.from_iterable(self._links[pair] for pair in pairs)
 
-    def _pairs(self, ranks: Sequence[int], of: Collection[int] | None = None) -> list[Pair]:
+    def _pairs(self, ranks: Sequence[int], of: Collection[int] | None = None) -> list[Ranks]:
         """Return the pairs that are compared among ranks, in order, that hang together: those `of` some with any."""
         fresh = set(ranks) if of is None else of
         if is_few(ranks):
-            return [self._pair(*pair) for pair in combinations(ranks, 2) if pair[0] in fresh or pair[1] in fresh]
+            return [pair for pair in combinations(ranks, 2) if pair[0] in fresh or pair[1] in fresh]
         here = set(ranks)
-        before = [(one, other) for other in fresh for one in self._met[other] if one in here]
+        before = [(one, other) for other in fresh for one in self._before[other] if one in here]
         after = [(one, other) for one in fresh for other in self._later[one] if other in here and other not in fresh]
-        return [self._pair(*pair) for pair in (*before, *after)]
+        return before + after
 
-    def _pair(self, one: int, other: int) -> Pair:
-        return self._told[one], self._told[other]
-
-    def _compare(self, pairs: Sequence[Pair]) -> None:
+    def _compare(self, pairs: Iterable[Ranks]) -> None:
         """Compare those pairs to the end that are not yet."""
-        unknown = [pair for pair in pairs if self._known(*pair).get(pair[0].rank) is None]
-        if not unknown:
-            return
-        for (one, other), links in zip(unknown, _links(unknown, _any_score, self._scorer), strict=True):
-            self._known(one, other)[one.rank] = links
-
-    def _known(self, one: Told, other: Told) -> dict[int, tuple[Link, ...] | None]:
-        met = self._met[other.rank]
-        return met if one.rank in met else self._asked[other.rank]
+        unknown = [pair for pair in pairs if pair not in self._links]
+        if unknown:
+            links = _links([(self._told[one], self._told[other]) for one, other in unknown], _any_score, self._scorer)
+            self._links.update((pair, found or ()) for pair, found in zip(unknown, links, strict=True))
 
 
-def _some(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+def _some(pairs: Iterable[T]) -> Iterator[list[T]]:
     """Yield as many pairs at a time as are compared together."""
     left = iter(pairs)
     while found := list(islice(left, COMPARED_TOGETHER)):

@@ -16,6 +16,7 @@ _SAID: dict[type, tuple[str, ...]] = {
 }
 # What of an event consists of parts that are the same objects from one of its states to the next.
 _LASTING = frozenset({"places", "initiators", "targets", "origins", "joins"})
+_OF_A_VOCABULARY = frozenset({"kind", "modality", "status"})
 
 
 def recorded(form: type[R], **content: Any) -> R:
@@ -37,8 +38,13 @@ class Recorder:
 
     def event(self, **content: Any) -> Event:
         """Return an event under the hash of all that it says: as `recorded` does."""
-        said = [self._parts(content[name]) if name in _LASTING else repr(content[name]) for name in _SAID[Event]]
+        said = [self._said(name, content[name]) for name in _SAID[Event]]
         return Event(record=content_hash("rec_", f"[{', '.join(said)}]"), **content)
+
+    def _said(self, name: str, content: Any) -> str:
+        if name in _LASTING:
+            return self._parts(content)
+        return self._part(content) if name in _OF_A_VOCABULARY else repr(content)
 
     def _parts(self, parts: Sequence[object]) -> str:
         """Return what `repr` returns of a tuple."""

@@ -55,6 +55,7 @@ Bools = NDArray[np.bool_]
 Traits = Callable[[Told], Hashable]
 Points = tuple[int, int, int]  # what cases weigh: between claims of violence, between others, as set by hand
 VIOLENCE, OTHERS, BY_HAND = range(3)
+NO_POINTS: Points = (0, 0, 0)
 
 
 def _where(told: Told) -> Hashable:
@@ -182,10 +183,10 @@ class _Compared(NamedTuple):
 
     def add(self, features: Sequence[Feature], places: Ints) -> None:
         """Add what features find of some pairs."""
-        for at, (one, other) in zip(places.tolist(), self.at(places), strict=True):
-            cases = [case for feature in features for case in feature(one, other)]
-            if cases:
-                self.sums[at] += _points(cases)
+        found = [
+            _points([case for feature in features for case in feature(one, other)]) for one, other in self.at(places)
+        ]
+        self.sums[places] += np.array(found, np.int64).reshape(-1, 3)
 
 
 class _Remembered:
@@ -213,6 +214,8 @@ def _numbers(values: Sequence[Hashable]) -> Ints:
 
 
 def _points(cases: Sequence[Case]) -> Points:
+    if not cases:
+        return NO_POINTS
     violence, others, by_hand = (weigh(cases, table) for table in weights())
     return violence, others, by_hand
 

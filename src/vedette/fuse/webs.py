@@ -87,9 +87,8 @@ class Webs:
     def of(self, claims: Sequence[Told]) -> Web:
         """Return the web of claims (in the order of knowing) that hang together."""
         ranks = {told.rank for told in claims}
-        web = max(
-            (self._last[rank] for rank in ranks & self._last.keys()), key=lambda web: len(web.told), default=Web()
-        )
+        known = {self._last[rank] for rank in ranks & self._last.keys()}
+        web = max(known, key=lambda web: len(web.told), default=Web())
         if not web.told.keys() <= ranks or is_few(web.told) is not is_few(claims):
             web = Web()
         fresh = ranks - web.told.keys()
