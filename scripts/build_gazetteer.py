@@ -28,6 +28,7 @@ from gazetteer_sources import (
     settlements,
     supplement,
 )
+from gazetteer_ukraine import villages_of_ukraine
 from gazetteer_units import further_units, number_districts, number_provinces, units
 from gazetteer_writing import merge, write
 
@@ -80,6 +81,7 @@ def build(downloads: Path, unpacked: Path) -> None:
     sourced = [*continents(unpacked), *states, *drawn, *cities, *parts, *further, *airports(unpacked), *lines]
     rows = with_general(merge(sourced, supplement(DATA)), general(DATA))
     rows += quarters_of_mexico(unpacked, rows, [row for row in drawn if row.country == "MX"])
+    rows += villages_of_ukraine(unpacked, rows)
     write(DATA / "gazetteer.sqlite", rows, capitals(unpacked, cities))
 
 

@@ -54,6 +54,7 @@ _LANGUAGES = {
 }  # fmt: skip
 _KM = 111.195
 _OF_NO_PROVINCE = ("country", "province", "sea", "region", "border")
+_SHORT = 4  # letters
 _SHORE_DEGREES = 0.1
 _WHAT_IT_IS = re.compile(
     r"^(?:Kabupaten|Kota|Municipality of|Wilayat|Setor de|Cercle de|Cidade de|District|Commune of|City of) "
@@ -86,7 +87,7 @@ def script_of(name: str) -> str:
     return unicodedata.name(letter, "NONE").split()[0].split("-")[0] if letter else "NONE"
 
 
-def _worth_keeping(name: str, country: str, population: int) -> bool:
+def _worth_keeping(name: str, country: str, population: int, main: str) -> bool:
     script = script_of(name)
     if script != "LATIN":
         return script in _SCRIPTS_OF[country] or (population > 500_000 and script in ("ARABIC", "CYRILLIC"))
@@ -94,7 +95,10 @@ def _worth_keeping(name: str, country: str, population: int) -> bool:
         return False
     if name.isupper() and len(name) < 5:  # codes of airports
         return False
-    return country in _SPELT_MANY_WAYS or population > 50_000
+    if country in _SPELT_MANY_WAYS:
+        return True
+    # What another language calls a town far from wars in few letters is rather a name of somewhere else: "Kana", Caen.
+    return population > 50_000 and (len(name) > _SHORT or anyascii(name).casefold() in anyascii(main).casefold())
 
 
 def _plain(name: str, country: str) -> str:
@@ -115,7 +119,7 @@ def settlements(folder: Path) -> Iterator[Row]:
         country, population = city["countrycode"], city["population"]
         if country not in CONFLICT and population < _SMALLEST.get(country, 1_000):
             continue
-        aliases = [name for name in city["alternatenames"] if _worth_keeping(name, country, population)]
+        aliases = [name for name in city["alternatenames"] if _worth_keeping(name, country, population, city["name"])]
         yield Row(
             ref=f"gn{city['geonameid']}",
             name=_plain(city["name"], country),

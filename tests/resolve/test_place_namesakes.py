@@ -4,6 +4,7 @@ import pytest
 
 from vedette.evaluate.placing import document_of, place_spans
 from vedette.model.claim import PlaceMention
+from vedette.model.ids import PlaceId
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_ranking import fit_of_side
@@ -105,6 +106,16 @@ def test_a_name_that_exists_in_nine_countries_is_the_best_known_one_and_says_so(
     found = asked("Shots were heard in Victoria.", "Victoria")
     assert found.place is not None
     assert found.why
+
+
+def test_what_another_language_calls_a_town_far_from_wars_is_not_meant() -> None:
+    assert asked("Rebels seized Kana.", "Kana").country != "FR"  # Caen, in Latvian
+
+
+def test_a_gate_that_begins_like_a_dam_is_none() -> None:
+    place = GAZETTEER.get(PlaceId("gk-damascus-gate-il"))
+    assert place is not None
+    assert place.kind == "site"
 
 
 def test_a_text_with_no_country_leaves_an_unknown_name_open() -> None:

@@ -257,6 +257,10 @@ def test_a_village_that_nobody_knows_is_not_in_the_capital_where_the_report_was_
     assert one(text.format("MAIDUGURI, Nigeria (Wire)"), "Xyzabad village").name == "Borno"
 
 
+def test_a_base_that_a_state_owns_lies_where_it_is_known_to() -> None:
+    assert one("Jets left Russia's Khmeimim airbase on Monday.", "Russia's Khmeimim airbase").country == "SY"
+
+
 def test_of_several_crossings_of_a_town_none_is_made_up() -> None:
     place = one("Clashes broke out in Gaza. A key crossing was hit.", "A key crossing")
     assert place.name == "Gaza City"
