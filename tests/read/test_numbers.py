@@ -57,6 +57,12 @@ def test_words_set_the_bounds(text: str, wanted: list[Figure]) -> None:
 
 
 COUNTED: dict[str, list[Figure]] = {
+    "The army killed one soldier and wounded another.": [("killed", 1, 1), ("injured", 1, 1)],
+    "The army captured one village and lost another.": [("places", 1, 1)],
+    "A bomb went off, but no-one was injured.": [("injured", 0, 0)],
+    "Riots followed the killing of a boy.": [("killed", 1, 1)],
+    "Riots followed the killing by police of a boy.": [("killed", 1, 1)],
+    "Riots followed the killing of the army's plan.": [],
     "Shelling killed 5 civilians and wounded 12 others.": [("killed", 5, 5), ("injured", 12, 12)],
     "The blast left 28 militants dead.": [("killed", 28, 28)],
     "Rescuers found the bodies of 70 civilians.": [("killed", 70, 70)],

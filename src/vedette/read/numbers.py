@@ -211,7 +211,8 @@ def _nobody(tree: Tree) -> list[CountedSpan]:
     spans = []
     for verb, lemma in enumerate(tree.lemma):
         what = predicates().get(lemma)
-        first = tree.head[verb] if tree.dep[verb] == "conj" else verb
+        shares = tree.dep[verb] == "conj" and tree.kid(verb, "nsubj", "nsubjpass") is None
+        first = tree.head[verb] if shares else verb
         died = lemma in counted_words("people", "by_nature")
         subject = tree.kid(first, "nsubjpass", *(("nsubj",) if died else ()))
         if what not in (Counted.KILLED, Counted.INJURED) or subject is None:

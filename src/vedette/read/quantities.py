@@ -63,7 +63,7 @@ def _at(tree: Tree, word: int) -> Quantity | None:
     if tree.entity[word] in _NOT_COUNTS and not _counts_after_a_date(tree, word):
         return None
     table = _numbers()
-    if lower == "one" and tree.lower[word - 1 : word] == ["no"]:
+    if lower == "one" and "no" in (*tree.lower[word - 1 : word], *_hyphened(tree, word)):
         return None
     if (lower in table["vague"] and lower != "couple") or (lower == "couple" and tree.dep[word] != "attr"):
         return _vague(tree, word)
@@ -75,6 +75,11 @@ def _at(tree: Tree, word: int) -> Quantity | None:
         return _of_times(tree, word)
     value = _value(lower)
     return None if value is None or _is_year(tree, word) else _spelled_out(tree, word, value)
+
+
+def _hyphened(tree: Tree, word: int) -> list[str]:
+    """Return what a hyphen joins to a word ("no" of "no-one")."""
+    return tree.lower[word - 2 : word - 1] if tree.lower[word - 1 : word] == ["-"] else []
 
 
 def _counts_after_a_date(tree: Tree, word: int) -> bool:

@@ -7,25 +7,35 @@ from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import Counted
 from vedette.read.counting import Telling, counted_words, nouns, predicates, to_death
 from vedette.read.saying_words import saying
+from vedette.read.subjects import objects
 from vedette.read.tree import Tree
 
 _FATES = frozenset(
     {Counted.KILLED, Counted.INJURED, Counted.MISSING, Counted.CAPTURED, Counted.ARRESTED, Counted.RELEASED}
 )
+_HURT = (Counted.KILLED, Counted.INJURED)
 
 
 def single_victims(tree: Tree, taken: set[int]) -> Iterator[tuple[tuple[int, int], Telling]]:
     """Yield the first and last word, and the fate, of each single person who is said to be dead, hurt or taken."""
     seen = set(taken)
-    for verb in range(len(tree.lemma)):
-        what = _fate(tree, verb)
+    for word in range(len(tree.lemma)):
+        what = _fate(tree, word)
+        befallen = _undergoing(tree, word)
+        if what is None and nouns().get(tree.lower[word]) is Counted.KILLED:
+            what, befallen = Counted.KILLED, _deprived(tree, word)
         if what is None:
             continue
-        for noun in [each for one in _undergoing(tree, verb) for each in _row(tree, one)]:
+        for noun in [each for one in befallen for each in _row(tree, one)]:
             span = range(tree.left[noun], noun + 1)
-            if _is_one(tree, noun, what) and not _may_be_a_place(tree, noun, verb) and seen.isdisjoint(span):
+            if _is_one(tree, noun, what) and not _may_be_a_place(tree, noun, word) and seen.isdisjoint(span):
                 seen.update(span)
-                yield (span[0], noun), (what, verb)
+                yield (span[0], noun), (what, word)
+
+
+def _deprived(tree: Tree, death: int) -> list[int]:
+    """Return those whose death a noun tells: "the killing of a boy", "the murder by gunmen of a judge"."""
+    return [noun for word in (death, *objects(tree, death, "by")) for noun in objects(tree, word, "of")]
 
 
 def _fate(tree: Tree, verb: int) -> Counted | None:
@@ -75,7 +85,7 @@ def _undergoing(tree: Tree, verb: int) -> list[int]:
 
 def _is_one(tree: Tree, noun: int, what: Counted) -> bool:
     lower = tree.lower[noun]
-    if lower in counted_words("people", "pronouns"):
+    if lower in counted_words("people", "pronouns") or (lower == "another" and what in _HURT):
         return True
     if tree.tag[noun] not in ("NN", "NNP") or lower in counted_words("people", "no_person") or lower in nouns():
         return False
