@@ -84,3 +84,13 @@ def test_words_for_a_time_stand_where_they_are_said_to() -> None:
         start = time.when.text_start
         assert start is not None
         assert doc.text[start : start + len(time.when.text)] == time.when.text
+
+
+def test_a_holiday_that_describes_a_thing_is_not_when() -> None:
+    assert times("A man attacked the Christmas market in Karmun.") == []
+    assert times("A man attacked the town at Christmas.") == ["at Christmas"]
+
+
+def test_a_time_before_the_main_clause_is_of_the_clause_that_it_ends() -> None:
+    text = "When the envoy visited Karmun last year he said that aid would follow."
+    assert of(text, "visited") == "last year"

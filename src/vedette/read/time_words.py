@@ -113,6 +113,7 @@ def _time_words(tree: Tree, start: int, end: int, rule: str) -> TimeWords | None
     if (
         rule in _words("no_times")
         or _describes(tree, first, last, rule)
+        or (rule == "holiday" and any(lower in _words("of_holidays") for lower in tree.lower[last + 1 : last + 3]))
         or any(lower in _words("ages") for lower in tree.lower[last : last + 3])
     ):
         return None
@@ -138,11 +139,17 @@ def _belongs(tree: Tree, word: int) -> bool:
 
 
 def _governor(tree: Tree, first: int, last: int) -> int:
-    """Return the word outside the words for a time that they hang on."""
-    for word in range(first, last + 1):
-        if not first <= tree.head[word] <= last:
-            return tree.head[word]
-    return tree.head[last]
+    """Return the word outside the words for a time that they hang on.
+
+    A time at the end of a clause is of that clause, though no comma parts it from the next ("when he came in May he said").
+    """
+    heads = (tree.head[word] for word in range(first, last + 1) if not first <= tree.head[word] <= last)
+    governor = next(heads, tree.head[last])
+    subject = tree.kid(governor, "nsubj", "nsubjpass")
+    if subject is None or not last < subject < governor:
+        return governor
+    before = (kid for kid in tree.kids[governor] if tree.dep[kid] == "advcl" and tree.right[kid] == first - 1)
+    return next(before, governor)
 
 
 def _behind(tree: Tree, word: int) -> int | None:
