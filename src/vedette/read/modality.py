@@ -61,8 +61,10 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 
 def _told_by(tree: Tree, below: int, above: int) -> Modality | None:
     """Return what a word says of the happening that hangs on it by `below`."""
-    if tree.dep[below] in _REFUSED and is_negative(tree, above):
+    if tree.dep[below] in _REFUSED and is_negative(tree, above) and tree.lemma[above] not in _words("unknown", "verbs"):
         return Modality.NEGATED
+    if tree.lower[below] == "for" and tree.lemma[above] in _words("striving", "verbs"):
+        return Modality.PLANNED
     for modality in _ORDER:
         if tree.lemma[above] in _words("over", modality) and (
             modality is Modality.NEGATED or tree.dep[below] in _NOUNLIKE or is_infinitive(tree, below)
@@ -114,15 +116,41 @@ def _on_condition(tree: Tree, verb: int) -> bool:
 def _unreal(tree: Tree, trigger: Trigger, verb: int) -> Modality | None:
     word = trigger.word
     argument = word != verb and tree.dep[word] in _ARGUMENTS
-    if is_negative(tree, word) or (argument and tree.dep[word] != "pobj" and is_negative(tree, verb)):
+    refused = argument and tree.dep[word] != "pobj" and tree.lemma[verb] not in _words("unknown", "verbs")
+    if is_negative(tree, word) or (refused and is_negative(tree, verb)) or is_false_report(tree, word):
         return Modality.NEGATED
-    found = _foreseen(tree, word) or (_foreseen(tree, verb) if argument else None)
+    if argument and tree.dep[word] == "nsubj" and _is_due(tree, verb):
+        return Modality.EXPECTED
+    found = _foreseen(tree, _shared(tree, word)) or (_foreseen(tree, verb) if argument else None)
     if found is Modality.HYPOTHETICAL:
         return _foretold(tree, word if word == verb else verb) or found
     if found is not None:
         return found
     aimed = is_infinitive(tree, word) and tree.dep[word] in ("advcl", "acl", "relcl")
-    return _governed(tree, word) or (Modality.PLANNED if aimed and trigger.kind in _words("kinds", "aims") else None)
+    ahead = trigger.kind in _words("kinds", "aims") or tree.kid(word, "auxpass") is not None  # "a bill to be voted on"
+    return _governed(tree, word) or (Modality.PLANNED if aimed and ahead else None)
+
+
+def _shared(tree: Tree, verb: int) -> int:
+    """Return the verb whose auxiliary a bare verb shares: "would expel them and close it"."""
+    while tree.dep[verb] == "conj" and tree.tag[verb] == "VB" and not _auxiliaries(tree, verb):
+        verb = tree.head[verb]
+    return verb
+
+
+def _is_due(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb says of its subject that it lies ahead ("a vote is due on Thursday")."""
+    ahead = tree.kid(verb, "acomp")
+    return ahead is not None and tree.tag[verb] in ("VBZ", "VBP") and tree.lemma[ahead] in _words("over", "expected")
+
+
+def is_false_report(tree: Tree, word: int) -> bool:
+    """Tell whether a happening is only reported, and the report called false."""
+    for report in tree.above(word)[:_REACH]:
+        if tree.dep[report] == "nsubj":
+            said = tree.kid(tree.head[report], "acomp", "attr")
+            return said is not None and tree.lemma[said] in _words("falsehood", "words")
+    return False
 
 
 def _goes_on(tree: Tree, trigger: Trigger, verb: int) -> bool:

@@ -19,6 +19,7 @@ from vedette.model.vocabulary import Kind, Modality
 from vedette.read.encoder import Floats, encoder
 from vedette.read.evidence import with_parties
 from vedette.read.learned import Found, Part, find
+from vedette.read.modality import is_false_report
 from vedette.read.numbers import FATE_OF_KIND, CountedSpan, bare_figures, fitting
 from vedette.read.parse import Assembly, ParseReader
 from vedette.read.parties import Parties, touch, whole_name, words_of
@@ -82,7 +83,8 @@ class MixedAssembly(Assembly):
         agreed = _kind_of(found.kinds) is claim.kind  # else its modality is that of another happening
         left_open = self._sayings.of(trigger.word).left_open  # of which the encoder has seen too few
         is_open = left_open and claim.modality is Modality.HYPOTHETICAL
-        modality = found.modality if agreed and found.modality_chance >= SURE and not is_open else claim.modality
+        is_told = is_open or is_false_report(self._tree, trigger.word)
+        modality = found.modality if agreed and found.modality_chance >= SURE and not is_told else claim.modality
         words = (claim.trigger.start, claim.trigger.end)
         told = self._parties.told(claim, trigger, found)
         span = with_parties(self._tree, trigger, told)
