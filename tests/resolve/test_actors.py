@@ -381,6 +381,16 @@ def test_the_text_tells_which_war_it_is(register: ActorRegister) -> None:
     assert later.initiators[0].actor == "sd-forces"
 
 
+def test_the_army_of_a_state_is_no_echo_of_another_army(register: ActorRegister) -> None:
+    document = a_document("In South Sudan the White Army looted Malakal before the army took Malakal.", "2014-03-19")
+    claims = [
+        a_claim(document, "looted", initiators=("the White Army",)),
+        a_claim(document, "took", initiators=("the army",)),
+    ]
+    _, taken = resolve_actors(document, claims, register)
+    assert taken.initiators[0].actor == "ss-forces"
+
+
 def pointed(
     register: ActorRegister, text: str, words: str, *, speaker: str = "", before: str = "", kind: Kind = Kind.DEPLOYMENT
 ) -> str | None:

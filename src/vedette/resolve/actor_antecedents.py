@@ -95,10 +95,15 @@ class Antecedents:
     def _meant(self, mention: Mention, claim: Claim, others: Iterable[ActorId]) -> Mention:
         """Return a mention with whom it points to, who is none of `others`."""
         way = _way(folded_words(mention.text))
-        if way in (_fighting, _branded) and mention.actor is not None:
+        if mention.actor is not None and (way in (_fighting, _branded) or self._is_state_s(mention)):
             return mention
         found = way(self, mention, self._teller(mention, claim), frozenset(others)) if way else None
         return mention if found is None else replace(mention, actor=self._as_its(found, mention, claim))
+
+    def _is_state_s(self, mention: Mention) -> bool:
+        """Tell whether words are known for the forces of a state: "the army" is theirs, whoever else has one."""
+        known = self._register.get(mention.actor) if mention.actor is not None else None
+        return known is not None and known.kind == "state_force" and _way(folded_words(mention.text)) is _called
 
     def _teller(self, mention: Mention, claim: Claim) -> Claim:
         """Return the claim in whose passage the words stand: a denial may take its words from what it denies."""
