@@ -441,3 +441,64 @@ def test_who_leaves_what_others_left_before_had_come_into_it() -> None:
     world.tell(Kind.WITHDRAWAL, who=["army"], day=nov(2))
     world.tell(Kind.WITHDRAWAL, who=["Guard"], day=nov(20))
     assert spans(world.beliefs())[0] == (SOUTH_GUARD, "11-02", "11-19")
+
+
+NAMED = {
+    **HOME,
+    NORTH_ARMY: replace(HOME[NORTH_ARMY], names=(ActorName(text="the army"), ActorName(text="Northern"))),
+    SOUTH: replace(HOME[SOUTH], names=(ActorName(text="the South"), ActorName(text="Southern"))),
+}
+
+
+def fell(before: str, words: str = "Kasr fell", trigger: str = "fell", **told: Any) -> tuple[str, str]:
+    """Return who holds Kasr, in the state of the North, and why, where its fall is told behind some words."""
+    world = World()
+    document = world.article("herald", f"{before} {words}.")
+    at = len(before) + 1
+    claim = world.tell(Kind.CAPTURE, document, words=words, whom=["Kasr"], start=at, **told)
+    begin = at + words.index(trigger)
+    claim = replace(claim, trigger=Span(trigger, begin, begin + len(trigger)))
+    claim = replace(claim, places=tuple(replace(place, country="NC") for place in claim.places))
+    ledger = derive([claim], list(world.documents.values()), NAMED, SOURCES).beliefs
+    (belief,) = (entry.record for entry in ledger if entry.record.layer == ASSESSED)
+    return belief.value, belief.why[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "holder"),
+    [
+        ("Southern troops took Tell Amr.", SOUTH),
+        ("The South entered Port Sul on Sunday, which the army had left.", SOUTH),
+        ("Tell Amr was seized by the South.", SOUTH),
+        ("The South took Port Sul. The army launched an offensive.", NORTH_ARMY),  # the last who took places
+        ("Southern troops rested.", "unknown"),
+        ("Tell Amr was taken.", "unknown"),
+    ],
+)
+def test_what_fell_to_nobody_named_fell_to_whoever_was_taking_places_before(before: str, holder: str) -> None:
+    value, why = fell(before)
+    assert value == holder
+    assert holder == "unknown" or why.endswith("to have been taking places before that")
+
+
+def test_who_took_a_place_is_an_enemy_of_whoever_is_told_to_hold_it() -> None:
+    world = World()
+    text = "The South took Tell Amr. The army launched an offensive. Kasr fell."
+    document = world.article("herald", text)
+    world.tell(Kind.CAPTURE, document, who=["army"], day=date(2024, 8, 1))
+    at = text.index("Kasr fell")
+    claim = world.tell(Kind.CAPTURE, document, words="Kasr fell", whom=["Kasr"], start=at, day=nov(9))
+    world.claims[-1] = replace(claim, trigger=Span("fell", at + 5, at + 9))
+    told = [replace(one, places=tuple(replace(place, country="NC") for place in one.places)) for one in world.claims]
+    ledger = derive(told, list(world.documents.values()), NAMED, SOURCES).beliefs
+    held = [entry.record for entry in ledger if entry.record.layer == ASSESSED and entry.withdrawn_at is None]
+    assert spans(held) == [(NORTH_ARMY, "08-01", "11-08"), (SOUTH, "11-09", None)]
+
+
+def test_who_is_named_by_other_words_alone_may_be_who_lost_it() -> None:
+    def seized(before: str, words: str) -> str:
+        return fell(before, words, words.rsplit(maxsplit=1)[-1], who=["army"])[0]  # named at the beginning of the text
+
+    assert seized("The army was in Port Sul. The South took Tell Amr.", "Kasr was seized") == SOUTH
+    assert seized("The army was in Port Sul.", "Kasr was seized") == NORTH_ARMY
+    assert seized("The army was in Port Sul. The South took Tell Amr.", "Kasr was retaken") == NORTH_ARMY

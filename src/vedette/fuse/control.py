@@ -11,6 +11,7 @@ from vedette.fuse.occupations import occupation_of
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of, value_of
 from vedette.fuse.takers import doers_of
+from vedette.fuse.taking import takers_before
 from vedette.fuse.told import Told, party
 from vedette.fuse.words import fold, without_article
 from vedette.languages.english.grounds import (
@@ -129,6 +130,8 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         yield from _given(told, ground, sides)
     elif claim.kind is Kind.CAPTURE and not parties:
         yield from _fallen(told, ground, sides)
+    elif claim.kind is Kind.CAPTURE and not ground.is_part and _is_by_home_of_other_words(told, ground, parties):
+        yield _fell(told, ground, sides, [_holder(parties, sides)])
     elif claim.kind in EFFECT and parties and _is_there(claim, ground) and not _tells_nothing_of_it_all(claim, ground):
         effect = _effect(told, ground, sides)
         if effect is Effect.LEAVES and ground.is_part:
@@ -223,7 +226,31 @@ def _fallen(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     if lost:
         yield _sighting(told, ground, Effect.LEAVES, _holder(lost, sides))
     elif ground.is_object or _falls(told.claim, ground.place):
-        yield _sighting(told, ground, Effect.HOLDS, _regainer(told, ground, sides))
+        yield _fell(told, ground, sides, ())
+
+
+def _is_by_home_of_other_words(told: Told, ground: Ground, parties: Sequence[Mention]) -> bool:
+    """Tell whether only other words than its own name those of its state as who took a place in the passive.
+
+    They may as well be who lost it: "the army denied it. Nawa was seized a day later".
+    """
+    claim, sides = told.claim, told.sides
+    home = sides.of(sides.state(ground.place.country))
+    is_passive = claim.start <= ground.place.start and ground.place.end <= claim.trigger.start
+    is_named = any(claim.start <= mention.start < claim.end for mention in parties)
+    is_regained = fold(claim.trigger.text).startswith(REGAINING)
+    return is_passive and not is_named and not is_regained and sides.of_all(parties) == {home}
+
+
+def _fell(told: Told, ground: Ground, sides: Sides, carried: Sequence[Value]) -> Sighting:
+    """Return that a place fell, with those who may have taken it: whom other words name, and who took others before."""
+    seen = _sighting(told, ground, Effect.HOLDS, _regainer(told, ground, sides))
+    home = sides.state(ground.place.country)
+    if seen.value.key or home is None:
+        return seen
+    before = (value_of(actor, sides) for actor in takers_before(told, home, sides))
+    doubted = {one.key for one in carried}
+    return seen._replace(takers=(*(one for one in before if one.key not in doubted), *carried))
 
 
 def _regainer(told: Told, ground: Ground, sides: Sides) -> Value:

@@ -63,6 +63,20 @@ def names_the_taker(spell: Spell, move: Move) -> bool:
     return known and move.day <= spell.evidence_day + AROUND_DAYS
 
 
+def taker_of(spell: Spell | None, move: Move) -> Value | None:
+    """Return who took a place that fell to nobody named: an enemy of its holder who took others before, the last told.
+
+    None where somebody is told to have taken it already, or to hold a part, or where no such enemy is told of.
+    """
+    is_told = spell is not None and (names_the_taker(spell, move) or is_disputed(spell) or spell.part_of is not None)
+    if move.value.key or is_told:
+        return None
+    held = [] if spell is None else [one for one in (spell.value, spell.left_by) if one is not None and one.is_resolved]
+    holder = next((one.key for one in held if one.key not in {CONTESTED.key, UNKNOWN.key}), None)
+    takers = (taker for seen in move.tellers for taker in seen.takers)
+    return next((one for one in takers if one.key != holder), None)
+
+
 def is_told_before_it(spell: Spell, move: Move) -> bool:
     """Tell whether those who tell a capture tell, of days about it, that another held the place: until then."""
     soon = spell.began_by_change and not move.is_change and move.day <= spell.evidence_day + STILL_DAYS

@@ -1,10 +1,12 @@
 """Who fights with whom, and whose interest a claim serves."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from vedette.fuse.words import fold
+from vedette.fuse.words import fold, without_article
 from vedette.languages.english.telling import FIGHTERS
 from vedette.model.claim import Claim, Mention
 from vedette.model.ids import ActorId
@@ -13,6 +15,8 @@ from vedette.model.vocabulary import FAMILY, Family, Kind, SpeechAct
 
 # Who may hold ground: not a people, a body or a monitor.
 HOLDERS = frozenset({"state", "state_force", "armed_group", "coalition", "de_facto_authority", "political_body"})
+ARMED = "armed_group"
+SURFACE = re.compile(r"[\w’'/-]+")  # words as they stand
 BELLIGERENTS = frozenset({"state", "state_force", "armed_group", "coalition"})
 
 # Said of whom is it a loss or a shame: of those who do it, or of those it is done to.
@@ -21,6 +25,16 @@ SHAMES_THE_DOER = frozenset({Kind.WITHDRAWAL, Kind.SURRENDER})
 CRIMES = frozenset({Kind.ATROCITY, Kind.VIOLATION, Kind.CHEMICAL_ATTACK})
 HARMS_THE_SUFFERER = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.CONTROL, Kind.SIEGE, Kind.INTERCEPTION})
 OWNING_UP = frozenset({SpeechAct.ADMITS, SpeechAct.CLAIMS_RESPONSIBILITY})
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of an actor as it is looked for: proper names with their capitals, other words folded."""
+
+    words: str
+    is_proper: bool
+    name: ActorName
+    actor: ActorId
 
 
 class Interest(StrEnum):
@@ -37,6 +51,7 @@ class Sides:
     def __init__(self, actors: Mapping[ActorId, Actor]) -> None:
         self._actors = actors
         self._conflicts: dict[str, set[str]] = {}
+        self._named: dict[ActorId, list[_Name]] = {}  # by the state in whose wars they fight
         for actor in actors.values():
             if actor.side and actor.conflict:
                 self._conflicts.setdefault(actor.side, set()).add(actor.conflict)
@@ -114,14 +129,69 @@ class Sides:
         ]
         return min(one.id for one in found) if len({self.of(one.id) for one in found}) == 1 else None
 
+    def named_last(self, words: str, home: ActorId, day: int) -> ActorId | None:
+        """Return who is named last in some words, of those who fight in the wars of a state on a day (ordinal).
+
+        Common words such as "the army" count only where no proper name is told, and for its own war.
+        """
+        on = date.fromordinal(day)
+        told = {True: f" {' '.join(SURFACE.findall(words))} ", False: f" {fold(words)} "}
+        found: list[tuple[bool, int, ActorId]] = []
+        for one in self._names(home):
+            at = told[one.is_proper].rfind(f" {one.words} ")
+            if at >= 0 and _holds_on(one.name, on):
+                found.append((one.is_proper, at, one.actor))
+                hidden = f" {'_' * len(one.words)} "  # no shorter name stands in it
+                told[one.is_proper] = told[one.is_proper].replace(f" {one.words} ", hidden)
+        return max(found)[2] if found else None
+
+    def _names(self, home: ActorId) -> list[_Name]:
+        """Return the names of those who may hold ground in the wars of a state, the longest first.
+
+        These are the wars in which it or its forces fight, and those of groups that fight in many.
+        """
+        if home not in self._named:
+            own = self._actors[home].conflict if home in self._actors else None
+            wars = {one.conflict for one in self._actors.values() if self._is_of(one, home)} | {None}
+            names: list[_Name] = [
+                _Name(_surface(name), _is_proper(name), name, actor.id)
+                for actor in self._actors.values()
+                if actor.kind in HOLDERS and actor.conflict in wars and (actor.conflict or actor.kind == ARMED)
+                for name in actor.names
+                if name.conflict in {None, actor.conflict} and (_is_proper(name) or actor.conflict == own)
+            ]
+            found = [one for one in names if one.words]
+            self._named[home] = sorted(found, key=lambda one: (-len(one.words), one.words, one.actor))
+        return self._named[home]
+
+    def _is_of(self, actor: Actor, home: ActorId) -> bool:
+        """Tell whether an actor is a state, or under it."""
+        seen: set[ActorId] = set()
+        known: Actor | None = actor
+        while known is not None and known.id != home and known.parent is not None and known.id not in seen:
+            seen.add(known.id)
+            known = self._actors.get(known.parent)
+        return known is not None and known.id == home
+
     def of_all(self, mentions: Iterable[Mention]) -> frozenset[str]:
         """Return the sides of those mentioned whose side is known."""
         return frozenset(side for mention in mentions if (side := self.of(mention.actor)))
 
 
 def _is_called(name: ActorName, wanted: Collection[str], conflict: str, on: date) -> bool:
-    holds = (name.since is None or name.since <= on) and (name.until is None or on <= name.until)
-    return holds and name.conflict in {None, conflict} and fold(name.text) in wanted
+    return _holds_on(name, on) and name.conflict in {None, conflict} and fold(name.text) in wanted
+
+
+def _surface(name: ActorName) -> str:
+    return " ".join(SURFACE.findall(without_article(name.text))) if _is_proper(name) else fold(name.text)
+
+
+def _is_proper(name: ActorName) -> bool:
+    return any(word[:1].isupper() for word in name.text.split())
+
+
+def _holds_on(name: ActorName, on: date) -> bool:
+    return (name.since is None or name.since <= on) and (name.until is None or on <= name.until)
 
 
 def interest(

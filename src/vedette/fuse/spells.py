@@ -37,6 +37,7 @@ from vedette.fuse.rivals import (
     leaves_it_contested,
     names_the_taker,
     outweighs,
+    taker_of,
 )
 from vedette.fuse.sightings import Effect, Sighting, Value
 from vedette.fuse.spell import (
@@ -141,13 +142,10 @@ def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
     told_by = current.tellers if current is not None and not move.value.key and names_the_taker(current, move) else ()
     if is_denied(told_by + move.tellers, move.deniers, scales):
         _open(spells, _denied(move))
+    elif not move.value.key and _falls(spells, current, move):
+        return
     elif current is None:
         spells.append(_spell(move, move.value, told(move)))
-    elif not move.value.key and (names_the_taker(current, move) or is_disputed(current)):
-        spells[-1] = _strengthened(current, move)
-    elif not move.value.key and current.part_of is not None:
-        why = f"it is told to have fallen, and {current.part_of.name} to have held a part of it"
-        _open(spells, _spell(move, current.part_of, why)._replace(tellers=current.tellers + move.tellers))
     elif is_inferred_of(current, move):
         _tell_inferred(spells, current, move)
     elif current.value.key == move.value.key or leaves_it_contested(current, move, scales):
@@ -160,6 +158,22 @@ def _holds(spells: list[Spell], move: Move, scales: Scales) -> None:
         _decide(spells, current, move, scales)
     else:
         _open(spells, _spell(move, move.value, told(move)))
+
+
+def _falls(spells: list[Spell], current: Spell | None, move: Move) -> bool:
+    """Take in that a place fell to nobody named; tell whether that says who took it, or adds to who is told to have."""
+    taker = taker_of(current, move)
+    if taker is not None:
+        why = f"it is told to have fallen, and {taker.name} to have been taking places before that"
+        _open(spells, _spell(move, taker, why)._replace(is_inferred=True))
+    elif current is not None and (names_the_taker(current, move) or is_disputed(current)):
+        spells[-1] = _strengthened(current, move)
+    elif current is not None and current.part_of is not None:
+        why = f"it is told to have fallen, and {current.part_of.name} to have held a part of it"
+        _open(spells, _spell(move, current.part_of, why)._replace(tellers=current.tellers + move.tellers))
+    else:
+        return False
+    return True
 
 
 def _tell_inferred(spells: list[Spell], current: Spell, move: Move) -> None:

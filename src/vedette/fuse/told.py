@@ -23,6 +23,7 @@ from vedette.model.vocabulary import FAMILY, REAL, Counted, Family, Kind, Modali
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE, PlacePrecision.UNKNOWN})
 TAKING_BACK = frozenset({SpeechAct.RETRACTS, SpeechAct.CORRECTS})
 UNRESOLVED = "words:"  # before what a party is compared by that is in no register
+BEFORE_CHARACTERS = 1500  # before a capture, in which may be told who took other places
 LONG_DAYS = 10  # an interval longer than this tells a period, not a day
 
 
@@ -42,6 +43,7 @@ class Told:
     sentence: int  # where in its document the sentence of the trigger starts
     is_dated: bool  # its document tells when it was published
     is_headed: bool  # its trigger stands in a heading
+    before: str = ""  # of a capture: what its text tells before it
 
     @cached_property
     def mood(self) -> str:
@@ -209,6 +211,12 @@ def _sentence(claim: Claim, starts: Sequence[int]) -> int:
     return starts[max(bisect_right(starts, claim.trigger.start) - 1, 0)]
 
 
+def _before(document: Document | None, claim: Claim) -> str:
+    if document is None or claim.kind is not Kind.CAPTURE:
+        return ""
+    return document.text[max(0, claim.start - BEFORE_CHARACTERS) : claim.start]
+
+
 def _line(text: str, place: int) -> str:
     """Return the line that holds a character, up to it."""
     return text[text.rfind("\n", 0, place) + 1 : place]
@@ -232,4 +240,5 @@ def _tell(  # noqa: PLR0913 - all that is worked out once
         sentence=sentence,
         is_dated=document is not None and document.published_at is not None,
         is_headed=document is not None and _line(document.text, claim.trigger.start).startswith(HEADING),
+        before=_before(document, claim),
     )

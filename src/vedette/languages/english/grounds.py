@@ -111,6 +111,16 @@ LATER_BEHIND = re.compile(r",? (?P<count>a|one|two|three) days? later\b(?! on\b|
 SMALL_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+# Verbs by which somebody takes places or goes against them, in the active; who did it in the passive; and the ends of
+# clauses, behind which a verb has a doer of its own.
+_TAKES = (
+    r"(?:(?:captur|conquer|enter|occup|overr[au]n|recaptur|seiz|storm|took|retook|retak|taken|advanc|broke in)\w*"
+    r"|push(?:ed|es) (?:in|on)\w*|launch\w* (?:an? |its |their )?(?:\w+ )?(?:assault|drive|offensive))"
+)
+TAKING = re.compile(rf"(?<!was )(?<!were )(?<!been )(?<!be )(?<!being )\b{_TAKES}\b")
+TAKEN_BY = re.compile(rf"\b(?:was|were|been|being|be) (?:\w+ly )?{_TAKES}\b[^.;]{{0,60}}?\bby (?P<by>[^,.;]{{3,60}})")
+CLAUSE_ENDS = re.compile(r"[.;:!?\n]|\b(?:after|although|but|when|which|while|who)\b")
+
 # Between two places: the name is of what lies between them ("the Nawa-Jasim road").
 TIES = ("-", "–")
 TIED_BEHIND = re.compile(r"[-–][A-Z]")

@@ -1,0 +1,32 @@
+"""Who was taking places when one fell to nobody named ("The rebels took Nawa on 3 May. Jasim fell a day later").
+
+The text before a fall is looked through for those who are told, by their names or by what their war calls them, to take
+places, to come into them or to go against them. Who of them it was is decided where it is known who had the place.
+"""
+
+from collections.abc import Iterator
+
+from vedette.fuse.sides import Sides
+from vedette.fuse.told import Told
+from vedette.languages.english.grounds import CLAUSE_ENDS, TAKEN_BY, TAKING
+from vedette.model.ids import ActorId
+
+
+def takers_before(told: Told, home: ActorId, sides: Sides) -> list[ActorId]:
+    """Return who is told to take places in the text before a capture, each side once, the one told last first."""
+    day = told.known_day if told.days is None else told.days[1]
+    found: dict[str, ActorId] = {}
+    for words in _doing(told.before):
+        actor = sides.named_last(words, home, day)
+        side = sides.of(actor)
+        if actor is not None and side is not None:
+            found.setdefault(side, actor)
+    return list(found.values())
+
+
+def _doing(text: str) -> Iterator[str]:
+    """Yield the words for whoever takes something, the last first: of the clause up to its verb, or behind "by"."""
+    said = sorted([*TAKING.finditer(text), *TAKEN_BY.finditer(text)], key=lambda found: found.start())
+    for found in reversed(said):
+        by = found.groupdict().get("by")
+        yield by if by is not None else CLAUSE_ENDS.split(text[: found.start()])[-1]
