@@ -261,6 +261,14 @@ def test_a_base_that_a_state_owns_lies_where_it_is_known_to() -> None:
     assert one("Jets left Russia's Khmeimim airbase on Monday.", "Russia's Khmeimim airbase").country == "SY"
 
 
+def test_what_is_a_towns_own_lies_in_it() -> None:
+    text = (
+        'Shells fell on Idlib in Syria. The city\'s "Xyzzyq of the Fallen" was hit after Saturdays blast in the town.'
+    )
+    assert one(text, "The city's \"Xyzzyq of the Fallen").name == "Idlib"
+    assert one(text.replace("after", "at the site of"), "the site of Saturdays blast").name == "Idlib"
+
+
 def test_of_several_crossings_of_a_town_none_is_made_up() -> None:
     place = one("Clashes broke out in Gaza. A key crossing was hit.", "A key crossing")
     assert place.name == "Gaza City"

@@ -47,6 +47,7 @@ _LEADING = frozenset({"of", "the", "largest", "main", "second", "port", "capital
 _ON = re.compile(r",? (?:and|or) |, ")
 _NOUN_OF = re.compile(r"(\w+) of (?:the )?$")
 _REACH_BEFORE = 30  # characters
+_OF_TOWN = re.compile(r"(?:the|this|that) (?:city|town|village|capital)['’]?s ", re.IGNORECASE)
 _NEXT_WORD = re.compile(r" (\w+)")
 _SECOND_CITY = re.compile(r"\bsecond[ -](?:(?:largest|biggest)[ -])?city\b", re.IGNORECASE)
 
@@ -281,10 +282,11 @@ class MentionResolver:
         if known is None or known.place.kind in ("country", "region") or (main and known.place.country != main.country):
             return self._anywhere(mention, f"{head.name.text}: {why}")
         place = known.place
-        if head.feature not in QUARTERS and self._is_filed_in_capital(known):
+        is_inside = head.feature in QUARTERS or _OF_TOWN.match(mention.text) is not None
+        if not is_inside and self._is_filed_in_capital(known):
             return self._anywhere(mention, f"{head.name.text}: {why}")
         circle = circles.somewhere_in(place)
-        if head.feature not in QUARTERS:
+        if not is_inside:
             place = self._gazetteer.province(place) or place
             circle = circles.widened(circles.at(place), UNTOLD_KM, "the circle is that of the province")
         return placed(mention, place, circle, f"{head.name.text}: {why}; the text speaks of {known.name.text}")
