@@ -502,3 +502,20 @@ def test_who_is_named_by_other_words_alone_may_be_who_lost_it() -> None:
     assert seized("The army was in Port Sul. The South took Tell Amr.", "Kasr was seized") == SOUTH
     assert seized("The army was in Port Sul.", "Kasr was seized") == NORTH_ARMY
     assert seized("The army was in Port Sul. The South took Tell Amr.", "Kasr was retaken") == NORTH_ARMY
+
+
+def test_what_was_left_came_to_whoever_was_taking_places_before() -> None:
+    def left(before: str) -> str:
+        world = World()
+        document = world.article("herald", f"{before} The army withdrew from Kasr.")
+        world.tell(Kind.WITHDRAWAL, document, who=["army"], words="The army withdrew from Kasr", start=len(before) + 1)
+        told = [
+            replace(one, places=tuple(replace(place, country="NC") for place in one.places)) for one in world.claims
+        ]
+        rivals = {**NAMED, SOUTH_GUARD: replace(NAMED[SOUTH_GUARD], side="guard")}  # the state has two enemies
+        ledger = derive(told, list(world.documents.values()), rivals, SOURCES).beliefs
+        (belief,) = (entry.record for entry in ledger if entry.record.layer == ASSESSED)
+        return belief.value
+
+    assert left("The South took Tell Amr.") == SOUTH
+    assert left("The army took Tell Amr.") == "unknown"

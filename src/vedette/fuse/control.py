@@ -138,6 +138,8 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
             return  # who leaves a part may still be in the rest
         is_change = claim.kind is not Kind.CONTROL and not is_state(told)
         seen = _sighting(told, ground, effect, _holder(parties, sides), is_change=is_change)
+        if effect is Effect.LEAVES:
+            seen = seen._replace(takers=_taking_before(told, ground, sides))
         yield from _by_its_days(seen) if effect is Effect.HOLDS else (seen,)
 
 
@@ -245,12 +247,16 @@ def _is_by_home_of_other_words(told: Told, ground: Ground, parties: Sequence[Men
 def _fell(told: Told, ground: Ground, sides: Sides, carried: Sequence[Value]) -> Sighting:
     """Return that a place fell, with those who may have taken it: whom other words name, and who took others before."""
     seen = _sighting(told, ground, Effect.HOLDS, _regainer(told, ground, sides))
-    home = sides.state(ground.place.country)
-    if seen.value.key or home is None:
+    if seen.value.key:
         return seen
-    before = (value_of(actor, sides) for actor in takers_before(told, home, sides))
     doubted = {one.key for one in carried}
-    return seen._replace(takers=(*(one for one in before if one.key not in doubted), *carried))
+    before = (one for one in _taking_before(told, ground, sides) if one.key not in doubted)
+    return seen._replace(takers=(*before, *carried))
+
+
+def _taking_before(told: Told, ground: Ground, sides: Sides) -> tuple[Value, ...]:
+    home = sides.state(ground.place.country)
+    return () if home is None else tuple(value_of(actor, sides) for actor in takers_before(told, home, sides))
 
 
 def _regainer(told: Told, ground: Ground, sides: Sides) -> Value:

@@ -58,7 +58,7 @@ class Sighting(NamedTuple):
     share_percent: tuple[int, int] | None = None
     expected_end: int | None = None
     home: Value | None = None  # for control: the state in which the place lies
-    takers: tuple[Value, ...] = ()  # of a fall to nobody named: who took other places before, the last first
+    takers: tuple[Value, ...] = ()  # of a fall or a withdrawal: who took other places before, the last first
 
 
 def value_of(actor: ActorId, sides: Sides) -> Value:

@@ -23,7 +23,7 @@ from vedette.model.vocabulary import FAMILY, REAL, Counted, Family, Kind, Modali
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE, PlacePrecision.UNKNOWN})
 TAKING_BACK = frozenset({SpeechAct.RETRACTS, SpeechAct.CORRECTS})
 UNRESOLVED = "words:"  # before what a party is compared by that is in no register
-BEFORE_CHARACTERS = 1500  # before a capture, in which may be told who took other places
+BEFORE_CHARACTERS = 1500  # before them, in which may be told who took other places
 LONG_DAYS = 10  # an interval longer than this tells a period, not a day
 
 
@@ -43,7 +43,7 @@ class Told:
     sentence: int  # where in its document the sentence of the trigger starts
     is_dated: bool  # its document tells when it was published
     is_headed: bool  # its trigger stands in a heading
-    before: str = ""  # of a capture: what its text tells before it
+    before: str = ""  # of a capture or a withdrawal: what its text tells before it
 
     @cached_property
     def mood(self) -> str:
@@ -212,7 +212,7 @@ def _sentence(claim: Claim, starts: Sequence[int]) -> int:
 
 
 def _before(document: Document | None, claim: Claim) -> str:
-    if document is None or claim.kind is not Kind.CAPTURE:
+    if document is None or claim.kind not in {Kind.CAPTURE, Kind.WITHDRAWAL}:
         return ""
     return document.text[max(0, claim.start - BEFORE_CHARACTERS) : claim.start]
 
