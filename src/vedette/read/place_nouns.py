@@ -5,6 +5,7 @@ from functools import cache
 from vedette.languages.english.words import toml_table, word_list
 from vedette.read.clues import is_time
 from vedette.read.phrases import joined, run_of
+from vedette.read.place_bearers import no_places
 from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree
 
@@ -55,6 +56,7 @@ class PlaceNouns:
         self.knows = knows
         self._named: dict[int, bool] = {}
         self._possible: dict[int, bool] = {}
+        self._no_places = no_places(tree, knows, place_list)
 
     def is_place(self, word: int) -> bool:
         """Tell whether a word is a place by its name or its noun."""
@@ -71,7 +73,7 @@ class PlaceNouns:
 
     def _is_possible(self, word: int) -> bool:
         tree = self._tree
-        if self._is_counted(word) or _begins_name(tree, word):
+        if self._is_counted(word) or _begins_name(tree, word) or word in self._no_places:
             return False
         return (self._is_name(word) or self.tells(word)) and not self._stands_for_others(word)
 
@@ -127,7 +129,7 @@ class PlaceNouns:
     def is_named(self, word: int) -> bool:
         """Tell whether a word is the name of a place."""
         if word not in self._named:
-            self._named[word] = self._looks_named(word) and self._names(word)
+            self._named[word] = word not in self._no_places and self._looks_named(word) and self._names(word)
         return self._named[word]
 
     def _looks_named(self, word: int) -> bool:
