@@ -11,7 +11,8 @@ from tests.fuse.test_laws import worlds
 from tests.fuse.world import ACTORS, SOURCES, World
 
 from vedette.fuse.copies import copy_of, passages_of
-from vedette.fuse.grouping import Grouping, group
+from vedette.fuse.grouping import group, group_by_average
+from vedette.fuse.growing import Grouping
 from vedette.fuse.likeness import NEVER, likeness
 from vedette.fuse.links import Links
 from vedette.fuse.origins import CopyFinder, origins_of
@@ -143,12 +144,13 @@ def test_groups_that_grow_are_those_of_all_claims_at_once(drawn: dict[tuple[int,
         for (one, other), score in known.items():
             beside[one][other] = beside[other][one] = score
         grouping.add(come)
-        assert [list(members) for members in grouping.groups()] == group(here, known)
+        assert [list(members) for members in grouping.groups()] == group(sorted(here), known)
 
 
 def test_parts_of_a_happening_are_joined_where_each_claim_fits_some_of_the_other_part() -> None:
     within = {(0, 1): 3000, (0, 2): 3000, (1, 2): 3000, (3, 4): 3000, (3, 5): 3000, (4, 5): 3000}
     across = {(one, other): -1000 for one in (0, 1, 2) for other in (3, 4, 5)} | {(0, 3): 900, (1, 4): 900, (2, 5): 900}
+    assert group_by_average(range(6), within | across) == [[0, 1, 2], [3, 4, 5]]
     assert group(range(6), within | across) == [[0, 1, 2, 3, 4, 5]]
     assert group(range(6), within | across | {(1, 4): -1000, (2, 5): -1000}) == [[0, 1, 2], [3, 4, 5]]
 
@@ -163,7 +165,7 @@ def test_webs_that_grow_give_the_picture_of_webs_that_are_made_at_once(world: Wo
     def at_once(webs: Webs, claims: Sequence[Told]) -> Web:
         return Web.of(claims, webs.links.among(claims))
 
-    with patch("vedette.fuse.links.FEW", few):
+    with patch("vedette.fuse.links.FEW", few), patch("vedette.fuse.webs.FEW", 1):
         grown = world.derived()
         with patch("vedette.fuse.webs.Webs.of", at_once):
             assert world.derived() == grown

@@ -15,10 +15,10 @@ comes in may come in any order. This page says how it is put together; each modu
    sums into four sorts of links: the same happening, told and denied, foreseen and come true, gainsaid (a side says to
    hold what its enemy is told to have taken). The tables of kinds stand in `kinds`.
 4. `happenings` takes claims that hang together by links, all of them compared by then, as a web that grows (`webs`),
-   groups those of one mood (`grouping`: average linkage, then parts by the best third of their links; `joins` says
-   why), attaches denials, looks for promises that came true (`promises`) and has `events` put
-   together what all tell: kind, time, places, parties, `figures` by origin, and status and credence with their reasons
-   (`credence`: the formula is at its head).
+   groups those of one mood (`grouping`: average linkage, then parts by the best third of their links; many claims, as
+   they come, by `growing` and `linkage`; `joins` says why), attaches denials, looks for promises that came true
+   (`promises`) and has `events` put together what all tell: kind, time, places, parties, `figures` by origin, and
+   status and credence with their reasons (`credence`: the formula is at its head).
 5. `tolls`: counts over several attacks or days are records of their own, never figures of an event.
 6. `control` and `status` read claims as sightings of a state: X holds the town, the airport is closed (`grounds` says
    which ground a claim is about, `takers` who takes, holds or leaves it). `moves` takes sightings of one change

@@ -1,109 +1,108 @@
 """Grouping of claims in two steps: what comes out does not depend on the order of what comes in.
 
 First the two groups whose pairs score best on average are joined, again and again, while that average is above zero
-(`linkage`). A happening that is told in many ways comes out in parts so: a toll says little of the day, a detail little
-of the place. So parts are then joined in the same way by the best third of what each claim has with the other part,
-which lies between average and single linkage. Ties go to the group whose first claim was known first.
+(Sokal and Michener 1958). A happening that is told in many ways comes out in parts so: a toll says little of the day,
+a detail little of the place. So parts are then joined in the same way by the best third of what each claim has with the
+other part, which lies between average and single linkage. Ties go to the group whose first claim was known first.
 """
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from vedette.fuse.linkage import UNCOMPARED, AverageLinkage, Beside
+from vedette.fuse.linkage import UNCOMPARED
 
 BEST_SHARE = 1 / 3
 Scores = Mapping[tuple[int, int], int]  # (earlier rank, later rank) -> score
-Ranks = tuple[int, ...]
-Joining = tuple[float, int, int, int, int]  # minus how near two parts are, their first ranks, and their sizes
 
 
-def group(ranks: Iterable[int], scores: Scores) -> list[list[int]]:
+def group(ranks: Sequence[int], scores: Scores) -> list[list[int]]:
     """Return the groups of `ranks`, each sorted, in the order of their first members."""
+    return join_parts(group_by_average(ranks, scores), scores) if scores else [[rank] for rank in sorted(ranks)]
+
+
+def group_by_average(ranks: Sequence[int], scores: Scores) -> list[list[int]]:
+    """Return the groups of `ranks` by average linkage, each sorted, in the order of their first members."""
+    groups = {rank: [rank] for rank in sorted(ranks)}
+    sums: dict[int, dict[int, tuple[int, int]]] = {rank: {} for rank in groups}
+    for (one, other), score in scores.items():
+        sums[one][other] = sums[other][one] = (score, 1)
+    heap: list[tuple[float, int, int, int, int]] = [
+        (-score, one, other, 1, 1) for (one, other), score in scores.items() if score > 0
+    ]
+    heapq.heapify(heap)
+    while heap:
+        _, one, other, one_size, other_size = heapq.heappop(heap)
+        if len(groups.get(one, ())) == one_size and len(groups.get(other, ())) == other_size:
+            _join(one, other, groups, sums)
+            for entry in _candidates(one, groups, sums):
+                heapq.heappush(heap, entry)
+    return [sorted(members) for _, members in sorted(groups.items())]
+
+
+def _join(one: int, other: int, groups: dict[int, list[int]], sums: dict[int, dict[int, tuple[int, int]]]) -> None:
+    """Let the group of the earlier first claim take in the later one."""
+    groups[one] += groups.pop(other)
+    for third, (total, pairs) in sums.pop(other).items():
+        del sums[third][other]
+        if third != one:
+            known_total, known_pairs = sums[one].get(third, (0, 0))
+            sums[one][third] = sums[third][one] = (known_total + total, known_pairs + pairs)
+
+
+def _candidates(
+    one: int, groups: Mapping[int, list[int]], sums: Mapping[int, Mapping[int, tuple[int, int]]]
+) -> Iterable[tuple[float, int, int, int, int]]:
+    for third, (total, pairs) in sums[one].items():
+        size = len(groups[one]) * len(groups[third])
+        average = (total + UNCOMPARED * (size - pairs)) / size
+        if average > 0:
+            first, second = sorted((one, third))
+            yield -average, first, second, len(groups[first]), len(groups[second])
+
+
+def join_parts(parts: Sequence[Sequence[int]], scores: Scores) -> list[list[int]]:
+    """Return the parts of happenings put together, each sorted, in the order of their first members."""
+    home = {rank: members[0] for members in parts for rank in members}
+    groups = {members[0]: list(members) for members in parts}
     beside: dict[int, dict[int, int]] = defaultdict(dict)
+    near: dict[int, set[int]] = defaultdict(set)
     for (one, other), score in scores.items():
         beside[one][other] = beside[other][one] = score
-    grouping = Grouping(beside)
-    grouping.add(set(ranks))
-    return [list(members) for members in grouping.groups()]
+        if score > 0 and home[one] != home[other]:
+            near[home[one]].add(home[other])
+            near[home[other]].add(home[one])
+    heap = [
+        entry for one in near for other in near[one] if one < other for entry in _nearness(one, other, groups, beside)
+    ]
+    heapq.heapify(heap)
+    while heap:
+        _, one, other, one_size, other_size = heapq.heappop(heap)
+        if len(groups.get(one, ())) == one_size and len(groups.get(other, ())) == other_size:
+            groups[one] = sorted(groups[one] + groups.pop(other))
+            near[one] = (near[one] | near.pop(other)) - {one, other}
+            for third in near[one]:
+                near[third] = (near[third] - {other}) | {one}
+                for entry in _nearness(min(one, third), max(one, third), groups, beside):
+                    heapq.heappush(heap, entry)
+    return [members for _, members in sorted(groups.items())]
 
 
-class Grouping:
-    """The groups of claims, which grow as claims come: always what all of them would make together."""
-
-    def __init__(self, beside: Beside) -> None:
-        self._beside = beside
-        self._linkage = AverageLinkage(beside)
-        self._parts: dict[int, Ranks] = {}  # by their first rank
-        self._near: dict[int, set[int]] = {}  # the parts with which anything speaks for joining each
-        self._joinings: dict[tuple[int, int], Joining] = {}  # of parts that are near enough to be joined
-        self._known: dict[tuple[Ranks, Ranks], float] = {}  # how near parts are that were looked at last time
-
-    def take_in(self, other: "Grouping") -> None:
-        """Take in claims of which none has anything that speaks for joining these."""
-        self._linkage.take_in(other._linkage)
-        self._parts.update(other._parts)
-        self._near.update(other._near)
-        self._joinings.update(other._joinings)
-        self._known.update(other._known)
-
-    def add(self, ranks: Collection[int]) -> None:
-        """Add newcomers."""
-        gone, come = self._linkage.add(ranks)
-        for first in gone:
-            del self._parts[first]
-            for other in self._near.pop(first):
-                self._near.get(other, set()).discard(first)
-                self._joinings.pop((min(first, other), max(first, other)), None)
-        for first in come:
-            self._parts[first] = tuple(self._linkage.groups[first].ranks)
-        for first in come:
-            self._near[first] = near = self._near_to(first)
-            for other in near:
-                self._near.setdefault(other, set()).add(first)
-        for one, other in {(min(first, other), max(first, other)) for first in come for other in self._near[first]}:
-            nearness = self._nearness(self._parts[one], self._parts[other])
-            if nearness > 0:
-                self._joinings[one, other] = _joining(nearness, one, other, self._parts)
-
-    def groups(self) -> list[Ranks]:
-        """Return the groups, each in order, in the order of their first members."""
-        parts, near, heap, before = {**self._parts}, {**self._near}, [*self._joinings.values()], self._known
-        self._known = {}
-        heapq.heapify(heap)
-        while heap:
-            _, one, other, one_size, other_size = heapq.heappop(heap)
-            if len(parts.get(one, ())) == one_size and len(parts.get(other, ())) == other_size:
-                parts[one] = tuple(sorted(parts[one] + parts.pop(other)))
-                near[one] = (near[one] | near.pop(other)) - {one, other}
-                for third in near[one]:
-                    near[third] = (near[third] - {other}) | {one}
-                    first, second = min(one, third), max(one, third)
-                    pair = parts[first], parts[second]
-                    nearness = self._known[pair] = before[pair] if pair in before else self._nearness(*pair)
-                    if nearness > 0:
-                        heapq.heappush(heap, _joining(nearness, first, second, parts))
-        return [parts[first] for first in sorted(parts)]
-
-    def _near_to(self, first: int) -> set[int]:
-        home = self._linkage.home
-        links = (link for rank in self._parts[first] for link in self._beside.get(rank, {}).items())
-        return {home[other] for other, score in links if score > 0} - {first}
-
-    def _nearness(self, ours: Ranks, theirs: Ranks) -> float:
-        return _best_third(ours, theirs, self._beside) + _best_third(theirs, ours, self._beside)
+def _nearness(
+    one: int, other: int, groups: Mapping[int, list[int]], beside: Mapping[int, Mapping[int, int]]
+) -> Iterable[tuple[float, int, int, int, int]]:
+    ours, theirs = groups[one], groups[other]
+    nearness = best_third(ours, theirs, beside) + best_third(theirs, ours, beside)
+    if nearness > 0:
+        yield -nearness, one, other, len(ours), len(theirs)
 
 
-def _joining(nearness: float, one: int, other: int, parts: Mapping[int, Ranks]) -> Joining:
-    return -nearness, one, other, len(parts[one]), len(parts[other])
-
-
-def _best_third(ours: Ranks, theirs: Ranks, beside: Beside) -> float:
+def best_third(ours: Sequence[int], theirs: Sequence[int], beside: Mapping[int, Mapping[int, int]]) -> float:
     """Return the mean, over our claims, of the mean of the best third of what each has with theirs."""
     count = max(1, round(len(theirs) * BEST_SHARE))
     total = 0
     for rank in ours:
-        known = beside.get(rank, {})
+        known = beside[rank]
         scores = [known.get(their, UNCOMPARED) for their in theirs]
         total += max(scores) if count == 1 else sum(sorted(scores)[-count:])
     return total / (count * len(ours))

@@ -8,11 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
-from vedette.fuse.grouping import Grouping
+from vedette.fuse.grouping import group
+from vedette.fuse.growing import Grouping
 from vedette.fuse.joins import Tie, ties_of
 from vedette.fuse.linkage import Beside
 from vedette.fuse.links import DENIES, FULFILS, GAINSAYS, SAME, Link, Links, gainsays, is_few
 from vedette.fuse.told import Told
+
+FEW = 16  # so few are grouped anew sooner than it is seen whom a newcomer disturbs
 
 
 class Grouped(NamedTuple):
@@ -103,15 +106,17 @@ class _Part:
     def __init__(self, rank: int, same: Beside) -> None:
         self.ranks = {rank}
         self._same = same
-        self._fresh = {rank}  # those that are in no group yet
+        self._fresh = {rank}  # those that the grouping does not know yet
         self._grouping: Grouping | None = None
         self._grouped: dict[tuple[int, ...], Grouped] = {}
+        self._is_known = False
 
     def take_in(self, other: "_Part") -> None:
         """Take in the claims of another part."""
         self.ranks |= other.ranks
         self._fresh |= other._fresh
         self._grouped.update(other._grouped)
+        self._is_known = False
         if self._grouping is not None and other._grouping is not None:
             self._grouping.take_in(other._grouping)
         else:
@@ -121,13 +126,23 @@ class _Part:
         """Return how they are grouped by what speaks for each two telling one happening."""
         if len(self.ranks) == 1:
             return [Grouped([*self.ranks], ())]
-        if self._fresh:
-            self._grouping = self._grouping or Grouping(self._same)
-            self._grouping.add(self._fresh)
-            self._fresh = set()
-            before = self._grouped
+        if not self._is_known:
+            known, self._is_known = self._grouped, True
             self._grouped = {
-                ranks: before.get(ranks) or Grouped([*ranks], ties_of(ranks, self._same))
-                for ranks in self._grouping.groups()
+                ranks: known.get(ranks) or Grouped([*ranks], ties_of(ranks, self._same)) for ranks in self._groups()
             }
         return self._grouped.values()
+
+    def _groups(self) -> Iterable[tuple[int, ...]]:
+        if len(self.ranks) <= FEW:
+            scores = {
+                (one, other): score
+                for other in self.ranks
+                for one, score in self._same[other].items()
+                if one < other and one in self.ranks
+            }
+            return map(tuple, group([*self.ranks], scores))
+        self._grouping = self._grouping or Grouping(self._same)
+        self._grouping.add(self._fresh)
+        self._fresh = set()
+        return self._grouping.groups()
