@@ -198,3 +198,14 @@ def test_who_draws_a_statement_has_not_uttered_it(
     doers, aimed = Participants(tree).of(Trigger(place, place, place, kind, 0.9), None)
     assert [one.text for one in doers] == initiators
     assert [one.text for one in aimed] == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KARMUN A Daesh counterattack on rebels advancing towards Dahra on Monday left 28 dead.",
+        "VELIA Shelling killed nine people in Dahra on Monday.",
+    ],
+)
+def test_nobody_is_where_a_text_was_filed_though_its_dash_is_lost(text: str) -> None:
+    assert not claims_of(text)[0].initiators

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from vedette.model.claim import Claim, Span, claim_id
+from vedette.model.claim import Claim, Mention, Span, claim_id
 from vedette.model.document import Document
 from vedette.model.vocabulary import FAMILY, REAL, Family, Kind, Modality, SpeechAct
 from vedette.read import facilities, numbers, time_words
@@ -28,6 +28,7 @@ from vedette.read.triggers import Trigger, of_a_place, triggers_in
 
 _UTTERED = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.DENIAL, Kind.THREAT})  # whoever does it says it
 _ARGUMENT = 1  # a place no further from its trigger belongs into the evidence
+_INITIALS = 4  # letters at most of a name in capitals that is an abbreviation
 _BATCH = 32  # documents parsed together; what keeps memory flat
 
 
@@ -93,6 +94,7 @@ class Assembly:
         self._triggers = triggers
         self._sayings: Attributions = attribute(doc)
         self._participants = Participants(self._tree)
+        self._knows_place = knows_place
         self._places = self._finder(knows_place)
         words = [trigger.word for trigger in self._triggers]
         self._counted = numbers.numbers_in(doc)
@@ -109,6 +111,10 @@ class Assembly:
         claims = [self._claim(trigger, made_by) for trigger in self._triggers]
         return rejected(self._tree, self._triggers, claims)
 
+    def _was_filed_at(self, one: Mention) -> bool:
+        """Tell whether words name but where a text was filed, its dash lost: "KARMUN A rebel counterattack"."""
+        return len(one.text) > _INITIALS and one.text.isupper() and self._knows_place(one.text.title())
+
     def _claim(self, trigger: Trigger, made_by: str) -> Claim:
         tree, document = self._tree, self._document
         taken = of_a_place(tree.lemma[trigger.word], trigger.kind)
@@ -119,6 +125,7 @@ class Assembly:
         if _is_left_open(tree, saying, modality):
             modality = Modality.HYPOTHETICAL
         initiators, targets = self._participants.of(trigger, saying.cue)
+        initiators = tuple(one for one in initiators if not self._was_filed_at(one))
         if trigger.kind in _UTTERED and not saying.speakers:
             saying = replace(saying, speakers=initiators)
         where = self._places.of(trigger, saying.speakers)
