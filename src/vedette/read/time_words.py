@@ -141,7 +141,7 @@ def _belongs(tree: Tree, word: int) -> bool:
 def _governor(tree: Tree, first: int, last: int) -> int:
     """Return the word outside the words for a time that they hang on.
 
-    A time at the end of a clause is of that clause, though no comma parts it from the next ("when he came in May he said").
+    A time at the end of a clause is of that clause, if no comma parts it from the next ("when he came in May he left").
     """
     heads = (tree.head[word] for word in range(first, last + 1) if not first <= tree.head[word] <= last)
     governor = next(heads, tree.head[last])
