@@ -68,3 +68,16 @@ def test_an_undated_text_means_those_who_bore_the_name_when_most_of_it_happened(
     undated = a_claim(document, "lost", initiators=("The Syrian army",), places=("Idlib",))
     told = resolver.resolve(document, [dated, undated])
     assert [claim.initiators[0].actor for claim in told] == ["sy-forces", "sy-forces"]
+
+
+def test_names_in_capitals_or_over_two_lines_are_known_and_quoted_as_written(resolver: Resolver) -> None:
+    document = a_document(
+        "REBELS FOUGHT SOLDIERS NEAR SAN MIGUEL ON MONDAY, A SPOKESMAN FOR THE\n"
+        "ARMY OF EL SALVADOR SAID. GUNMEN HAD ENTERED FIVE STREETS OF SAN\n"
+        "MIGUEL, IN THE EAST OF EL SALVADOR, THE DAY BEFORE, AND LEFT AT DAWN,\n"
+        "SAID THE SPOKESMAN."
+    )
+    (claim,) = resolver.resolve(document, [a_claim(document, "ENTERED", places=("SAN\nMIGUEL",))])
+    assert (claim.places[0].text, claim.places[0].country) == ("SAN\nMIGUEL", "SV")
+    assert claim.places[0].name == "San Miguel"
+    assert claim.evidence == document.text[claim.start : claim.end]
