@@ -146,6 +146,14 @@ def test_the_encoder_tells_whom_it_was_done_to_each_for_itself() -> None:
     assert not _read(text, "target", "the garrison", 0.5)[0].targets
 
 
+@pytest.mark.parametrize(
+    "text", ["The town was wrested back from the militia.", "The town of Karmun was seized from the militia."]
+)
+def test_nobody_takes_what_is_taken_from_him(text: str) -> None:
+    claim = next(one for one in _read(text, "initiator", "the militia", 0.9) if one.kind is Kind.CAPTURE)
+    assert not claim.initiators
+
+
 def test_who_lost_a_place_is_told_by_the_parse() -> None:
     text = "The rebels lost the town of Karmun on Monday."
     claim = next(one for one in _read(text, "target", "the town of Karmun", 0.9) if one.kind is Kind.CAPTURE)

@@ -17,6 +17,7 @@ from vedette.read.learned import Found, Part
 from vedette.read.participants import passes
 from vedette.read.phrases import joined, last_word, mention, somebody
 from vedette.read.repelling import is_repelled
+from vedette.read.subjects import objects
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 from vedette.read.windows import Bounds
@@ -44,9 +45,19 @@ class Parties:
         """Return the claim with speakers, initiators and targets by both parse and encoder."""
         if not claim.speakers:
             claim = self._uttered(claim, trigger, found.roles["speaker"])
-        doers, suffering = found.roles["initiator"], found.roles["target"]
+        lost = self._lost_by(trigger)
+        doers = [part for part in found.roles["initiator"] if lost.isdisjoint(words_of(part.words, self._tree))]
+        suffering = found.roles["target"]
         claim = replace(claim, initiators=self._each(self._initiators(claim, trigger, doers, suffering)))
         return _without_own_doers(replace(claim, targets=self._each(self._targets(claim, trigger, suffering))))
+
+    def _lost_by(self, trigger: Trigger) -> set[int]:
+        """Return the words for those from whom something was taken, whom the encoder takes for those who took it."""
+        if trigger.kind is not Kind.CAPTURE:
+            return set()
+        tree = self._tree
+        above = [trigger.word, *(kid for kid in tree.kids[trigger.word] if tree.lower[kid] == "back")]
+        return {one for word in above for one in objects(tree, word, "from")}
 
     def _uttered(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> Claim:
         """Return the claim with the one whom the encoder is sure of as its speaker, where the parse finds nobody."""
