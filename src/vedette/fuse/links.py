@@ -7,7 +7,7 @@ together can be derived apart, which keeps the work small and lets nothing said 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
 from itertools import chain, combinations, islice
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from vedette.fuse.blocks import meetings
 from vedette.fuse.kinds import RARITY
@@ -15,9 +15,11 @@ from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties, by_
 from vedette.fuse.lines import NO_CROWDS, Crowds
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.parts import parts_of
-from vedette.fuse.scoring import Pair, Scorer
 from vedette.fuse.told import TAKING_BACK, Told
 from vedette.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from vedette.fuse.scoring import Pair, Scorer
 
 # Only what speaks strongly for one happening lets claims of violence hang together, of which a battle tells many at one
 # place and day; what speaks weakly counts among those that do. Other happenings are seldom told by so many.
@@ -54,6 +56,8 @@ class Links:
     """The links among claims, remembered: of the pairs that blocks bring together, and of any pair asked for."""
 
     def __init__(self, claims: Sequence[Told], finder: CopyFinder, crowds: Crowds = NO_CROWDS) -> None:
+        from vedette.fuse.scoring import Scorer  # and with it numpy, which takes long to load
+
         self._scorer = Scorer(claims, finder)
         self._told = {told.rank: told for told in claims}
         # Whom each meets: of those known before it, and of those known later.
@@ -114,7 +118,7 @@ def is_few(claims: Sized) -> bool:
     return len(claims) <= FEW
 
 
-def hanging(pairs: Iterable[Pair], scorer: Scorer) -> Iterator[bool]:
+def hanging(pairs: "Iterable[Pair]", scorer: "Scorer") -> Iterator[bool]:
     """Yield of each pair, the earlier known first, whether the two hang together where blocks bring them together."""
     for some in _some(pairs):
         yield from map(_join, _links(some, _least, scorer))
@@ -124,7 +128,7 @@ def _join(links: Iterable[Link] | None) -> bool:
     return links is not None and any(link.is_strong for link in links)
 
 
-def _links(pairs: Sequence[Pair], least_of: LeastOf, scorer: Scorer) -> list[tuple[Link, ...] | None]:
+def _links(pairs: "Sequence[Pair]", least_of: LeastOf, scorer: "Scorer") -> list[tuple[Link, ...] | None]:
     """Return what links two claims of each pair, the earlier known first; that they are two happenings is said too.
 
     None where two claims of one mood surely score less than is asked for. So most pairs need not be compared to the

@@ -23,7 +23,6 @@ from vedette.fuse.ledgers import About, Derived, Fusing, in_order, uncollected
 from vedette.fuse.lines import Crowds, Line, Order, Standing, key_of
 from vedette.fuse.links import hanging
 from vedette.fuse.past import Past
-from vedette.fuse.scoring import Pair, Scorer
 from vedette.fuse.told import Told
 from vedette.fuse.tolls import KEEPING, is_running_toll, is_toll_only, one_toll
 from vedette.model.belief import Belief
@@ -207,10 +206,12 @@ def _touched(before: Fusing, after: Fusing, known: Known) -> tuple[dict[ClaimId,
 
 def _hanging_with(fusing: Fusing, met: Mapping[ClaimId, Collection[ClaimId]]) -> Iterator[ClaimId]:
     """Yield those whom claims meet and hang together with."""
+    from vedette.fuse.scoring import Scorer  # and with it numpy, which takes long to load
+
     forms: dict[ClaimId, list[Told]] = defaultdict(list)
     for told in fusing.told:
         forms[told.claim.id].append(told)
-    pairs: list[Pair] = []
+    pairs: list[tuple[Told, Told]] = []
     for claim, other in ((claim, other) for claim, others in met.items() for other in others):
         for one, another in product(forms[claim], forms[other]):
             if is_running_toll(one) and is_running_toll(another) and one_toll(one, another):
