@@ -160,6 +160,27 @@ def test_a_new_store_may_be_opened_by_several_at_once(tmp_path: Path) -> None:
     assert opened == [0] * 6
 
 
+class Busy:
+    """A connection whose file others lock for some tries."""
+
+    def __init__(self, tries: int) -> None:
+        self.tries = tries
+
+    def execute(self, _pragma: str) -> None:
+        self.tries -= 1
+        if self.tries >= 0:
+            raise sqlite3.OperationalError("database is locked")
+
+
+def test_a_lock_on_a_new_file_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = Busy(3)
+    opening._prepare(connection, None)
+    assert connection.tries < 0
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT_S", 0)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        opening._prepare(Busy(1000), None)
+
+
 def count_in(home: Path) -> int:
     with Store(home) as store:
         return store.counts().documents

@@ -1,6 +1,7 @@
 """Opening the database of a home: engine, pragmas, migrations, and errors that say what to do."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from vedette.store.schema import HEAD
 
 FILE = "vedette.sqlite"
 BUSY_TIMEOUT_S = 120  # the longest that anything holds the lock: the ledgers of 100,000 events, written anew
+_PAUSE_S = 0.01  # between two tries to get a lock that SQLite does not wait for
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}",
@@ -85,7 +87,21 @@ def open_engine(home: Path) -> Engine:
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions begin where `_begin` says, not where the driver guesses
     for pragma in _PRAGMAS:
-        connection.execute(pragma)
+        _once_free(connection, pragma)
+
+
+def _once_free(connection: Any, pragma: str) -> None:
+    """Run a pragma. SQLite does not wait by itself where two connections turn a new file to WAL at once."""
+    until = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute(pragma)
+        except sqlite3.OperationalError as problem:
+            if "locked" not in str(problem) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE_S)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
