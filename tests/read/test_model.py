@@ -154,6 +154,12 @@ def test_nobody_takes_what_is_taken_from_him(text: str) -> None:
     assert not claim.initiators
 
 
+def test_a_date_that_runs_into_a_sentence_is_nobody() -> None:
+    text = "Date of publication 26 October 2016 Warplanes bombed Karmun on Wednesday."
+    claim = _read(text, "initiator", "Date of publication 26 October 2016 Warplanes", 0.9)[0]
+    assert [one.text for one in claim.initiators] == ["Warplanes"]
+
+
 def test_who_lost_a_place_is_told_by_the_parse() -> None:
     text = "The rebels lost the town of Karmun on Monday."
     claim = next(one for one in _read(text, "target", "the town of Karmun", 0.9) if one.kind is Kind.CAPTURE)

@@ -4,6 +4,7 @@ The parse's doers stand where the encoder sees at least one of them; whom the pa
 of those who fight or rule. Whom it was done to is the encoder's to tell: measured in docs/quality.md.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ TELLS = 0.95  # likewise for who tells of any other happening
 DOES = 0.5  # chance from which the encoder is asked who did it, where the parse sees nobody
 INSTEAD = 0.7  # chance from which it is asked, where it sees none of those whom the parse names
 SUFFERS = 0.6  # chance from which it is done to them
+_DATED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d (?=\S)")
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
 _ARTICLES = frozenset({"a", "an", "the"})
 _BESIDE = ("compound", "amod", "nmod")  # how a word hangs on the noun behind it
@@ -134,7 +136,7 @@ class Parties:
 
     def _each(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Return the mentions with the whole name of a side, those of two peoples ("Ruk and Sarn forces") as two."""
-        named = (one for each in mentions if (one := somebody(each)) is not None)
+        named = (one for each in mentions if (one := somebody(_behind_date(each))) is not None)
         return tuple(
             one for whole in map(self._in_full, named) for one in self._of_peoples(self._without_article(whole))
         )
@@ -191,6 +193,12 @@ class Parties:
             while last > first and tree.pos[last] in _LITTLE:
                 last -= 1
             yield mention(tree, (first, last))
+
+
+def _behind_date(one: Mention) -> Mention:
+    """Return a mention without a date that ran into it: "Date of publication 26 October 2016 Warplanes"."""
+    start = max((found.end() for found in _DATED.finditer(one.text)), default=0)
+    return replace(one, text=one.text[start:], start=one.start + start)
 
 
 def whole_names(parts: Iterable[Part], tree: Tree) -> Iterator[Part]:

@@ -17,7 +17,7 @@ from vedette.resolve.actor_matches import Setting
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.roles import role_of
 
-VERSION = 5
+VERSION = 6
 
 
 def resolve_actors(document: Document, claims: Sequence[Claim], register: ActorRegister) -> list[Claim]:
