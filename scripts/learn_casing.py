@@ -1,6 +1,6 @@
 """Count how news writes its words, with capitals or without: `python scripts/learn_casing.py`.
 
-Reads the project's own training articles and what lies in ../shared, but none of the sets whose texts
+Reads the project's own training articles and the sets in ../shared that may be learned from, none of those whose texts
 `benchmarks/other_outlets` measures on. Writes src/vedette/languages/english/casing.toml: the words that stand in small
 letters mostly, those in either form, short forms, and the names that end as other words do. Words at the beginning of a
 sentence are not counted, nor those that stand but once.
@@ -20,7 +20,7 @@ from vedette.languages.english.casing import ENDINGS
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "src" / "vedette" / "languages" / "english" / "casing.toml"
 FOLDERS = ("training/texts", "training/more/texts", "../shared/train/texts")
-SETS = ("narratives-ukraine", "times-wikiwars", "syria-news", "event-places")
+SETS = ("narratives-ukraine", "times-wikiwars", "event-places")  # whose licences allow to learn from them
 WITHIN = re.compile(r"(?<=[a-z,;] )[^\W\d_]+(?![^\s.,;:?!)])")  # a whole word inside a sentence
 LEAST = 2  # times that a word stands somewhere
 MOSTLY, SELDOM = 0.85, 0.2  # shares of small letters
