@@ -66,6 +66,15 @@ class Asked:
     is_name: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a name stands in its text: in which sentence, how it is tied to what stands before, whether in a dateline."""
+
+    sentence: int
+    tie: str
+    is_filed: bool
+
+
 @lru_cache(maxsize=8)
 def _ends(text: str) -> tuple[int, ...]:
     return tuple(found.end() for found in _SENTENCE_END.finditer(text))
@@ -74,6 +83,13 @@ def _ends(text: str) -> tuple[int, ...]:
 def sentence_number(text: str, at: int) -> int:
     """Return how many sentences end before a character of the text."""
     return bisect_right(_ends(text), at)
+
+
+def standing_of(text: str, name: Name) -> Standing:
+    """Return how a name stands in its text."""
+    link = _LINK.search(text, max(0, name.start - _REACH_OF_LINK), name.start)
+    tie = next((tie for tie, words in _LINKS.items() if link and link.group(1).casefold() in words), "not tied")
+    return Standing(sentence_number(text, name.start), tie, is_dateline(text, name))
 
 
 def of_place(context: Context, name: Name, place: Place) -> dict[str, float]:
@@ -94,23 +110,17 @@ def of_title(title: str, name: Name) -> dict[str, float]:
     return {"title": 1.0, "title's subject": float(_SUBJECT.search(title, 0, name.start) is not None)}
 
 
-def of_name(text: str, name: Name) -> dict[str, float]:
+def of_name(text: str, name: Name, standing: Standing) -> dict[str, float]:
     """Return what speaks for a name by the words around it."""
     opens = name.start > 0 and _OPENS.search(text, max(0, name.start - 4), name.start) is not None
     return {
-        tie_of(text, name): 1.0,
+        standing.tie: 1.0,
         "speaks": float(name.is_speaking),
         "doubtful": float(name.is_doubtful),
         "name of another": float(_OF_ANOTHER.match(text, name.end) is not None),
         "name of an area": float(_OF_AREA.match(text, name.end) is not None),
         "opens a sentence": float(opens),
     }
-
-
-def tie_of(text: str, name: Name) -> str:
-    """Return how the word before a name ties it to what stands before."""
-    link = _LINK.search(text, max(0, name.start - _REACH_OF_LINK), name.start)
-    return next((tie for tie, words in _LINKS.items() if link and link.group(1).casefold() in words), "not tied")
 
 
 def asked_of_place(asked: Asked, place: Place) -> dict[str, float] | None:
@@ -122,10 +132,9 @@ def asked_of_place(asked: Asked, place: Place) -> dict[str, float] | None:
     return {f"{sort}{fit}": 1.0, "size": _fit_of_size(place, asked.noun)}
 
 
-def asked_of_name(text: str, asked: Asked, name: Name, back: int, tie: str) -> dict[str, float]:
+def asked_of_name(text: str, asked: Asked, name: Name, back: int, standing: Standing) -> dict[str, float]:
     """Return what speaks for a name by where it stands to the noun, which is told so many sentences later."""
-    is_after = name.start >= asked.end
-    is_filed = is_dateline(text, name)
+    is_after, tie, is_filed = name.start >= asked.end, standing.tie, standing.is_filed
     where = ("behind it" if back == 0 else "later") if is_after else _called(back, _BACK, "far back")
     by_name = {f"for a name: {where}": 1.0, f"for a name: {tie}": 1.0, "for a name: filed": float(is_filed)}
     return (by_name if asked.is_name else {}) | {

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vedette.model.place import Place
 from vedette.resolve import place_antecedent_features as features
-from vedette.resolve.place_antecedent_features import Asked
+from vedette.resolve.place_antecedent_features import Asked, Standing
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_scan import Name
 
@@ -29,12 +29,11 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A place as one name of the text or its title tells it. `sentence` is None in the title."""
+    """A place as one name of the text or its title tells it. `standing` is None in the title."""
 
     place: Place
     name: Name
-    sentence: int | None
-    tie: str
+    standing: Standing | None
     features: dict[str, float]
     score: float  # of the features
 
@@ -66,11 +65,11 @@ class Antecedents:
             by_asked = features.asked_of_place(asked, told.place)
             if by_asked is None:
                 continue
-            if told.sentence is None:
+            if told.standing is None:
                 yield told, Antecedent(told.place, told.name, here), by_asked
             elif told.name.start >= asked.end or told.name.end <= asked.start:
-                back = here - told.sentence
-                by_asked |= features.asked_of_name(text, asked, told.name, back, told.tie)
+                back = here - told.standing.sentence
+                by_asked |= features.asked_of_name(text, asked, told.name, back, told.standing)
                 yield told, Antecedent(told.place, told.name, back), by_asked
 
     @cached_property
@@ -83,7 +82,7 @@ class Antecedents:
             place = context.meant_by(name)
             if place is not None and not context.is_abroad(name, place):
                 known = features.of_place(context, name, place) | features.of_title(context.title, name)
-                yield _Told(place, name, None, "", known, score(known))
+                yield _Told(place, name, None, known, score(known))
 
     def _of_text(self) -> Iterator[_Told]:
         context = self._context
@@ -91,11 +90,11 @@ class Antecedents:
             place = context.meant_by(name)
             if place is None or name.is_attached:
                 continue
-            if features.is_dateline(context.text, name) and context.is_abroad(name, place):
+            standing = features.standing_of(context.text, name)
+            if standing.is_filed and context.is_abroad(name, place):
                 continue
-            known = features.of_place(context, name, place) | features.of_name(context.text, name)
-            number, tie = features.sentence_number(context.text, name.start), features.tie_of(context.text, name)
-            yield _Told(place, name, number, tie, known, score(known))
+            known = features.of_place(context, name, place) | features.of_name(context.text, name, standing)
+            yield _Told(place, name, standing, known, score(known))
 
 
 def score(told: Mapping[str, float]) -> float:
