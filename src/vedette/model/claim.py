@@ -1,7 +1,8 @@
 """The claim: one speaker, one happening, one passage of one document. All else is derived from claims."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from vedette.model.ids import ActorId, ClaimId, DocumentId, PlaceId, content_hash
 from vedette.model.vocabulary import (
@@ -131,3 +132,23 @@ def claim_id(
 ) -> ClaimId:
     """Return the id of a claim: readers that find the same thing make the same claim."""
     return ClaimId(content_hash("clm_", document, kind, modality, *evidence, *trigger))
+
+
+_Quoted = TypeVar("_Quoted", Mention, PlaceMention, Span)
+
+
+def in_words_of(claim: Claim, text: str) -> Claim:
+    """Return a claim with the words that stand at its spans in a text: another form, as long, of its document's."""
+
+    def quoted(words: _Quoted) -> _Quoted:
+        return replace(words, text=text[words.start : words.end])
+
+    return replace(
+        claim,
+        evidence=text[claim.start : claim.end],
+        trigger=quoted(claim.trigger),
+        speakers=tuple(map(quoted, claim.speakers)),
+        initiators=tuple(map(quoted, claim.initiators)),
+        targets=tuple(map(quoted, claim.targets)),
+        places=tuple(map(quoted, claim.places)),
+    )

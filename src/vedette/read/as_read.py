@@ -4,10 +4,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from vedette.languages.english.laid_out import as_analysed
-from vedette.model.claim import Claim, FacilityMention, Mention, Number, PlaceMention, Span, When
+from vedette.model.claim import Claim, FacilityMention, Number, When, in_words_of
 from vedette.model.document import Document
 
-_Quoted = TypeVar("_Quoted", Mention, PlaceMention, Span)
 _Named = TypeVar("_Named", Number, FacilityMention)
 
 
@@ -20,22 +19,13 @@ def as_read(document: Document) -> Document:
 def as_written(claim: Claim, read: Document, text: str) -> Claim:
     """Return a claim that was found in a document as it was read, with the words that stand in its `text`."""
 
-    def quoted(words: _Quoted) -> _Quoted:
-        return replace(words, text=text[words.start : words.end])
-
     def named(words: _Named) -> _Named:
         start = read.text.find(words.text, claim.start)
         start = read.text.find(words.text) if start < 0 else start
         return replace(words, text=text[start : start + len(words.text)])
 
     return replace(
-        claim,
-        evidence=text[claim.start : claim.end],
-        trigger=quoted(claim.trigger),
-        speakers=tuple(map(quoted, claim.speakers)),
-        initiators=tuple(map(quoted, claim.initiators)),
-        targets=tuple(map(quoted, claim.targets)),
-        places=tuple(map(quoted, claim.places)),
+        in_words_of(claim, text),
         numbers=tuple(map(named, claim.numbers)),
         facilities=tuple(map(named, claim.facilities)),
         when=_time_as_written(claim.when, text),

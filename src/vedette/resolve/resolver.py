@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vedette.languages.english.laid_out import as_analysed
-from vedette.model.claim import Claim, Mention, PlaceMention
+from vedette.model.claim import Claim, in_words_of
 from vedette.model.document import Document
 from vedette.model.ids import SourceId
 from vedette.resolve import actor_mentions, places, roles, times
@@ -34,8 +34,8 @@ class Resolver:
         text = as_analysed(document.text)  # names in capitals, or broken over two lines, are looked up as others are
         if text == document.text:
             return self._resolve(document, claims)
-        told = [_quoting(claim, text) for claim in claims]
-        return [_quoting(claim, document.text) for claim in self._resolve(replace(document, text=text), told)]
+        told = [in_words_of(claim, text) for claim in claims]
+        return [in_words_of(claim, document.text) for claim in self._resolve(replace(document, text=text), told)]
 
     def _resolve(self, document: Document, claims: Sequence[Claim]) -> list[Claim]:
         placed = places.resolve_places(document, claims, self._gazetteer)
@@ -45,22 +45,3 @@ class Resolver:
     def source_of(self, document: Document) -> SourceId:
         """Return the id of the outlet that published `document`; one made from its name where we do not know it."""
         return self._sources.of(document.outlet, document.url).id
-
-
-def _quoting(claim: Claim, text: str) -> Claim:
-    """Return a claim with the words of its parties and places as they stand in a text, its spans the same."""
-
-    def party(one: Mention) -> Mention:
-        return replace(one, text=text[one.start : one.end])
-
-    def place(one: PlaceMention) -> PlaceMention:
-        return replace(one, text=text[one.start : one.end])
-
-    return replace(
-        claim,
-        evidence=text[claim.start : claim.end],
-        speakers=tuple(map(party, claim.speakers)),
-        initiators=tuple(map(party, claim.initiators)),
-        targets=tuple(map(party, claim.targets)),
-        places=tuple(map(place, claim.places)),
-    )
