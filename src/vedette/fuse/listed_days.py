@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from vedette.languages.english.grounds import DAY_BEHIND, LATER_BEHIND, LISTED_BEFORE, MONTHS, SMALL_COUNTS
+from vedette.languages.english.grounds import DAY_BEHIND, LATER_BEHIND, LISTED_BEFORE, SMALL_COUNTS
+from vedette.languages.english.times import time_language
 from vedette.model.claim import Claim, PlaceMention
 from vedette.model.vocabulary import Kind
 
@@ -21,7 +22,7 @@ def day_of(claim: Claim, place: PlaceMention) -> date | None:
     if LISTED_BEFORE.search(claim.evidence, 0, place.start - claim.start) is None:
         return None
     if (found := DAY_BEHIND.match(claim.evidence, behind)) is not None:
-        month = MONTHS.index((found["month"] or found["month_first"])[:3].casefold()) + 1
+        month = time_language().numbers_of["month"][(found["month"] or found["month_first"])[:3].casefold()]
         number = int(found["day"] or found["day_last"])
         return _nearest(when.start, month, number, found["year"])
     later = LATER_BEHIND.match(claim.evidence, behind)

@@ -109,7 +109,6 @@ DAY_BEHIND = re.compile(
 )
 LATER_BEHIND = re.compile(r",? (?P<count>a|one|two|three) days? later\b(?! on\b|, on\b)")
 SMALL_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # Verbs by which somebody takes places or goes against them, in the active; who did it in the passive; and the ends of
 # clauses, behind which a verb has a doer of its own.
