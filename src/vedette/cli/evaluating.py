@@ -72,6 +72,7 @@ def evaluate(
     · actors FOLDER (gold, whose speakers and doers are judged)
     · attribution FILE (texts with the source of each attribution) · event-place FILE (event words and their places)
     · event-code FILE (sentences with two sides marked, and the root of PLOVER between them)
+    · incidents FILE (reports with the templates of MUC-3 and MUC-4)
     """
     if compare is not None:
         lines = _changes(*compare)
@@ -204,6 +205,14 @@ def _event_code_lines(asked: Asked) -> Iterator[str]:
     yield from event_code_lines(evaluate_event_code(asked.path, _watched), misses=asked.misses)
 
 
+def _incident_lines(asked: Asked) -> Iterator[str]:
+    from vedette.evaluate.incidents import evaluate_incidents, incident_lines
+    from vedette.resolve.gazetteer import Gazetteer
+
+    parts = parts_of(settings_of(asked.home), asked.reader)
+    yield from incident_lines(evaluate_incidents(asked.path, parts, Gazetteer(), _watched), misses=asked.misses)
+
+
 def _coreference_lines(asked: Asked) -> Iterator[str]:
     from vedette.evaluate.coreference import coreference_lines
     from vedette.evaluate.groups import group_lines
@@ -242,6 +251,7 @@ TASKS: dict[str, Callable[[Asked], Iterator[str]]] = {
     "attribution": _attribution_lines,
     "event-place": _event_place_lines,
     "event-code": _event_code_lines,
+    "incidents": _incident_lines,
 }
 
 
