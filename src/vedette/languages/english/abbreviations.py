@@ -1,0 +1,15 @@
+"""Short words with a full stop that ends no sentence: "Spc. Walsh", "No. 5"."""
+
+from vedette.languages.english.words import word_list
+
+_BEFORE_NAMES = word_list("abbreviations", "before_names")
+_BEFORE_FIGURES = word_list("abbreviations", "before_figures")
+TITLES = sorted(f"{form}." for word in _BEFORE_NAMES for form in (word.capitalize(), word.upper()))
+
+
+def goes_on(word: str, following: str) -> bool:
+    """Tell whether a sentence goes on with the word `following` behind a full stop and the `word` before that."""
+    short = word.lower()
+    if short in _BEFORE_NAMES:
+        return following[:1].isupper()
+    return short in _BEFORE_FIGURES and following[:1].isdigit()

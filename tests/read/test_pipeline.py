@@ -1,0 +1,28 @@
+"""Sentences go on behind a title or a short word before a figure, and end where they end."""
+
+import pytest
+
+from vedette.languages.english.abbreviations import goes_on
+from vedette.read.pipeline import parser
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Shells hit the base, Spc. Dana Wills said. Nobody was hurt.", 2),
+        ("Staff Sgt. Omar Haddad, Brig. Gen. Amir Said and Lt. Col. Karim were killed near Dahra.", 1),
+        ("MAJ. GEN. ALI NASSER SAID THE TOWN FELL. TROOPS LEFT.", 2),
+        ("They closed checkpoint No. 5 on Sunday.", 1),
+        ("Would he leave? He said no. Troops left.", 3),
+        ("He was given the rank of Maj. and left.", 1),
+    ],
+)
+def test_a_full_stop_behind_a_title_ends_no_sentence(text: str, sentences: int) -> None:
+    assert len(list(parser()(text).sents)) == sentences
+
+
+def test_a_title_stands_before_a_name_and_a_number_before_a_figure() -> None:
+    assert goes_on("Sgt", "Haddad")
+    assert not goes_on("Sgt", "was")
+    assert goes_on("No", "5")
+    assert not goes_on("No", "Troops")
