@@ -56,7 +56,8 @@ def _of_news(claim: Claim, line: TimeLine, published: date) -> Implied:
         if days is not None:
             words = line.text[told.expression.start : told.expression.end]
             return Implied(replace(days, basis=TimeBasis.CONTEXT), f"its passage tells “{words}”")
-    days = Days(published - timedelta(days=1), published, TimePrecision.INTERVAL, TimeBasis.PUBLICATION)
+    written = line.written or published
+    days = Days(written - timedelta(days=1), published, TimePrecision.INTERVAL, TimeBasis.PUBLICATION)
     return Implied(days, "fresh news: the day before publication, or that day")
 
 

@@ -22,6 +22,8 @@ _CHAPTER = re.compile(r"^##? ", re.MULTILINE)  # a heading under which a story b
 _RANGE = re.compile(r"\s*(?:-|–|—|/|to|until|till|through)\s*")
 _TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATELINE = 160  # characters in which a text may open with its own date
+_AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([^)\n]{1,40}\)\s*)?(?:[-–—]|\.{2,}|:)|[.,]?\s*\([^)\n]{1,40}\)|\.?\s*\n")
+_ON_THE_WAY = timedelta(days=4)  # at most, between the date of a text and its publication
 # Expressions that tell how long rather than when, and all that never move the time that a story has reached.
 LENGTHS = frozenset({"duration", "length", "span_back", "span_ahead", "decade", "century", "years"})
 REVERSED = frozenset({"told_after", "told_before"})  # "two weeks after they left": these tell when they left
@@ -148,7 +150,11 @@ class TimeLine:
         self.text = document.text
         expressions = find_expressions(document.text)
         self.published = document.published_at.date() if document.published_at else _dateline(expressions)
-        expressions = [one for one in expressions if not _is_dateline(one, document.text, self.published)]
+        filed = [one for one in expressions if _is_dateline(one, document.text, self.published)]
+        expressions = [one for one in expressions if one not in filed]
+        # From when "today" is counted: a text may say that it was written days before it was published.
+        told = filed[0].days(Anchor(self.published)) if filed else None
+        self.written = told.end if told else self.published
         self.history = _is_history(expressions, self.published)
         heading = _HEADING.search(document.text)
         # What stands before the first heading sums up the whole story, which begins again after it.
@@ -250,7 +256,7 @@ class TimeLine:
 
     def _anchor(self, reached: Days | None, *, ahead: bool) -> Anchor:
         opened = self._opening.start if self._opening is not None else None
-        return Anchor(self.published, reached, self.history, ahead, opened)
+        return Anchor(self.written, reached, self.history, ahead, opened)
 
 
 def _moved_to(expression: Expression, days: Days, anchor: Anchor) -> Days | None:
@@ -306,7 +312,10 @@ def _is_dateline(expression: Expression, text: str, published: date | None) -> b
     days = expression.days(Anchor(published))
     before = text[: expression.start]
     opens = len(before.split()) <= 8 and not _inside().search(before)
-    return opens and days is not None and days.start == days.end == published
+    if not opens or days is None or published is None or days.start != days.end:
+        return False
+    is_marked = _AFTER_DATELINE.match(text, expression.end) is not None
+    return timedelta(0) <= published - days.end <= (_ON_THE_WAY if is_marked else timedelta(0))
 
 
 def _dateline(expressions: list[Expression]) -> date | None:
@@ -325,8 +334,11 @@ def _dateline(expressions: list[Expression]) -> date | None:
 _WHOLE_DAYS = frozenset({"calendar_days", "iso_day", "numeric_day", "weekday"})
 _STORY_RULES = frozenset({"calendar_days", "iso_day", "next_day", "same_unit", "after_that"})
 _NEWS_RULES = frozenset({"weekday", "yesterday", "today", "tomorrow", "overnight", "ago"})
+_OF_UNITS = frozenset({"unit", "part_of_unit", "month"})
+_DATELESS = LENGTHS | {"clock"}  # rules of expressions that date nothing by themselves
 _OLD_RULES = frozenset({"month", "part_of_month", "season", "part_of_year", "year"})
 _OLD_YEARS = 2  # told months and years that make a story of a text
+_LESS_NEWSY = 4  # how many times as many days a published story tells by their dates as by those before publication
 
 
 def _is_history(expressions: list[Expression], published: date | None) -> bool:
@@ -334,16 +346,23 @@ def _is_history(expressions: list[Expression], published: date | None) -> bool:
 
     It does, too, where it tells no day at all but several months and years, all long gone.
     """
-    if published is not None and expressions and expressions[0].rule in _NEWS_RULES:
+    first = next((one for one in expressions if one.rule not in _DATELESS), None)
+    if published is not None and first is not None and first.rule in _NEWS_RULES:
         return False  # "… signed here on Sunday …": what follows is dated by the publication as well
     dated = sum(one.rule in _STORY_RULES and not one.foreseen for one in expressions)
-    newsy = sum(one.rule in _NEWS_RULES for one in expressions)
+    newsy = sum(map(_is_newsy, expressions))
     if any(one.rule in ("calendar_days", "iso_day") for one in expressions):
-        return dated > newsy
+        return dated > newsy * (_LESS_NEWSY if published else 1)
     told = (one.parts.get("year", "") for one in expressions if one.rule in _OLD_RULES)
     years = [int(year) for year in told if year.isdigit()]
     gone = published is None or all(year < published.year - 1 for year in years)
     return newsy == 0 and len(years) >= _OLD_YEARS and gone
+
+
+def _is_newsy(expression: Expression) -> bool:
+    """Tell whether an expression is of the kind that news counts from publication ("Monday", "this month")."""
+    which = expression.parts.get("which", "").split()[:1]
+    return expression.rule in _NEWS_RULES or (expression.rule in _OF_UNITS and which in (["this"], ["last"]))
 
 
 def joined(text: str, first: Told, second: Told) -> Days | None:

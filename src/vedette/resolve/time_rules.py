@@ -193,7 +193,15 @@ def _overnight_weekday(parts: Parts, anchor: Anchor) -> Days | None:
 
 
 def _shift_told(days: int, _: Parts, anchor: Anchor) -> Days | None:
-    return _at(anchor.reached, days)
+    return _days_from_told(anchor, days)
+
+
+def _days_from_told(anchor: Anchor, days: int) -> Days | None:
+    """Return the day so many days after the one told last; as wide as that where it is not told closely."""
+    if anchor.told is None or anchor.told.start == anchor.told.end:
+        return _at(anchor.reached, days)
+    start, end = shifted(anchor.told.start, days), shifted(anchor.told.end, days)
+    return interval(start, end) if start and end else None
 
 
 def _moved(base: date | None, count: int, unit: int) -> Days | None:
@@ -227,10 +235,8 @@ def _before_that(parts: Parts, anchor: Anchor) -> Days | None:
 def _after_that(parts: Parts, anchor: Anchor) -> Days | None:
     """Return the day or unit so much later; days after a day that is not told closer than its month stay as wide."""
     count, unit = count_in(parts), unit_in(parts)
-    if anchor.told is None or anchor.told.start == anchor.told.end or unit >= 30:
-        return _moved(anchor.reached, count, unit)
-    start, end = shifted(anchor.told.start, count * unit), shifted(anchor.told.end, count * unit)
-    return interval(start, end) if start and end else None
+    is_close = anchor.told is None or anchor.told.start == anchor.told.end
+    return _moved(anchor.reached, count, unit) if is_close or unit >= 30 else _days_from_told(anchor, count * unit)
 
 
 def _apart(parts: Parts, anchor: Anchor, sense: int) -> Days | None:

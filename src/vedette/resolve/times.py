@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from vedette.model.claim import Claim, When
 from vedette.model.document import Document
-from vedette.model.vocabulary import UNREAL, Kind, TimePrecision
+from vedette.model.vocabulary import UNREAL, Kind, Modality, TimePrecision
 from vedette.resolve.time_context import implied
 from vedette.resolve.time_days import Anchor, Days
 from vedette.resolve.time_line import Expression, TimeLine, Told, find_expressions, joined
 
-VERSION = 4
+VERSION = 5
+_FORESEEN = frozenset({Modality.PLANNED, Modality.EXPECTED})
 _LASTING = frozenset(
     {Kind.AGREEMENT, Kind.CLOSURE, Kind.ORDER, Kind.OUTAGE, Kind.SANCTION}
 )  # what is decided for a time
@@ -49,10 +50,13 @@ def _too_late(days: Days, claim: Claim, line: TimeLine) -> bool:
 
 
 def _so_far(days: Days, claim: Claim, line: TimeLine) -> Days:
-    """Return the days up to publication, for what has happened."""
-    if claim.modality in UNREAL or line.published is None or days.end <= line.published:
+    """Return the days up to publication, for what has happened, and those from it on, for what is foreseen."""
+    published = line.published
+    if published is None:
         return days
-    return replace(days, end=line.published)
+    if claim.modality in _FORESEEN:
+        return replace(days, start=published) if days.start < published < days.end else days
+    return replace(days, end=published) if claim.modality not in UNREAL and days.end > published else days
 
 
 def _undated(line: TimeLine) -> str:
