@@ -13,6 +13,9 @@ def times(text: str) -> list[str]:
 FOUND = {
     "Shells hit Marat overnight.": ["overnight"],
     "The troops entered at dawn.": ["at dawn"],
+    "The troops entered before dawn on Monday.": ["before dawn on Monday"],
+    "On Monday at noon the troops entered.": ["On Monday at noon"],
+    "In May, at dawn, the troops entered.": ["In May", "at dawn"],
     "Help will arrive in the coming days.": ["in the coming days"],
     "They left late on Friday.": ["late on Friday"],
     "The town has been besieged since 2013.": ["since 2013"],

@@ -19,6 +19,7 @@ _LEANING = frozenset({"xcomp", "acl", "conj", "pcomp"})
 _HEAD = 40  # words in which the date of publication may stand
 _DIGIT = frozenset("0123456789")
 _REACH = 6  # words between the beginning of an expression and the word that tells of time
+_CLOCK = "clock"  # the rule of the times of day
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -59,14 +60,15 @@ def times_in(doc: Any) -> list[TimeWords]:
 
 
 def _joined(tree: Tree, times: list[TimeWords]) -> list[TimeWords]:
-    """Return the times, "between Monday and Thursday" and "from 3 to 5 May" as one."""
+    """Return the times, "between Monday and Thursday", "from 3 to 5 May" and "at dawn on Monday" as one."""
     joined: list[TimeWords] = []
     for time in times:
         last = joined[-1] if joined else None
-        if last is not None and _one_span(tree, last, time):
+        if last is not None and (_one_span(tree, last, time) or _one_day(tree, last, time)):
             text = tree.words(last.first, time.last)
             when = When(text=text, text_start=tree.begins[last.first])
-            joined[-1] = TimeWords(last.first, time.last, last.rule, last.governor, when)
+            rule = time.rule if last.rule == _CLOCK else last.rule
+            joined[-1] = TimeWords(last.first, time.last, rule, last.governor, when)
         else:
             joined.append(time)
     return joined
@@ -76,6 +78,14 @@ def _one_span(tree: Tree, one: TimeWords, other: TimeWords) -> bool:
     opening, between = tree.lower[one.first], tree.lower[one.last + 1 : other.first]
     inside = tree.lower[other.first] if not between else between[0]
     return opening in ("between", "from") and len(between) <= 1 and inside in ("and", "to", "until", "till", "through")
+
+
+def _one_day(tree: Tree, one: TimeWords, other: TimeWords) -> bool:
+    """Tell whether a time of day and a day stand side by side: "before dawn on Monday", "on Monday at 6 p.m."."""
+    rules, days = {one.rule, other.rule}, _words("days")
+    between = tree.lower[one.last + 1 : other.first]
+    beside = between in ([], [","]) and tree.opens[one.first] == tree.opens[other.first]
+    return beside and _CLOCK in rules and len(rules & days) == 1
 
 
 def _places(tree: Tree) -> list[int]:
