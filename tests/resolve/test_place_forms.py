@@ -219,6 +219,40 @@ def test_a_capital_may_be_that_of_a_province() -> None:
     assert found.name == "Idlib"
 
 
+def test_a_capital_may_be_that_of_a_state() -> None:
+    (found,) = asked("the state capital", "Gunmen fought soldiers in Sinaloa, Mexico. Schools closed in {}.")
+    assert found.name == "Culiacán"
+
+
+def test_what_lies_all_over_a_country_is_that_of_the_people_told() -> None:
+    (found,) = asked("Haitian ports", "Sailors in Miami, Florida, said that ships no longer call at {}.")
+    assert found.name == "Haiti"
+
+
+def test_the_embassy_of_a_state_stands_in_the_capital_of_another() -> None:
+    text = "Germany and Iran quarrelled over a trial in Hamburg. Iran said that a crowd stood before {}."
+    (found,) = asked("the German embassy", text)
+    assert found.name == "Tehran"
+
+
+def test_a_side_of_a_sea_that_goes_by_several_words_is_of_that_sea() -> None:
+    (found,) = asked("the southern Gulf of Mexico", "Pirates boarded ships in {}, the Mexican navy said.")
+    assert found.name == "Gulf of Mexico"
+    assert found.lat is not None
+    assert found.lat < 24
+
+
+@pytest.mark.parametrize("words", ["the consulate of Iran in Karbala", "the San Salvador cemetery in Karbala"])
+def test_a_name_that_lies_far_away_gives_way_to_the_town_that_holds_it(words: str) -> None:
+    (found,) = asked(words, "Iraq sent police after a crowd had gathered before {}.")
+    assert found.name == "Karbala"
+
+
+def test_the_airport_of_a_town_is_its_main_one() -> None:
+    (found,) = asked("Karachi's airport", "Gunmen stormed {}, Pakistan said.")
+    assert found.name == "Jinnah International Airport"
+
+
 def test_a_country_named_beside_a_provincial_capital_is_not_its_own_capital() -> None:
     found = asked("Syria and parts of the provincial capital", "Syrian rebels hold land in {}.")
     assert "Damascus" not in {place.name for place in found}

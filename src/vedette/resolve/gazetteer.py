@@ -26,6 +26,7 @@ _STANDING = {
     "neighbourhood": 4.2, "airport": 3.0,
 }  # fmt: skip
 _OF_A_SITE = 4.2
+_OF_MAIN_AIRPORT = 3.5
 _LESS_THAN_A_CITY = 0.8  # in tenfold people: a province is spoken of less than a city with as many
 _OF_ABBREVIATED = 5.5  # standing that only countries, regions and great cities have
 _OF_FIRST_WORDS = 6.0  # standing that a place has which is called by what other names begin with
@@ -54,6 +55,8 @@ def standing(place: Place) -> float:
     """Return how likely a bare name means this place: the power of ten of its people, or what its kind stands for."""
     untold = _OF_A_SITE if is_noted(place) else 2.5
     people = math.log10(place.population) if place.population else untold
+    if place.kind == "airport" and "International" in place.name:
+        return _OF_MAIN_AIRPORT
     if place.kind == "province" and place.population:
         return max(_STANDING["province"], people - _LESS_THAN_A_CITY)
     return people if place.kind == "settlement" else _STANDING.get(place.kind, _OF_A_SITE)

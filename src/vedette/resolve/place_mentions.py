@@ -26,9 +26,12 @@ from vedette.resolve.place_ranking import Choice, Wish, is_within
 from vedette.resolve.place_relations import (
     QUARTERS,
     along_line,
+    apart_km,
     as_quarter,
     circle_of,
     circle_of_unknown,
+    closest,
+    lies_far_from,
 )
 from vedette.resolve.place_scan import Name
 
@@ -65,12 +68,9 @@ class MentionResolver:
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
         phrase = finest_first(parse_phrase(mention.text, self._names_in(mention)), mention.text, self._chooser)
-        for place, reason in (
-            (self._named_whole(mention), "it goes by all these words"),
-            (self._second_city(mention, phrase), "it is the largest town there but for the capital"),
-        ):
-            if place is not None:
-                return [placed(mention, place, circles.at(place), reason)]
+        whole = self._as_whole(mention, phrase)
+        if whole is not None:
+            return [whole]
         if phrase.is_border and not self._has_town(phrase):
             line = self._nouns.border(mention, phrase, self._codes(phrase))
             if line.place is not None or not phrase.holders:
@@ -93,9 +93,23 @@ class MentionResolver:
         reason = f'"{mention.text}" stands for {" and ".join(name.text for name in names)}, named together'
         return [placed(mention, place, circles.at(place), reason) for place in places]
 
-    def _named_whole(self, mention: PlaceMention) -> Place | None:
+    def _as_whole(self, mention: PlaceMention, phrase: Phrase) -> PlaceMention | None:
+        """Return the place, or the side of one, that all the words together tell."""
+        found = self._named_whole(mention.text)
+        if found is not None:
+            return placed(mention, found, circles.at(found), "it goes by all these words")
+        second = self._second_city(mention, phrase)
+        if second is not None:
+            return placed(mention, second, circles.at(second), "it is the largest town there but for the capital")
+        first, _, others = mention.text.removeprefix("the ").removeprefix("The ").partition(" ")
+        whole = self._named_whole(others) if first.casefold() in place_words().direction_of else None
+        if whole is None:  # else "the southern Gulf of Mexico"
+            return None
+        return placed(mention, whole, circles.part(whole, phrase.direction), "it goes by the other words")
+
+    def _named_whole(self, words: str) -> Place | None:
         """Return the place that goes by words with an "of" in them: "the Old City of Aleppo"."""
-        words = mention.text.removeprefix("the ").removeprefix("The ")
+        words = words.removeprefix("the ").removeprefix("The ")
         if " of " not in words or not self._gazetteer.goes_by(fold(words)):
             return None
         return self._context.choose(words, Wish()).place
@@ -247,13 +261,15 @@ class MentionResolver:
             passed = self._passed_by(phrase, head, choice.place, holders)
             if passed is not None:
                 return placed(mention, passed, circles.near(passed), "the words put it there")
+            if phrase.holders and lies_far_from(choice.place, head, holders):
+                return placed(mention, holders[0], circles.somewhere_in(holders[0]), "the words put it there")
             along = along_line(choice.place, holders)
             circle = along or circles.reaching(
                 circle_of(choice.place, as_quarter(choice.place, head, holders), phrase), choice.reach_km
             )
             return placed(mention, choice.place, circle, choice.why)
         if holders:
-            holder = _closest(holders)
+            holder = closest(holders)
             circle = circle_of_unknown(holder, head.feature, phrase)
             return placed(mention, holder, circle, f"{head.name.text} is not known; the text puts it there")
         return self._somewhere_about(mention, head, choice.why)
@@ -310,7 +326,7 @@ class MentionResolver:
         self, mention: PlaceMention, phrase: Phrase, head: Named, holders: Sequence[Place]
     ) -> Place | None:
         if head.feature not in FACILITIES:
-            return self._facility_in(phrase, head, holders)
+            return self._facility_in(mention.text, phrase, head, holders)
         full = mention.text[head.name.start : head.name.end + 24].split(",")[0].split()
         # "Russia's base" may lie anywhere, but a town's airport not over the border.
         told = self._wish(mention, phrase, head, holders).country
@@ -322,14 +338,15 @@ class MentionResolver:
         choice = self._chooser.choice(head, holders)
         if choice.place is None or choice.place.kind != "settlement" or phrase.distance_km is not None:
             return None
-        return beside(self._gazetteer, choice.place, head.feature)
+        return beside(self._gazetteer, choice.place, head.feature, mention.text)
 
-    def _facility_in(self, phrase: Phrase, head: Named, holders: Sequence[Place]) -> Place | None:
+    def _facility_in(self, words: str, phrase: Phrase, head: Named, holders: Sequence[Place]) -> Place | None:
         """Return the one facility that "the airport in Khartoum" can be."""
         if phrase.feature != "airport" or head.relation not in ("at", "near"):
             return None
         town = self._chooser.choice(head, holders).place
-        return beside(self._gazetteer, town, phrase.feature) if town and town.kind == "settlement" else None
+        is_town = town is not None and town.kind == "settlement"
+        return beside(self._gazetteer, town, phrase.feature, words) if town is not None and is_town else None
 
     def _several(self, mention: PlaceMention, phrase: Phrase, holders: list[Place]) -> list[PlaceMention]:
         feature = phrase.heads[-1].feature or phrase.heads[0].feature
@@ -361,7 +378,7 @@ class MentionResolver:
     def _ends(self, heads: Sequence[Named], holders: Sequence[Place]) -> list[Place]:
         """Return what the ends of a way mean: where they lie far apart, a name-sake of one by the other if any is."""
         places = [place for head in heads if (place := self._chooser.choice(head, holders).place)]
-        if len(heads) != 2 or len(places) < 2 or _apart_km(places) <= _ONE_WAY_KM:
+        if len(heads) != 2 or len(places) < 2 or apart_km(places) <= _ONE_WAY_KM:
             return places
         one, other = places
         near_other, near_one = (
@@ -369,20 +386,7 @@ class MentionResolver:
             self._chooser.choice(heads[1], (one,)).place,
         )
         pairs = [[near_other, other] if near_other else places, [one, near_one] if near_one else places]
-        return min(pairs, key=_apart_km)
-
-
-def _apart_km(places: Sequence[Place]) -> float:
-    one, other = places
-    return km_between((one.lat, one.lon), (other.lat, other.lon))
-
-
-def _closest(holders: Sequence[Place]) -> Place:
-    """Return the first of the places that hold another, or the smallest of those that lie in it."""
-    first = holders[0]
-    around = (first.lat, first.lon)
-    inside = [one for one in holders[1:] if km_between(around, (one.lat, one.lon)) <= 1.2 * first.radius_km]
-    return min([first, *inside], key=lambda place: place.radius_km)
+        return min(pairs, key=apart_km)
 
 
 def _moved_to_start(named: Named) -> Named:

@@ -9,7 +9,7 @@ from vedette.model.globe import km_between
 from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve import place_circles as circles
-from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.gazetteer import Gazetteer, standing
 from vedette.resolve.place_antecedent_features import Asked
 from vedette.resolve.place_antecedents import Antecedent, Antecedents
 from vedette.resolve.place_circles import Circle
@@ -19,11 +19,12 @@ from vedette.resolve.place_relations import circle_of, circle_of_noun, is_town, 
 
 REACH_AFTER = 45  # characters after the mention in which what holds it may be told
 UNTOLD_KM = 40.0
-_OF_PROVINCE = re.compile(r"\b(?:provincial|regional) capital", re.IGNORECASE)
+_OF_PROVINCE = re.compile(r"\b(?:provincial|regional|state) capital", re.IGNORECASE)
 _FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
 _OF_A_VILLAGE_KM = 12.0  # ... and from the edge of a village
 _BY_A_TOWN_KM = 25.0  # of the border near a town
 _OF_MANY = frozenset({"crossing", "dam", "base"})  # of which a town may have more than one
+_OF_A_PEOPLE = (None, "country", "region", "province", "district", "area")
 _OF_ONE_TOWN = frozenset({"airport", "crossing", "dam", "power_plant", "base"})
 
 
@@ -41,10 +42,9 @@ class NounResolver:
             return placed(
                 mention, capital, circles.part(capital, phrase.direction), "it is the capital that the text means"
             )
-        if phrase.demonyms and phrase.feature in (None, "country", "region", "province", "district", "area"):
-            country = self._gazetteer.country(phrase.demonyms[-1])
-            if country is not None:
-                return placed(mention, country, circles.part(country, phrase.direction), "the words name the country")
+        told = self._of_people(phrase)
+        if told is not None:
+            return placed(mention, told, circles.part(told, phrase.direction), "the words tell whose it is")
         if phrase.feature == "country" and (country := self._context.main_country()):
             return placed(mention, country, circles.part(country, phrase.direction), "the text is about this country")
         found = self._antecedents.of(Asked(mention.start, mention.end, phrase.feature, phrase.noun))
@@ -104,6 +104,18 @@ class NounResolver:
                 return self._context.meant_by(name) if told and "of" in between else None
         return None
 
+    def _of_people(self, phrase: Phrase) -> Place | None:
+        """Return the country of the people whose it is ("Haitian ports"); the capital where their embassy stands."""
+        if not phrase.demonyms:
+            return None
+        known = place_words()
+        if phrase.noun in known.embassies:
+            others = {code: share for code, share in self._context.countries.items() if code not in phrase.demonyms}
+            code = max(others, key=lambda code: others[code], default=None)
+            return self._gazetteer.capital(code) if code else None
+        is_all_over = phrase.feature in _OF_A_PEOPLE or phrase.noun in known.of_a_state
+        return self._gazetteer.country(phrase.demonyms[-1]) if is_all_over else None
+
     def _capital(self, mention: PlaceMention, phrase: Phrase) -> Place | None:
         if _OF_PROVINCE.search(mention.text):
             found = self._antecedents.of(Asked(mention.start, mention.end, "province"))
@@ -116,7 +128,7 @@ class NounResolver:
         place = found.place
         if phrase.feature == "province" and place.kind != "province":
             place = self._gazetteer.province(place) or place
-        near = beside(self._gazetteer, place, phrase.feature) if place.kind == "settlement" else None
+        near = beside(self._gazetteer, place, phrase.feature, mention.text) if place.kind == "settlement" else None
         is_clear = near is not None and not self._has_several(place, phrase.feature)
         place = near if near is not None and is_clear else place
         named = Named(found.name, relation=relation_of(phrase, mention.text), direction=phrase.direction)
@@ -135,12 +147,14 @@ class NounResolver:
         return feature in _OF_MANY and sum(place.kind == feature for place in found) > 1
 
 
-def beside(gazetteer: Gazetteer, town: Place, feature: str | None) -> Place | None:
-    """Return the facility of a kind that belongs to a town: the nearest, where there is one within reach."""
+def beside(gazetteer: Gazetteer, town: Place, feature: str | None, words: str) -> Place | None:
+    """Return the facility of a kind that belongs to a town: the nearest, or its main airport ("base": the nearest)."""
     if feature not in _OF_ONE_TOWN:
         return None
-    found = gazetteer.near(town.lat, town.lon, _reach_km(town))
-    return next((place for place in found if place.kind == feature), None)
+    found = [one for one in gazetteer.near(town.lat, town.lon, _reach_km(town)) if one.kind == feature]
+    if "base" in words.casefold():
+        return found[0] if found else None
+    return max(found, key=standing, default=None)  # the first of those that are alike
 
 
 def _reach_km(town: Place) -> float:

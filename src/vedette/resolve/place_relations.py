@@ -19,6 +19,7 @@ _OF_SEVERAL_KM = 50.0  # "villages", "positions in the area": somewhere around t
 _OF_AN_AREA_KM = 30.0  # "the area", "a checkpoint"
 _OF_A_DISTRICT_KM, _OF_A_LARGE_DISTRICT_KM = 20.0, 30.0
 _ALONG_KM = 25.0
+_FAR_FROM_TOWN_KM = 200.0  # beyond which a name says nothing of where in a town something is
 _AROUND_KM = 55.0  # how far an unknown village may lie from the town by which it is told
 _OF_A_CITY = 100_000  # people, from which a "district" is a part of the town, not the country around it
 # What lies inside a town: where its name is unknown, the town is told.
@@ -133,3 +134,26 @@ _CIRCLES: dict[str, Callable[[Place, str | None], Circle]] = {
 
 def _at_a_distance(place: Place, direction: str | None, distance_km: float) -> Circle:
     return circles.towards(place, direction, distance_km) if direction else circles.within(place, distance_km)
+
+
+def lies_far_from(place: Place, head: Named, holders: Sequence[Place]) -> bool:
+    """Tell whether a name is no place's in the town that holds it: "the consulate of Iran in Karbala"."""
+    town = holders[0] if holders else None
+    if town is None or town.kind != "settlement" or head.relation != "at":
+        return False
+    away = km_between((place.lat, place.lon), (town.lat, town.lon))
+    return away > max(_FAR_FROM_TOWN_KM, 1.5 * place.radius_km) or place.kind == "country"
+
+
+def apart_km(places: Sequence[Place]) -> float:
+    """Return how far two places lie apart."""
+    one, other = places
+    return km_between((one.lat, one.lon), (other.lat, other.lon))
+
+
+def closest(holders: Sequence[Place]) -> Place:
+    """Return the first of the places that hold another, or the smallest of those that lie in it."""
+    first = holders[0]
+    around = (first.lat, first.lon)
+    inside = [one for one in holders[1:] if km_between(around, (one.lat, one.lon)) <= 1.2 * first.radius_km]
+    return min([first, *inside], key=lambda place: place.radius_km)

@@ -32,6 +32,8 @@ class PlaceWords:
     saying: frozenset[str]
     governing: frozenset[str]
     units: frozenset[str]
+    embassies: frozenset[str]
+    of_a_state: frozenset[str]
 
 
 def feature_of(noun: str) -> str | None:
@@ -77,4 +79,6 @@ def place_words() -> PlaceWords:
         saying=words["saying"],
         governing=words["governing"],
         units=words["units"],
+        embassies=words["embassies"],
+        of_a_state=words["of_a_state"],
     )
