@@ -5,8 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vedette.model.vocabulary import Kind, Scope
-from vedette.read.numbers import attach, bare_figures, fitting, numbers_in
+from vedette.read.fates import fitting, telling_words
+from vedette.read.numbers import attach, bare_figures, numbers_in
 from vedette.read.pipeline import parser
+from vedette.read.tree import tree_of
+from vedette.read.triggers import Trigger
 
 Figure = tuple[str, int | None, int | None]
 
@@ -70,6 +73,21 @@ COUNTED: dict[str, list[Figure]] = {
     "Three soldiers are believed to have been killed.": [("killed", 3, 3)],
     "Six policemen were taken hostage.": [("captured", 6, 6)],
     "A woman and two children were killed.": [("killed", 3, 3)],
+    "A deputy and his guard were killed.": [("killed", 2, 2)],
+    "A deputy and a guard were killed.": [("killed", 1, 1), ("killed", 1, 1)],
+    "They were repelled with the loss of 40 men and 3 tanks.": [("killed", 40, 40), ("vehicles", 3, 3)],
+    "The court spoke of the massacre of thousands of Velians.": [("killed", 2000, 9999)],
+    "Two soldiers were shot dead and four other people wounded in an ambush.": [("killed", 2, 2), ("injured", 4, 4)],
+    "With 50 Velians killed by shells, the truce was ended.": [("killed", 50, 50)],
+    "In August over 70 were killed in attacks.": [("killed", 71, None)],
+    "One was killed and another wounded on Monday.": [("killed", 1, 1), ("injured", 1, 1)],
+    "Their commander is said to have been killed.": [("killed", 1, 1)],
+    "A fourth died of his wounds.": [("killed", 1, 1)],
+    "They killed a hostage.": [("killed", 1, 1)],
+    "Sect leader killed in custody after days of fighting": [("killed", 1, 1)],
+    "Nobody has been arrested so far.": [("arrested", 0, 0)],
+    "The army raised to 20 the number of its men killed.": [("killed", 20, 20)],
+    "Many have left, and 60,000 of them have reached Velia.": [("people", 60000, 60000)],
     "Shelling killed a man and his three daughters.": [("killed", 4, 4)],
     "The army neutralised 15 militants.": [("killed", 15, 15)],
     "The fighting has driven 160,000 people from home and killed at least 72 civilians.": [
@@ -153,8 +171,8 @@ def test_figures_over_several_days_are_cumulative() -> None:
 
 def test_people_whose_fate_is_not_told_are_those_whom_the_kind_is_about() -> None:
     numbers = tuple(span.number for span in numbers_in(parser()("The buses carried 300 people out of the town.")))
-    assert [number.what.value for number in fitting(numbers, Kind.DISPLACEMENT)] == ["displaced"]
-    assert [number.what.value for number in fitting(numbers, Kind.PROTEST)] == ["people"]
+    assert [number.what.value for number in fitting(numbers, Kind.DISPLACEMENT, ())] == ["displaced"]
+    assert [number.what.value for number in fitting(numbers, Kind.PROTEST, ())] == ["people"]
 
 
 @settings(max_examples=60, deadline=None)
@@ -176,12 +194,33 @@ def test_words_of_a_number_are_in_the_text_and_its_bounds_in_order(parts: list[s
 def test_people_of_a_claim_share_the_fate_that_its_kind_tells() -> None:
     told = [span.number for span in numbers_in(parser()("Twelve captives are at the crossing. Five villagers came."))]
     assert [number.what.value for number in told] == ["captured", "people"]
-    assert [number.what.value for number in fitting(told, Kind.RELEASE)] == ["released", "released"]
-    assert [number.what.value for number in fitting(told, Kind.CASUALTIES)] == ["captured", "killed"]
-    assert [number.what.value for number in fitting(told, Kind.SHELLING)] == ["captured", "people"]
+    assert [number.what.value for number in fitting(told, Kind.RELEASE, ())] == ["released", "released"]
+    assert [number.what.value for number in fitting(told, Kind.CASUALTIES, ())] == ["captured", "killed"]
+    assert [number.what.value for number in fitting(told, Kind.SHELLING, ())] == ["captured", "people"]
 
 
 def test_a_part_of_what_was_counted_is_no_figure_of_its_own() -> None:
     doc = parser()("More than 800 people, among them 110 civilians, had been killed; 600 who stayed were led out.")
     bare = bare_figures(doc, numbers_in(doc))
     assert [(one.number.what.value, one.number.low) for one in bare] == [("people", 600)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "what"),
+    [
+        ("The hospital treated 52 people.", Kind.CASUALTIES, "injured"),
+        ("The ministry counted 52 people.", Kind.CASUALTIES, "killed"),
+        ("They took 40 men prisoner.", Kind.DETENTION, "captured"),
+        ("They took away 40 men.", Kind.DETENTION, "arrested"),
+        ("They held 40 soldiers.", Kind.DETENTION, "captured"),
+        ("They held 40 teachers.", Kind.DETENTION, "arrested"),
+        ("They shot 40 men behind a wall.", Kind.ATROCITY, "killed"),
+        ("They beat 40 men.", Kind.ATROCITY, "people"),
+    ],
+)
+def test_the_words_of_a_happening_tell_what_befell_those_counted(text: str, kind: Kind, what: str) -> None:
+    doc = parser()(text)
+    tree = tree_of(doc)
+    verb = next(word for word, tag in enumerate(tree.tag) if tag == "VBD")
+    told = telling_words(tree, Trigger(verb, verb, verb, kind, 1.0))
+    assert [number.what.value for number in fitting(attach(doc, [verb])[verb], kind, told)] == [what]

@@ -5,7 +5,9 @@ from functools import cache
 
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import Counted
+from vedette.read.counted_words import counted_words, nouns, predicates
 from vedette.read.quantities import Quantity
+from vedette.read.tolls import left_toll, toll
 from vedette.read.tree import Tree
 
 _MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "predet", "nmod"})
@@ -17,27 +19,6 @@ _THINGS = frozenset(
 )
 _FATES = frozenset({Counted.KILLED, Counted.INJURED, Counted.MISSING})
 _OF_PEOPLE = frozenset({Counted.CAPTURED, Counted.DISPLACED, Counted.ARRESTED, Counted.RELEASED, Counted.MISSING})
-
-
-@cache
-def counted_words(section: str, key: str) -> frozenset[str]:
-    """Return the words that stand under `key` in a section of the table of what is counted."""
-    return frozenset(toml_table("counted")[section][key].split())
-
-
-@cache
-def nouns() -> dict[str, Counted]:
-    """Return what is counted, by the noun that is counted."""
-    table: dict[str, str] = toml_table("counted")["nouns"]
-    return {word: Counted(what) for what, words in table.items() for word in words.split()}
-
-
-@cache
-def predicates() -> dict[str, Counted]:
-    """Return what is counted, by the lemma of what befalls those counted."""
-    table: dict[str, str] = toml_table("counted")["predicates"]
-    kinds = {what.value for what in Counted}
-    return {word: Counted(what) for what, words in table.items() if what in kinds for word in words.split()}
 
 
 def noun_of(tree: Tree, figure: Quantity) -> int | None:
@@ -69,11 +50,22 @@ def telling_of(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None
     direct = nouns().get(tree.lower[noun]) if noun is not None else None
     if direct in _THINGS and noun is not None and direct is not None:
         return None if direct is Counted.OTHER else (direct, noun)
-    for rule in (_bodies, _right_after, _undergone, _taken, _toll, _told_of_noun, _beside, _left_toll, _among):
+    for rule in (
+        _bodies,
+        _right_after,
+        _told_next,
+        _undergone,
+        _taken,
+        toll,
+        _told_of_noun,
+        _beside,
+        left_toll,
+        _among,
+    ):
         telling = rule(tree, figure, noun)
         if telling is not None:
             return telling
-    if noun is None:
+    if noun is None or tree.pos[noun] in ("PRON", "DET"):
         return _moving(tree, figure)
     if direct is not None:
         return direct, noun
@@ -126,14 +118,20 @@ def _before_noun(tree: Tree, word: int) -> bool:
 def _bodies(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
     """What the noun before "of" tells: "the bodies of 70 civilians", "the killing of five youths"."""
     of = tree.head[noun if noun is not None else figure.core]
-    if tree.lower[of] != "of":
+    if tree.lower[of] != "of" or of > figure.core:
         of = tree.head[figure.core]
     if tree.lower[of] != "of" or of >= figure.core:
         return None
-    what = nouns().get(tree.lower[tree.head[of]])
+    deadly = tree.lower[tree.head[of]] in counted_words("predicates", "deadly")
+    what = Counted.KILLED if deadly and _may_die(tree, noun) else nouns().get(tree.lower[tree.head[of]])
     return (
         (what, tree.head[of]) if what in _OF_PEOPLE | {Counted.KILLED, Counted.INJURED} and what is not None else None
     )
+
+
+def _may_die(tree: Tree, noun: int | None) -> bool:
+    """Tell whether a figure counts living ones: people, or what nothing is said of ("the loss of 37")."""
+    return noun is None or _is_people(tree, noun) or tree.entity[noun] == "NORP"
 
 
 def _top(tree: Tree, figure: Quantity, noun: int | None) -> int:
@@ -144,6 +142,17 @@ def _top(tree: Tree, figure: Quantity, noun: int | None) -> int:
     while tree.dep[top] == "conj" and tree.pos[tree.head[top]] not in ("VERB", "AUX"):
         top = tree.head[top]
     return top
+
+
+def _told_next(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
+    """What a participle right behind the noun tells, by whom or of one in a row: "… and four people wounded in …"."""
+    last = figure.last if noun is None else max(figure.last, noun)
+    word = last + 1
+    if noun is None or word >= tree.closes[figure.core] or tree.head[word] != noun or tree.dep[word] != "acl":
+        return None
+    what = _fate_of(tree, word)
+    own = tree.kid(word, "agent") is not None or tree.dep[noun] == "conj"
+    return (what, word) if what in _FATES | _OF_PEOPLE and own and tree.tag[word] == "VBN" else None
 
 
 def _undergone(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
@@ -248,29 +257,6 @@ def _describes(tree: Tree, word: int) -> bool:
     if tree.dep[word] != "relcl":
         return tree.dep[word] in ("acl", "amod")
     return tree.kid(word, "nsubjpass") is not None or tree.lemma[word] in counted_words("predicates", "active")
-
-
-def _toll(tree: Tree, figure: Quantity, _noun: int | None) -> Telling | None:
-    """A toll that reaches the figure: "the death toll has risen to 70"."""
-    reach = tree.lower[figure.first - 1] if figure.first > tree.opens[figure.core] else ""
-    word = _toll_before(tree, figure)
-    return (Counted.KILLED, word) if word is not None and reach in counted_words("toll", "reaches") else None
-
-
-def _left_toll(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
-    """A toll before a figure that counts nothing else."""
-    word = _toll_before(tree, figure)
-    return (Counted.KILLED, word) if word is not None and noun is None else None
-
-
-def _toll_before(tree: Tree, figure: Quantity) -> int | None:
-    """Return the nearest word for a toll before a figure in its sentence: "toll", or "number of victims"."""
-    for word in range(figure.first - 1, tree.opens[figure.core] - 1, -1):
-        lower = tree.lower[word]
-        counted = lower in counted_words("toll", "counted") and "number" in tree.lower[max(0, word - 4) : word]
-        if lower in counted_words("toll", "words") or counted:
-            return word
-    return None
 
 
 def _beside(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:

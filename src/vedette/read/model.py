@@ -18,9 +18,10 @@ from vedette.model.document import Document
 from vedette.model.vocabulary import Kind, Modality
 from vedette.read.encoder import Floats, encoder
 from vedette.read.evidence import with_parties
+from vedette.read.fates import FATE_OF_KIND, fitting, telling_words
 from vedette.read.learned import Found, Part, find
 from vedette.read.modality import is_false_report
-from vedette.read.numbers import FATE_OF_KIND, CountedSpan, bare_figures, fitting
+from vedette.read.numbers import CountedSpan, bare_figures
 from vedette.read.parse import Assembly, ParseReader
 from vedette.read.parties import Parties, touch, whole_name, words_of
 from vedette.read.place_clues import Candidate
@@ -121,7 +122,8 @@ class MixedAssembly(Assembly):
         for part in parts:
             counted = self._standing_in(part, self._counted, trigger)
             told += counted or (self._standing_in(part, self._bare, trigger) if trigger.kind in FATE_OF_KIND else [])
-        return fitting([one.number for one in sorted(dict.fromkeys(told), key=lambda one: one.first)], trigger.kind)
+        figures = [one.number for one in sorted(dict.fromkeys(told), key=lambda one: one.first)]
+        return fitting(figures, trigger.kind, telling_words(self._tree, trigger))
 
     @cached_property
     def _bare(self) -> list[CountedSpan]:

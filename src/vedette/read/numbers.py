@@ -6,22 +6,16 @@ from typing import Any
 
 from vedette.languages.english.words import toml_table
 from vedette.model.claim import Number
-from vedette.model.vocabulary import Counted, Kind, Scope
-from vedette.read.counting import Telling, counted_words, noun_of, nouns, predicates, telling_of
+from vedette.model.vocabulary import Counted, Scope
+from vedette.read.counted_words import counted_words, nouns, predicates
+from vedette.read.counting import Telling, noun_of, telling_of
 from vedette.read.nearness import nearest
 from vedette.read.quantities import Quantity, quantities
 from vedette.read.saying_words import acts, saying
 from vedette.read.tree import Tree, tree_of
 from vedette.read.victims import single_victims
 
-# What happens to people of whom a claim of this kind only says how many they are.
-FATE_OF_KIND = {
-    Kind.DISPLACEMENT: Counted.DISPLACED,
-    Kind.RELEASE: Counted.RELEASED,
-    Kind.DETENTION: Counted.ARRESTED,
-    Kind.ABDUCTION: Counted.CAPTURED,
-    Kind.CASUALTIES: Counted.KILLED,
-}
+_THEIRS = frozenset({"his", "her", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +53,6 @@ def attached(
         if trigger is not None and span.number not in found[trigger]:
             found[trigger].append(span.number)
     return {trigger: tuple(numbers) for trigger, numbers in found.items()}
-
-
-def fitting(numbers: Sequence[Number], kind: Kind) -> tuple[Number, ...]:
-    """Return the numbers of a claim of a kind; people whose fate is not told are those whom the kind is about.
-
-    So are captives who are let go.
-    """
-    fate = FATE_OF_KIND.get(kind)
-    open_ones = {Counted.PEOPLE, Counted.CAPTURED} if kind is Kind.RELEASE else {Counted.PEOPLE}
-    return tuple(replace(number, what=fate) if fate and number.what in open_ones else number for number in numbers)
 
 
 def bare_figures(doc: Any, counted: Sequence[CountedSpan]) -> list[CountedSpan]:
@@ -159,24 +143,39 @@ def _summed(tree: Tree, spans: list[CountedSpan]) -> list[CountedSpan]:
 
 
 def _add_up(tree: Tree, one: CountedSpan, other: CountedSpan) -> bool:
+    """Tell whether two counts make one: of people of one sort, or of somebody and those who are his."""
     exact = all(span.number.low is not None and span.number.low == span.number.high for span in (one, other))
     between = tree.lower[one.last + 1 : other.first]
     same = one.number.what is other.number.what and one.number.what in (Counted.KILLED, Counted.INJURED)
-    sorts = all(
-        set(tree.lower[span.first : span.last + 1]) & counted_words("demographic", "words") for span in (one, other)
-    )
-    return exact and same and sorts and bool(between) and set(between) <= {"and", ",", "their", "his", "her"}
+    joined = bool(between) and set(between) <= {"and", ",", *_THEIRS}
+    return exact and same and joined and (_are_a_sort(tree, one, other) or _are_his(tree, one, other))
+
+
+def _are_a_sort(tree: Tree, one: CountedSpan, other: CountedSpan) -> bool:
+    words = (set(tree.lower[span.first : span.last + 1]) for span in (one, other))
+    return all(own & counted_words("demographic", "words") for own in words)
+
+
+def _are_his(tree: Tree, one: CountedSpan, other: CountedSpan) -> bool:
+    """Tell whether those counted last belong to the one before: "a deputy and his guard", "a judge and six of his"."""
+    beside = [*tree.lower[one.last + 1 : other.first + 1], *tree.lower[other.last + 1 : other.last + 3]]
+    return not _THEIRS.isdisjoint(beside)
 
 
 def _counted(tree: Tree, figure: Quantity) -> CountedSpan | None:
     noun = noun_of(tree, figure)
     telling = telling_of(tree, figure, noun)
-    if telling is None or _is_part(tree, figure, fate_told=telling[0] is not Counted.PEOPLE):
+    if telling is None or _is_part(tree, figure, fate_told=_tells_fate(tree, telling)):
         return None
     told_by = telling[1]
     last = figure.last if noun is None or (told_by <= noun and told_by > figure.last) else noun
     last = last if figure.last <= last <= figure.last + 6 else figure.last
     return _span(tree, (figure.first, last), telling, (figure.low, figure.high))
+
+
+def _tells_fate(tree: Tree, telling: Telling) -> bool:
+    """Tell whether it is told what became of those counted: that they moved, if nothing else ("500 of them left")."""
+    return telling[0] is not Counted.PEOPLE or tree.lemma[telling[1]] in counted_words("predicates", "move")
 
 
 def _is_part(tree: Tree, figure: Quantity, *, fate_told: bool) -> bool:
@@ -213,13 +212,12 @@ def _nobody(tree: Tree) -> list[CountedSpan]:
         what = predicates().get(lemma)
         shares = tree.dep[verb] == "conj" and tree.kid(verb, "nsubj", "nsubjpass") is None
         first = tree.head[verb] if shares else verb
-        died = lemma in counted_words("people", "by_nature")
-        subject = tree.kid(first, "nsubjpass", *(("nsubj",) if died else ()))
-        if what not in (Counted.KILLED, Counted.INJURED) or subject is None:
+        subject = tree.kid(first, "nsubjpass", *(("nsubj",) if tree.kid(verb, "dobj") is None else ()))
+        if what not in (Counted.KILLED, Counted.INJURED, Counted.ARRESTED) or subject is None:
             continue
         if tree.lower[tree.left[subject]] in counted_words("people", "nobody"):
             start = tree.left[subject]
-            kinds = (Counted.KILLED, Counted.INJURED) if lemma == "hurt" else (what,)
+            kinds = (Counted.KILLED, Counted.INJURED) if lemma in ("hurt", "harm") else (what,)
             spans += [_span(tree, (start, subject), (kind, verb), (0, 0)) for kind in kinds]
     return spans
 

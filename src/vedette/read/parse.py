@@ -16,6 +16,7 @@ from vedette.read.calibration import curve_of
 from vedette.read.certainty import certainty_of
 from vedette.read.check import problem
 from vedette.read.evidence import evidence_of
+from vedette.read.fates import fitting, telling_words
 from vedette.read.modality import modality_of
 from vedette.read.participants import Participants
 from vedette.read.pipeline import parser
@@ -150,7 +151,7 @@ class Assembly:
             targets=targets,
             places=tuple(place_mention(tree, place) for place in where),
             when=self._times[trigger.word],
-            numbers=numbers.fitting(self._numbers[trigger.word], trigger.kind),
+            numbers=fitting(self._numbers[trigger.word], trigger.kind, telling_words(tree, trigger)),
             facilities=self._facilities[trigger.word],
             confidence=round(trigger.probability, 3),
             made_by=made_by,

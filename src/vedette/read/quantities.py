@@ -88,6 +88,7 @@ def _counts_after_a_date(tree: Tree, word: int) -> bool:
         return False
     before, after = tree.lower[word - 1] if word else "", tree.lower[word + 1]
     counts = tree.entity[word + 1] == "" and tree.pos[word + 1] in ("NOUN", "ADJ") and after.islower()
+    counts = counts or after in ("were", "was")  # "in August over 70 were killed"
     first = tree.head[word] if tree.dep[word] == "conj" else word
     counts = counts or (tree.dep[first] == "nummod" and tree.entity[tree.head[first]] == "")
     return counts and before not in _months() and not _is_year(tree, word)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from vedette.languages.english.not_places import given_names
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import Counted
-from vedette.read.counting import Telling, counted_words, nouns, predicates, to_death
+from vedette.read.counted_words import counted_words, nouns, predicates
+from vedette.read.counting import Telling, to_death
 from vedette.read.saying_words import saying
 from vedette.read.subjects import objects
 from vedette.read.tree import Tree
@@ -63,7 +64,10 @@ def _row(tree: Tree, noun: int) -> list[int]:
 
 def _undergoing(tree: Tree, verb: int) -> list[int]:
     """Return those whom a verb befalls: its object, the subject of its passive, or of the verb that it is joined to."""
-    bare = tree.tag[verb] == "VBN" and tree.kid(verb, "aux", "dobj") is None  # "… and a nurse wounded"
+    bare = tree.tag[verb] == "VBN" or _is_another(tree, verb) or _in_heading(tree, verb)  # "… and a nurse wounded"
+    bare = bare and tree.kid(verb, "aux", "dobj") is None
+    if bare and tree.dep[verb] == "acl" and _in_heading(tree, verb):
+        return [tree.head[verb]]
     passive = (
         tree.lemma[verb] == "be"
         or tree.kid(verb, "auxpass") is not None
@@ -74,6 +78,10 @@ def _undergoing(tree: Tree, verb: int) -> list[int]:
     found = [kid for kid in tree.kids[verb] if tree.dep[kid] in wanted]
     if not found and tree.dep[verb] == "conj" and tree.tag[verb] == "VBN":
         found = [kid for kid in tree.kids[tree.head[verb]] if tree.dep[kid] == "nsubjpass"]
+    if (
+        not found and tree.dep[verb] == "xcomp" and tree.kid(verb, "auxpass") is not None
+    ):  # "is said to have been killed"
+        found = [kid for kid in tree.kids[tree.head[verb]] if tree.dep[kid] in ("nsubj", "nsubjpass")]
     if found and tree.lower[found[0]] in ("life", "lives"):  # "claimed the life of a woman"
         of = next((kid for kid in tree.kids[found[0]] if tree.lower[kid] == "of"), None)
         lost = tree.kid(of, "pobj") if of is not None else None
@@ -83,24 +91,53 @@ def _undergoing(tree: Tree, verb: int) -> list[int]:
     return found
 
 
+def _is_another(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb tells only of "another", whom it befell as it did those before ("and another wounded")."""
+    subject = tree.kid(verb, "nsubj")
+    return subject is not None and tree.lower[subject] == "another" and tree.dep[verb] == "conj"
+
+
+def _in_heading(tree: Tree, word: int) -> bool:
+    """Tell whether a word stands in a heading, which has no full stop, and may leave out articles and "was"."""
+    return not set(tree.lower[tree.closes[word] - 2 : tree.closes[word]]) & {".", "!", "?", '"', "”"}
+
+
 def _is_one(tree: Tree, noun: int, what: Counted) -> bool:
     lower = tree.lower[noun]
+    words = {tree.lower[kid] for kid in tree.kids[noun]}
     if lower in counted_words("people", "pronouns") or (lower == "another" and what in _HURT):
         return True
-    if tree.tag[noun] not in ("NN", "NNP") or lower in counted_words("people", "no_person") or lower in nouns():
+    if lower in counted_words("people", "ordinals") and "a" in words:  # "a fourth died"
+        return True
+    if tree.tag[noun] not in ("NN", "NNP") or not _may_be_one(lower, what):
         return False
-    words = {tree.lower[kid] for kid in tree.kids[noun]}
-    if tree.pos[noun] == "PROPN":
-        return _is_name(tree, noun) or (
-            tree.entity[noun] in ("NORP", "") and bool(words & counted_words("people", "one"))
-        )
+    return _is_one_named(tree, noun, words) if tree.pos[noun] == "PROPN" else _is_one_person(tree, noun, words, what)
+
+
+def _may_be_one(lower: str, what: Counted) -> bool:
+    """Tell whether a noun may be that of a person: none that counts something itself, but a captive who is killed."""
+    taken = nouns().get(lower) is Counted.CAPTURED and what is not Counted.CAPTURED
+    return lower not in counted_words("people", "no_person") and (lower not in nouns() or taken)
+
+
+def _is_one_named(tree: Tree, noun: int, words: set[str]) -> bool:
+    lower = tree.lower[noun]
+    titled = "the" in words and (lower in saying("sources", "people") or _is_person(lower))
+    unknown = tree.entity[noun] in ("NORP", "") and bool(words & counted_words("people", "one"))
+    return titled or unknown or _is_name(tree, noun)
+
+
+def _is_one_person(tree: Tree, noun: int, words: set[str], what: Counted) -> bool:
+    lower = tree.lower[noun]
     if tree.entity[noun] in ("GPE", "LOC", "FAC", "NORP", "DATE", "TIME"):
         return False
+    if _in_heading(tree, noun) and tree.kid(noun, "det") is None and _is_person(lower):
+        return True
     bare = tree.dep[noun] == "conj" and not words and lower in counted_words("demographic", "words")
     if words & counted_words("people", "one") or (
         bare and tree.lower[tree.left[tree.head[noun]]] in counted_words("people", "one")
     ):
-        return what in (Counted.KILLED, Counted.INJURED) or _is_person(lower)
+        return what in _HURT or _is_person(lower)
     return "the" in words and _is_person(lower) and lower not in toml_table("counted")["numbers"]["vague"]
 
 
@@ -144,4 +181,4 @@ def _is_name(tree: Tree, noun: int) -> bool:
 def _is_person(lower: str) -> bool:
     known = lower in counted_words("people", "words") or lower in counted_words("demographic", "words")
     known = known or lower in saying("sources", "people")
-    return known or lower.endswith(tuple(counted_words("people", "singular_ends")))
+    return known or (lower.endswith(tuple(counted_words("people", "singular_ends"))) and lower.isalpha())
