@@ -176,3 +176,11 @@ def test_what_fell_to_nobody_named_fell_to_whoever_took_the_nearest_place_in_the
     long_ago, of_late = replace(held, valid_from=date(2024, 1, 1)), by_north(held, date(2024, 11, 10))
     around = Surroundings(areas=[], neighbours=[], further=[[long_ago], [of_late]], home=NORTH)
     assert basis([fell], around) == (NORTH, Basis.NEIGHBOURS)
+
+
+def test_places_that_were_fought_for_in_vain_are_held_as_nobody_took_them(held: Belief) -> None:
+    taken, kept = [[held]], [[fought_over(held, date(2024, 11, 22))]]
+    around = Surroundings(areas=[], neighbours=[], further=taken * 5, home=NORTH)
+    assert basis([], around) == (SOUTH, Basis.NEIGHBOURS)
+    assert basis([], replace(around, further=taken * 4 + kept)) == (NORTH, Basis.PRESUMED)
+    assert basis([], replace(around, neighbours=kept * 2 + taken)) == (NORTH, Basis.PRESUMED)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from vedette.fuse.spell import CONTESTED, ENTERED_BY, UNKNOWN
 from vedette.model.belief import Belief
@@ -67,6 +68,14 @@ class Surroundings:
     neighbours: Sequence[Sequence[Belief]]
     further: Sequence[Sequence[Belief]] = ()
     home: ActorId | None
+
+
+class _Near(NamedTuple):
+    """Who holds a place near another one, its name, and what tells that (None: it was fought for in vain)."""
+
+    holder: ActorId | None
+    name: str
+    told: Belief | None
 
 
 def holding_on(day: date, own: Sequence[Belief], around: Surroundings, side_of: SideOf) -> Holding:
@@ -149,6 +158,24 @@ def _nearest(day: date, around: Surroundings) -> list[Belief]:
     return _held(day, around.neighbours)[:NEAREST]
 
 
+def _defended(day: date, beliefs: Sequence[Belief]) -> bool:
+    """Tell whether nothing else is told of a place up to a day but that it was fought over: nobody took it."""
+    before = [one for one in beliefs if one.valid_from <= day]
+    return bool(before) and all(_is_only_fought_over(one) and one.holder is None for one in before)
+
+
+def _holders_near(day: date, places: Sequence[Sequence[Belief]], home: ActorId | None) -> list[_Near]:
+    """Return who holds each of some places, of which it is told or was fought for in vain, the nearest first."""
+    near = []
+    for beliefs in places:
+        told = _on(day, beliefs)
+        if told is not None and told.value == told.holder:
+            near.append(_Near(told.holder, told.subject_name, told))
+        elif home is not None and _defended(day, beliefs):
+            near.append(_Near(home, beliefs[0].subject_name, None))
+    return near
+
+
 def _held(day: date, places: Sequence[Sequence[Belief]]) -> list[Belief]:
     return [told for beliefs in places if (told := _on(day, beliefs)) and told.value == told.holder]
 
@@ -190,24 +217,30 @@ def _resting_on(belief: Belief, basis: Basis, share: float, why: str) -> Holding
 
 def _by_neighbours(day: date, around: Surroundings, entered: Sequence[Belief], side_of: SideOf) -> Holding | None:
     """Return what most of the nearest places have in common; None where fewer than two of them agree."""
-    nearest = [*entered, *_nearest(day, around)][:NEAREST]
+    told = [_Near(one.holder, one.subject_name, None) for one in entered]
+    nearest = [*told, *_holders_near(day, around.neighbours, around.home)][:NEAREST]
     for one in nearest:
         agreeing = [other for other in nearest if side_of(other.holder) == side_of(one.holder)]
-        held = [other for other in agreeing if other not in entered]
         if len(agreeing) > 1:
-            own = f"{one.value_name}, when it was last told of" if one in entered else "nothing is told of it"
-            why = f"{own}; {' and '.join(other.subject_name for other in held)} near it are held so"
-            return _resting_on(held[0], Basis.NEIGHBOURS, NEIGHBOURING, why)
+            own = f"{entered[0].value_name}, when it was last told of" if one in told else "nothing is told of it"
+            why = f"{own}; {' and '.join(other.name for other in agreeing if other not in told)} near it are held so"
+            return _as_near(agreeing, NEIGHBOURING, why, around.home)
     return None
 
 
 def _by_all_around(day: date, around: Surroundings, side_of: SideOf) -> Holding | None:
     """Return what the nearest places have in common however far they are; None where one of them differs."""
-    nearest = _held(day, around.further)[:FURTHER]
+    nearest = _holders_near(day, around.further, around.home)[:FURTHER]
     if len(nearest) < FURTHER or len({side_of(one.holder) for one in nearest}) > 1:
         return None
-    why = f"nothing is told of it; all {FURTHER} places nearest to it are held so, {nearest[0].subject_name} the first"
-    return _resting_on(nearest[0], Basis.NEIGHBOURS, FURTHER_OFF, why)
+    why = f"nothing is told of it; all {FURTHER} places nearest to it are held so, {nearest[0].name} the first"
+    return _as_near(nearest, FURTHER_OFF, why, around.home)
+
+
+def _as_near(near: Sequence[_Near], share: float, why: str, home: ActorId | None) -> Holding:
+    """Return that a place is held as places near it are: as is told of one of them, else as nobody took them."""
+    told = next((one.told for one in near if one.told is not None), None)
+    return _presumed(None, home) if told is None else _resting_on(told, Basis.NEIGHBOURS, share, why)
 
 
 def _presumed(told: Belief | None, home: ActorId | None) -> Holding:
