@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.fuse.world import NORTH, SOUTH, World, spans
+from tests.fuse.world import NORTH, NORTH_ARMY, SOUTH, World, spans
 
+from vedette.model.ids import ActorId
 from vedette.model.vocabulary import Kind, Modality, TimeBasis
 
 
@@ -165,3 +166,18 @@ def test_who_left_the_day_before_most_tell_of_it_is_not_told_to_have_left_too_ea
     assert [(first, last) for _, first, last in spans(world.beliefs())] == [
         ("11-01", "11-14"), ("11-15", "11-15"), ("11-16", None),
     ]  # fmt: skip
+
+
+def test_words_for_nobody_known_outvote_nobody_and_names_do() -> None:
+    def last(words: str) -> ActorId | None:
+        world = World()
+        for hours in range(3):
+            world.tell(Kind.CAPTURE, who=[words], day=nov(9), hours=hours, words=f"{words} took Kasr {hours}")
+            world.tell(
+                Kind.ADVANCE, who=["South"], day=nov(10 + 3 * hours), hours=hours, words=f"South entered {hours}"
+            )
+        world.tell(Kind.CAPTURE, who=["army"], day=nov(21), words="the army regained Kasr")
+        return world.beliefs()[-1].holder
+
+    assert last("a column of forces") == NORTH_ARMY
+    assert last("forces of the Wolf Brigade") is None

@@ -110,6 +110,6 @@ def _weight(move: Move, weigh: Weigh) -> float:
 
 def _agrees(move: Move, after: str) -> bool:
     """Tell whether a move agrees with whom the course gives the place after it; what turns nothing agrees with any."""
-    if move.effect not in TURNING or not move.value.key:
+    if move.effect not in TURNING or not move.value.is_named:
         return True
     return (after == move.value.key) is (move.effect is Effect.HOLDS)

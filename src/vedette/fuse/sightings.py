@@ -43,6 +43,11 @@ class Value(NamedTuple):
         """Tell whether it is known who or what is meant, so that another value is surely another."""
         return bool(self.key) and not self.key.startswith(UNRESOLVED)
 
+    @property
+    def is_named(self) -> bool:
+        """Tell whether it is somebody by name, in the register or not, and not only by words such as "a column"."""
+        return self.is_resolved or any(word[:1].isupper() for word in self.name.split()[1:])
+
 
 class Sighting(NamedTuple):
     """A claim as it bears on the state of one subject, on the days from `first` to `last` (ordinals)."""

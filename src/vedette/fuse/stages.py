@@ -47,7 +47,7 @@ class Stages:
         del self._named[same:]
         for move in moves[same:]:
             named = self._named[-1] if self._named else ()
-            is_new = move.effect in TURNING and move.value.key and move.value.key not in named
+            is_new = move.effect in TURNING and move.value.is_named and move.value.key not in named
             # In the order in which they come into it: where two courses are worth the same, no name decides.
             self._named.append((*named, move.value.key) if is_new else named)
         known = same if self._named and self._named[-1] == sides else 0
@@ -62,7 +62,8 @@ class Stages:
         del self._steps[known:]
         worth = self._steps[-1].worth if known else (0.0, *[None] * (len(stages) - 1))
         for move, weight in zip(self._moves[known:], weights[known:], strict=True):
-            self._steps.append(_step(sides, worth, _Telling(move.effect, move.value.key, move.is_change, weight)))
+            key = move.value.key if move.value.is_named else NOBODY
+            self._steps.append(_step(sides, worth, _Telling(move.effect, key, move.is_change, weight)))
             worth = self._steps[-1].worth
         reached = [at for at, value in enumerate(worth) if value is not None]
         place = max(reached, key=lambda at: worth[at] or 0.0)
