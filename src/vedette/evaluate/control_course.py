@@ -85,17 +85,18 @@ class Course:
 
     def _turns(self, beliefs: Sequence[Belief]) -> list[Turn]:
         turns: list[Turn] = []
-        last = None
+        last = held = None
         for belief in beliefs:
             side = self.side(belief.value, belief.holder)
             if side is None or side == CONTESTED:
                 continue
             is_change = self._is_change(belief)
-            if side != last and is_change:
+            if is_change and (side != last or side != held):
                 passages = tuple(self._claims[one].evidence for one in belief.because if one in self._claims)
                 turns.append(Turn(side, belief.valid_from, passages))
             if is_change or last is None:  # that somebody holds it by then does not say when it came to him
                 last = side
+            held = side
         return turns
 
     def side(self, value: str, holder: ActorId | None) -> str | None:
