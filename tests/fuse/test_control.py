@@ -8,6 +8,7 @@ import pytest
 from tests.fuse.world import ACTORS, NORTH, NORTH_ARMY, SOURCES, SOUTH, SOUTH_GUARD, World, place, spans
 
 from vedette.fuse import derive
+from vedette.fuse.occupations import occupation_of
 from vedette.fuse.sides import Sides
 from vedette.model.belief import ASSESSED
 from vedette.model.claim import Span
@@ -471,14 +472,15 @@ def fell(before: str, words: str = "Kasr fell", trigger: str = "fell", **told: A
         ("The South entered Port Sul on Sunday, which the army had left.", SOUTH),
         ("Tell Amr was seized by the South.", SOUTH),
         ("The South took Port Sul. The army launched an offensive.", NORTH_ARMY),  # the last who took places
-        ("Southern troops rested.", "unknown"),
+        ("Southern troops rested.", SOUTH),  # the only enemy that is named
+        ("The army rested.", "unknown"),
         ("Tell Amr was taken.", "unknown"),
     ],
 )
 def test_what_fell_to_nobody_named_fell_to_whoever_was_taking_places_before(before: str, holder: str) -> None:
     value, why = fell(before)
     assert value == holder
-    assert holder == "unknown" or why.endswith("to have been taking places before that")
+    assert holder == "unknown" or why.endswith("is told of last before that")
 
 
 def test_who_took_a_place_is_an_enemy_of_whoever_is_told_to_hold_it() -> None:
@@ -519,3 +521,39 @@ def test_what_was_left_came_to_whoever_was_taking_places_before() -> None:
 
     assert left("The South took Tell Amr.") == SOUTH
     assert left("The army took Tell Amr.") == "unknown"
+
+
+@pytest.mark.parametrize("words", ["South briefly captured Kasr", "South captured Kasr for a few hours"])
+def test_who_had_a_place_for_hours_only_turned_nobody_out(words: str) -> None:
+    world = World()
+    world.tell(Kind.CONTROL, who=["army"], day=nov(1), modality=Modality.ONGOING)
+    worded(world, Kind.CAPTURE, words, "captured", who=["South"], day=nov(6))
+    assert SOUTH not in [holder for holder, _, _ in spans(world.beliefs())]
+
+
+@pytest.mark.parametrize("words", ["from Port Sul to Kasr", "from Port Sul toward the east, including Kasr"])
+def test_who_goes_to_a_place_does_not_leave_it(words: str) -> None:
+    world = World()
+    places = ["Port Sul", "Kasr"]
+    worded(world, Kind.WITHDRAWAL, f"the South withdrew {words}", "withdrew", who=["South"], at=places, day=nov(6))
+    claim = world.claims[-1]
+    located = [replace(one, start=claim.evidence.index(one.text)) for one in claim.places]
+    world.claims[-1] = replace(claim, places=tuple(replace(one, end=one.start + len(one.text)) for one in located))
+    assert [belief.subject_name for belief in world.beliefs()] == ["Port Sul"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_change"),
+    [
+        ("by 6 November", "Kasr was in the hands of the South", True),
+        ("on 6 November", "Kasr was in the hands of the South", False),
+        ("by 6 November", "Kasr remained in the hands of the South", False),
+    ],
+)
+def test_what_is_had_by_a_day_came_on_it(text: str, words: str, is_change: bool) -> None:
+    world = World()
+    worded(world, Kind.CONTROL, words, "hands", who=["South"], day=nov(6))
+    claim = world.claims[-1]
+    assert claim.when is not None
+    told = replace(claim, when=replace(claim.when, text=text, start=nov(6), end=nov(6)))
+    assert (occupation_of(told).begun == nov(6)) is is_change

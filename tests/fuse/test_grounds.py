@@ -326,6 +326,27 @@ def test_what_was_taken_stands_right_before_the_verb_whatever_is_told_before_it(
     assert grounds(Kind.CAPTURE, words, "taken", at=["Kasr"], place_words="Kasr") == [("Kasr", False)]
 
 
+@pytest.mark.parametrize("part", ["the neighbourhood of Kasr", "the quarter of Kasr"])
+def test_a_quarter_that_is_meant_itself_is_no_part(part: str) -> None:
+    assert grounds(Kind.CAPTURE, f"They captured {part}", "captured", taken=[part]) == [("Kasr", False)]
+
+
+def test_who_has_a_place_may_be_all_that_a_passage_names() -> None:
+    assert grounds(Kind.CONTROL, "Southern control", "Southern control", at=["Kasr"]) == [("Kasr", False)]
+
+
+def test_places_of_one_list_are_all_meant_where_a_passage_names_none() -> None:
+    text = "Kasr and Tell Amr are again under the control of the South, and Port Sul is not"
+    world = World()
+    claim = world.tell(Kind.CONTROL, who=["South"], at=["Kasr", "Tell Amr", "Port Sul"], words=text, start=0)
+    begin = text.index("the control")
+    claim = replace(
+        claim, start=begin, end=begin + 11, evidence="the control", trigger=Span("control", begin + 4, begin + 11)
+    )
+    (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
+    assert [ground.name for ground in grounds_of(told)] == ["Kasr", "Tell Amr"]
+
+
 def test_a_name_alone_of_what_was_taken_says_nothing_of_another_place() -> None:
     world = World()
     claim = world.tell(Kind.CAPTURE, who=["South"], words="Inkhil", start=200)

@@ -52,3 +52,13 @@ def test_where_it_comes_from_is_not_taken_with_what_follows_the_trigger() -> Non
 def test_what_is_included_in_what_is_taken_is_taken() -> None:
     words = "they captured all of the coast, including Kasr and Tell Amr"
     assert [name for name, _, _ in taken(words, "captured", "Kasr", "Tell Amr")] == ["Kasr", "Tell Amr"]
+
+
+def test_when_a_place_fell_is_not_what_was_taken() -> None:
+    world = World()
+    words = "Kasr fell the same day"
+    claim = world.tell(Kind.CAPTURE, at=["Kasr"], words=words, start=0)
+    assert claim.when is not None
+    claim = replace(claim, trigger=Span("fell", 5, 9), when=replace(claim.when, text="the same day"))
+    (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
+    assert [ground.is_object for ground in grounds_of(told)] == [True]

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vedette.fuse.at_home import known_at_home
 from vedette.fuse.grounds import Ground, grounds_of, is_of
-from vedette.fuse.having import is_by_law, is_lost_by, is_state, is_tried
+from vedette.fuse.having import is_brief, is_by_law, is_lost_by, is_state, is_tried
 from vedette.fuse.held_as import held_in_passing
+from vedette.fuse.leaving import is_destination
 from vedette.fuse.listed_days import day_of
 from vedette.fuse.occupations import occupation_of
 from vedette.fuse.sides import Sides
@@ -162,7 +163,7 @@ def _effect(told: Told, ground: Ground, sides: Sides) -> Effect:
         return Effect.CONTESTS
     if effect is not Effect.HOLDS:
         return effect
-    if fold(claim.trigger.text) in CONTESTED:
+    if fold(claim.trigger.text) in CONTESTED or is_brief(claim):
         return Effect.CONTESTS
     if is_lost_by(claim, parties):
         return Effect.LEAVES
@@ -194,7 +195,7 @@ def _is_there(claim: Claim, ground: Ground) -> bool:
             fold(claim.trigger.text).startswith(SHORT_OF) or ON_THE_WAY.intersection((*after_trigger, *before[-1:]))
         )
     if claim.kind is Kind.WITHDRAWAL:
-        return after_trigger != [TO]
+        return after_trigger != [TO] and not is_destination(claim, ground.place)
     trigger = fold(claim.trigger.text)
     if claim.kind is Kind.CONTROL and trigger.endswith(PRESENT):
         return False

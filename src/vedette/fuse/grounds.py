@@ -32,6 +32,7 @@ from vedette.languages.english.grounds import (
     NEARBY,
     OBJECTS,
     OTHER_GROUND,
+    OWN_QUARTER,
     PARTIAL,
     PARTS,
     POINTING,
@@ -53,6 +54,7 @@ CLOSE = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
 HELD = CLOSE | {PlacePrecision.DISTRICT}  # what one side can hold
 AIMED = frozenset({Kind.CAPTURE, Kind.CONTROL})  # kinds whose object names what is taken or held
 PASSING_ON = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL})
+LISTED_CHARACTERS = len(", and ")  # at most these stand between two names of a list
 PARTIAL_WORDS = 3  # up to the end of the trigger, in which it is told that the having is partial
 BEFORE_CHARACTERS = 40  # words before a place that may say that only a part of it is meant
 
@@ -95,13 +97,24 @@ def _places(told: Told) -> Sequence[PlaceMention]:
         found = [place for place in held if place in inside]
         local = [place for place in found if place.precision not in WHOLE_AREAS or village_of(place)]
         return local or found
-    near = [place for place in held[:1] if place.precision not in WHOLE_AREAS]  # no province falls in passing words
+    near = [
+        place for place in _listed_first(held) if place.precision not in WHOLE_AREAS
+    ]  # no province in passing words
     if claim.kind is Kind.WITHDRAWAL:
         return near if is_leaving_it(told) else ()
     is_meant = claim.kind in AIMED and not _takes_people(claim) and (_is_pointed_at(claim) or not names_more(claim))
     is_report = claim.speech_act is SpeechAct.DENIES  # who denies "all reports" speaks of that place
     is_named = is_report or _is_pointed_at(claim) or not _takes_other_ground(claim)
     return near if is_meant and is_named else ()
+
+
+def _listed_first(places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Return the first of some places with those whose names stand in one list with it ("Nawa and Jasim")."""
+    found = [*places[:1]]
+    for place in sorted(places[1:], key=lambda one: one.start):
+        if any(0 <= max(place.start, one.start) - min(place.end, one.end) <= LISTED_CHARACTERS for one in found):
+            found.append(place)
+    return found
 
 
 def _may_be_held(claim: Claim, place: PlaceMention) -> bool:
@@ -171,7 +184,8 @@ def _ground(claim: Claim, place: PlaceMention) -> Ground | None:
 
 def _is_a_name_alone(claim: Claim) -> bool:
     """Tell whether a passage is but the name of what was taken, whose verb stands with another place."""
-    return claim.evidence == claim.trigger.text and NAME_BEGINS.match(claim.evidence) is not None
+    is_name = all(NAME_BEGINS.match(word) for word in claim.evidence.split())
+    return claim.evidence == claim.trigger.text and is_name
 
 
 def _is_compounded(claim: Claim, place: PlaceMention) -> bool:
@@ -198,6 +212,7 @@ def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | 
 
 def _is_part(place: PlaceMention, before: str) -> bool:
     words, named = f"{before} {bare(place.text, place)} ".casefold(), (place.name or "").casefold()
+    words = OWN_QUARTER.sub(" ", words)  # "the district of Nawa" is Nawa itself
     return any(part in words and part not in named for part in PARTS)  # "Eastern Ghouta" is a name
 
 

@@ -6,6 +6,8 @@ from vedette.fuse.grounds import word_before
 from vedette.fuse.told import Told
 from vedette.fuse.words import fold
 from vedette.languages.english.grounds import (
+    BRIEFLY,
+    FOR_HOURS,
     FROM,
     KEEPING,
     LASTING,
@@ -22,6 +24,7 @@ from vedette.model.vocabulary import Kind, Modality, TimePrecision
 
 KEEPING_WORDS = 4  # up to the end of the trigger, in which it is told that a side only keeps what it has
 FLAG_WORDS = 3  # after a trigger, among which it is told that a side took down its flag
+BRIEF_WORDS = 3  # up to the end of the trigger, in which it is told that a place was had for a short while only
 TRYING_WORDS = 4  # before the trigger, in which it is told that it was only tried
 
 
@@ -38,6 +41,13 @@ def is_tried(claim: Claim) -> bool:
     before = fold(claim.evidence[: claim.trigger.start - claim.start]).split()
     is_under_way = claim.modality is Modality.ONGOING and not fold(claim.trigger.text).startswith(LASTING)
     return is_under_way or not TRYING.isdisjoint(before[-TRYING_WORDS:])
+
+
+def is_brief(claim: Claim) -> bool:
+    """Tell whether a place is told to have been had for a short while only: "briefly captured", "held for hours"."""
+    words = fold(claim.evidence[: claim.trigger.end - claim.start]).split()[-BRIEF_WORDS:]
+    behind = claim.evidence[claim.trigger.end - claim.start :]
+    return not BRIEFLY.isdisjoint(words) or FOR_HOURS.search(behind) is not None
 
 
 def is_state(told: Told) -> bool:

@@ -15,19 +15,27 @@ from vedette.languages.english.grounds import (
     ITSELF,
     LATER,
     LEADING_AWAY,
+    LEADING_THERE,
     OBJECTS,
     POINTING,
     POINTING_BACK,
     WHOLES,
 )
 from vedette.languages.english.telling import OWN
-from vedette.model.claim import Claim
+from vedette.model.claim import Claim, PlaceMention
 
 
 def is_leaving_it(told: Told) -> bool:
     """Tell whether a side whose name is known is told to leave, whole, the place that was told before."""
     claim = told.claim
     return len(told.doing_sides) == 1 and _is_going(claim) and not _are_counted(claim) and _is_of_it(claim)
+
+
+def is_destination(claim: Claim, place: PlaceMention) -> bool:
+    """Tell whether those who go are told to go to a place: "from Nawa to Jasim", "to the east, including Inkhil"."""
+    between = fold(claim.evidence[claim.trigger.end - claim.start : max(0, place.start - claim.start)]).split()
+    leading = [word for word in between if word in LEADING_THERE or word == FROM]
+    return leading[-1:] != [FROM] and bool(leading)
 
 
 def _is_going(claim: Claim) -> bool:

@@ -21,7 +21,7 @@ def objects_of(claim: Claim) -> list[Mention]:
     if behind is not None and _leads_to(claim.evidence[claim.trigger.end - claim.start : behind.start - claim.start]):
         return [_mention(claim, claim.trigger.end, behind.end)]
     rest = claim.evidence[claim.trigger.end - claim.start :]
-    if fold(rest).split(" ", 1)[0] in OBJECTS:
+    if fold(rest).split(" ", 1)[0] in OBJECTS and not _tells_the_day(claim, rest):
         return [_mention(claim, claim.trigger.end, claim.trigger.end + _length_of_object(rest))]
     before = next((one for one in inside if one.end <= claim.trigger.start), None)
     if before is None or not _is_passive(claim):
@@ -40,6 +40,11 @@ def names_more(claim: Claim) -> bool:
     if claim.when is not None and claim.when.text:
         rest = rest.replace(claim.when.text, " ")
     return any(word[:1].isupper() for word in rest.split())
+
+
+def _tells_the_day(claim: Claim, rest: str) -> bool:
+    """Tell whether what follows a trigger is when it happened ("fell the same day"), not what was taken."""
+    return claim.when is not None and bool(claim.when.text) and rest.strip(" ,").startswith(claim.when.text)
 
 
 def _leads_to(words: str) -> bool:

@@ -209,7 +209,8 @@ def heir_of(spells: Sequence[Spell], move: Move) -> Heir | None:
     """Return to whom a place falls that was left: an enemy of those who left.
 
     It is the one who held it before them, else that of those whose state the place lies in, else the only one who is
-    told to have fought them there, else whoever took other places before that, else the only one whom that state has.
+    told to have fought them there, else whoever the text tells of as taking places before that, or names as their only
+    enemy, else the only one whom that state has.
     """
     before = (spell.value for spell in reversed(spells) if spell.value.is_resolved)
     held = next((value for value in before if value.key not in {move.value.key, CONTESTED.key, UNKNOWN.key}), None)
@@ -224,7 +225,7 @@ def heir_of(spells: Sequence[Spell], move: Move) -> Heir | None:
         return Heir(foe, "is the only one told to have fought them there")
     taker = next((one for seen in move.tellers for one in seen.takers if one.key != move.value.key), None)
     if taker is not None:
-        return Heir(taker, "is told to have been taking places before that")
+        return Heir(taker, "is its enemy told of last before that")
     if home is None or home.holder is None or home.key != move.value.key:
         return None
     enemy = sides.only_enemy(home.holder)

@@ -164,7 +164,7 @@ def _falls(spells: list[Spell], current: Spell | None, move: Move) -> bool:
     """Take in that a place fell to nobody named; tell whether that says who took it, or adds to who is told to have."""
     taker = taker_of(current, move)
     if taker is not None:
-        why = f"it is told to have fallen, and {taker.name} to have been taking places before that"
+        why = f"it is told to have fallen; of those who may have taken it {taker.name} is told of last before that"
         _open(spells, _spell(move, taker, why)._replace(is_inferred=True))
     elif current is not None and (names_the_taker(current, move) or is_disputed(current)):
         spells[-1] = _strengthened(current, move)

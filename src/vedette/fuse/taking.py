@@ -1,27 +1,37 @@
 """Who was taking places when one fell to nobody named ("The rebels took Nawa on 3 May. Jasim fell a day later").
 
 The text before a fall is looked through for those who are told, by their names or by what their war calls them, to take
-places, to come into them or to go against them. Who of them it was is decided where it is known who had the place.
+places, to come into them or to go against them; where nobody is, for the only enemy whom it names of the state in which
+the place lies. Who of them it was is decided where it is known who had the place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vedette.fuse.sides import Sides
 from vedette.fuse.told import Told
-from vedette.languages.english.grounds import CLAUSE_ENDS, TAKEN_BY, TAKING
+from vedette.languages.english.grounds import CLAUSE_ENDS, SENTENCE_ENDS, TAKEN_BY, TAKING
 from vedette.model.ids import ActorId
 
 
 def takers_before(told: Told, home: ActorId, sides: Sides) -> list[ActorId]:
-    """Return who is told to take places in the text before a capture, each side once, the one told last first."""
+    """Return who may have taken what fell, by the text before it: each side once, the one told last first."""
     day = told.known_day if told.days is None else told.days[1]
+    if taking := _named(_doing(told.before), home, day, sides):
+        return [*taking.values()]
+    named = _named(reversed(SENTENCE_ENDS.split(told.before)), home, day, sides)
+    enemies = {side: actor for side, actor in named.items() if side != sides.of(home)}
+    return [*enemies.values()] if len(enemies) == 1 else []
+
+
+def _named(passages: Iterable[str], home: ActorId, day: int, sides: Sides) -> dict[str, ActorId]:
+    """Return who is named last in each of some passages, by side, the first passage first."""
     found: dict[str, ActorId] = {}
-    for words in _doing(told.before):
+    for words in passages:
         actor = sides.named_last(words, home, day)
         side = sides.of(actor)
         if actor is not None and side is not None:
             found.setdefault(side, actor)
-    return list(found.values())
+    return found
 
 
 def _doing(text: str) -> Iterator[str]:

@@ -20,6 +20,9 @@ PARTS = (
     "center of", "centre of", "percent of", "per cent of", "% of", "within",
 )  # fmt: skip
 
+# Before the name of a part of a city that is meant itself.
+OWN_QUARTER = re.compile(r"\bthe (?:whole |entire |strategic )?(?:neighbou?rhood|quarter) of\b")
+
 # Between what is told of one thing and of the next.
 CLAUSE = re.compile(r",|\band\b")
 
@@ -118,6 +121,7 @@ _TAKES = (
 )
 TAKING = re.compile(rf"(?<!was )(?<!were )(?<!been )(?<!be )(?<!being )\b{_TAKES}\b")
 TAKEN_BY = re.compile(rf"\b(?:was|were|been|being|be) (?:\w+ly )?{_TAKES}\b[^.;]{{0,60}}?\bby (?P<by>[^,.;]{{3,60}})")
+SENTENCE_ENDS = re.compile(r"[.;:!?\n]")
 CLAUSE_ENDS = re.compile(r"[.;:!?\n]|\b(?:after|although|but|when|which|while|who)\b")
 
 # Between two places: the name is of what lies between them ("the Nawa-Jasim road").
@@ -129,6 +133,8 @@ WORD_BEHIND = re.compile(r" (?P<word>[a-z]+)")
 AGAINST = frozenset(("against", "at", "for", "from", "near", "of", "on", "to", "toward", "towards"))
 ON_THE_WAY = frozenset(("against", "along", "as", "at", "from", "on", "out", "past", "to", "toward", "towards", "via"))
 TO = "to"
+# Before where those go who leave another place.
+LEADING_THERE = frozenset(("into", "to", "toward", "towards"))
 FROM = "from"
 IN = "in"
 
@@ -171,6 +177,7 @@ LASTING = ("occup", "held", "hold", "rule")
 
 # From which day something lasted, and to which.
 SINCE_A_DAY = re.compile(r"\b(?:from|since)\s+(?:[A-Z]\w+\s+)?\d{1,2}\b", re.IGNORECASE)
+BY_A_DAY = re.compile(r"by\b", re.IGNORECASE)
 TO_A_DAY = re.compile(r"\b(?:till|to|until)\s+(?:[A-Z]\w+\s+)?\d{1,2}\b", re.IGNORECASE)
 
 # After a capture: it was made on some day from then on.
@@ -184,7 +191,11 @@ TAKING_DOWN = frozenset(("lowered", "removed", "struck", "took down"))
 OWN_FLAG = frozenset(("its", "their"))
 
 # Going on having what one had.
-KEEPING = ("keep", "kept", "maintain", "remain", "retain")
+KEEPING = ("keep", "kept", "maintain", "remain", "retain", "still")
+
+# Having a place for a short while only.
+BRIEFLY = frozenset(("briefly", "momentarily", "temporarily"))
+FOR_HOURS = re.compile(r"^[^.;]{0,60}\b(?:briefly|for (?:a few|a couple of|some|several|two|three|four|six) hours)\b")
 
 # Declaring by law that a place is one's own.
 LAWFUL = ("annex",)
