@@ -305,9 +305,16 @@ def test_a_noun_stands_for_the_place_by_which_it_was_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "listed", ["{}, Aleppo and Hama provinces", "{} and Hama Governorates", "{}, Hama, and Aleppo regions"]
+    "listed",
+    [
+        "{}, Aleppo and Hama provinces",
+        "{} and Hama Governorates",
+        "{}, Hama, and Aleppo regions",
+        "the provinces of {} and Hama",
+        "the governorates of Aleppo, Hama and {}",
+    ],
 )
-def test_a_plural_behind_a_list_says_what_each_name_in_it_is(listed: str) -> None:
+def test_a_plural_around_a_list_says_what_each_name_in_it_is(listed: str) -> None:
     text = "Syrian rebels fought the army. Shells fell on " + listed.format("Homs") + "."
     assert asked("Homs", text)[0].precision is PlacePrecision.PROVINCE
     assert asked("Homs")[0].precision is PlacePrecision.SETTLEMENT

@@ -21,7 +21,7 @@ from vedette.resolve.place_names import fold
 from vedette.resolve.place_nouns import REACH_AFTER, UNTOLD_KM, NounResolver, beside, is_direction, placed
 from vedette.resolve.place_order import finest_first
 from vedette.resolve.place_phrases import Named, Phrase, parse_phrase
-from vedette.resolve.place_plurals import named_together, unit_behind_list
+from vedette.resolve.place_plurals import named_together, unit_before_list, unit_behind_list
 from vedette.resolve.place_ranking import Choice, Wish, is_within
 from vedette.resolve.place_relations import (
     QUARTERS,
@@ -175,7 +175,9 @@ class MentionResolver:
         found = _NOUN_OF.search(self._context.text, max(0, mention.start - _REACH_BEFORE), mention.start)
         word = found.group(1).casefold() if found else ""
         known = place_words()
-        return "province" if word in known.governing else known.feature_of[word] if word in known.units else None
+        if word in known.governing:
+            return "province"
+        return known.feature_of[word] if word in known.units else unit_before_list(self._context, mention.start)
 
     def _holds_what_is_before(self, mention: PlaceMention) -> bool:
         """Tell whether the mention says where the place lies that is named right before it ("Albany, New York")."""

@@ -19,6 +19,7 @@ _OTHERS = re.compile(
 )
 _DEFINITE = re.compile(r"the |both |these |those |[A-Z]")
 _JOINED = re.compile(r"(?:,? (?:and|or|&) |, | as well as )(?:the )?")
+_UNIT_OF = re.compile(r"(\w+) of (?:the )?$")
 _NEXT_WORD = re.compile(r" (\w+)")
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
@@ -64,3 +65,16 @@ def unit_behind_list(context: Context, end: int) -> str | None:
             return units[last]
     found = _NEXT_WORD.match(context.text, end)
     return units.get(found.group(1).casefold()) if found else None
+
+
+def unit_before_list(context: Context, start: int) -> str | None:
+    """Return what the plural before a list makes of a name in it at `start`: "the provinces of Sool and | Sanaag"."""
+    names, first = context.names, start
+    at = bisect_left(names, start, key=lambda one: one.start)
+    for name in reversed(names[:at]):
+        if not _JOINED.fullmatch(context.text, name.end, first):
+            break
+        first = name.start
+    listed = _list_from(context, names[bisect_left(names, first, key=lambda one: one.start) : at + 2])
+    found = _UNIT_OF.search(context.text, max(0, first - _REACH_BEFORE), first)
+    return place_words().plural_units.get(found.group(1).casefold()) if found and len(listed) > 1 else None
