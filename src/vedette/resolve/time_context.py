@@ -9,7 +9,7 @@ from vedette.resolve.time_days import Days
 from vedette.resolve.time_line import LENGTHS, REVERSED, Expression, TimeLine, Told
 
 _FRESH_DAYS = 7  # a day told in the passage counts as that of the news when it lies so near to publication
-_SENTENCES_BACK = 2  # how far a told day reaches
+_SENTENCES_BACK = 5  # how far a told day reaches
 
 
 @dataclass(frozen=True, slots=True)

@@ -338,7 +338,7 @@ _OF_UNITS = frozenset({"unit", "part_of_unit", "month"})
 _DATELESS = LENGTHS | {"clock"}  # rules of expressions that date nothing by themselves
 _OLD_RULES = frozenset({"month", "part_of_month", "season", "part_of_year", "year"})
 _OLD_YEARS = 2  # told months and years that make a story of a text
-_LESS_NEWSY = 4  # how many times as many days a published story tells by their dates as by those before publication
+_LESS_NEWSY = 3  # how many times as many days a published story tells by their dates as by those before publication
 
 
 def _is_history(expressions: list[Expression], published: date | None) -> bool:
