@@ -133,7 +133,7 @@ def test_a_sure_encoder_names_the_speaker_of_a_statement(chance: float, speakers
 
 @pytest.mark.parametrize(("chance", "speakers"), [(0.97, ["the union"]), (0.9, [])])
 def test_a_very_sure_encoder_names_who_tells_of_a_deed(chance: float, speakers: list[str]) -> None:
-    text = "The army shelled the town of Karmun on Monday, to go by figures of the union."
+    text = "The army shelled the town of Karmun on Monday, to go by a note of the union."
     claim = next(one for one in _read(text, "speaker", "the union", chance) if one.kind is Kind.SHELLING)
     assert [one.text for one in claim.speakers] == speakers
     assert [one.text for one in claim.initiators] == ["The army"]

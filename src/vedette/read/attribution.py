@@ -10,7 +10,13 @@ from vedette.read.saying_asides import without_asides
 from vedette.read.saying_cues import Cue, Range
 from vedette.read.saying_marks import according_cues, goes_on, headline_cues, noun_cues
 from vedette.read.saying_names import Cast
-from vedette.read.saying_quotes import quotes, stretch_over_joined, stretch_over_quotes, stretch_over_statement
+from vedette.read.saying_quotes import (
+    quotes,
+    stretch_over_joined,
+    stretch_over_list,
+    stretch_over_quotes,
+    stretch_over_statement,
+)
 from vedette.read.saying_verbs import verb_cues
 from vedette.read.saying_words import saying
 from vedette.read.tree import Tree, tree_of
@@ -53,7 +59,8 @@ def attribute(doc: Any) -> Attributions:
     found = sorted((cue for finder in _FINDERS for cue in finder(tree)), key=lambda cue: cue.index)
     by_word = {cue.index: cue for cue in found}
     found = [_cited(tree, cue, by_word) for cue in found]
-    stretched = stretch_over_statement(tree, stretch_over_quotes(tree, stretch_over_joined(tree, found), quotes(tree)))
+    listed = stretch_over_list(tree, stretch_over_joined(tree, found))
+    stretched = stretch_over_statement(tree, stretch_over_quotes(tree, listed, quotes(tree)))
     cues = without_asides(tree, stretched)
     names = _name(tree, cues)
     covering = _covering(cues, len(tree.lower))

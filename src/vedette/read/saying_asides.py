@@ -32,10 +32,17 @@ def _without(cue: Cue, asides: tuple[Range, ...]) -> Cue:
 
 
 def _told_of(tree: Tree, cue: Cue) -> Iterator[Range]:
-    """Yield the clauses that tell of the speaker ("said Wang, who is visiting Russia")."""
+    """Yield the clauses that tell of the speaker ("said Wang, who is visiting Russia"), not of what they say there."""
     if cue.source is not None:
-        noun = cue.source.noun
-        yield from ((tree.left[kid], tree.right[kid]) for kid in tree.kids[noun] if tree.dep[kid] == "relcl")
+        for kid in tree.kids[cue.source.noun]:
+            if tree.dep[kid] == "relcl" and not tree.left[kid] <= cue.index <= tree.right[kid] and _relates(tree, kid):
+                yield tree.left[kid], tree.right[kid]
+
+
+def _relates(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause opens with a word that relates it; else the parse took the main clause for it."""
+    opening = range(tree.left[verb], min(tree.left[verb] + 3, verb + 1))
+    return any(tree.tag[word] in ("WP", "WDT", "WP$", "WRB") for word in opening)
 
 
 def _of_others(tree: Tree, cue: Cue, rejections: list[int]) -> Iterator[Range]:

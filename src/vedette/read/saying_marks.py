@@ -18,6 +18,8 @@ def according_cues(tree: Tree) -> Iterator[Cue]:
             source = _up_to_comma(tree, word + 2) or _object(tree, word + 1)
         elif lower in saying("words", "citing"):
             source = _object(tree, word)
+        elif lower in saying("words", "by_way_of"):
+            source = _whose(tree, word)
         else:
             continue
         if source is not None:
@@ -43,6 +45,18 @@ def _says(tree: Tree, first: int, closes: int) -> bool:
     return any(
         tree.lemma[word] in acts("acts") and tree.tag[word] in FINITE for word in range(first, min(first + 12, closes))
     )
+
+
+def _whose(tree: Tree, word: int) -> Source | None:
+    """Return whose account or count a preposition brings ("by the army's count", "in the words of a witness")."""
+    noun = tree.kid(word, "pobj")
+    if noun is None or noun < word or tree.lower[noun] not in saying("words", "by_whose"):
+        return None
+    of = next((kid for kid in tree.kids[noun] if kid > noun and tree.lower[kid] == "of"), None)
+    owner = tree.kid(of, "pobj") if of is not None else tree.kid(noun, "poss")
+    if owner is not None and tree.tag[owner] == "PRP$":
+        owner = tree.kid(tree.head[word], "nsubj")  # "by their own count, the villagers have buried 20"
+    return phrase(tree, owner) if owner is not None and tree.pos[owner] in ("NOUN", "PROPN", "PRON") else None
 
 
 def _object(tree: Tree, word: int) -> Source | None:
@@ -71,7 +85,7 @@ def _stretch(tree: Tree, word: int, source: Source) -> tuple[Range, ...]:
         if inside and tree.left[above] < word:
             first, last = tree.left[above], tree.right[above]
             break
-    return without(((first, last),), (word, source.last))
+    return without(((first, last),), (word, max(word, source.last)))
 
 
 def noun_cues(tree: Tree) -> Iterator[Cue]:

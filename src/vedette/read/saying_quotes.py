@@ -133,6 +133,27 @@ def _over_joined(tree: Tree, cue: Cue) -> Cue:
     return replace(cue, content=(*cue.content, (mark + 1, closes - 1)))
 
 
+def stretch_over_list(tree: Tree, cues: list[Cue]) -> list[Cue]:
+    """Return the cues, each stretched over the clauses of a list that it opens: "… said that A; that B; and that C"."""
+    stretched = list(cues)
+    for word, lower in enumerate(tree.lower):
+        if lower != "that" or not _is_listed(tree, word):
+            continue
+        before = [n for n, cue in enumerate(cues) if tree.opens[word] <= cue.index < word and cue.content]
+        if before:
+            cue = stretched[before[-1]]
+            mark = next((one for one in range(word, tree.closes[word]) if tree.lower[one] == ";"), tree.closes[word])
+            stretched[before[-1]] = replace(cue, content=(*cue.content, (word, mark - 1)))
+    return stretched
+
+
+def _is_listed(tree: Tree, word: int) -> bool:
+    """Tell whether a "that" goes on with a list of clauses, behind a mark and perhaps an "and"."""
+    joined = tree.lower[word - 1] in ("and", "but")
+    mark = word - 2 if joined else word - 1
+    return tree.tag[word] == "IN" and mark > tree.opens[word] and tree.lower[mark] in ((";", ",") if joined else (";",))
+
+
 def stretch_over_statement(tree: Tree, cues: list[Cue]) -> list[Cue]:
     """Return the cues, those that end a line with a colon stretched over the paragraphs up to the next speaker's."""
     stretched = []

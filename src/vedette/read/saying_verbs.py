@@ -7,6 +7,7 @@ from vedette.model.vocabulary import SpeechAct
 from vedette.read.saying_asides import is_rejection
 from vedette.read.saying_cues import FINITE, NOMINAL, Cue, Source, phrase, without
 from vedette.read.saying_endings import ending, source_before
+from vedette.read.saying_outlets import outlet_of
 from vedette.read.saying_speakers import agent_of, is_told_of, speaker_of
 from vedette.read.saying_words import acts, prepositions, saying
 from vedette.read.subjects import objects
@@ -46,7 +47,7 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
     latest: Cue | None = None
     for word, lemma in enumerate(tree.lemma):
         if tree.pos[word] not in ("VERB", "AUX") or not (
-            lemma in table or _spreads(tree, word) or _puts_a_toll(tree, word)
+            lemma in table or _spreads(tree, word) or _puts_a_toll(tree, word) or _is_witnessed(tree, word)
         ):
             continue
         act = table.get(lemma, SpeechAct.REPORTS)
@@ -63,7 +64,7 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
             neither = _is_neither_nor(tree, word)
             latest = replace(
                 cue,
-                outlet=_outlet(tree, word),
+                outlet=outlet_of(tree, word),
                 denied=_denied(tree, word) and not neither,
                 left_open=neither or tree.kid(word, "neg") is not None,
             )
@@ -134,8 +135,9 @@ def _told_by(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
     if agent is None or by is None or tree.lower[by] in saying("sources", "mute"):
         return None
     host = tree.head[verb] if tree.dep[verb] in ("acl", "relcl") else verb
-    content = without(((tree.left[host], tree.right[host]),), (tree.left[agent], tree.right[agent]))
-    return Cue(verb, phrase(tree, by), content, act)
+    source = phrase(tree, by)
+    content = without(((tree.left[host], tree.right[host]),), (tree.left[agent], source.last))
+    return Cue(verb, source, content, act)
 
 
 def _by(tree: Tree, verb: int) -> int | None:
@@ -159,6 +161,8 @@ def _may_speak(tree: Tree, verb: int, speaker: int) -> bool:
     inner = tree.kid(of, "pobj") if of is not None else None
     if lower in saying("sources", "mute") or tree.pos[speaker] not in NOMINAL:
         return False
+    if tree.lemma[verb] in saying("frames", "witnessing") and _is_witness(tree, speaker):
+        return True
     if tree.lemma[verb] not in saying("frames", "evidence"):
         return True
     named = lower if inner is None or tree.pos[speaker] == "NOUN" else tree.lower[inner]
@@ -168,7 +172,12 @@ def _may_speak(tree: Tree, verb: int, speaker: int) -> bool:
 def _said(tree: Tree, verb: int) -> list[int]:
     """Return the dependents of a verb of saying that hold what is said."""
     lemma = tree.lemma[verb]
-    wide = lemma in saying("frames", "wide") or _puts_a_toll(tree, verb) or _spreads(tree, verb)
+    wide = (
+        lemma in saying("frames", "wide")
+        or _puts_a_toll(tree, verb)
+        or _spreads(tree, verb)
+        or _is_witnessed(tree, verb)
+    )
     after = prepositions().get(lemma, frozenset())
     said: list[int] = []
     for kid in tree.kids[verb]:
@@ -177,12 +186,31 @@ def _said(tree: Tree, verb: int) -> list[int]:
         if in_row and said and said[-1] > verb:
             continue  # the next report of a row: "A admitted X and B vowed Y"
         names = dep in ("oprd", "dobj") and lemma in saying("words", "naming") and tree.kid(verb, "prt") is None
+        names = names or (lemma == "say" and dep == "dobj" and tree.kid(kid, "acl") is not None)
         if dep in _CLAUSES or (kid > verb and (names or tree.lower[kid] in after or (wide and dep not in _ASIDE))):
             said.append(kid)
     return said
 
 
+def _is_witnessed(tree: Tree, verb: int) -> bool:
+    """Tell whether somebody who looks on sees, hears or counts something ("survivors counted 20 dead")."""
+    if tree.lemma[verb] not in saying("frames", "witnessing"):
+        return False
+    witness = agent_of(tree, verb) if is_told_of(tree, verb) else speaker_of(tree, verb)
+    return witness is not None and _is_witness(tree, witness)
+
+
+def _is_witness(tree: Tree, noun: int) -> bool:
+    return bool({tree.lemma[noun], tree.lower[noun]} & saying("sources", "witnesses"))
+
+
 def _puts_a_toll(tree: Tree, verb: int) -> bool:
+    if tree.lemma[verb] == "give":
+        return any(
+            tree.pos[kid] == "NUM" or tree.lemma[kid] in saying("frames", "given")
+            for kid in tree.kids[verb]
+            if tree.dep[kid] == "dobj"
+        )
     if tree.lemma[verb] not in saying("frames", "putting"):
         return False
     if tree.lemma[verb] == "put" and any(tree.pos[noun] == "NUM" for noun in objects(tree, verb, "at")):
@@ -199,35 +227,6 @@ def _spreads(tree: Tree, verb: int) -> bool:
     else:
         return False
     return thing is not None and tree.lower[thing] in saying("sources", "evidence") | saying("sources", "papers")
-
-
-def _outlet(tree: Tree, verb: int) -> Source | None:
-    """Return the words for the outlet that was told, or that carries the statement, if there is one."""
-    hearer = tree.kid(verb, "dative", "dobj") if tree.lemma[verb] in saying("words", "telling") else None
-    if hearer is None or hearer < verb:
-        return _carrier(tree, verb)
-    source = phrase(tree, hearer)
-    words = set(tree.lower[source.first : source.last + 1])
-    if words & saying("sources", "hearers") or tree.entity[hearer] in ("PERSON", "GPE", "NORP"):
-        return None
-    return source if tree.pos[hearer] == "PROPN" or words & saying("sources", "media") else None
-
-
-def _carrier(tree: Tree, verb: int) -> Source | None:
-    """Return the words for who carries what is said ("in a statement carried by X", "was quoted … by X")."""
-    for kid in tree.kids[verb]:
-        paper = tree.kid(kid, "pobj") if tree.dep[kid] == "prep" else None
-        carried = (
-            tree.kid(paper, "acl") if paper is not None and tree.lower[paper] in saying("sources", "papers") else None
-        )
-        if carried is not None and tree.tag[carried] == "VBN":
-            agent = agent_of(tree, carried)
-            return phrase(tree, agent) if agent is not None else None
-    if tree.lemma[verb] != "quote":
-        return None
-    by = next((word for word in range(verb + 1, tree.right[verb]) if tree.lower[word] == "by"), None)
-    noun = tree.kid(by, "pobj") if by is not None else None
-    return phrase(tree, noun) if noun is not None else None
 
 
 def _is_neither_nor(tree: Tree, verb: int) -> bool:
