@@ -25,3 +25,9 @@ def test_a_known_name_within_words_for_a_time_may_be_a_place() -> None:
 def test_days_months_and_feasts_are_no_places() -> None:
     assert possible("They met on Friday in May.", "Friday in May") == []
     assert possible("They met on Harvest Day.", "Harvest Day") == []
+
+
+def test_the_ground_on_which_something_happens_may_be_its_place() -> None:
+    doc = parser()("Two clerks were shot in a hotel, and the whole country mourned the minister.")
+    nouns = PlaceNouns(tree_of(doc), PLACES.__contains__)
+    assert [token.text for token in doc if nouns.may_be(token.i)] == ["hotel", "country"]

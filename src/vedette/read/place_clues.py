@@ -10,6 +10,7 @@ from functools import cached_property
 from vedette.languages.english.words import word_list
 from vedette.read.clues import plain
 from vedette.read.nearness import distance
+from vedette.read.place_nouns import grounds
 from vedette.read.saying_words import acts
 from vedette.read.tree import Tree
 
@@ -135,7 +136,7 @@ def _own(one: Candidate) -> Iterator[str]:
         yield f"o={noun}"
         yield f"o={noun}&l={one.lead}"
         yield f"o={noun in word_list('places', 'nouns')}&d={tree.dep[one.head]}"
-    if tree.lower[one.head] in word_list("places", "nouns"):
+    if tree.lower[one.head] in grounds():
         yield f"n={tree.lower[one.head]}"
         yield f"n={tree.lower[one.head]}&l={one.lead}"
 

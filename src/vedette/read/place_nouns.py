@@ -22,6 +22,12 @@ def place_list(key: str) -> frozenset[str]:
     return frozenset(toml_table("places")[key].split())
 
 
+@cache
+def grounds() -> frozenset[str]:
+    """Return the nouns for where something may happen."""
+    return place_list("nouns") | place_list("grounds")
+
+
 def _times() -> frozenset[str]:
     return word_list("classes", "time")
 
@@ -116,7 +122,7 @@ class PlaceNouns:
             return False
         if tree.entity[word] in _NO_PLACES and tree.pos[word] == "PROPN":
             return tree.entity[word] in _PEOPLE and self.knows(self.words_of(word))
-        if self.is_named(word) or (tree.pos[word] == "NOUN" and tree.lemma[word] in place_list("nouns")):
+        if self.is_named(word) or (tree.pos[word] == "NOUN" and tree.lemma[word] in grounds()):
             return True
         return any(self.is_named(below) or tree.lemma[below] in place_list("nouns") for below in self._part_of(word))
 
