@@ -1,14 +1,19 @@
-"""The ledger of what claims that hang together come to, moment by moment."""
+"""The ledger of what claims that hang together come to, moment by moment.
+
+Claims that never come to hang together are taken part by part: what was worked out about a part is then still at hand
+from one moment to the next, and is let go with it.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from vedette.fuse.moments import Moment
-from vedette.fuse.parts import root_of
+from vedette.fuse.parts import parts_of, root_of
 from vedette.fuse.past import Past
 from vedette.fuse.told import Told
 from vedette.model import ledger
@@ -27,41 +32,86 @@ class _Cluster(Generic[R]):
     held: list[Entry[R]]
 
 
+_rank = attrgetter("rank")
+Derive = Callable[[Sequence[Told], datetime], list[R]]
+Moments = Mapping[datetime, Moment]
+Joins = dict[int, list[int]]  # of a rank: those that hang together with it
+
+
 def keep_ledger(
-    moments: Mapping[datetime, Moment],
-    joins: Iterable[tuple[int, int]],
-    derive_at: Callable[[Sequence[Told], datetime], list[R]],
-    past: Past[R],
+    moments: Moments, joins: Iterable[tuple[int, int]], deriving: Callable[[], Derive[R]], past: Past[R]
 ) -> list[Entry[R]]:
-    """Return the ledger of what `derive_at` makes of claims that hang together, moment by moment.
+    """Return the ledger of what claims that hang together come to, moment by moment.
 
     `joins` are pairs of ranks that hang together; those on which people ruled do so from the ruling on. What was held
-    before the moments of which news came is known: `past`.
+    before the moments of which news came is known: `past`. What `deriving` returns is asked for one part only.
     """
-    beside: dict[int, list[int]] = defaultdict(list)
+    beside: Joins = defaultdict(list)
     for one, other in joins:
         beside[one].append(other)
         beside[other].append(one)
+    entries, known = list(past.closed), _Known(past)
+    for part in _apart(moments, beside):
+        entries.extend(_ledger_of(part, beside, deriving(), known))
+    return entries + known.left()
+
+
+def _apart(moments: Moments, beside: Joins) -> Iterable[Moments]:
+    """Return the moments of each part of claims that come to hang together at any time."""
+    ruled = (pair for moment in moments.values() for pair in moment.ruled)
+    joined = ((one, other) for one, others in beside.items() for other in others)
+    home = {rank: part[0] for part in parts_of(chain(joined, ruled)) for rank in part}
+    parts: dict[int, dict[datetime, Moment]] = defaultdict(lambda: defaultdict(Moment))
+    for known_at, moment in sorted(moments.items()):
+        for told in moment.came:
+            parts[home.get(told.rank, told.rank)][known_at].came.append(told)
+        for rank in moment.went:
+            parts[home.get(rank, rank)][known_at].went.append(rank)
+        for pair in moment.ruled:
+            parts[home[pair[0]]][known_at].ruled.append(pair)
+    return parts.values()
+
+
+class _Known(Generic[R]):
+    """What was held when the news began, until it is given back to the claims that it rests on."""
+
+    def __init__(self, past: Past[R]) -> None:
+        self.is_over = past.is_over
+        self._held: dict[ClaimId, list[Entry[R]]] = defaultdict(list)
+        for entry in past.held:
+            self._held[told_by(entry.record)[0]].append(entry)
+
+    def give_back(self, clusters: Iterable[_Cluster[R]]) -> None:
+        """Give each cluster what is held of its claims."""
+        for cluster in clusters:
+            for told in cluster.members:
+                cluster.held.extend(self._held.pop(told.claim.id, ()))
+
+    def left(self) -> list[Entry[R]]:
+        """Return what was given back to nobody, and so is held as it was."""
+        return [entry for held in self._held.values() for entry in held]
+
+
+def _ledger_of(moments: Moments, beside: Joins, derive_at: Derive[R], known: _Known[R]) -> list[Entry[R]]:
+    """Return the ledger of one part, but for what had been withdrawn before the news."""
     clusters: dict[int, _Cluster[R]] = {}
     home: dict[int, int] = {}
-    closed, held = list(past.closed), past.held
-    for known_at, moment in sorted(moments.items()):
-        if held and past.is_over(known_at):
-            _give_back(held, clusters)
-            held = []
+    withdrawn: list[Entry[R]] = []
+    first_of_news = next(filter(known.is_over, moments), None)
+    for known_at, moment in moments.items():
+        if known_at == first_of_news:
+            known.give_back(clusters.values())
         changed = _take(moment, beside, clusters, home)
-        if past.is_over(known_at):
+        if known.is_over(known_at):
             for root in sorted(changed):
                 cluster = clusters[root]
                 revised = ledger.revise(cluster.held, derive_at(cluster.members, known_at), known_at)
-                closed.extend(entry for entry in revised if entry.withdrawn_at is not None)
+                withdrawn.extend(entry for entry in revised if entry.withdrawn_at is not None)
                 cluster.held = [entry for entry in revised if entry.withdrawn_at is None]
-    return closed + held + [entry for cluster in clusters.values() for entry in cluster.held]
+    return withdrawn + [entry for cluster in clusters.values() for entry in cluster.held]
 
 
-def _take(
-    moment: Moment, beside: dict[int, list[int]], clusters: dict[int, _Cluster[R]], home: dict[int, int]
-) -> set[int]:
+def _take(moment: Moment, beside: Joins, clusters: dict[int, _Cluster[R]], home: dict[int, int]) -> set[int]:
     """Let claims come and go, and return the roots of the clusters that a moment touches."""
     for one, other in moment.ruled:
         beside[one].append(other)
@@ -73,20 +123,10 @@ def _take(
     touched.update(rank for rank in (*moment.went, *chain.from_iterable(moment.ruled)) if rank in home)
     gone, roots = set(moment.went), {root_of(rank, home) for rank in touched}
     for root in roots:
-        cluster = clusters[root]
-        cluster.members = sorted(
-            (told for told in cluster.members if told.rank not in gone), key=lambda told: told.rank
-        )
+        members = clusters[root].members
+        stay = [told for told in members if told.rank not in gone] if gone else members
+        clusters[root].members = sorted(stay, key=_rank)
     return roots
-
-
-def _give_back(held: Iterable[Entry[R]], clusters: Mapping[int, _Cluster[R]]) -> None:
-    """Give each cluster what is held of its claims."""
-    of_claim: dict[ClaimId, int] = {}
-    for root, cluster in clusters.items():
-        of_claim.update((told.claim.id, root) for told in cluster.members)
-    for entry in held:
-        clusters[next(of_claim[claim] for claim in told_by(entry.record))].held.append(entry)
 
 
 def told_by(record: Event | Toll) -> tuple[ClaimId, ...]:

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from vedette.fuse.beliefs import BeliefMaker, History, layers_of
-from vedette.fuse.clusters import keep_ledger
+from vedette.fuse.clusters import Derive, keep_ledger
 from vedette.fuse.control import control_sightings
 from vedette.fuse.events import EventMaker
 from vedette.fuse.happenings import happenings
@@ -132,21 +132,23 @@ class Fusing:
     def events(self, past: Past[Event] | None = None) -> list[Entry[Event]]:
         """Return the ledger of events."""
         wanted = [one for one in self.told if not is_toll_only(one)]
-        maker = EventMaker(self.finder)
 
-        webs = Webs(self._links)
+        def deriving() -> Derive[Event]:
+            maker, webs = EventMaker(self.finder), Webs(self._links)
 
-        def derive_at(members: Sequence[Told], known_at: datetime) -> list[Event]:
-            ranks = {one.rank for one in members}
-            if self._rulings.concern(ranks):
-                web = Web.of(members, self._rulings.apply(self._links.among(members), ranks, known_at))
-            else:
-                web = webs.of(members)
-            return happenings(web, maker, known_at)
+            def derive_at(members: Sequence[Told], known_at: datetime) -> list[Event]:
+                ranks = {one.rank for one in members}
+                if self._rulings.concern(ranks):
+                    web = Web.of(members, self._rulings.apply(self._links.among(members), ranks, known_at))
+                else:
+                    web = webs.of(members)
+                return happenings(web, maker, known_at)
+
+            return derive_at
 
         moments = moments_of(wanted, self._versions)
         self._rulings.add_to(moments)
-        return keep_ledger(moments, self._links.joins(), derive_at, past or Past())
+        return keep_ledger(moments, self._links.joins(), deriving, past or Past())
 
     def tolls(self, past: Past[Toll] | None = None) -> list[Entry[Toll]]:
         """Return the ledger of running tolls."""
@@ -156,7 +158,7 @@ class Fusing:
             return [make_toll(members, self.finder, known_at)] if members else []
 
         moments = moments_of(running, self._versions)
-        return keep_ledger(moments, self._toll_joins, derive_at, past or Past())
+        return keep_ledger(moments, self._toll_joins, lambda: derive_at, past or Past())
 
     def beliefs(self) -> list[Entry[Belief]]:
         """Return the ledger of beliefs."""
