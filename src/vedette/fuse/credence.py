@@ -17,6 +17,7 @@ denies 0.35. These numbers were set by hand; they are not calibrated yet.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ WEIGHT = {Interest.AGAINST: 2.4, Interest.NEUTRAL: 1.0, Interest.SERVES: 0.5}
 DENIAL = {Interest.AGAINST: 0.7, Interest.NEUTRAL: 1.2, Interest.SERVES: 2.4}
 CERTAINTY = {Certainty.CERTAIN: 1.0, Certainty.PROBABLE: 0.7, Certainty.POSSIBLE: 0.4}
 UNNAMED = 0.8
-FADING = (1.0, 0.7, 0.5, 0.35, 0.25)
+FADING = (1.0, 0.7, 0.5, 0.35, *[0.25] * 6)  # of the ten that count
 LEAST, MOST = 0.02, 0.98
 
 HOW_SURE = {Certainty.CERTAIN: "", Certainty.PROBABLE: ", as probable", Certainty.POSSIBLE: ", as possible"}
@@ -91,9 +92,10 @@ def _account(origin: Origin, said: Sequence[Saying], table: Mapping[Interest, fl
 
 def faded(accounts: Sequence[Account]) -> float:
     """Return the sum of the weights, each further one counting less."""
-    return sum(account.weight * FADING[min(place, len(FADING) - 1)] for place, account in enumerate(accounts[:10]))
+    return sum([account.weight * share for account, share in zip(accounts, FADING, strict=False)])
 
 
+@lru_cache(maxsize=10_000)
 def probability(nats: float) -> float:
     """Return log-odds as a probability, never quite certain, with two digits."""
     return round(min(max(1 / (1 + exp(-nats)), LEAST), MOST), 2)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from vedette.fuse.circles import radius_km
@@ -39,12 +40,17 @@ class Group(NamedTuple):
     @property
     def id(self) -> EventId:
         """Return the id of the event: that of its founder."""
-        return EventId(content_hash("evt_", self.founder.claim.id))
+        return _event_id(self.founder.claim.id)
 
     @property
     def speaking(self) -> tuple[Told, ...]:
         """Return those who say most about it: the tellers, else the deniers."""
         return self.tellers or self.deniers
+
+
+@lru_cache(maxsize=10_000)
+def _event_id(founder: ClaimId) -> EventId:
+    return EventId(content_hash("evt_", founder))
 
 
 class EventMaker:

@@ -18,6 +18,7 @@ from vedette.fuse.likeness import (
     ALWAYS,
     FEATURES,
     HOPELESS,
+    LEAST_SHARED,
     PASSAGES_ALIKE,
     RARE_WORDS,
     Case,
@@ -112,9 +113,9 @@ class Scorer:
         for features, mask in self._where_they_say(one[left], other[left]):
             of.add(features, left[mask])
         left = of.reaching(left, self._most_words + self._most_rare + self._most_texts)
-        self._add_telling_words(of, left)
+        share_words = self._add_telling_words(of, left)
         left = of.reaching(left, self._most_rare + self._most_texts)
-        of.add((by_rare_words,), left[self._rare_words_say[table[left]]])
+        of.add((by_rare_words,), left[self._rare_words_say[table[left]] & share_words[left]])
         left = self._reaching_by_texts(of, left)
         self._add_texts(of, left)
         scores: list[int | None] = [None] * len(pairs)
@@ -132,14 +133,20 @@ class Scorer:
         if OTHER_FEATURES:
             yield OTHER_FEATURES, np.ones(len(one), bool)
 
-    def _add_telling_words(self, of: "_Compared", left: Ints) -> None:
-        """Add what words in both passages say; it goes by how many there are, and how long the shorter passage is."""
+    def _add_telling_words(self, of: "_Compared", left: Ints) -> Bools:
+        """Add what words in both passages say; return in which there are enough of them to say something.
+
+        It goes by how many there are, and how long the shorter passage is.
+        """
         words = [(one.words, other.words) for one, other in of.at(left)]
         shared = np.array([len(ours & theirs) for ours, theirs in words], np.int64)
         shorter = np.array([min(len(ours), len(theirs)) for ours, theirs in words], np.int64)
         of.sums[left] += _remember(
             self._telling, shared << 32 | shorter, lambda key: _points(telling_words(key >> 32, key & 0xFFFFFFFF))
         )
+        enough = np.zeros(len(of.pairs), bool)
+        enough[left] = shared >= LEAST_SHARED
+        return enough
 
     def _reaching_by_texts(self, of: "_Compared", left: Ints) -> Ints:
         """Return which pairs may reach the least by their texts, which say most where one was copied."""

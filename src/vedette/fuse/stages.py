@@ -97,22 +97,40 @@ class _Step(NamedTuple):
     before: tuple[int, ...]
 
 
+class _Way(NamedTuple):
+    """The number of a stage that another may follow, the stage, and what that step costs."""
+
+    at: int
+    before: Stage
+    cost: float
+
+
 @cache
 def _stages(sides: tuple[str, ...]) -> tuple[Stage, ...]:
     return BEGINNING, *(Stage(side) for side in sides), *(Stage(NOBODY, side) for side in sides)
 
 
+@cache
+def _ways(sides: tuple[str, ...]) -> tuple[tuple[Stage, tuple[_Way, ...]], ...]:
+    """Return each stage with the ways to it."""
+    stages = tuple(enumerate(_stages(sides)))
+    return tuple(
+        (after, tuple(_Way(at, before, _cost(before, after)) for at, before in stages if _may_follow(after, before)))
+        for _, after in stages
+    )
+
+
 def _step(sides: tuple[str, ...], worth: Worth, telling: _Telling) -> _Step:
-    stages = _stages(sides)
-    steps = [_best_step(after, stages, worth, telling) for after in stages]
-    return _Step(tuple(reached for reached, _ in steps), tuple(before for _, before in steps))
+    steps = [_best_step(after, ways, worth, telling) for after, ways in _ways(sides)]
+    return _Step(tuple([reached for reached, _ in steps]), tuple([before for _, before in steps]))
 
 
-def _best_step(after: Stage, stages: Sequence[Stage], worth: Worth, telling: _Telling) -> tuple[float | None, int]:
+def _best_step(after: Stage, ways: Sequence[_Way], worth: Worth, telling: _Telling) -> tuple[float | None, int]:
     best: tuple[float | None, int] = None, 0
-    for at, (before, known) in enumerate(zip(stages, worth, strict=True)):
-        if known is not None and _may_follow(after, before):
-            reached = known + _worth(before, after, telling) - _cost(before, after)
+    for at, before, cost in ways:
+        known = worth[at]
+        if known is not None:
+            reached = known + _worth(before, after, telling) - cost
             best = (reached, at) if best[0] is None or reached > best[0] else best
     return best
 

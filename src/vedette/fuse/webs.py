@@ -15,6 +15,7 @@ from vedette.fuse.linkage import Beside
 from vedette.fuse.links import DENIES, FULFILS, GAINSAYS, SAME, Link, Links, gainsays, is_few
 from vedette.fuse.told import Told
 
+TWO = 2
 FEW = 16  # so few are grouped anew sooner than it is seen whom a newcomer disturbs
 
 
@@ -134,6 +135,8 @@ class _Part:
         return self._grouped.values()
 
     def _groups(self) -> Iterable[tuple[int, ...]]:
+        if len(self.ranks) == TWO:
+            return [tuple(sorted(self.ranks))]  # something speaks for them, and nothing else is there
         if len(self.ranks) <= FEW:
             scores = {
                 (one, other): score
