@@ -6,14 +6,24 @@ lines, so that the tables are as large as those of so many wars; nothing in them
 
 import random
 import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
+from vedette.ingest import Gathered
 from vedette.model.claim import Claim
 from vedette.model.document import Document
+from vedette.model.ids import ActorId, DocumentId, SourceId
 from vedette.model.query import ReceiptQuery
 from vedette.model.receipt import Receipt
-from vedette.run.fusing import LEDGERS
+from vedette.model.register import Actor
+from vedette.run.fusing import LEDGERS, fuse_new, is_up_to_date
+from vedette.run.outcomes import State
+from vedette.run.parts import Parts, actors_by_id, sources_by_id
+from vedette.run.reading import Reading
+from vedette.run.settings import Settings
 from vedette.store import Store
 from vedette.store.opening import FILE
 
@@ -28,10 +38,54 @@ TABLES = {
 }  # fmt: skip
 
 
-def keep(store: Store, document: Document, claims: list[Claim]) -> None:
-    """Keep an article with its claims, as a reading does."""
-    store.add_document(document)
-    store.finish(document.id, claims, Receipt(record=document.id, step="read", version="1", done_at=NOW))
+class Desk:
+    """Takes articles whose claims are known into the store of a home, on the way that `vedette read` goes."""
+
+    def __init__(self, home: Path, claims: Mapping[DocumentId, list[Claim]], actors: Mapping[ActorId, Actor]) -> None:
+        self.home = home
+        known = _Known(claims)
+        self._parts = Parts(known, known)
+        settings = Settings(home)
+        self._actors, self._sources = {**actors_by_id(settings), **actors}, sources_by_id(settings)
+
+    def read(self, documents: Iterable[Document]) -> None:
+        """Keep articles with their claims."""
+        with Store(self.home) as store:
+            reading = Reading(store, self._parts, lambda: NOW)
+            gathered = (Gathered(document, document.text.encode()) for document in documents)
+            for outcome in chain(reading.inputs(gathered), reading.unread()):
+                assert outcome.state is State.READ, outcome.problem
+
+    def fuse(self) -> None:
+        """Bring the picture up to date."""
+        with Store(self.home) as store:
+            assert not is_up_to_date(store)
+            fuse_new(store, self._actors, self._sources, NOW)
+
+
+class _Known:
+    """Reads and resolves articles whose claims are known."""
+
+    name, version = "known", 1
+    languages = frozenset({"en"})
+
+    def __init__(self, claims: Mapping[DocumentId, list[Claim]]) -> None:
+        self._claims = claims
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
+        """Yield each document with its claims, whose parties, places and numbers stand in no text."""
+        nothing = {"speakers": (), "initiators": (), "targets": (), "places": (), "numbers": ()}
+        for document in documents:
+            yield document, [replace(claim, **nothing) for claim in self._claims[document.id]]
+
+    def resolve(self, document: Document, claims: Iterable[Claim]) -> list[Claim]:
+        """Return claims with all that is known of them."""
+        known = {claim.id: claim for claim in self._claims[document.id]}
+        return [known[claim.id] for claim in claims]
+
+    def source_of(self, document: Document) -> SourceId:
+        """Return who published the document."""
+        return document.source
 
 
 def copy(home: Path, times: int) -> None:
