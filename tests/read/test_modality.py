@@ -4,6 +4,10 @@ import pytest
 from tests.read.parsing import claim_of
 
 from vedette.model.vocabulary import Kind, Modality
+from vedette.read.modality import modality_of
+from vedette.read.pipeline import parser
+from vedette.read.tree import tree_of
+from vedette.read.triggers import Trigger
 
 
 @pytest.mark.parametrize(
@@ -42,7 +46,26 @@ from vedette.model.vocabulary import Kind, Modality
         ("An engineer said that flights would resume within a week.", Kind.REOPENING, Modality.EXPECTED),
         ("The council demanded that the army reopen the road to Karmun.", Kind.REOPENING, Modality.HYPOTHETICAL),
         ("The council said it would close the airport if rebels came near.", Kind.CLOSURE, Modality.HYPOTHETICAL),
+        ("The army announced the capture of Karmun.", Kind.CAPTURE, Modality.OCCURRED),
+        ("The army announced plans for the capture of Karmun.", Kind.CAPTURE, Modality.PLANNED),
+        ("Families were urged to stay after the shelling of Karmun.", Kind.SHELLING, Modality.OCCURRED),
+        ("The army did not close the airport.", Kind.CLOSURE, Modality.NEGATED),
     ],
 )
 def test_modality(text: str, kind: Kind, modality: Modality) -> None:
     assert claim_of(text, kind).modality is modality
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("The schools of Karmun did not open.", "open", Modality.OCCURRED),
+        ("No planes have landed since Monday.", "landed", Modality.ONGOING),
+        ("Schools in Karmun will not open this autumn.", "open", Modality.PLANNED),
+        ("The airport was not shut.", "shut", Modality.NEGATED),
+    ],
+)
+def test_a_closure_may_be_told_by_what_is_not_done(text: str, word: str, modality: Modality) -> None:
+    tree = tree_of(parser()(text))
+    at = tree.lower.index(word)
+    assert modality_of(tree, Trigger(at, at, at, Kind.CLOSURE, 1.0), denied=False) is modality

@@ -77,12 +77,21 @@ def _told_by(tree: Tree, below: int, above: int) -> Modality | None:
     return _foreseen(tree, above) if tree.dep[below] in _REFUSED else None
 
 
+def _only_names(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb leaves what it is done to as it is: "announced the capture", "called the raid a crime"."""
+    calls = tree.lemma[verb] == "call" and tree.kid(verb, "oprd", "attr", "acomp") is not None
+    return calls or tree.lemma[verb] in _words("naming", "verbs")
+
+
 def _governed(tree: Tree, word: int) -> Modality | None:
     """Return what the words above say: "vowed to", "a plan to", "was expected to", "failed to"."""
     below = word
     for above in tree.above(word)[:_REACH]:
         beside_noun = tree.dep[below] == "acl" and not is_infinitive(tree, below)
-        if tree.dep[below] not in _GOVERNED or beside_noun:
+        aside = tree.dep[below] == "prep" and tree.lower[below] in _words("aside", "prepositions")
+        if tree.dep[below] not in _GOVERNED or beside_noun or aside:
+            return None
+        if tree.dep[below] == "dobj" and _only_names(tree, above):
             return None
         told = _told_by(tree, below, above)
         if told is not None:
@@ -157,7 +166,7 @@ def _goes_on(tree: Tree, trigger: Trigger, verb: int) -> bool:
     """Tell whether the happening is under way, or a state that holds."""
     beside = {tree.lower[kid] for kid in (*tree.kids[verb], *tree.kids[trigger.word])}
     over = {tree.lemma[verb], tree.lemma[tree.head[verb]]} if tree.dep[verb] != "conj" else {tree.lemma[verb]}
-    if beside & _words("ongoing", "beside") or over & _words("ongoing", "over"):
+    if beside & _words("ongoing", "beside") or over & _words("ongoing", "over") or _is_undone(tree, trigger, verb):
         return True
     auxiliaries = _auxiliaries(tree, verb)
     past = bool(auxiliaries & _PAST) or tree.tag[verb] == "VBD"
@@ -177,6 +186,26 @@ def _verb_goes_on(tree: Tree, kind: Kind, verb: int, auxiliaries: set[str]) -> b
     return tag in ("VBZ", "VBP") and kind not in _words("kinds", "points")
 
 
+def _is_lack(tree: Tree, trigger: Trigger) -> bool:
+    """Tell whether words tell a lack by being negative: "cannot be reached", "did not open", but not "was not shut"."""
+    closing = trigger.kind is Kind.CLOSURE and tree.lemma[trigger.word] in _words("lacking", "closing")
+    return trigger.kind in _words("kinds", "lacks") and not closing
+
+
+def _unreal_lack(tree: Tree, trigger: Trigger, verb: int) -> Modality | None:
+    """Return what is said of a lack that is not there yet; one that is told by "not" is there."""
+    unreal = _unreal(tree, trigger, verb)
+    if unreal is Modality.NEGATED:
+        unreal = _foreseen(tree, verb)
+    return unreal if unreal in (Modality.PLANNED, Modality.EXPECTED) else None
+
+
+def _is_undone(tree: Tree, trigger: Trigger, verb: int) -> bool:
+    """Tell whether a lack goes on as what has not been done up to now: "no aircraft has landed since Monday"."""
+    still = is_negative(tree, trigger.word) or is_negative(tree, verb)
+    return still and _is_lack(tree, trigger) and bool(_auxiliaries(tree, verb) & {"has", "have"})
+
+
 def modality_of(tree: Tree, trigger: Trigger, *, denied: bool) -> Modality:
     """Return the modality of a happening; `denied` when whoever says it rejects it.
 
@@ -189,8 +218,7 @@ def modality_of(tree: Tree, trigger: Trigger, *, denied: bool) -> Modality:
     if denied:
         return Modality.NEGATED
     verb = _verb_of(tree, trigger.word)
-    if trigger.kind not in _words("kinds", "lacks"):
-        unreal = _unreal(tree, trigger, verb)
-        if unreal is not None:
-            return unreal
+    unreal = _unreal_lack(tree, trigger, verb) if _is_lack(tree, trigger) else _unreal(tree, trigger, verb)
+    if unreal is not None:
+        return unreal
     return Modality.ONGOING if _goes_on(tree, trigger, verb) else Modality.OCCURRED
