@@ -209,6 +209,17 @@ def test_an_unknown_place_is_somewhere_in_the_country_that_the_text_is_about() -
     assert (found.name, found.precision) == ("Ukraine", PlacePrecision.COUNTRY)
 
 
+def test_an_unknown_place_is_somewhere_around_the_town_that_the_text_speaks_of_and_bears_the_name_of_its_province() -> (
+    None
+):
+    (found,) = asked("Xyzzyq", "Syrian rebels took Saraqib. A day later shells fell on {}, which the army holds.")
+    assert (found.name, found.precision) == ("Idlib", PlacePrecision.DISTRICT)
+    assert found.lat is not None
+    assert found.lon is not None
+    assert km_between((found.lat, found.lon), (35.86, 36.80)) <= 3
+    assert found.radius_km == 55
+
+
 def test_a_suburb_may_be_a_town_near_the_others_of_the_text() -> None:
     (found,) = asked("the suburb of Qudsaya", "Syrian rebels attacked Damascus. Shells fell on {}.")
     assert found.name == "Qudsaya"

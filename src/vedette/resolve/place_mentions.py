@@ -18,7 +18,7 @@ from vedette.resolve.place_antecedents import Antecedent, Antecedents
 from vedette.resolve.place_choosing import Chooser
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_names import fold
-from vedette.resolve.place_nouns import REACH_AFTER, UNTOLD_KM, NounResolver, beside, is_direction, placed
+from vedette.resolve.place_nouns import REACH_AFTER, NounResolver, beside, is_direction, placed
 from vedette.resolve.place_order import finest_first
 from vedette.resolve.place_phrases import Named, Phrase, parse_phrase
 from vedette.resolve.place_plurals import named_together, unit_before_list, unit_behind_list
@@ -32,6 +32,7 @@ from vedette.resolve.place_relations import (
     circle_of_unknown,
     closest,
     lies_far_from,
+    somewhere_around,
 )
 from vedette.resolve.place_scan import Name
 
@@ -292,7 +293,7 @@ class MentionResolver:
         return town if is_road or is_inside else None
 
     def _somewhere_about(self, mention: PlaceMention, head: Named, why: str) -> PlaceMention:
-        """Return the town that the text speaks of for an unknown quarter of it, else the province, as a wide circle."""
+        """Return the town that the text speaks of for an unknown quarter of it, else the country around that town."""
         asked = Asked(mention.start, mention.end, "settlement", is_name=True)
         found = self._antecedents.of(asked)
         known = self._antecedents.of(replace(asked, feature="province")) if found is None else found
@@ -303,10 +304,8 @@ class MentionResolver:
         is_inside = head.feature in QUARTERS or _OF_TOWN.match(mention.text) is not None
         if not is_inside and self._is_filed_in_capital(known):
             return self._anywhere(mention, f"{head.name.text}: {why}")
-        circle = circles.somewhere_in(place)
-        if not is_inside:
-            place = self._gazetteer.province(place) or place
-            circle = circles.widened(circles.at(place), UNTOLD_KM, "the circle is that of the province")
+        circle = circles.somewhere_in(place) if is_inside else somewhere_around(place)
+        place = place if is_inside else self._gazetteer.province(place) or place
         return placed(mention, place, circle, f"{head.name.text}: {why}; the text speaks of {known.name.text}")
 
     def _is_filed_in_capital(self, told: Antecedent) -> bool:

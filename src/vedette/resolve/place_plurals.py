@@ -46,7 +46,7 @@ def _lists(context: Context) -> list[list[Name]]:
 
 
 def _list_from(context: Context, names: Sequence[Name]) -> list[Name]:
-    listed = [names[0]]
+    listed = list(names[:1])
     for name in names[1:]:
         if not _AND.fullmatch(context.text, listed[-1].end, name.start):
             break

@@ -97,7 +97,13 @@ def circle_of_unknown(holder: Place, feature: str | None, phrase: Phrase) -> Cir
     is_of_city = feature not in _OF_DISTRICTS or is_city(holder)
     if holder.kind != "settlement" or (feature in QUARTERS and is_of_city):
         return circles.somewhere_in(holder)
-    return circles.widened(circles.somewhere_in(holder), _AROUND_KM, f"the country around it, {_AROUND_KM:.0f} km")
+    return somewhere_around(holder)
+
+
+def somewhere_around(told: Place) -> Circle:
+    """Return the circle for what lies by a place, nobody knows where: never the place itself."""
+    circle = circles.widened(circles.somewhere_in(told), _AROUND_KM, f"the country around it, {_AROUND_KM:.0f} km")
+    return circle if told.kind in _WHOLE else replace(circle, precision=PlacePrecision.DISTRICT)
 
 
 def circle_of_noun(circle: Circle, phrase: Phrase, words: str, *, is_near: bool) -> Circle:
