@@ -38,6 +38,7 @@ def test_scores_are_symmetric_and_those_of_the_cases_with_their_sentences(world:
     pairs = list(permutations(claims, 2))
     scores = Scorer(claims, finder).scores(pairs, [NEVER] * len(pairs))
     told = [likeness(one, other, finder)[0] for one, other in pairs]
+    assert all(likeness(one, other, finder) == likeness(other, one, finder) for one, other in pairs)
     assert scores == Scorer(claims, finder).scores([(other, one) for one, other in pairs], [NEVER] * len(pairs))
     assert scores == [score if score > NEVER else None for score in told]
 
@@ -71,6 +72,17 @@ def test_a_village_that_only_its_area_is_known_of_is_not_another_village_of_that
         world.claims[1] = replace(world.claims[1], places=(replace(area, text=words),))
         claims, finder = told_of(world)
         assert any(case in sentence for sentence in likeness(claims[0], claims[1], finder)[1])
+
+
+def test_one_place_with_two_circles_is_the_wider_one_whoever_comes_first() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "herald", who=["South"])
+    world.tell(Kind.CAPTURE, "courier", who=["South"])
+    (close,) = world.claims[1].places
+    world.claims[1] = replace(world.claims[1], places=(replace(close, name="Kasr town", radius_km=8.0),))
+    claims, finder = told_of(world)
+    assert likeness(claims[0], claims[1], finder) == likeness(claims[1], claims[0], finder)
+    assert "in one town: Kasr" in likeness(claims[0], claims[1], finder)[1]
 
 
 def test_a_copied_passage_is_found_wherever_it_stands() -> None:

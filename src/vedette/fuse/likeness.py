@@ -38,6 +38,7 @@ MANY_TELLING = 6  # more words in common say no more, beside how long the shorte
 MANY_DAYS = 8  # more days apart say no more
 MANY_RARE = 3.0  # rarer words in common say no more
 MOST_TOLD = 3  # rare words in common that are told
+CLOSE_KM = 3  # whoever is told to be in a wider circle is somewhere in the town
 CLOSE_CHARACTERS = 250  # between two triggers of an article
 POINTING_WORDS = 3  # how near before its trigger a word has to stand that points back
 
@@ -107,7 +108,7 @@ def weights() -> Weights:
 def likeness(one: Told, other: Told, finder: CopyFinder) -> tuple[int, tuple[str, ...]]:
     """Return the score of two claims and the sentences of the cases that hold, those that say most first."""
     if meeting(one.claim.kind, other.claim.kind) is None:
-        return NEVER, (f"{one.claim.kind} and {other.claim.kind} are different happenings",)
+        return NEVER, (f"{' and '.join(sorted((one.claim.kind, other.claim.kind)))} are different happenings",)
     table = weights().between(one, other)
     cases = sorted(cases_of(one, other, finder), key=lambda case: (-abs(case.score(table)), case.name))
     said = tuple(case.why for case in cases if case.score(table) and case.name != "always")
@@ -187,11 +188,12 @@ def by_place(one: Told, other: Told) -> Cases:
 
 def _places(here: PlaceMention, there: PlaceMention) -> Case:
     if here.precision in WIDE and there.precision in WIDE:
-        name = here.name or here.text
-        return Case("in one area", told=name) if here.place == there.place else Case("in different areas")
+        is_same = here.place == there.place
+        return Case("in one area", told=_either(here, there)) if is_same else Case("in different areas")
     apart = distance_km(here, there)
     if here.place is not None and here.place == there.place and _are_alike(here, there):
-        return Case("at one place" if radius_km(here) <= 3 else "in one town", told=here.name or here.text)
+        is_close = max(radius_km(here), radius_km(there)) <= CLOSE_KM
+        return Case("at one place" if is_close else "in one town", told=_either(here, there))
     if here.precision in WIDE or there.precision in WIDE:
         inside = apart <= max(radius_km(here), radius_km(there))
         return _within(here, there) if inside else _apart(apart)
@@ -216,6 +218,11 @@ def _village(text: str, name: str | None) -> frozenset[str]:
     is_settlement = not SETTLEMENT_WORDS.isdisjoint(fold(text).split())
     own = stems(" ".join(word for word in text.split() if word[:1].isupper()))
     return own if is_settlement and own.isdisjoint(stems(name or "")) else frozenset()
+
+
+def _either(here: PlaceMention, there: PlaceMention) -> str:
+    """Return the name of one place that two mention, the same whichever comes first."""
+    return min(here.name or here.text, there.name or there.text)
 
 
 def _both(here: PlaceMention, there: PlaceMention) -> str:
@@ -350,7 +357,7 @@ def by_document(one: Told, other: Told) -> Cases:
 
 def _coming_back(one: Told, other: Told) -> Cases:
     """Tell whether an article comes back to what it told: in the next breath, or as "the attack"."""
-    earlier, later = sorted((one, other), key=lambda told: told.claim.trigger.start)
+    earlier, later = sorted((one, other), key=lambda told: (told.claim.trigger.start, told.rank))
     between = later.claim.trigger.start - earlier.claim.trigger.end
     close = (TOLD_CLOSE,) if one.sentence != other.sentence and between < CLOSE_CHARACTERS else NOTHING
     words = fold(later.claim.evidence[: later.claim.trigger.start - later.claim.start]).split()[-POINTING_WORDS:]
