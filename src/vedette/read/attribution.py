@@ -1,15 +1,16 @@
 """Who says what: for every word of a text, the chain of speakers whose saying it is part of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from vedette.model.claim import Mention
-from vedette.model.vocabulary import SpeechAct
+from vedette.model.vocabulary import FAMILY, Family, Kind, SpeechAct
 from vedette.read.saying_asides import without_asides
 from vedette.read.saying_cues import Cue, Range
 from vedette.read.saying_marks import according_cues, goes_on, headline_cues, noun_cues
 from vedette.read.saying_names import Cast
+from vedette.read.saying_passing import Passing
 from vedette.read.saying_quotes import (
     quotes,
     stretch_over_joined,
@@ -38,19 +39,39 @@ class Saying:
 
 
 _ITSELF = Saying()
+IN_PASSING = 0.4  # logarithm of the odds from which a happening is told in passing. Chosen on the training articles
 _FINDERS = (verb_cues, according_cues, noun_cues, headline_cues)
 
 
 @dataclass(frozen=True, slots=True)
 class Attributions:
-    """The sayings of one text. `cues` are the handings over that were found, in the order of the text."""
+    """The sayings of one text. `cues` are the handings over that were found, in the order of the text.
+
+    `names` are the words for the speakers of each cue, `covering` the numbers of the cues that each word is said by,
+    the widest first.
+    """
 
     sayings: tuple[Saying, ...]
     cues: tuple[Cue, ...]
+    names: tuple[tuple[Mention, ...], ...]
+    covering: tuple[tuple[int, ...], ...]
+    passing: Passing
 
     def of(self, word: int) -> Saying:
         """Return who says the word with this index."""
         return self.sayings[word]
+
+    def of_happening(self, word: int, kind: Kind) -> Saying:
+        """Return who tells of the happening that a word carries: not whoever's words tell it only in passing."""
+        told = self.sayings[word]
+        over = list(self.covering[word])
+        if not over or FAMILY[kind] is Family.STATEMENT or told.denied or told.left_open:
+            return told
+        while over and self.passing.odds(self.cues[over[-1]], word, kind) > IN_PASSING:
+            over.pop()
+        if len(over) == len(self.covering[word]):
+            return told
+        return _saying(self.cues, self.names, over) if over else _ITSELF
 
 
 def attribute(doc: Any) -> Attributions:
@@ -66,7 +87,7 @@ def attribute(doc: Any) -> Attributions:
     covering = _covering(cues, len(tree.lower))
     sayings = [_saying(cues, names, over) if over else _ITSELF for over in covering]
     _carry_on(tree, sayings)
-    return Attributions(tuple(sayings), tuple(cues))
+    return Attributions(tuple(sayings), tuple(cues), tuple(names), tuple(map(tuple, covering)), Passing(tree, covering))
 
 
 def _cited(tree: Tree, cue: Cue, by_word: dict[int, Cue]) -> Cue:
@@ -117,7 +138,7 @@ def _words(cue: Cue) -> set[int]:
     return {cue.index, *(word for first, last in cue.content for word in range(first, last + 1))}
 
 
-def _saying(cues: list[Cue], names: list[tuple[Mention, ...]], over: list[int]) -> Saying:
+def _saying(cues: Sequence[Cue], names: Sequence[tuple[Mention, ...]], over: Sequence[int]) -> Saying:
     speakers: dict[str, Mention] = {}
     for number in over:
         for mention in names[number]:

@@ -121,11 +121,11 @@ class Assembly:
         taken = of_a_place(tree.lemma[trigger.word], trigger.kind)
         if taken is not trigger.kind and self._places.takes_place(trigger):
             trigger = replace(trigger, kind=taken)
-        saying = self._sayings.of(trigger.word)
+        saying = self._sayings.of_happening(trigger.word, trigger.kind)
         modality = modality_of(tree, trigger, denied=saying.denied)
         if _is_left_open(tree, saying, modality):
             modality = Modality.HYPOTHETICAL
-        initiators, targets = self._participants.of(trigger, saying.cue)
+        initiators, targets = self._participants.of(trigger, self._sayings.of(trigger.word).cue)
         initiators = tuple(one for one in initiators if not self._was_filed_at(one))
         if trigger.kind in _UTTERED and not saying.speakers:
             saying = replace(saying, speakers=initiators)
