@@ -122,7 +122,7 @@ def layers_of(seen: Sighting) -> Iterator[tuple[str, Sighting]]:
     yield ASSESSED, seen
     side = seen.told.voice.side
     if side is not None and seen.told.sides.is_party(side):
-        yield f"claimed:{side}", _as_claimed(seen, side)
+        yield f"claimed:{seen.told.sides.called_as(side)}", _as_claimed(seen, side)
 
 
 def _as_claimed(seen: Sighting, side: str) -> Sighting:

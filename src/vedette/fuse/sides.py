@@ -19,6 +19,9 @@ ARMED = "armed_group"
 SURFACE = re.compile(r"[\w’'/-]+")  # words as they stand
 BELLIGERENTS = frozenset({"state", "state_force", "armed_group", "coalition"})
 
+# Names of sides that do not tell who they are.
+COMMON = frozenset({"coalition", "government", "governments", "insurgents", "opposition", "rebels", "resistance"})
+
 # Said of whom is it a loss or a shame: of those who do it, or of those it is done to.
 # A crime is owned up to in so many words only: a text that tells one may take whoever speaks of it for the doer.
 SHAMES_THE_DOER = frozenset({Kind.WITHDRAWAL, Kind.SURRENDER})
@@ -46,15 +49,25 @@ class Interest(StrEnum):
 
 
 class Sides:
-    """The sides of actors. A belligerent without a side is a side of its own; others have none."""
+    """The sides of actors. A belligerent without a side is a side of its own; others have none.
+
+    Sides of several wars may bear one name. A proper name ("israel") is that of one side, which fights in all of them;
+    a common one ("government") is that of another side in each, and goes with the war: "government of syria".
+    """
 
     def __init__(self, actors: Mapping[ActorId, Actor]) -> None:
         self._actors = actors
-        self._conflicts: dict[str, set[str]] = {}
+        self._called: dict[str, str] = {}  # the names of sides that go with their war
+        self._conflicts: dict[str, set[str]] = {}  # of sides, and of their names
+        self._roaming = {actor.side for actor in actors.values() if actor.side and not actor.conflict}
         self._named: dict[ActorId, list[_Name]] = {}  # by the state in whose wars they fight
         for actor in actors.values():
             if actor.side and actor.conflict:
                 self._conflicts.setdefault(actor.side, set()).add(actor.conflict)
+        for name in COMMON & self._conflicts.keys():
+            for conflict in self._conflicts[name] if len(self._conflicts[name]) > 1 else ():
+                self._called[_in_war(name, conflict)] = name
+                self._conflicts[_in_war(name, conflict)] = {conflict}
 
     def name(self, actor: ActorId) -> str:
         """Return what a person calls the actor."""
@@ -70,9 +83,20 @@ class Sides:
             seen.add(known.parent)
             last, known = known, self._actors.get(known.parent)
         if known and known.side:
-            return known.side
+            in_war = _in_war(known.side, known.conflict or "")
+            return in_war if in_war in self._called else known.side
         last = known or last
         return str(last.id) if last and last.kind in BELLIGERENTS else None
+
+    def called_as(self, side: str) -> str:
+        """Return the name that a side bears in its war."""
+        return self._called.get(side, side)
+
+    def speaking(self, name: str | None, actor: ActorId | None, country: str | None) -> str | None:
+        """Return the side that speaks through an outlet: that of its actor, else that of this name in its country."""
+        own = self.of(actor)
+        near = (side for side in (own, self.of(self.state(country))) if side is not None)
+        return own if name is None else next((side for side in near if self.called_as(side) == name), name)
 
     def state(self, country: str | None) -> ActorId | None:
         """Return the state of a country (ISO 3166-1 alpha-2), where the register has it."""
@@ -91,20 +115,22 @@ class Sides:
         return known is None or known.kind in HOLDERS
 
     def fights(self, side: str | None, others: Iterable[str]) -> bool:
-        """Tell whether a side stands against others: it is none of them, and all are sides of one conflict."""
-        ours = self._conflicts.get(side or "", set())
+        """Tell whether a side stands against others: it is none of them, and all are sides of one conflict.
+
+        Who fights in no war alone (the Islamic State) fights whoever bears the name of those that it fights elsewhere.
+        """
         against = frozenset(others)
-        return (
-            bool(against) and side not in against and any(ours & self._conflicts.get(other, set()) for other in against)
-        )
+        return side is not None and side not in against and any(self._fight(side, other) for other in against)
+
+    def _fight(self, one: str, other: str) -> bool:
+        if not self._roaming.isdisjoint((one, other)):
+            one, other = self.called_as(one), self.called_as(other)
+        return not self._conflicts.get(one, set()).isdisjoint(self._conflicts.get(other, ()))
 
     def only_enemy(self, actor: ActorId) -> ActorId | None:
-        """Return who leads the only side that an actor's stands against in its own war, a state first; None: several.
-
-        Sides of other wars may bear the same name ("government").
-        """
+        """Return who leads the only side that an actor's stands against in its war, a state first; None: several."""
         known = self._actors.get(actor)
-        own = self.of(actor)
+        own = self.called_as(self.of(actor) or "")
         there = [one for one in self._actors.values() if known and one.conflict and one.conflict == known.conflict]
         enemies = {one.side for one in there if one.side and one.side != own}
         leaders = sorted(one.id for one in there if {one.side} == enemies)
@@ -176,6 +202,10 @@ class Sides:
     def of_all(self, mentions: Iterable[Mention]) -> frozenset[str]:
         """Return the sides of those mentioned whose side is known."""
         return frozenset(side for mention in mentions if (side := self.of(mention.actor)))
+
+
+def _in_war(name: str, conflict: str) -> str:
+    return f"{name} of {conflict}"
 
 
 def _is_called(name: ActorName, wanted: Collection[str], conflict: str, on: date) -> bool:

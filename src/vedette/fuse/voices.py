@@ -102,7 +102,7 @@ class VoiceRegister:
         return self._source(source, f"the story is credited to {credit.name} (“{credit.words}”)")
 
     def _source(self, source: Source, why: str) -> Voice:
-        side = source.side or self._sides.of(source.actor)
+        side = self._sides.speaking(source.side, source.actor, source.country)
         if source.actor is not None and side is None:  # a monitor that publishes: outlet and speaker are one
             return Voice(("actor", source.actor), self._sides.name(source.actor), why, source.actor, None)
         return Voice(("publisher", source.family or source.id), source.name, why, source.actor, side)

@@ -89,7 +89,12 @@ def casualties_in(picture: Picture, actors: Mapping[ActorId, Actor]) -> list[Los
     def voice(claim: Claim) -> str:
         return voice_of(claim, picture)
 
-    side_of = Sides(actors).of
+    sides = Sides(actors)
+
+    def side_of(actor: ActorId | None) -> str | None:
+        side = sides.of(actor)
+        return side and sides.called_as(side)
+
     subjects: list[Event | Toll] = [*picture.events, *picture.tolls]
     return [one for of in subjects for one in casualties(of, picture, side_of, voice)]
 
