@@ -184,3 +184,13 @@ def test_places_that_were_fought_for_in_vain_are_held_as_nobody_took_them(held: 
     assert basis([], around) == (SOUTH, Basis.NEIGHBOURS)
     assert basis([], replace(around, further=taken * 4 + kept)) == (NORTH, Basis.PRESUMED)
     assert basis([], replace(around, neighbours=kept * 2 + taken)) == (NORTH, Basis.PRESUMED)
+
+
+def test_an_enemy_of_its_state_has_a_place_that_lies_between_his_own_and_not_one_beyond_them(held: Belief) -> None:
+    def at(lat: float, lon: float) -> list[Belief]:
+        return [replace(held, lat=lat, lon=lon)]
+
+    around = Surroundings(areas=[], neighbours=[at(35.0, 37.1), at(35.1, 37.1)], home=NORTH, at=(35.0, 37.0))
+    assert basis([], around) == (NORTH, Basis.PRESUMED)
+    assert basis([], replace(around, neighbours=[at(35.0, 37.1), at(35.0, 36.9)])) == (SOUTH, Basis.NEIGHBOURS)
+    assert basis([], replace(around, home=SOUTH)) == (SOUTH, Basis.NEIGHBOURS)

@@ -4,10 +4,11 @@ Fighting alone turns nobody out, nor does coming in: a place that is only fought
 before. Where all of the nearest places went over to one other side after the last that is told of a place, it is taken
 to have gone with them. A place of which nobody tells inherits from an area that is told to have changed hands whole, as
 long as no place in it is told to be held by another side since. What others are told to have left is taken to have
-come to whoever else holds the nearest place. Else it is taken to be held as most of the nearest
-places of which somebody tells; who was last told to have entered the place itself counts as one more of them; or as all
-of those further off, where none differs. What is near nothing of the kind is presumed to be held by the state that it
-lies in. Each step down costs credence, and says so: none of it is a belief, and nothing of it is kept.
+come to whoever else holds the nearest place. Else it is taken to be held as most of the nearest places of which
+somebody tells, or which were fought for in vain; who was last told to have entered the place itself counts as one more
+of them; or as all of those further off, where none differs. An enemy of its state has it so only where it lies between
+such places, since the front may run past it. What is near nothing of the kind is presumed to be held by the state that
+it lies in. Each step down costs credence, and says so: none of it is a belief, and nothing of it is kept.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from vedette.fuse.between import Point, lies_between
 from vedette.fuse.spell import CONTESTED, ENTERED_BY, UNKNOWN
 from vedette.model.belief import Belief
 from vedette.model.ids import ActorId
@@ -61,13 +63,14 @@ class Surroundings:
 
     `areas` are the beliefs about each area that holds the place, the smallest first, each with those about the places
     inside it; `neighbours` the beliefs about each place near it, the nearest first, and `further` about each place
-    some hours' drive away, these among them.
+    some hours' drive away, these among them. `at` is where the place itself lies.
     """
 
     areas: Sequence[tuple[Sequence[Belief], Sequence[Belief]]]
     neighbours: Sequence[Sequence[Belief]]
     further: Sequence[Sequence[Belief]] = ()
     home: ActorId | None
+    at: Point | None = None
 
 
 class _Near(NamedTuple):
@@ -221,7 +224,7 @@ def _by_neighbours(day: date, around: Surroundings, entered: Sequence[Belief], s
     nearest = [*told, *_holders_near(day, around.neighbours, around.home)][:NEAREST]
     for one in nearest:
         agreeing = [other for other in nearest if side_of(other.holder) == side_of(one.holder)]
-        if len(agreeing) > 1:
+        if len(agreeing) > 1 and (one in told or _may_hold_it(agreeing, around, side_of)):
             own = f"{entered[0].value_name}, when it was last told of" if one in told else "nothing is told of it"
             why = f"{own}; {' and '.join(other.name for other in agreeing if other not in told)} near it are held so"
             return _as_near(agreeing, NEIGHBOURING, why, around.home)
@@ -233,8 +236,17 @@ def _by_all_around(day: date, around: Surroundings, side_of: SideOf) -> Holding 
     nearest = _holders_near(day, around.further, around.home)[:FURTHER]
     if len(nearest) < FURTHER or len({side_of(one.holder) for one in nearest}) > 1:
         return None
+    if not _may_hold_it(nearest, around, side_of):
+        return None
     why = f"nothing is told of it; all {FURTHER} places nearest to it are held so, {nearest[0].name} the first"
     return _as_near(nearest, FURTHER_OFF, why, around.home)
+
+
+def _may_hold_it(near: Sequence[_Near], around: Surroundings, side_of: SideOf) -> bool:
+    """Tell whether those who hold places near one have it, too: an enemy of its state only what lies between these."""
+    points = [(one.told.lat, one.told.lon) for one in near if one.told is not None]
+    is_own = around.home is not None and side_of(near[0].holder) == side_of(around.home)
+    return is_own or around.at is None or lies_between(around.at, points)
 
 
 def _as_near(near: Sequence[_Near], share: float, why: str, home: ActorId | None) -> Holding:

@@ -6,6 +6,7 @@ from datetime import date
 
 from vedette.fuse.holding import Holding, Surroundings, holding_on
 from vedette.fuse.sides import Sides
+from vedette.fuse.words import fold
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.ids import ActorId, PlaceId
 from vedette.model.place import Place
@@ -36,10 +37,11 @@ class Holdings:
     def on(self, day: date, place: Place, own: Sequence[Belief] | None = None) -> Holding:
         """Return who holds a place on a day; `own`: the beliefs about it, where they stand under other ids."""
         around = Surroundings(
-            areas=[(self.of(area.id), self._inside(area)) for area in self.areas(place)],
+            areas=[(self.of(area.id), self._inside(area, place)) for area in self.areas(place)],
             neighbours=self._near(place, NEAR_KM),
             further=self._near(place, FURTHER_KM),
             home=self._home(place),
+            at=(place.lat, place.lon),
         )
         return holding_on(day, self.of(place.id) if own is None else own, around, self._sides.of)
 
@@ -50,7 +52,10 @@ class Holdings:
         own = place if place.precision not in CLOSER else self._gazetteer.province(place)
         return [area for area in (own, *regions) if area is not None]
 
-    def _inside(self, area: Place) -> list[Belief]:
+    def _inside(self, area: Place, place: Place) -> list[Belief]:
+        """Return the beliefs about the places in an area; none for the town it is named after, which it stands for."""
+        if is_named_after(area, place):
+            return []
         return [belief for one in self._gazetteer.inside(area) for belief in self.of(one.id)]
 
     def _near(self, place: Place, reach_km: float) -> list[list[Belief]]:
@@ -62,3 +67,9 @@ class Holdings:
     def _home(self, place: Place) -> ActorId | None:
         """Return the state that a place lies in; none where that is disputed."""
         return None if disputed_area(place) is not None else self._sides.state(place.country)
+
+
+def is_named_after(area: Place, place: Place) -> bool:
+    """Tell whether an area bears the name of a place in it, which is then its seat: Homs in Homs Governorate."""
+    is_inside = place.precision in CLOSER
+    return is_inside and set(fold(place.name).split()) <= set(fold(area.name).split())
