@@ -131,7 +131,7 @@ def _bodies(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
 
 def _may_die(tree: Tree, noun: int | None) -> bool:
     """Tell whether a figure counts living ones: people, or what nothing is said of ("the loss of 37")."""
-    return noun is None or _is_people(tree, noun) or tree.entity[noun] == "NORP"
+    return noun is None or tree.pos[noun] == "PRON" or _is_people(tree, noun) or tree.entity[noun] == "NORP"
 
 
 def _top(tree: Tree, figure: Quantity, noun: int | None) -> int:
@@ -161,9 +161,9 @@ def _undergone(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None
     dep, head = tree.dep[top], tree.head[top]
     if to_death(tree, head):  # where the parse may take those counted for a measure
         return Counted.KILLED, head
+    thing = tree.kid(head, "dobj")
     if dep not in ("dobj", "nsubjpass", "nsubj", "attr"):
         return None
-    thing = tree.kid(head, "dobj")
     lives = dep == "nsubj" and thing is not None and tree.lower[thing] in ("life", "lives")
     if tree.lemma[head] == "lose" and (dep == "dobj" or lives):
         return Counted.KILLED, head
@@ -235,6 +235,8 @@ def _taken(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
             ((Counted.INJURED, verb) for kid in beside if tree.lower[kid] in counted_words("predicates", "wounds")),
             None,
         )
+    if tree.lemma[verb] == "cost" and top > verb and {"life", "lives"} & set(tree.lower[top : top + 4]):
+        return Counted.KILLED, verb  # "cost 300 fighters their lives"
     if tree.lower[verb] == "dead" and tree.lemma[tree.head[verb]] in ("shoot", "leave"):
         return Counted.KILLED, tree.head[verb]
     return None

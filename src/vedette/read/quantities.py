@@ -12,7 +12,8 @@ from vedette.read.tree import Tree
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
 _NOT_COUNTS = frozenset({"DATE", "TIME", "ORDINAL", "MONEY"})
-_LEAST_TIMES = 100  # "a hundred"; "a dozen" is told by its noun alone
+_LEAST_TIMES = 12  # "a dozen", "half a dozen"
+_LAST_DAY = 31  # of a month
 _LONGEST_BOUND = 4  # words before a figure that set its bounds
 
 
@@ -91,7 +92,8 @@ def _counts_after_a_date(tree: Tree, word: int) -> bool:
     counts = counts or after in ("were", "was")  # "in August over 70 were killed"
     first = tree.head[word] if tree.dep[word] == "conj" else word
     counts = counts or (tree.dep[first] == "nummod" and tree.entity[tree.head[first]] == "")
-    return counts and before not in _months() and not _is_year(tree, word)
+    is_day = before in _months() and (_value(tree.lower[word]) or 0) <= _LAST_DAY
+    return counts and not is_day and not _is_year(tree, word)
 
 
 def _is_year(tree: Tree, word: int) -> bool:

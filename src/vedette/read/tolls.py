@@ -27,6 +27,7 @@ def _toll_before(tree: Tree, figure: Quantity) -> int | None:
     for word in range(figure.first - 1, tree.opens[figure.core] - 1, -1):
         lower = tree.lower[word]
         counted = lower in counted_words("toll", "counted") and "number" in tree.lower[max(0, word - 4) : word]
-        if lower in counted_words("toll", "words") or counted:
+        lost = tree.lower[figure.first - 1] == "at" and lower in counted_words("toll", "losses")  # "put its dead at 35"
+        if lower in counted_words("toll", "words") or counted or lost:
             return word
     return None

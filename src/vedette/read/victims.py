@@ -12,7 +12,15 @@ from vedette.read.subjects import objects
 from vedette.read.tree import Tree
 
 _FATES = frozenset(
-    {Counted.KILLED, Counted.INJURED, Counted.MISSING, Counted.CAPTURED, Counted.ARRESTED, Counted.RELEASED}
+    {
+        Counted.PEOPLE,
+        Counted.KILLED,
+        Counted.INJURED,
+        Counted.MISSING,
+        Counted.CAPTURED,
+        Counted.ARRESTED,
+        Counted.RELEASED,
+    }
 )
 _HURT = (Counted.KILLED, Counted.INJURED)
 
