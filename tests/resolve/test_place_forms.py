@@ -259,6 +259,20 @@ def test_a_name_that_lies_far_away_gives_way_to_the_town_that_holds_it(words: st
     assert found.name == "Karbala"
 
 
+@pytest.mark.parametrize(
+    "behind", [", in the delta, American guns", " in the zone held by French soldiers", ", said British officers"]
+)
+def test_whoever_is_told_of_further_on_does_not_hold_a_place(behind: str) -> None:
+    (found,) = asked("Bến Tre", "Vietnam said that at {}" + behind + " destroyed half the town.")
+    assert (found.name, found.country) == ("Bến Tre", "VN")
+
+
+def test_a_town_that_lies_in_the_north_is_told_whole() -> None:
+    (found,) = asked("the northern town of Kidal", "Mali said that the army entered {}.")
+    (bare,) = asked("Kidal", "Mali said that the army entered {}.")
+    assert (found.lat, found.lon) == (bare.lat, bare.lon)
+
+
 def test_the_airport_of_a_town_is_its_main_one() -> None:
     (found,) = asked("Karachi's airport", "Gunmen stormed {}, Pakistan said.")
     assert found.name == "Jinnah International Airport"

@@ -41,12 +41,12 @@ FACILITIES = frozenset(_FACILITIES.split())
 # What the reader calls a facility, where the gazetteer says otherwise.
 _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
 _MOSTLY = 0.6  # share of the votes from which a text is about one country alone
-_BY_A_TOWN_KM = 60.0  # from a town, how far may lie what is told by it
 _WIDE = ("district", "province", "region")
 _ONE_WAY_KM = 80.0  # between two places that tell a way
-_BEYOND_KM = 20.0  # the circle of a district a place may lie that is told to be in it
-_TOWN_AND_QUARTER = ("settlement", "neighbourhood")
 _OWNS = re.compile(r"['’]s? ")
+# Behind these, a name does not hold the place before; before a demonym nothing but these may stand.
+_PARTING = frozenset({"by", "from", "to", "who", "which", "that", "where", "when", "as", "with", "after", "before"})
+_LEADING_ON = frozenset({"in", "of", "near", "the", "a", "an", "on"})
 _LEADING = frozenset({"of", "the", "largest", "main", "second", "port", "capital"})
 _ON = re.compile(r",? (?:and|or) |, ")
 _NOUN_OF = re.compile(r"(\w+) of (?:the )?$")
@@ -233,6 +233,8 @@ class MentionResolver:
                     return None
                 between = text[mention.end : name.start].casefold()
                 tied = between.startswith((", ", " in ", " of ", " (", " near ")) and not set(".;:") & set(between)
+                tied = tied and "," not in between[1:] and not _PARTING & set(between.split())
+                tied = tied and (name.country is None or set(between.strip(" ,(").split()) <= _LEADING_ON)
                 alone = between.strip() in (",", "(") or " in " in between or between.startswith((" near ", ", near "))
                 return self._held_by(name, heads) if tied and alone and " and " not in between else None
         return None

@@ -203,6 +203,8 @@ def _related(named: Named, left: Sequence[str], right: Sequence[str]) -> Named:
     either = {*left, *right}
     if left[-1:] == ["of"] and left[-2:-1] and left[-2] in known.direction_of:
         return replace(named, relation="direction", direction=_joined(directions))
+    if left[-1:] == ["of"] and left[-2:-1] and left[-2] in known.wholes:  # "the northern town of Qaysar" is all of it
+        directions = []
     after = [known.direction_of[word] for word in right if word in known.direction_of]
     direction = _joined(directions) or _joined(after)
     if known.countryside & either:
