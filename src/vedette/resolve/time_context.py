@@ -27,10 +27,29 @@ def implied(claim: Claim, line: TimeLine) -> Implied | None:
         return story
     if claim.modality in UNREAL:
         return _foreseen(claim, line, line.published)
-    if claim.modality is Modality.ONGOING:
-        days = Days(line.published, line.published, TimePrecision.DAY, TimeBasis.PUBLICATION)
-        return Implied(days, "under way when it was published")
-    return _of_news(claim, line, line.published)
+    return under_way(line) if claim.modality is Modality.ONGOING else _of_news(claim, line, line.published)
+
+
+def under_way(line: TimeLine) -> Implied | None:
+    """Return the day of publication, for what goes on; None for an undated text."""
+    if line.published is None:
+        return None
+    days = Days(line.published, line.published, TimePrecision.DAY, TimeBasis.PUBLICATION)
+    return Implied(days, "under way when it was published")
+
+
+def fresh(line: TimeLine) -> Implied | None:
+    """Return the days of what is news, of which no day is told; None for an undated text."""
+    if line.published is None or line.written is None:
+        return None
+    start = line.written - timedelta(days=1)
+    days = Days(start, line.published, TimePrecision.INTERVAL, TimeBasis.PUBLICATION)
+    return Implied(days, "fresh news: the day before publication, or that day")
+
+
+def so_far(days: Days, line: TimeLine) -> Days:
+    """Return the days up to publication, for what has happened."""
+    return days if line.published is None or days.end <= line.published else replace(days, end=line.published)
 
 
 def _too_late(story: Implied | None, claim: Claim, published: date) -> bool:
@@ -43,22 +62,19 @@ def _of_story(claim: Claim, line: TimeLine) -> Implied | None:
     if reached is not None:
         return Implied(replace(reached, basis=TimeBasis.CONTEXT), "the date that the story has reached")
     if claim.modality is Modality.ONGOING and line.published is not None:
-        days = Days(line.published, line.published, TimePrecision.DAY, TimeBasis.PUBLICATION)
-        return Implied(days, "under way when it was published")
+        return under_way(line)
     later = line.next_told(claim.trigger.start)
     return Implied(replace(later, basis=TimeBasis.CONTEXT), "the first date that the story tells") if later else None
 
 
-def _of_news(claim: Claim, line: TimeLine, published: date) -> Implied:
+def _of_news(claim: Claim, line: TimeLine, published: date) -> Implied | None:
     told = _passage(claim, line)
     if told is not None and told.days is not None:
         days = _taken(told, told.days, claim, line, published)
         if days is not None:
             words = line.text[told.expression.start : told.expression.end]
             return Implied(replace(days, basis=TimeBasis.CONTEXT), f"its passage tells “{words}”")
-    written = line.written or published
-    days = Days(written - timedelta(days=1), published, TimePrecision.INTERVAL, TimeBasis.PUBLICATION)
-    return Implied(days, "fresh news: the day before publication, or that day")
+    return fresh(line)
 
 
 def _taken(told: Told, days: Days, claim: Claim, line: TimeLine, published: date) -> Days | None:
@@ -94,13 +110,13 @@ def _passage(claim: Claim, line: TimeLine) -> Told | None:
         told = [
             one
             for one in line.within(start, end)
-            if one.days is not None and _tells_when(one.expression) and (unreal or not one.expression.foreseen)
+            if one.days is not None and tells_when(one.expression) and (unreal or not one.expression.foreseen)
         ]
         if told:
             return min(told, key=lambda one: abs(one.expression.start - place))
     return None
 
 
-def _tells_when(expression: Expression) -> bool:
+def tells_when(expression: Expression) -> bool:
     """Tell whether an expression says when something was, rather than how long it lasted or what it followed."""
     return expression.rule not in LENGTHS | REVERSED and expression.lead != "until"

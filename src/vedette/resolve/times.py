@@ -1,21 +1,25 @@
 """When it happened: the time words of claims as days, against publication or the dates of the story.
 
-A claim without time words takes the day that its passage tells, or what the conventions of news imply.
+What has happened or goes on takes the likeliest of the times of its text (`time_choices`), its own words among them;
+what is foreseen the day that its own words tell, else that of its passage.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from vedette.model.claim import Claim, When
 from vedette.model.document import Document
 from vedette.model.vocabulary import UNREAL, Kind, Modality, TimePrecision
-from vedette.resolve.time_context import implied
+from vedette.resolve.time_choices import Option, Own, chosen, options
+from vedette.resolve.time_context import implied, so_far
 from vedette.resolve.time_days import Anchor, Days
 from vedette.resolve.time_line import Expression, TimeLine, Told, find_expressions, joined
 
-VERSION = 5
+VERSION = 6
 _FORESEEN = frozenset({Modality.PLANNED, Modality.EXPECTED})
+_LONG_AGO = timedelta(days=366)
 _LASTING = frozenset(
     {Kind.AGREEMENT, Kind.CLOSURE, Kind.ORDER, Kind.OUTAGE, Kind.SANCTION}
 )  # what is decided for a time
@@ -29,19 +33,49 @@ def resolve_times(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     return [replace(claim, when=_when(claim, line)) for claim in claims]
 
 
+def options_of(document: Document, claims: Sequence[Claim]) -> list[list[Option]]:
+    """Return the times that may be those of each claim; none where the rules date it, without a choice."""
+    line = TimeLine(document)
+    return [[] if _is_ruled(claim, line) else options(claim, _own(claim, line), line) for claim in claims]
+
+
 def _when(claim: Claim, line: TimeLine) -> When | None:
-    words = claim.when
-    if words is not None and words.text:
-        told = _told_by(words, claim, line)
-        if told is not None and not _too_late(told, claim, line):
-            days = _so_far(told, claim, line)
-            return _as_when(days, words, f"“{words.text}”, counted from {_counted_from(line)}")
-    found = implied(claim, line)
-    if found is not None:
-        return _as_when(_so_far(found.days, claim, line), words, found.why)
-    if words is not None and words.text:
+    words = claim.when if claim.when is not None and claim.when.text else None
+    own = _own(claim, line)
+    taken = _by_rules(claim, own, line) if _is_ruled(claim, line) else chosen(claim, own, line)
+    if taken is not None:
+        return _as_when(taken.days, words if taken.is_own or own is None else None, taken.why)
+    if words is not None:
         return replace(words, start=None, end=None, why=f"“{words.text}” tells no day of it{_undated(line)}")
     return None
+
+
+def _own(claim: Claim, line: TimeLine) -> Own | None:
+    """Return the days that the words of a claim tell; None where they tell none, or none that can be its own."""
+    words = claim.when
+    if words is None or not words.text:
+        return None
+    start = words.text_start
+    found = line.within(start, start + len(words.text)) if start is not None else []
+    days = _told_by(words, found, claim, line)
+    if days is None or _too_late(days, claim, line):
+        return None
+    return Own(_so_far(days, claim, line), tuple(found), f"“{words.text}”, counted from {_counted_from(line)}")
+
+
+def _is_ruled(claim: Claim, line: TimeLine) -> bool:
+    """Tell whether the rules date a claim: what is foreseen, what an undated text tells, or a story of long ago."""
+    if claim.modality in UNREAL or line.published is None:
+        return True
+    reached = line.reached(claim.trigger.start) if line.history else None
+    return reached is not None and line.published - reached.end > _LONG_AGO
+
+
+def _by_rules(claim: Claim, own: Own | None, line: TimeLine) -> Option | None:
+    if own is not None:
+        return Option(own.days, own.why, is_own=True)
+    found = implied(claim, line)
+    return Option(_so_far(found.days, claim, line), found.why) if found is not None else None
 
 
 def _too_late(days: Days, claim: Claim, line: TimeLine) -> bool:
@@ -51,12 +85,11 @@ def _too_late(days: Days, claim: Claim, line: TimeLine) -> bool:
 
 def _so_far(days: Days, claim: Claim, line: TimeLine) -> Days:
     """Return the days up to publication, for what has happened, and those from it on, for what is foreseen."""
-    published = line.published
-    if published is None:
+    if claim.modality not in UNREAL:
+        return so_far(days, line)
+    if claim.modality not in _FORESEEN or line.published is None or not days.start < line.published < days.end:
         return days
-    if claim.modality in _FORESEEN:
-        return replace(days, start=published) if days.start < published < days.end else days
-    return replace(days, end=published) if claim.modality not in UNREAL and days.end > published else days
+    return replace(days, start=line.published)
 
 
 def _undated(line: TimeLine) -> str:
@@ -69,14 +102,12 @@ def _counted_from(line: TimeLine) -> str:
     return f"the publication on {line.published}" if line.published else "the text alone"
 
 
-def _told_by(words: When, claim: Claim, line: TimeLine) -> Days | None:
-    """Return the days that the words of a claim tell, by the expressions of the text where they stand."""
+def _told_by(words: When, found: Sequence[Told], claim: Claim, line: TimeLine) -> Days | None:
+    """Return the days that the words of a claim tell, by the expressions of the text that stand in them."""
     ahead = claim.modality in UNREAL
-    if words.text_start is None:
-        return _days_of_words(words.text, line.anchor(claim.trigger.start, ahead=ahead))
-    found = line.within(words.text_start, words.text_start + len(words.text))
-    if not found:
-        return _days_of_words(words.text, line.anchor(words.text_start, ahead=ahead))
+    if words.text_start is None or not found:
+        place = claim.trigger.start if words.text_start is None else words.text_start
+        return _days_of_words(words.text, line.anchor(place, ahead=ahead))
     return _together(line, [_again(one.expression, line, ahead=ahead) for one in found if not _lasts(one, claim, line)])
 
 
