@@ -31,3 +31,9 @@ def test_the_ground_on_which_something_happens_may_be_its_place() -> None:
     doc = parser()("Two clerks were shot in a hotel, and the whole country mourned the minister.")
     nouns = PlaceNouns(tree_of(doc), PLACES.__contains__)
     assert [token.text for token in doc if nouns.may_be(token.i)] == ["hotel", "country"]
+
+
+def test_a_name_of_three_words_is_one() -> None:
+    doc = parser()("Troops entered the Old City of Tel Abu Karmun.")
+    nouns = PlaceNouns(tree_of(doc), PLACES.__contains__)
+    assert [token.text for token in doc if nouns.may_be(token.i)] == ["City", "Karmun"]

@@ -46,12 +46,16 @@ def _joins(tree: Tree, word: int) -> bool:
     return within and tree.ends[word - 1] == tree.begins[word] and tree.ends[word] == tree.begins[word + 1]
 
 
-def _begins_name(tree: Tree, word: int) -> bool:
-    """Tell whether a word is a first part of a name that goes on ("Tel" of "Tel Rifat", "Port" of "Port-au-Prince")."""
-    if _joins(tree, word + 1):
-        return True
+def goes_on(tree: Tree, word: int) -> bool:
+    """Tell whether a word is a part of a name that goes on behind it ("Tel" and "Abu" of "Tel Abu Rifat")."""
     above = tree.head[word]
-    return tree.dep[word] in ("compound", "nmod") and above == word + 1 and tree.pos[above] == "PROPN"
+    follows = above > word and all(tree.pos[other] == "PROPN" for other in range(word + 1, above + 1))
+    return tree.dep[word] in ("compound", "nmod") and follows
+
+
+def _begins_name(tree: Tree, word: int) -> bool:
+    """Tell whether a word is a first part of a name that goes on, perhaps behind a hyphen ("Port-au-Prince")."""
+    return _joins(tree, word + 1) or goes_on(tree, word)
 
 
 class PlaceNouns:

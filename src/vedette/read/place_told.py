@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vedette.languages.english.words import data_text
 from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.place_clues import Candidate
-from vedette.read.place_nouns import PLACES, PlaceNouns, place_list, place_run
+from vedette.read.place_nouns import PLACES, PlaceNouns, goes_on, place_list, place_run
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
@@ -145,10 +145,13 @@ class PlacesTold:
     def _is_name(self, word: int) -> bool:
         """Tell whether the name of a place ends here, other than the home of whoever tells it ("Marat-based")."""
         tree = self.tree
-        above = tree.head[word]
-        goes_on = tree.dep[word] in ("compound", "nmod") and above == word + 1 and tree.pos[above] == "PROPN"
         may_be = tree.lower[word][0].isalnum() and (tree.entity[word] in PLACES or tree.pos[word] == "PROPN")
-        return may_be and not goes_on and tree.lower[word + 1 : word + 2] != ["-"] and self._nouns.is_named(word)
+        return (
+            may_be
+            and not goes_on(tree, word)
+            and tree.lower[word + 1 : word + 2] != ["-"]
+            and self._nouns.is_named(word)
+        )
 
     def _latest(self, name: str, words: Sequence[int], trigger: Trigger) -> int | None:
         """Return where a name stands last up to the sentence of a happening; one of the title may come later."""
