@@ -77,6 +77,7 @@ COUNTED: dict[str, list[Figure]] = {
     "Six policemen were taken hostage.": [("captured", 6, 6)],
     "A woman and two children were killed.": [("killed", 3, 3)],
     "A deputy and his guard were killed.": [("killed", 2, 2)],
+    "Ten hostages and four soldiers lost their lives.": [("killed", 10, 10), ("killed", 4, 4)],
     "A deputy and a guard were killed.": [("killed", 1, 1), ("killed", 1, 1)],
     "They were repelled with the loss of 40 men and 3 tanks.": [("killed", 40, 40), ("vehicles", 3, 3)],
     "The court spoke of the massacre of thousands of Velians.": [("killed", 2000, 9999)],

@@ -15,6 +15,9 @@ from vedette.read.pipeline import parser
         ("They closed checkpoint No. 5 on Sunday.", 1),
         ("Would he leave? He said no. Troops left.", 3),
         ("He was given the rank of Maj. and left.", 1),
+        ("KARMUN, May 3 - Twelve people were killed.", 2),
+        ("VELIA, Oct 19 - Three Velian policemen were killed on Saturday night.", 2),
+        ("Health\nEight of 36 clinics work.", 2),
     ],
 )
 def test_a_full_stop_behind_a_title_ends_no_sentence(text: str, sentences: int) -> None:

@@ -158,8 +158,10 @@ def _are_a_sort(tree: Tree, one: CountedSpan, other: CountedSpan) -> bool:
 
 def _are_his(tree: Tree, one: CountedSpan, other: CountedSpan) -> bool:
     """Tell whether those counted last belong to the one before: "a deputy and his guard", "a judge and six of his"."""
-    beside = [*tree.lower[one.last + 1 : other.first + 1], *tree.lower[other.last + 1 : other.last + 3]]
-    return not _THEIRS.isdisjoint(beside)
+    behind = tree.lower[other.last + 1 : other.last + 3]
+    return not _THEIRS.isdisjoint(tree.lower[one.last + 1 : other.first + 1]) or (
+        behind[:1] == ["of"] and behind[-1] in _THEIRS
+    )
 
 
 def _counted(tree: Tree, figure: Quantity) -> CountedSpan | None:

@@ -23,12 +23,16 @@ def _parted(doc: Doc) -> Doc:
     A heading has no full stop, and a parser would read on; "Spc. Walsh" has one, and it would stop.
     """
     breaks = deque(sorted({*parts(doc.text), *(end for _, end in datelines(doc.text))}))
+    opened = False
     for token in doc:
+        opens = bool(breaks) and breaks[0] <= token.idx
         while breaks and breaks[0] <= token.idx:
-            token.is_sent_start = True
             breaks.popleft()
-        if not token.is_sent_start and goes_on(_short_word_before(token), token.text):
+        if opens:
+            token.is_sent_start = True
+        elif opened or goes_on(_short_word_before(token), token.text):  # behind a break a parser likes to stop again
             token.is_sent_start = False
+        opened = opens
     return doc
 
 
