@@ -404,6 +404,40 @@ def test_each_of_several_places_was_taken_on_the_day_behind_its_name() -> None:
     assert told == {"Kasr": nov(28), "Tell Amr": nov(30), "Port Sul": nov(29)}
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("South took Kasr and, two days later, Tell Amr", 8),
+        ("South took Kasr and the next day Tell Amr", 7),
+        ("South took Kasr and Tell Amr a week later", 13),
+        ("South took Kasr and Tell Amr, after the worst of the battle, on 20 November", 20),
+    ],
+)
+def test_what_a_passage_tells_of_the_day_of_a_second_place_counts_for_that(words: str, day: int) -> None:
+    world = World()
+    worded(world, Kind.CAPTURE, words, "took", who=["South"], at=["Kasr", "Tell Amr"], day=nov(6))
+    told = {belief.subject_name: belief.valid_from for belief in world.beliefs()}
+    assert told == {"Kasr": nov(6), "Tell Amr": nov(day)}
+
+
+def test_words_for_the_day_of_a_claim_itself_do_not_put_it_off() -> None:
+    world = World()
+    words = "South took Kasr and, two days later, Tell Amr"
+    worded(world, Kind.CAPTURE, words, "took", who=["South"], at=["Tell Amr"], day=nov(8))
+    claim = world.claims[-1]
+    assert claim.when is not None
+    world.claims[-1] = replace(claim, when=replace(claim.when, text="two days later"))
+    assert [belief.valid_from for belief in world.beliefs()] == [nov(8)]
+
+
+def test_whoever_raises_his_flag_in_a_place_has_taken_it() -> None:
+    world = World()
+    worded(world, Kind.CAPTURE, "South raised the flag again in Kasr", "raised", who=["South"], day=nov(6))
+    flag = replace(world.claims[-1].initiators[0], text="the flag", actor=None, start=13, end=21)
+    world.claims[-1] = replace(world.claims[-1], targets=(flag,))
+    assert spans(world.beliefs()) == [(SOUTH, "11-06", None)]
+
+
 @pytest.mark.parametrize("words", ["Guard and their allies took Kasr", "Guard and army took Kasr"])
 def test_allies_who_take_a_place_together_do_not_contest_it(words: str) -> None:
     world = World()

@@ -59,6 +59,12 @@ def test_what_is_listed_with_the_object_is_taken_too() -> None:
     assert told == [("Kasr", False), ("Tell Amr", False), ("Port Sul", False)]
 
 
+def test_what_follows_a_colon_is_what_was_taken() -> None:
+    words = "They captured two towns: Kasr and Tell Amr"
+    told = grounds(Kind.CAPTURE, words, "captured", taken=["two towns"], at=["Kasr", "Tell Amr"])
+    assert told == [("Kasr", False), ("Tell Amr", False)]
+
+
 @pytest.mark.parametrize("taken", ["volunteers", "a warehouse", "twenty lorries"])
 def test_who_takes_people_or_things_in_a_town_has_not_taken_the_town(taken: str) -> None:
     assert grounds(Kind.CAPTURE, f"In Kasr they captured {taken}", "captured", taken=[taken]) == []

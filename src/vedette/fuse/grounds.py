@@ -18,6 +18,7 @@ from vedette.languages.english.grounds import (
     AREAS,
     AROUND,
     CLAUSE,
+    FLAGS,
     FROM,
     HAVING,
     HELPING,
@@ -38,6 +39,7 @@ from vedette.languages.english.grounds import (
     POINTING,
     POINTING_BACK,
     PROVINCES,
+    RAISING,
     SETTLEMENTS_LISTED,
     TAKING_PEOPLE,
     TIED_BEHIND,
@@ -55,6 +57,7 @@ HELD = CLOSE | {PlacePrecision.DISTRICT}  # what one side can hold
 AIMED = frozenset({Kind.CAPTURE, Kind.CONTROL})  # kinds whose object names what is taken or held
 PASSING_ON = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL})
 LISTED_CHARACTERS = len(", and ")  # at most these stand between two names of a list
+FLAG_WORDS = 5  # behind a trigger, among which is told what is raised
 PARTIAL_WORDS = 3  # up to the end of the trigger, in which it is told that the having is partial
 BEFORE_CHARACTERS = 40  # words before a place that may say that only a part of it is meant
 
@@ -143,6 +146,8 @@ def _is_inside(claim: Claim, place: PlaceMention) -> bool:
 def _takes_other_ground(claim: Claim) -> bool:
     """Tell whether what is taken or held is ground beside a place ("overran positions"), or anything else."""
     behind = fold(claim.evidence[claim.trigger.end - claim.start :]).split()[:1]
+    if _raises_a_flag(claim):
+        return False
     is_other = any(OTHER_GROUND & set(fold(thing.text).split()[-1:]) for thing in claim.targets)
     return is_other or not OBJECTS.isdisjoint(behind)
 
@@ -230,12 +235,18 @@ def _is_partial(claim: Claim) -> bool:
 
 def _things(claim: Claim) -> list[Mention]:
     """Return what is told to be taken or held: neither those who lost it, nor the having ("control")."""
-    if claim.kind not in AIMED:
+    if claim.kind not in AIMED or _raises_a_flag(claim):
         return []
     things = [thing for thing in claim.targets if thing.actor is None or _is_taken_as_ground(claim, thing)]
     named = [thing for thing in things if not set(fold(thing.text).split()) <= HAVING]
     is_elsewhere = claim.speech_act is SpeechAct.DENIES or _is_pointed_at(claim)
     return named or ([] if things or is_elsewhere else objects_of(claim))
+
+
+def _raises_a_flag(claim: Claim) -> bool:
+    """Tell whether a place was taken by showing one's flag in it, which is not what was taken."""
+    behind = fold(claim.evidence[claim.trigger.end - claim.start :]).split()[:FLAG_WORDS]
+    return fold(claim.trigger.text).startswith(RAISING) and not FLAGS.isdisjoint(behind)
 
 
 def _is_taken_as_ground(claim: Claim, thing: Mention) -> bool:

@@ -1,10 +1,18 @@
 """The day that a passage tells for one of several places: "Nawa was taken on 3 May, Jasim a day later"."""
 
+import re
 from datetime import date, timedelta
 
-from vedette.languages.english.grounds import DAY_BEHIND, LATER_BEHIND, LISTED_BEFORE, SMALL_COUNTS
+from vedette.languages.english.grounds import (
+    DAY_BEHIND,
+    LATER_BEFORE,
+    LATER_BEHIND,
+    LISTED_BEFORE,
+    SMALL_COUNTS,
+    WEEK_DAYS,
+)
 from vedette.languages.english.times import time_language
-from vedette.model.claim import Claim, PlaceMention
+from vedette.model.claim import Claim, PlaceMention, When
 from vedette.model.vocabulary import Kind
 
 CHANGING = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL})
@@ -19,6 +27,9 @@ def day_of(claim: Claim, place: PlaceMention) -> date | None:
     if when is None or when.start is None or claim.kind not in CHANGING or not claim.start <= place.start < claim.end:
         return None
     behind = place.end - claim.start
+    before = LATER_BEFORE.search(claim.evidence, 0, place.start - claim.start)
+    if before is not None:
+        return _later(when, before)
     if LISTED_BEFORE.search(claim.evidence, 0, place.start - claim.start) is None:
         return None
     if (found := DAY_BEHIND.match(claim.evidence, behind)) is not None:
@@ -26,7 +37,15 @@ def day_of(claim: Claim, place: PlaceMention) -> date | None:
         number = int(found["day"] or found["day_last"])
         return _nearest(when.start, month, number, found["year"])
     later = LATER_BEHIND.match(claim.evidence, behind)
-    return when.start + timedelta(days=SMALL_COUNTS[later["count"]]) if later is not None else None
+    return _later(when, later) if later is not None else None
+
+
+def _later(when: When, found: re.Match[str]) -> date | None:
+    """Return the day so much later than that of a claim; None where these are the words for that day itself."""
+    if when.start is None or (when.text and when.text in found[0]):
+        return None
+    days = 1 if found["next"] else SMALL_COUNTS[found["count"]] * WEEK_DAYS[found["unit"]]
+    return when.start + timedelta(days=days)
 
 
 def _nearest(day: date, month: int, number: int, year: str | None) -> date | None:

@@ -91,8 +91,8 @@ LISTING = frozenset(
     ("and", "as", "well", "the", "of", "village", "villages", "town", "towns", "city", "cities", "both")
 )
 
-# Before some of what was taken: "all of the coast, including Nawa".
-INCLUDING = re.compile(r"\b(?:including|such as|namely|among them)\b")
+# Before some of what was taken, or all of it: "all of the coast, including Nawa", "two towns: Nawa and Jasim".
+INCLUDING = re.compile(r"\b(?:including|such as|namely|among them)\b|:")
 
 # Before a list of settlements that are meant themselves ("the villages of Nawa and Jasim"), with what leads to it.
 SETTLEMENTS_LISTED = re.compile(
@@ -106,12 +106,15 @@ LISTED_BEFORE = re.compile(r"(?:,| and)\s+$")
 # Right behind one of several names: on which day it came to that one ("Nawa on 3 May", "Jasim a day later").
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 DAY_BEHIND = re.compile(
-    rf",? on (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})"
+    rf"(?:, [^,.;\d]{{3,60}},|,)? on (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})"
     rf"|(?P<month_first>{_MONTH}) (?P<day_last>\d{{1,2}}))\b"
     r"(?:,? (?P<year>\d{4}))?"
 )
-LATER_BEHIND = re.compile(r",? (?P<count>a|one|two|three) days? later\b(?! on\b|, on\b)")
-SMALL_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3}
+_LATER = r"(?:(?P<count>a|one|two|three|four|five|six) (?P<unit>day|week)s? later|the (?P<next>next|following) day)"
+LATER_BEHIND = re.compile(rf",? {_LATER}\b(?! on\b|, on\b)")
+LATER_BEFORE = re.compile(rf"\band,? {_LATER},? (?:the (?:city|town|village) of )?$")
+SMALL_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+WEEK_DAYS = {"day": 1, "week": 7}
 
 # Verbs by which somebody takes places or goes against them, in the active; who did it in the passive; and the ends of
 # clauses, behind which a verb has a doer of its own.
@@ -189,6 +192,10 @@ REJECTING = frozenset(("denied", "denies", "deny", "denying", "dismissed", "refu
 # Taking down a flag, and whose: who takes down his own goes.
 TAKING_DOWN = frozenset(("lowered", "removed", "struck", "took down"))
 OWN_FLAG = frozenset(("its", "their"))
+
+# How words begin for showing a flag where one has come to hold sway, and the flag.
+RAISING = ("flew", "fly", "hoist", "plant", "rais", "unfurl")
+FLAGS = frozenset(("banner", "banners", "flag", "flags"))
 
 # Going on having what one had.
 KEEPING = ("keep", "kept", "maintain", "remain", "retain", "still")
