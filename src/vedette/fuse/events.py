@@ -102,6 +102,8 @@ class EventMaker:
 
 def _standing(group: Group) -> tuple[list[Told], tuple[str, ...]]:
     """Return the tellers who did not take it back, and the names of those who did."""
+    if not group.deniers:
+        return [*group.tellers], ()
     standing: list[Told] = []
     gone: dict[str, None] = {}
     for told in group.tellers:
@@ -125,8 +127,8 @@ def _denying(group: Group) -> list[Told]:
 
 def _sayings(group: Group) -> dict[ClaimId, Saying]:
     everybody = (*group.tellers, *group.deniers)
-    doing = frozenset[str]().union(*(told.doing_sides for told in group.tellers))
-    suffering = frozenset[str]().union(*(told.suffering_sides for told in group.tellers))
+    doing = frozenset(side for told in group.tellers for side in told.doing_sides)
+    suffering = frozenset(side for told in group.tellers for side in told.suffering_sides)
     return {told.claim.id: Saying(told, _interest(told, group, doing, suffering)) for told in everybody}
 
 

@@ -21,6 +21,8 @@ class _Count(NamedTuple):
 
 def figures_of(claims: Sequence[Told], origins: Sequence[Origin], scope: Scope) -> tuple[Figure, ...]:
     """Return what claims (in the order of knowing) count, each origin once, by the latest that it says."""
+    if not any(told.claim.numbers for told in claims):
+        return ()
     origin_of = {claim: origin for origin in origins for claim in origin.claims}
     counts: dict[Counted, dict[OriginId, list[_Count]]] = defaultdict(lambda: defaultdict(list))
     for told in claims:

@@ -23,6 +23,8 @@ def happenings(web: Web, maker: EventMaker, known_at: datetime) -> list[Event]:
 
 def _attach(told: Sequence[Grouped], denials: Sequence[Grouped], web: Web) -> list[Group]:
     """Return the groups with their denials: each group of denials goes to the group that it fits best, else alone."""
+    if not denials:
+        return [Group(_told(grouped.ranks, web), (), grouped.ties) for grouped in told]
     home = {rank: index for index, grouped in enumerate(told) for rank in grouped.ranks}
     deniers: dict[int, list[int]] = {}
     alone: list[Group] = []
@@ -63,7 +65,9 @@ def _best_home(ranks: Sequence[int], denying: Beside, home: Mapping[int, int]) -
 def _events(
     groups: Sequence[Group], fulfils: Mapping[int, set[int]], maker: EventMaker, known_at: datetime
 ) -> list[Event]:
-    real = {told.rank: group for group in groups for told in group.tellers if told.mood == "real"}
+    real: dict[int, Group] = {}
+    if fulfils:
+        real = {told.rank: group for group in groups for told in group.tellers if told.mood == "real"}
     events = []
     for one in groups:
         is_promise = bool(one.tellers) and one.tellers[0].mood == "unreal"

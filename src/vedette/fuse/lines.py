@@ -84,9 +84,9 @@ class Lines:
             rights = lefts if self._rights is self._lefts else self._rights.setdefault(block, [])
             ours, theirs = self._rule.lines(block) if self._crowds else ((), ())
             if left:
-                met.update(self._near(told, rights, theirs))
+                met.update(self._near(told, rights, theirs) if self._crowds else rights[-WINDOW:])
             if right:
-                met.update(self._near(told, lefts, ours))
+                met.update(self._near(told, lefts, ours) if self._crowds else lefts[-WINDOW:])
                 rights.append(told.rank)
             if left:
                 lefts.append(told.rank)

@@ -95,7 +95,7 @@ class Told:
         # What kind of happening it is stands in its kind already.
         named = [claim.trigger.text, *(place.text for place in claim.places)]
         named += [mention.text for mention in (*claim.initiators, *claim.targets, *claim.speakers)]
-        return stems(claim.evidence) - stems(" ".join(named))
+        return stems(claim.evidence).difference(*map(stems, named))
 
     @cached_property
     def rarity(self) -> float:
