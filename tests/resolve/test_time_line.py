@@ -90,3 +90,8 @@ def test_months_and_years_long_gone_make_a_story_of_a_text_that_tells_no_day() -
 def test_days_after_a_month_are_told_no_closer_than_it() -> None:
     line = TimeLine(a_document("In October 1915 they attacked; four days later others joined, in 1915.", "2009-12-19"))
     assert [str(told.days.start) for told in line.told if told.days][:2] == ["1915-10-01", "1915-10-05"]
+
+
+def test_a_story_of_these_days_only_looks_back_at_a_day_of_long_ago() -> None:
+    text = "On 3 June guns shelled the town. On 5 June its defenders, who had fled there on 1 May 2014, left. "
+    assert days(f"{text}On 8 June it was taken.") == ["2023-06-03", "2023-06-05", "2014-05-01", "2023-06-08"]

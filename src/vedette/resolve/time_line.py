@@ -16,6 +16,8 @@ from vedette.resolve.time_parts import LONG_BEFORE, full_year
 from vedette.resolve.time_rules import RULES
 
 _CLAUSE = 90  # characters before an expression in which a word that foresees may stand
+_OF_NOW, _LOOKS_BACK = timedelta(days=366), timedelta(days=270)
+_OF_THESE = timedelta(days=120)
 _YEARS_ON = 5  # that a story moves forward at once by a bare year
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 _CHAPTER = re.compile(r"^##? ", re.MULTILINE)  # a heading under which a story begins again after what went before it
@@ -162,7 +164,8 @@ class TimeLine:
         self._chapters = [found.start() for found in _CHAPTER.finditer(document.text)]
         # What a story is counted from before it tells a year: that of its title, else the first that it will tell.
         titled = _year_of_title(document.title) if self.history else None
-        self._before = titled or (_first_dated(expressions) if self.history else None)
+        is_old = self.history and not _is_of_these_days(expressions, self.published)
+        self._before = titled or (_first_dated(expressions) if is_old else None)
         self._opening = _opening(expressions, self._summed_up) or titled
         self._closing = self._opening  # the last day that the summary tells
         self._reached: list[Days | None] = []
@@ -173,6 +176,7 @@ class TimeLine:
     def _tell(self, expressions: list[Expression]) -> Iterator[Told]:
         reached, last = self._before, 0
         before: Expression | None = None
+        first: Days | None = None  # that the text has reached
         for expression, behind in zip_longest(expressions, expressions[1:]):
             reached = self._begun_again(reached, last, expression.start)
             last = expression.start
@@ -182,10 +186,18 @@ class TimeLine:
             self._closing = self._closed_by(expression, days)
             # What stands under "March to May 2022" begins in March.
             ends_heading = before is not None and self._are_of_one_heading(before, expression)
-            if days is not None and not ends_heading:
-                reached = _moved_to(expression, days, anchor) or reached
+            if days is not None and not ends_heading and not self._only_looks_back(days, reached, first):
+                moved = _moved_to(expression, days, anchor)
+                first, reached = first or moved, moved or reached
             self._reached.append(reached)
             before = expression
+
+    def _only_looks_back(self, days: Days, reached: Days | None, first: Days | None) -> bool:
+        """Tell whether a story of these days only looks back at what was long before."""
+        if not self.history or self.published is None or reached is None or first is None:
+            return False
+        is_near = max(self.published - first.end, self.published - reached.end) <= _OF_NOW
+        return is_near and reached.start - days.end > _LOOKS_BACK
 
     def _by_the_year_behind(self, expression: Expression, behind: Expression | None) -> Days | None:
         """Return the days of the first of two times that share a year: "24 February to 4 April 2022"."""
@@ -297,6 +309,17 @@ def _first_dated(expressions: list[Expression]) -> Days | None:
     """Return the first whole day, or month of a year, of a text that names no bare year before it."""
     first = next((one for one in expressions if one.parts.get("year", "").isdigit()), None)
     return first.days(Anchor(None)) if first is not None and first.rule in _OF_SUMMARY else None
+
+
+def _is_of_these_days(expressions: list[Expression], published: date | None) -> bool:
+    """Tell whether all days that a text tells without a year may be those just before its publication."""
+    if published is None:
+        return False
+    told = (
+        one.days(Anchor(published)) for one in expressions if one.rule == "calendar_days" and "year" not in one.parts
+    )
+    ages = [published - days.end for days in told if days is not None]
+    return bool(ages) and timedelta(0) <= min(ages) and max(ages) <= _OF_THESE
 
 
 def _year_of_title(title: str) -> Days | None:
