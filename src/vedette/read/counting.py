@@ -6,6 +6,7 @@ from functools import cache
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import Counted
 from vedette.read.counted_words import counted_words, nouns, predicates
+from vedette.read.harm import is_hurt, to_death
 from vedette.read.quantities import Quantity
 from vedette.read.tolls import left_toll, toll
 from vedette.read.tree import Tree
@@ -13,6 +14,7 @@ from vedette.read.tree import Tree
 _MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "predet", "nmod"})
 Telling = tuple[Counted, int]  # what is counted, and the word that tells it
 
+_ASIDE = 10  # words of an aside behind those counted, its commas included
 _WINDOW = 4  # words after a figure where "killed" or "wounded" may stand without help of the parse
 _THINGS = frozenset(
     {Counted.SHARE_PERCENT, Counted.DISTANCE_KM, Counted.VEHICLES, Counted.PLACES, Counted.STRIKES, Counted.OTHER}
@@ -205,20 +207,10 @@ def _with_what_follows(tree: Tree, verb: int, *, undergoes: bool) -> Iterator[in
         yield tree.head[verb]
 
 
-def to_death(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is one of killing by its complement: "shot dead", "hacked to death", "fatally shot"."""
-    if any(tree.lower[kid] in counted_words("predicates", "fatally") for kid in tree.kids[verb]):
-        return True
-    after = tree.lower[verb + 1 : verb + 4]
-    if tree.lemma[verb] == "shoot" and "dead" in after:
-        return True
-    ends = [after[:2], *(tree.lower[kid : kid + 2] for kid in tree.kids[verb])]
-    condemned = tree.lemma[verb] in counted_words("predicates", "condemn")
-    return ["to", "death"] in ends and tree.pos[verb] == "VERB" and not condemned
-
-
 def _fate_of(tree: Tree, verb: int) -> Counted | None:
-    return Counted.KILLED if to_death(tree, verb) else predicates().get(tree.lemma[verb])
+    if to_death(tree, verb):
+        return Counted.KILLED
+    return Counted.INJURED if is_hurt(tree, verb) else predicates().get(tree.lemma[verb])
 
 
 def _taken(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
@@ -264,6 +256,7 @@ def _describes(tree: Tree, word: int) -> bool:
 def _beside(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
     """What the words right after the figure and its noun tell, then those right before it."""
     last = max(figure.last, noun) if noun is not None and noun - figure.last <= 4 else figure.last
+    last = _behind_aside(tree, last)
     for word in range(last + 1, min(last + 1 + _WINDOW, tree.closes[figure.core])):
         what = predicates().get(_form(tree, word)) or nouns().get(tree.lower[word])
         if what in _FATES and tree.tag[word] not in ("VBG", "VBZ", "VB"):
@@ -278,6 +271,17 @@ def _beside(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:
     ):
         return what, before
     return None
+
+
+def _behind_aside(tree: Tree, last: int) -> int:
+    """Return the comma that ends what is said of those counted ("24 people, most of them women, were killed")."""
+    near = tree.lower[last + 1 : min(last + 1 + _ASIDE, tree.closes[last])]
+    if near[:1] != [","] or "," not in near[1:]:
+        return last
+    end = last + 1 + near.index(",", 1)
+    return (
+        end if tree.lower[end + 1 : end + 2] and tree.lower[end + 1] in counted_words("predicates", "helping") else last
+    )
 
 
 def _among(tree: Tree, figure: Quantity, noun: int | None) -> Telling | None:

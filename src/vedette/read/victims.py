@@ -6,7 +6,8 @@ from vedette.languages.english.not_places import given_names
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import Counted
 from vedette.read.counted_words import counted_words, nouns, predicates
-from vedette.read.counting import Telling, to_death
+from vedette.read.counting import Telling
+from vedette.read.harm import is_hurt, to_death
 from vedette.read.saying_words import saying
 from vedette.read.subjects import objects
 from vedette.read.tree import Tree
@@ -54,6 +55,8 @@ def _fate(tree: Tree, verb: int) -> Counted | None:
         return Counted.KILLED if _among_the_dead(tree, verb) else None
     if to_death(tree, verb) or "".join(tree.lower[verb : verb + 2]) == "founddead":
         return Counted.KILLED
+    if is_hurt(tree, verb):
+        return Counted.INJURED
     what = predicates().get(tree.lemma[verb])
     return what if what in _FATES else None
 
