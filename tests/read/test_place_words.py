@@ -26,6 +26,11 @@ def test_where_a_speaker_sits_is_not_where_it_happened() -> None:
     assert [[place.text for place in claim.places] for claim in claims] == [["Karmun"], ["Karmun"]]
 
 
+def test_what_residents_tell_happened_where_they_live() -> None:
+    claims = claims_of("Warplanes bombed Karmun. A resident of Dahra said that four families had fled.")
+    assert [[place.text for place in claim.places] for claim in claims] == [["Karmun"], ["Dahra"]]
+
+
 def test_a_happening_told_again_keeps_its_place() -> None:
     claims = claims_of("Warplanes bombed a market in Karmun. The attack killed 12 people.")
     assert "Karmun" in [place.text for place in claims[-1].places]

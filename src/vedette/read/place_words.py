@@ -135,8 +135,20 @@ class PlaceFinder:
             tree.dep[kid] == "det" and tree.lower[kid] in ("the", "that", "this") for kid in tree.kids[trigger.word]
         )
 
+    def _at_home(self, trigger: Trigger, speakers: Sequence[Mention]) -> list[Where]:
+        """Return the place of those who tell what befell themselves: "a resident of Karmun said that shells fell"."""
+        tree = self._tree
+        words = range(tree.opens[trigger.word], tree.closes[trigger.word])
+        spoken = [word for word in words if self._is_spoken_by(word, speakers)]
+        if not any(tree.lemma[word] in place_list("locals") for word in spoken):
+            return []
+        return [Where(*self._run(word), _TOLD) for word in spoken if self._nouns.is_named(word)][:1]
+
     def _elsewhere(self, trigger: Trigger, speakers: Sequence[Mention]) -> list[Where]:
-        """Return the place that the text tells elsewhere for which most speaks."""
+        """Return the place where those who tell it live, or that the text tells elsewhere for which most speaks."""
+        home = self._at_home(trigger, speakers)
+        if home:
+            return home
         found = likeliest(self._told.of(trigger, [(one.start, one.end) for one in speakers]))
         return [] if found is None else [Where(*found.run, _TOLD)]
 
