@@ -117,10 +117,10 @@ def _read(text: str, role: str, words: str, chance: float) -> list[Claim]:
     return MixedAssembly(article, doc, set[str]().__contains__, mixed, SIDES).claims("test")
 
 
-@pytest.mark.parametrize(("chance", "doers"), [(0.9, ["the militia"]), (0.6, ["The rebels"])])
-def test_a_sure_encoder_names_the_doer_where_it_sees_none_of_the_parse(chance: float, doers: list[str]) -> None:
+@pytest.mark.parametrize(("seen", "doers"), [("the militia", ["the militia"]), ("The rebels", ["The rebels"])])
+def test_whom_the_encoder_sees_do_it_did_it(seen: str, doers: list[str]) -> None:
     text = "The rebels shelled the town of Karmun on Monday after the militia left."
-    claim = next(one for one in _read(text, "initiator", "the militia", chance) if one.kind is Kind.SHELLING)
+    claim = next(one for one in _read(text, "initiator", seen, 0.97) if one.kind is Kind.SHELLING)
     assert [one.text for one in claim.initiators] == doers
 
 
@@ -136,7 +136,6 @@ def test_a_very_sure_encoder_names_who_tells_of_a_deed(chance: float, speakers: 
     text = "The army shelled the town of Karmun on Monday, to go by a note of the union."
     claim = next(one for one in _read(text, "speaker", "the union", chance) if one.kind is Kind.SHELLING)
     assert [one.text for one in claim.speakers] == speakers
-    assert [one.text for one in claim.initiators] == ["The army"]
 
 
 def test_the_encoder_tells_whom_it_was_done_to_each_for_itself() -> None:
@@ -195,25 +194,30 @@ def test_an_attack_that_nobody_claims_is_not_told_to_have_failed() -> None:
     assert [(one.kind, one.modality) for one in claims] == [(Kind.OTHER, Modality.NEGATED)]
 
 
-def test_of_whom_the_encoder_sees_nothing_did_it_only_if_he_fights_or_rules() -> None:
-    text = "A tractor shelled the town of Karmun on Monday. The army shelled the town of Sel on Tuesday."
-    told = [one for one in _read(text, "target", "Monday", 0.1) if one.kind is Kind.SHELLING]
-    assert [[doer.text for doer in one.initiators] for one in told] == [[], ["The army"]]
+def test_of_whom_the_encoder_sees_nothing_did_nothing() -> None:
+    text = "A tractor shelled the town of Karmun on Monday."
+    claim = next(one for one in _read(text, "target", "Monday", 0.1) if one.kind is Kind.SHELLING)
+    assert not claim.initiators
 
 
 @pytest.mark.parametrize(
-    ("text", "doers"),
+    ("text", "seen", "doers"),
     [
-        ("An Armenian artillery strike hit the town of Karmun on Monday.", ["Armenian"]),
-        ("Armenian and Azerbaijani forces shelled the town of Karmun.", ["Armenian", "Azerbaijani forces"]),
+        ("An Armenian artillery strike hit the town of Karmun on Monday.", "Armenian", ["Armenian"]),
+        (
+            "Armenian and Azerbaijani forces shelled the town of Karmun.",
+            "Armenian and Azerbaijani forces",
+            ["Armenian", "Azerbaijani forces"],
+        ),
         (
             "Fighters of the Front for the Defence of Marat shelled the town of Karmun.",
+            "Fighters of the Front",
             ["Fighters of the Front for the Defence of Marat"],
         ),
     ],
 )
-def test_each_side_is_a_doer_with_its_whole_name(text: str, doers: list[str]) -> None:
-    claim = next(one for one in _read(text, "target", "Karmun", 0.1) if one.kind is Kind.SHELLING)
+def test_each_side_is_a_doer_with_its_whole_name(text: str, seen: str, doers: list[str]) -> None:
+    claim = next(one for one in _read(text, "initiator", seen, 0.9) if one.kind is Kind.SHELLING)
     assert [one.text for one in claim.initiators] == doers
 
 

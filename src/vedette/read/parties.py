@@ -1,19 +1,18 @@
 """Parties to a happening as the encoder sees them: who tells of it, who did it, who or what it was done to.
 
-The parse's doers stand where the encoder sees at least one of them; whom the parse alone names did it only if he is
-of those who fight or rule. Whom it was done to is the encoder's to tell: measured in docs/quality.md.
+Who did it is chosen among those whom the parse, the encoder and the text before name (`read.doers`). Whom it was done
+to is the encoder's to tell: measured in docs/quality.md.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from vedette.languages.english.actor_words import actor_words
 from vedette.model.claim import Claim, Mention, Span
 from vedette.model.vocabulary import FAMILY, Family, Kind
-from vedette.read.clues import sides
+from vedette.read.doers import Doers, Seen
 from vedette.read.learned import Found, Part
 from vedette.read.participants import passes
 from vedette.read.phrases import joined, last_word, mention, somebody
@@ -25,8 +24,6 @@ from vedette.read.windows import Bounds
 
 SAYS = 0.7  # chance from which the encoder is asked who utters a statement, where the parse sees nobody
 TELLS = 0.95  # likewise for who tells of any other happening
-DOES = 0.5  # chance from which the encoder is asked who did it, where the parse sees nobody
-INSTEAD = 0.7  # chance from which it is asked, where it sees none of those whom the parse names
 SUFFERS = 0.6  # chance from which it is done to them
 _DATED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d (?=\S)")
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
@@ -42,16 +39,18 @@ class Parties:
     def __init__(self, tree: Tree, fighting: Sequence[Bounds]) -> None:
         self._tree = tree
         self._fighting = fighting
+        self._doers = Doers(tree, fighting)
 
     def told(self, claim: Claim, trigger: Trigger, found: Found) -> Claim:
         """Return the claim with speakers, initiators and targets by both parse and encoder."""
         if not claim.speakers:
             claim = self._uttered(claim, trigger, found.roles["speaker"])
-        lost = self._lost_by(trigger)
-        doers = [part for part in found.roles["initiator"] if lost.isdisjoint(words_of(part.words, self._tree))]
-        suffering = found.roles["target"]
-        claim = replace(claim, initiators=self._each(self._initiators(claim, trigger, doers, suffering)))
-        return _without_own_doers(replace(claim, targets=self._each(self._targets(claim, trigger, suffering))))
+        claim = replace(claim, initiators=self._each(self._initiators(claim, trigger, found.roles)))
+        targets = self._each(self._targets(claim, trigger, found.roles["target"]))
+        claim = _without_own_doers(replace(claim, targets=targets))
+        if FAMILY[claim.kind] is not Family.STATEMENT:
+            self._doers.note(claim.kind, claim.initiators)
+        return claim
 
     def _lost_by(self, trigger: Trigger) -> set[int]:
         """Return the words for those from whom something was taken, whom the encoder takes for those who took it."""
@@ -76,54 +75,16 @@ class Parties:
             return replace(claim, speakers=speakers)
         return replace(claim, speakers=speakers, initiators=() if claim.kind is Kind.ASSESSMENT else speakers)
 
-    def _initiators(
-        self, claim: Claim, trigger: Trigger, parts: Sequence[Part], suffering: Sequence[Part]
-    ) -> tuple[Mention, ...]:
-        """Return the parse's doers, or the encoder's where it is sure of others and sees nothing of the parse's."""
+    def _initiators(self, claim: Claim, trigger: Trigger, roles: Mapping[str, Sequence[Part]]) -> tuple[Mention, ...]:
+        """Return who did it; a statement has no other doer than who utters it."""
         if is_repelled(self._tree, trigger) and claim.initiators:  # the encoder takes those who withstood for doers
             return claim.initiators
-        seen = {last_word(part.words.text) for part in parts}
-        for one in claim.initiators:
-            if last_word(one.text) in seen or any(touch(part.words, one.start, one.end) for part in parts):
-                return claim.initiators
-        bar = INSTEAD if claim.initiators else DOES
-        instead = self._doers(claim, trigger, [part for part in parts if part.chance > bar])
-        if instead or parts:
-            return instead or claim.initiators
-        return tuple(
-            one
-            for one in claim.initiators
-            if self._may_do(one, claim.kind) and not any(touch(part.words, one.start, one.end) for part in suffering)
-        )
-
-    def _may_do(self, one: Mention, kind: Kind) -> bool:
-        """Tell whether somebody of whom the encoder sees nothing did it: whoever utters it, or fights or rules."""
-        if FAMILY[kind] in (Family.STATEMENT, Family.DIPLOMACY):
-            return True
-        is_named = any(touch(one, start, end) for start, end in self._fighting)
-        return FAMILY[kind] is not Family.PEOPLE and (is_named or self._is_of_a_side(one))
-
-    def _is_of_a_side(self, one: Mention) -> bool:
-        """Tell whether words for somebody are those for fighters or rulers, or name a body or a people."""
-        tree, words = self._tree, words_of(Span(one.text, one.start, one.end), self._tree)
-        return any(tree.lemma[word] in sides() or tree.entity[word] in ("NORP", "ORG") for word in words)
-
-    def _doers(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> tuple[Mention, ...]:
-        """Return whom the encoder names in the sentence of the happening, else in the nearest one.
-
-        A statement has no other doer than who utters it. Nobody is where it happened, nor who suffers it: the encoder,
-        which is not shown who is who, takes "their Syrian capital" for a doer, and those who "lost" for those who won.
-        """
-        if FAMILY[trigger.kind] is Family.STATEMENT:
-            return ()
-        suffer = {last_word(target.text) for target in claim.targets}
-        named = [
-            part
-            for part in whole_names(parts, self._tree)
-            if not any(touch(part.words, place.start, place.end) for place in claim.places)
-            and last_word(part.words.text) not in suffer
-        ]
-        return tuple(map(_mention_of, self._nearest(named, trigger)))
+        suffering = [part.words for part in roles["target"] if part.chance > SUFFERS]
+        if FAMILY[claim.kind] is Family.STATEMENT:
+            return _untouched(claim.initiators, suffering)
+        doing = list(whole_names(roles["initiator"], self._tree))
+        told = self._doers.of(claim, trigger, Seen(doing, roles["target"], self._lost_by(trigger)))
+        return (*told[:1], *_untouched(told[1:], suffering))
 
     def _targets(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> tuple[Mention, ...]:
         """Return whom or what the encoder sees it done to, each of those joined by "and" for itself."""
@@ -171,12 +132,6 @@ class Parties:
                 yield mention(tree, (other, words[-1]))
                 return
         yield one
-
-    def _nearest(self, parts: Sequence[Part], trigger: Trigger) -> list[Part]:
-        """Return the parts in the sentence of the trigger, else those in the nearest one."""
-        own = self._tree.opens[trigger.word]
-        nearest = min(map(self._opens, parts), key=lambda one: abs(one - own), default=None)
-        return [part for part in parts if self._opens(part) == nearest]
 
     def _opens(self, part: Part) -> int:
         """Return the first word of the sentence in which a part stands."""
@@ -226,12 +181,16 @@ def whole_name(span: Span, tree: Tree) -> Span | None:
 
 def words_of(span: Span, tree: Tree) -> list[int]:
     """Return the words that a span touches, which lie next to each other."""
-    return list(range(bisect_right(tree.ends, span.start), bisect_left(tree.begins, span.end)))
+    return list(tree.between(span.start, span.end))
 
 
 def touch(span: Span | Mention, start: int, end: int) -> bool:
     """Tell whether characters from `start` to `end` lie in a span, or some of them."""
     return span.start < end and start < span.end
+
+
+def _untouched(mentions: Iterable[Mention], spans: Sequence[Span]) -> tuple[Mention, ...]:
+    return tuple(one for one in mentions if not any(touch(span, one.start, one.end) for span in spans))
 
 
 def _mention_of(part: Part) -> Mention:

@@ -1,5 +1,6 @@
 """The parse as plain lists: what spaCy found about each word, fetched once, so that rules over it stay quick."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,10 @@ class Tree:
     def words(self, first: int, last: int) -> str:
         """Return the text from word `first` to word `last`, both included."""
         return self.text[self.begins[first] : self.ends[last]]
+
+    def between(self, start: int, end: int) -> range:
+        """Return the words that characters from `start` to `end` touch."""
+        return range(bisect_right(self.ends, start), bisect_left(self.begins, end))
 
     def kid(self, word: int, *deps: str) -> int | None:
         """Return the first dependent of `word` with one of `deps`, if any."""
