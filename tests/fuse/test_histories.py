@@ -33,7 +33,7 @@ def sightings(draw: st.DrawFn) -> tuple[Fusing, list[Sighting]]:
             words=f"telling {draw(st.integers(0, 3))} of day {day}",
         )
     fusing = Fusing(world.claims, world.documents.values(), ACTORS, SOURCES)
-    return fusing, list(fusing.sightings(fusing.told))
+    return fusing, [seen for told in fusing.told for seen in fusing.sightings(told)]
 
 
 @given(sightings(), st.data())

@@ -108,6 +108,7 @@ class Fusing:
         self._sides = Sides(actors)
         self.told = tell_all([version.claim for version in self._versions], by_id, actors, sources)
         self.finder = CopyFinder(by_id)
+        self._sightings: dict[int, Sequence[Sighting]] = {}
         self.crowds = NO_CROWDS  # the other claims that stand in the lines of these
         self._rulings = Rulings((one for one in self.told if not is_toll_only(one)), rulings_of(reviews))
 
@@ -162,15 +163,15 @@ class Fusing:
 
     def beliefs(self) -> list[Entry[Belief]]:
         """Return the ledger of beliefs."""
-        histories = self._histories(self.sightings(self.told))
+        histories = self._histories(seen for told in self.told for seen in self.sightings(told))
         return self._ledger(histories, {history: Past() for history in histories})
 
     def beliefs_about(
         self, subjects: Collection[About], known: Iterable[Entry[Belief]], until: datetime
     ) -> list[Entry[Belief]]:
         """Return the ledger of the beliefs about some subjects, of which is `known` what was held before `until`."""
-        seen = (one for one in self.sightings(self.told) if (one.subject.id, one.aspect) in subjects)
-        histories = self._histories(seen)
+        seen = (one for told in self.told for one in self.sightings(told))
+        histories = self._histories(one for one in seen if (one.subject.id, one.aspect) in subjects)
         entries: dict[History, list[Entry[Belief]]] = {history: [] for history in histories}
         for entry in known:
             belief = entry.record
@@ -194,11 +195,11 @@ class Fusing:
             for entry in self._history(history, histories.get(history, ()), maker, past)
         ]
 
-    def sightings(self, told: Iterable[Told]) -> Iterator[Sighting]:
-        """Yield what claims say of the state of places and facilities."""
-        told = tuple(told)
-        yield from control_sightings(told, self._sides)
-        yield from status_sightings(told)
+    def sightings(self, told: Told) -> Sequence[Sighting]:
+        """Return what a claim says of the state of places and facilities."""
+        if told.rank not in self._sightings:
+            self._sightings[told.rank] = (*control_sightings([told], self._sides), *status_sightings([told]))
+        return self._sightings[told.rank]
 
     def _history(
         self, history: History, seen: Iterable[Sighting], maker: BeliefMaker, past: Past[Belief]

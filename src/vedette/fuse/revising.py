@@ -166,7 +166,7 @@ def _entered(fusing: Fusing) -> Iterator[Stand]:
 
 
 def _about_of(told: Told, fusing: Fusing) -> set[About]:
-    return {(seen.subject.id, seen.aspect) for seen in fusing.sightings([told])}
+    return {(seen.subject.id, seen.aspect) for seen in fusing.sightings(told)}
 
 
 def _about(fusing: Fusing) -> set[About]:

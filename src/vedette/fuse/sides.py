@@ -57,6 +57,7 @@ class Sides:
 
     def __init__(self, actors: Mapping[ActorId, Actor]) -> None:
         self._actors = actors
+        self._sides: dict[ActorId, str | None] = {}
         self._called: dict[str, str] = {}  # the names of sides that go with their war
         self._conflicts: dict[str, set[str]] = {}  # of sides, and of their names
         self._roaming = {actor.side for actor in actors.values() if actor.side and not actor.conflict}
@@ -76,8 +77,15 @@ class Sides:
 
     def of(self, actor: ActorId | None) -> str | None:
         """Return the side of an actor: its own, else its parent's; None where it takes no side."""
+        if actor is None:
+            return None
+        if actor not in self._sides:
+            self._sides[actor] = self._side(actor)
+        return self._sides[actor]
+
+    def _side(self, actor: ActorId) -> str | None:
         seen: set[ActorId] = set()
-        known = self._actors.get(actor) if actor else None
+        known = self._actors.get(actor)
         last = known
         while known and known.side is None and known.parent and known.parent not in seen:
             seen.add(known.parent)
