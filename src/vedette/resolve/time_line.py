@@ -17,7 +17,7 @@ from vedette.resolve.time_rules import RULES
 
 _CLAUSE = 90  # characters before an expression in which a word that foresees may stand
 _OF_NOW, _LOOKS_BACK = timedelta(days=366), timedelta(days=270)
-_OF_THESE = timedelta(days=120)
+_OF_THESE = timedelta(days=90)
 _YEARS_ON = 5  # that a story moves forward at once by a bare year
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 _CHAPTER = re.compile(r"^##? ", re.MULTILINE)  # a heading under which a story begins again after what went before it
