@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from vedette.model.vocabulary import SpeechAct
 from vedette.read.saying_asides import is_rejection
-from vedette.read.saying_cues import FINITE, NOMINAL, Cue, Source, phrase, without
+from vedette.read.saying_cues import FINITE, NOMINAL, Cue, Range, Source, phrase, without
 from vedette.read.saying_endings import ending, source_before
+from vedette.read.saying_frames import is_witness, says_by_frame
 from vedette.read.saying_outlets import outlet_of
 from vedette.read.saying_speakers import agent_of, is_told_of, speaker_of
 from vedette.read.saying_words import acts, prepositions, saying
-from vedette.read.subjects import objects
 from vedette.read.tree import Tree
 
+_SOON = 12  # words from a verb to the "that" of what is said
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 # What hangs on a verb of saying without being said.
 _ASIDE = frozenset(
@@ -46,9 +47,7 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
     last_ending = -1
     latest: Cue | None = None
     for word, lemma in enumerate(tree.lemma):
-        if tree.pos[word] not in ("VERB", "AUX") or not (
-            lemma in table or _spreads(tree, word) or _puts_a_toll(tree, word) or _is_witnessed(tree, word)
-        ):
+        if tree.pos[word] not in ("VERB", "AUX") or not (lemma in table or says_by_frame(tree, word)):
             continue
         act = table.get(lemma, SpeechAct.REPORTS)
         cue = ending(tree, word, act, last_ending)
@@ -84,8 +83,8 @@ def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
         return None
     said = _said(tree, verb)
     content = tuple(part for kid in said for part in without(((tree.left[kid], tree.right[kid]),), (verb, verb)))
-    if not content and is_rejection(tree, verb):
-        content = ((verb, verb),)
+    if not content:
+        content = ((verb, verb),) if is_rejection(tree, verb) else _behind_that(tree, verb)
     return Cue(verb, source, content, _act(tree, verb, act))
 
 
@@ -161,7 +160,7 @@ def _may_speak(tree: Tree, verb: int, speaker: int) -> bool:
     inner = tree.kid(of, "pobj") if of is not None else None
     if lower in saying("sources", "mute") or tree.pos[speaker] not in NOMINAL:
         return False
-    if tree.lemma[verb] in saying("frames", "witnessing") and _is_witness(tree, speaker):
+    if tree.lemma[verb] in saying("frames", "witnessing") and is_witness(tree, speaker):
         return True
     if tree.lemma[verb] not in saying("frames", "evidence"):
         return True
@@ -169,15 +168,27 @@ def _may_speak(tree: Tree, verb: int, speaker: int) -> bool:
     return named in saying("sources", "evidence") or tree.entity[speaker] in ("ORG", "PERSON")
 
 
+def _is_clause_like(tree: Tree, verb: int, thing: int) -> bool:
+    """Tell whether an object is what is said: "says 19 rebels killed", "rules out talks"."""
+    if tree.lemma[verb] == "rule":
+        return any(tree.lower[kid] == "out" for kid in tree.kids[verb])
+    return tree.lemma[verb] == "say" and tree.kid(thing, "acl") is not None
+
+
+def _behind_that(tree: Tree, verb: int) -> tuple[Range, ...]:
+    """Return the clause behind a "that" which the parse hangs on the hearer ("told an agency that shells had hit it")."""
+    for word in range(verb + 1, min(verb + _SOON, tree.closes[verb])):
+        if tree.lower[word] == "that" and tree.tag[word] == "IN" and tree.head[word] > word:
+            return ((word, tree.right[tree.head[word]]),)
+        if tree.tag[word] in FINITE or tree.pos[word] == "PUNCT":
+            return ()
+    return ()
+
+
 def _said(tree: Tree, verb: int) -> list[int]:
     """Return the dependents of a verb of saying that hold what is said."""
     lemma = tree.lemma[verb]
-    wide = (
-        lemma in saying("frames", "wide")
-        or _puts_a_toll(tree, verb)
-        or _spreads(tree, verb)
-        or _is_witnessed(tree, verb)
-    )
+    wide = lemma in saying("frames", "wide") or says_by_frame(tree, verb)
     after = prepositions().get(lemma, frozenset())
     said: list[int] = []
     for kid in tree.kids[verb]:
@@ -186,47 +197,10 @@ def _said(tree: Tree, verb: int) -> list[int]:
         if in_row and said and said[-1] > verb:
             continue  # the next report of a row: "A admitted X and B vowed Y"
         names = dep in ("oprd", "dobj") and lemma in saying("words", "naming") and tree.kid(verb, "prt") is None
-        names = names or (lemma == "say" and dep == "dobj" and tree.kid(kid, "acl") is not None)
+        names = names or (dep == "dobj" and _is_clause_like(tree, verb, kid))
         if dep in _CLAUSES or (kid > verb and (names or tree.lower[kid] in after or (wide and dep not in _ASIDE))):
             said.append(kid)
     return said
-
-
-def _is_witnessed(tree: Tree, verb: int) -> bool:
-    """Tell whether somebody who looks on sees, hears or counts something ("survivors counted 20 dead")."""
-    if tree.lemma[verb] not in saying("frames", "witnessing"):
-        return False
-    witness = agent_of(tree, verb) if is_told_of(tree, verb) else speaker_of(tree, verb)
-    return witness is not None and _is_witness(tree, witness)
-
-
-def _is_witness(tree: Tree, noun: int) -> bool:
-    return bool({tree.lemma[noun], tree.lower[noun]} & saying("sources", "witnesses"))
-
-
-def _puts_a_toll(tree: Tree, verb: int) -> bool:
-    if tree.lemma[verb] == "give":
-        return any(
-            tree.pos[kid] == "NUM" or tree.lemma[kid] in saying("frames", "given")
-            for kid in tree.kids[verb]
-            if tree.dep[kid] == "dobj"
-        )
-    if tree.lemma[verb] not in saying("frames", "putting"):
-        return False
-    if tree.lemma[verb] == "put" and any(tree.pos[noun] == "NUM" for noun in objects(tree, verb, "at")):
-        return True  # "put its own dead at 35"
-    return any(word in saying("frames", "put") for word in tree.lower[verb : min(verb + 9, tree.closes[verb])])
-
-
-def _spreads(tree: Tree, verb: int) -> bool:
-    lemma = tree.lemma[verb]
-    if lemma in saying("frames", "spreading"):
-        thing = tree.kid(verb, "dobj")
-    elif lemma in saying("frames", "surfacing"):
-        thing = tree.kid(verb, "nsubj")
-    else:
-        return False
-    return thing is not None and tree.lower[thing] in saying("sources", "evidence") | saying("sources", "papers")
 
 
 def _is_neither_nor(tree: Tree, verb: int) -> bool:
