@@ -9,7 +9,7 @@ from vedette.read.saying_cues import FINITE, NOMINAL, Cue, Range, Source, phrase
 from vedette.read.saying_endings import ending, source_before
 from vedette.read.saying_frames import is_witness, says_by_frame
 from vedette.read.saying_outlets import outlet_of
-from vedette.read.saying_speakers import agent_of, is_told_of, speaker_of
+from vedette.read.saying_speakers import is_told_of, speaker_of
 from vedette.read.saying_words import acts, prepositions, saying
 from vedette.read.tree import Tree
 
@@ -176,7 +176,7 @@ def _is_clause_like(tree: Tree, verb: int, thing: int) -> bool:
 
 
 def _behind_that(tree: Tree, verb: int) -> tuple[Range, ...]:
-    """Return the clause behind a "that" which the parse hangs on the hearer ("told an agency that shells had hit it")."""
+    """Return the clause behind a "that", also where the parse hangs it on the hearer ("told an agency that …")."""
     for word in range(verb + 1, min(verb + _SOON, tree.closes[verb])):
         if tree.lower[word] == "that" and tree.tag[word] == "IN" and tree.head[word] > word:
             return ((word, tree.right[tree.head[word]]),)
