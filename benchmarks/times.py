@@ -16,7 +16,7 @@ from vedette.model.claim import Claim, Span, When
 from vedette.model.document import Document
 from vedette.model.ids import ClaimId, DocumentId, SourceId
 from vedette.model.vocabulary import FAMILY, Certainty, Family, Kind, Modality, SpeechAct
-from vedette.resolve.time_line import find_expressions
+from vedette.resolve.time_expressions import find_expressions
 from vedette.resolve.times import resolve_times
 
 FETCHED = datetime(2025, 1, 1, tzinfo=UTC)

@@ -9,7 +9,8 @@ from tests.resolve.made import a_claim, a_document
 
 from vedette.model.claim import When
 from vedette.model.vocabulary import Kind, Modality, TimeBasis, TimePrecision
-from vedette.resolve.time_line import TimeLine, find_expressions
+from vedette.resolve.time_expressions import find_expressions
+from vedette.resolve.time_line import TimeLine
 from vedette.resolve.times import resolve_times
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from vedette.languages.english.times import time_language
 from vedette.model.vocabulary import TimePrecision
 from vedette.resolve.time_days import Days
-from vedette.resolve.time_line import Expression, TimeLine, Told
+from vedette.resolve.time_expressions import Expression, Told
+from vedette.resolve.time_line import TimeLine
 from vedette.resolve.time_parts import number_in
 
 _SEASONS = {12: "WI", 3: "SP", 6: "SU", 9: "FA"}

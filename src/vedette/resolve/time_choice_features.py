@@ -6,7 +6,8 @@ from functools import cached_property
 from vedette.model.claim import Claim
 from vedette.model.vocabulary import Kind, Modality
 from vedette.resolve.time_days import Days
-from vedette.resolve.time_line import TimeLine, Told
+from vedette.resolve.time_expressions import Told
+from vedette.resolve.time_line import TimeLine
 
 _STATES = frozenset({Kind.CONTROL, Kind.SIEGE, Kind.HARDSHIP, Kind.CLOSURE, Kind.OUTAGE})  # kinds that last
 # At most so many days (long, or gone) or sentences, so called.

@@ -15,7 +15,8 @@ from vedette.model.vocabulary import Modality, TimeBasis, TimePrecision
 from vedette.resolve import time_choice_features as features
 from vedette.resolve.time_context import Implied, fresh, implied, so_far, tells_when, under_way
 from vedette.resolve.time_days import Days
-from vedette.resolve.time_line import TimeLine, Told
+from vedette.resolve.time_expressions import Told
+from vedette.resolve.time_line import TimeLine
 
 _WEIGHTS = Path(__file__).parent / "data" / "time_weights.tsv"
 _BACK, _ON = 10, 3  # sentences before and after a claim in which a time may be its own

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from vedette.model.claim import Claim
 from vedette.model.vocabulary import UNREAL, Modality, TimeBasis, TimePrecision
 from vedette.resolve.time_days import Days
-from vedette.resolve.time_line import LENGTHS, REVERSED, Expression, TimeLine, Told
+from vedette.resolve.time_expressions import LENGTHS, REVERSED, Expression, Told
+from vedette.resolve.time_line import TimeLine
 
 _FRESH_DAYS = 7  # a day told in the passage counts as that of the news when it lies so near to publication
 _SENTENCES_BACK = 5  # how far a told day reaches

@@ -15,7 +15,8 @@ from vedette.model.vocabulary import UNREAL, Kind, Modality, TimePrecision
 from vedette.resolve.time_choices import Option, Own, chosen, options
 from vedette.resolve.time_context import implied, so_far
 from vedette.resolve.time_days import Anchor, Days
-from vedette.resolve.time_line import Expression, TimeLine, Told, find_expressions, joined
+from vedette.resolve.time_expressions import Expression, Told, find_expressions, joined
+from vedette.resolve.time_line import TimeLine
 
 VERSION = 6
 _FORESEEN = frozenset({Modality.PLANNED, Modality.EXPECTED})
