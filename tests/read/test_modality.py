@@ -50,6 +50,7 @@ from vedette.read.triggers import Trigger
         ("The army announced plans for the capture of Karmun.", Kind.CAPTURE, Modality.PLANNED),
         ("Families were urged to stay after the shelling of Karmun.", Kind.SHELLING, Modality.OCCURRED),
         ("The army did not close the airport.", Kind.CLOSURE, Modality.NEGATED),
+        ("The minister failed to say that Karmun is under the control of the rebels.", Kind.CONTROL, Modality.NEGATED),
     ],
 )
 def test_modality(text: str, kind: Kind, modality: Modality) -> None:

@@ -77,6 +77,12 @@ def _told_by(tree: Tree, below: int, above: int) -> Modality | None:
     return _foreseen(tree, above) if tree.dep[below] in _REFUSED else None
 
 
+def _is_aside(tree: Tree, below: int, above: int) -> bool:
+    """Tell whether words only say when or where what stands above was done; "is under control" says what is so."""
+    beside = tree.dep[below] == "prep" and tree.lower[below] in _words("aside", "prepositions")
+    return beside and tree.lemma[above] != "be"
+
+
 def _only_names(tree: Tree, verb: int) -> bool:
     """Tell whether a verb leaves what it is done to as it is: "announced the capture", "called the raid a crime"."""
     calls = tree.lemma[verb] == "call" and tree.kid(verb, "oprd", "attr", "acomp") is not None
@@ -88,8 +94,7 @@ def _governed(tree: Tree, word: int) -> Modality | None:
     below = word
     for above in tree.above(word)[:_REACH]:
         beside_noun = tree.dep[below] == "acl" and not is_infinitive(tree, below)
-        aside = tree.dep[below] == "prep" and tree.lower[below] in _words("aside", "prepositions")
-        if tree.dep[below] not in _GOVERNED or beside_noun or aside:
+        if tree.dep[below] not in _GOVERNED or beside_noun or _is_aside(tree, below, above):
             return None
         if tree.dep[below] == "dobj" and _only_names(tree, above):
             return None
