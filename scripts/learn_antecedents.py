@@ -23,7 +23,7 @@ from vedette.resolve.place_context import Context
 from vedette.resolve.place_mentions import MentionResolver
 
 WEIGHTS = Path(__file__).parents[1] / "src/vedette/resolve/data/antecedent_weights.tsv"
-PULL, ROUNDS = 0.001, 3000  # the pull is towards zero, or these
+PULL, ROUNDS = 0.001, 1200  # the pull is towards zero, or these
 PRIOR = {
     "filed": -0.5,
     "for a name: filed": -1.0,

@@ -12,7 +12,11 @@ from vedette.resolve.place_context import Context
 from vedette.resolve.place_scan import Name
 
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z\"“'‘])|\n+")
-_DATELINE = re.compile(r",?[\w ]{0,20}(\([\w /]+\))?\s*[-–—]{1,2}\s|\s*\([A-Z][\w /]+\)")
+_DATELINE = re.compile(  # "BEIRUT (Agency) - ...", "FREETOWN, Sierra Leone, Aug. 23 - ...", "IMPHAL, Aug 5: ..."
+    r"(?:,? (?:[A-Z][\w.'’]*|\d{1,2}\b)){0,6},?\s*(?:\([\w /]+\))?\s*[-–—]{1,2}\s"
+    r"|\s*\([A-Z][\w /]+\)"
+    r"|, (?:[A-Z][\w.]* )?\d{1,2}: "
+)
 _NOUN_BEHIND = re.compile(r" (\w+)")
 _NOUN_BEFORE = re.compile(r"(\w+) of (?:the )?$")
 _NOUN_NEAR = re.compile(r"(\w+) (?:in|near|outside|at) (?:the )?(?:\w+ ){0,2}(?:of )?$")
@@ -85,6 +89,13 @@ def sentence_number(text: str, at: int) -> int:
     return bisect_right(_ends(text), at)
 
 
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """Return where the sentence of a character of the text begins, and where the next one does."""
+    bounds = (0, *_ends(text), len(text))
+    number = sentence_number(text, at)
+    return bounds[number], bounds[number + 1]
+
+
 def standing_of(text: str, name: Name) -> Standing:
     """Return how a name stands in its text."""
     link = _LINK.search(text, max(0, name.start - _REACH_OF_LINK), name.start)
@@ -140,6 +151,7 @@ def asked_of_name(text: str, asked: Asked, name: Name, back: int, standing: Stan
     return (by_name if asked.is_name else {}) | {
         where: 1.0,
         "behind it, located": float(where == "behind it" and tie == "located"),
+        "same paragraph": float("\n" not in text[min(name.start, asked.start) : max(name.start, asked.start)]),
         "close": float(not is_after and back == 0 and asked.start - name.end < _CLOSE),
         "same noun": float(_has_noun(text, name, asked.noun)),
         "told by it": float(_is_told_by(text, name, asked.noun)),

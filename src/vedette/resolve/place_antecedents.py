@@ -4,17 +4,21 @@ A log-linear model over the places of the text, by what kind of place each is, w
 lies from the others. The weights stand in `data/antecedent_weights.tsv`, learned by `scripts/learn_antecedents.py`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 
+from vedette.model.ids import PlaceId
 from vedette.model.place import Place
 from vedette.resolve import place_antecedent_features as features
+from vedette.resolve import place_antecedent_words as words
 from vedette.resolve.place_antecedent_features import Asked, Standing
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_scan import Name
 
+_RANKS = ("last place", "last but one", "last but two")
 _WEIGHTS = Path(__file__).parent / "data" / "antecedent_weights.tsv"
 
 
@@ -59,18 +63,23 @@ class Antecedents:
             yield one, told.features | by_asked
 
     def _fitting(self, asked: Asked) -> Iterator[tuple[_Told, Antecedent, dict[str, float]]]:
-        text = self._context.text
+        text, sort = self._context.text, words.sort_of(self._context.text, asked)
         here = features.sentence_number(text, asked.start)
-        for told in self._all:
-            by_asked = features.asked_of_place(asked, told.place)
-            if by_asked is None:
-                continue
+        fits = [(told, fit) for told in self._all if (fit := features.asked_of_place(asked, told.place)) is not None]
+        latest = _latest_first(
+            [told for told, _ in fits if told.standing is not None and told.name.start < asked.start]
+        )
+        for told, fit in fits:
+            by_asked = fit | latest.get(told.place.id, {})
             if told.standing is None:
-                yield told, Antecedent(told.place, told.name, here), by_asked
+                one = Antecedent(told.place, told.name, here)
             elif told.name.start >= asked.end or told.name.end <= asked.start:
-                back = here - told.standing.sentence
-                by_asked |= features.asked_of_name(text, asked, told.name, back, told.standing)
-                yield told, Antecedent(told.place, told.name, back), by_asked
+                one = Antecedent(told.place, told.name, here - told.standing.sentence)
+                by_asked |= features.asked_of_name(text, asked, told.name, one.sentences_back, told.standing)
+                by_asked["told with it"] = float(words.is_told_with(text, asked, told.name))
+            else:
+                continue
+            yield told, one, by_asked | words.by_sort(sort, told.features | by_asked)
 
     @cached_property
     def _all(self) -> list[_Told]:
@@ -86,15 +95,29 @@ class Antecedents:
 
     def _of_text(self) -> Iterator[_Told]:
         context = self._context
-        for name in context.names:
-            place = context.meant_by(name)
-            if place is None or name.is_attached:
+        for before, name in pairwise((None, *context.names)):
+            place = context.meant_by(name) if name is not None else None
+            if name is None or place is None or name.is_attached:
                 continue
             standing = features.standing_of(context.text, name)
             if standing.is_filed and context.is_abroad(name, place):
                 continue
             known = features.of_place(context, name, place) | features.of_name(context.text, name, standing)
+            known["titled"] = float(place.id in self._titled)
+            known["holds another"] = float(words.holds_another(context.text, name, before))
+            known["of a source"] = float(words.is_of_a_source(context.text, name))
             yield _Told(place, name, standing, known, score(known))
+
+    @cached_property
+    def _titled(self) -> frozenset[PlaceId]:
+        return frozenset(told.place.id for told in self._of_title())
+
+
+def _latest_first(told: Sequence[_Told]) -> dict[PlaceId, dict[str, float]]:
+    """Return what speaks for the places that were named last."""
+    own = (one for one in told if not (one.features["holds another"] or one.features["name of an area"]))
+    places = dict.fromkeys(one.place.id for one in sorted(own, key=lambda one: -one.name.start))
+    return {place: {rank: 1.0} for place, rank in zip(places, _RANKS, strict=False)}
 
 
 def score(told: Mapping[str, float]) -> float:

@@ -35,6 +35,11 @@ class PlaceWords:
     wholes: frozenset[str]
     embassies: frozenset[str]
     of_a_state: frozenset[str]
+    sources: frozenset[str]
+    in_capitals: frozenset[str]
+    in_the_country: frozenset[str]
+    in_towns: frozenset[str]
+    there: frozenset[str]
 
 
 def feature_of(noun: str) -> str | None:
@@ -83,4 +88,9 @@ def place_words() -> PlaceWords:
         wholes=words["wholes"],
         embassies=words["embassies"],
         of_a_state=words["of_a_state"],
+        sources=words["sources"],
+        in_capitals=words["in_capitals"],
+        in_the_country=words["in_the_country"],
+        in_towns=words["in_towns"],
+        there=words["there"],
     )
