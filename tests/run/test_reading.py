@@ -1,13 +1,15 @@
 """Reading: nothing twice, nothing lost, and a failure costs only itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import pytest
 
 from vedette.errors import SetupError, StoreError
 from vedette.ingest import Gathered, Refused
+from vedette.model.ids import DocumentId
 from vedette.model.query import ClaimQuery, DocumentQuery, ReceiptQuery
 from vedette.run.outcomes import NOTHING, State, Tally
 from vedette.run.parts import Parts
@@ -145,6 +147,30 @@ def test_a_run_that_was_stopped_goes_on_where_it_stopped(
     tally_of(second.inputs(items))
     assert sorted(reader.reads) == sorted(str(number) for number in range(5, BATCH_DOCUMENTS * 2))
     assert store.counts().claims == len(items)
+
+
+def test_what_is_known_to_be_read_is_not_looked_through_again(
+    store: Store, make_reading: MakeReading, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    undone = store.undone
+
+    def watched(step: str, version: str | None, after: int) -> Iterator[DocumentId]:
+        looked.append(after)
+        return undone(step, version, after)
+
+    monkeypatch.setattr(store, "undone", watched)
+    reading = make_reading()[1]
+    tally_of(reading.inputs([report("one", TEXT), report("two", f"{TEXT} two")]))
+    late = [report("three", f"{TEXT} three"), report("four", f"{TEXT} four")]
+    assert tally_of(reading.unread()).documents == 0
+    assert tally_of(reading.keep(late)).documents == 2
+    store.take_turn(late[0].document.id)
+    assert tally_of(reading.unread()).states[State.READ] == 1
+    store.end_turn(late[0].document.id)
+    assert tally_of(reading.unread()).states[State.READ] == 1
+    assert tally_of(reading.unread()).documents == 0
+    assert [number for number, _ in groupby(looked)] == [0, 2, 4]
 
 
 def test_a_newer_reader_reads_everything_again_and_its_claims_take_over(

@@ -14,7 +14,7 @@ from vedette.ingest import Gathered, Refused
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.ids import DocumentId
-from vedette.model.query import ClaimQuery
+from vedette.model.query import ClaimQuery, ReceiptQuery
 from vedette.model.receipt import Receipt
 from vedette.read.check import problem as misquoted
 from vedette.run.language_names import language_name
@@ -26,6 +26,7 @@ BATCH_DOCUMENTS = 16  # that are kept, then read together ...
 BATCH_CHARACTERS = 500_000  # ... as long as their texts are no longer than this together
 LONGEST = 1_000_000  # characters of a document: a parse of more takes gigabytes
 INGEST_VERSION = "1"
+DOCUMENTS, ALL_READ = "documents", "all read"  # the receipt whose version is a document up to which all are read
 _STOPS = (SetupError, StoreError, FetchError, UsageError)  # no document's fault: the run ends, and can go on later
 
 T = TypeVar("T", bound=Gathered | Refused | Document)
@@ -83,8 +84,19 @@ class Reading:
         return self.these(self.store.undone("read", self.parts.version))
 
     def unread(self) -> Iterator[Outcome]:
-        """Read the documents that no version has read: a run was stopped before it came to them."""
-        return self.these(self.store.undone("read", None))
+        """Read the documents that no version has read: a run was stopped before it came to them.
+
+        A receipt tells up to which document all have been read, so that only those behind it are looked through.
+        """
+        newest, known = self.store.newest_document(), self._all_read()
+        yield from self.these(self.store.undone("read", None, known))
+        if known < newest and next(self.store.undone("read", None, known), None) is None:
+            self._leave_receipt(DOCUMENTS, ALL_READ, str(newest), None)
+
+    def _all_read(self) -> int:
+        """Return the number of a document up to which all have been read."""
+        found = self.store.receipts(ReceiptQuery(record=DOCUMENTS, step=ALL_READ, limit=1)).items
+        return int(found[0].version) if found else 0
 
     def these(self, ids: Iterable[DocumentId]) -> Iterator[Outcome]:
         """Read documents of the store, but for those that this version has read."""
@@ -160,7 +172,7 @@ class Reading:
     def _receipt(self, document: DocumentId) -> Receipt | None:
         return self.store.receipt(document, "read", self.parts.version)
 
-    def _leave_receipt(self, record: str, step: str, version: str, problem: str) -> None:
+    def _leave_receipt(self, record: str, step: str, version: str, problem: str | None) -> None:
         receipt = Receipt(record=record, step=step, version=version, done_at=self.clock(), problem=problem)
         self.store.add_receipt(receipt)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from vedette.model.document import Document
@@ -98,6 +98,11 @@ def undone(connection: Connection, step: str, version: str | None, after: int) -
     wanted = select(documents.c.seq, documents.c.id).where(documents.c.seq > after, ~exists().where(*receipt))
     rows = connection.execute(wanted.order_by(documents.c.seq).limit(_AT_ONCE))
     return [(seq, DocumentId(document)) for seq, document in rows]
+
+
+def newest(connection: Connection) -> int:
+    """Return the number of the document that arrived last; 0 where there is none."""
+    return connection.execute(select(func.max(documents.c.seq))).scalar_one() or 0
 
 
 def every(connection: Connection) -> Iterator[Document]:

@@ -178,9 +178,15 @@ class Store:
 
     # Work and receipts
 
-    def undone(self, step: str, version: str | None) -> Iterator[DocumentId]:
-        """Give the documents without a receipt for this step and version (None: any version), in order of arrival."""
-        after = 0
+    def newest_document(self) -> int:
+        """Return the number of the document that arrived last; 0 where there is none."""
+        return self._read(documents.newest)
+
+    def undone(self, step: str, version: str | None, after: int = 0) -> Iterator[DocumentId]:
+        """Give the documents without a receipt for this step and version (None: any version), in order of arrival.
+
+        Those up to the number `after` are not looked at.
+        """
         while True:
             with reading(self._engine, self.home) as connection:
                 some = documents.undone(connection, step, version, after)
