@@ -273,6 +273,14 @@ def test_a_town_that_lies_in_the_north_is_told_whole() -> None:
     assert (found.lat, found.lon) == (bare.lat, bare.lon)
 
 
+def test_the_border_is_that_near_the_town_that_the_text_speaks_of() -> None:
+    (found,) = asked("the border", "Thai soldiers left Aranyaprathet on Monday. Cambodia said that it had closed {}.")
+    assert found.name == "Cambodia-Thailand border"
+    assert found.lat is not None
+    assert found.lon is not None
+    assert km_between((found.lat, found.lon), (13.69, 102.5)) < 15
+
+
 def test_the_airport_of_a_town_is_its_main_one() -> None:
     (found,) = asked("Karachi's airport", "Gunmen stormed {}, Pakistan said.")
     assert found.name == "Jinnah International Airport"

@@ -23,6 +23,7 @@ _OF_PROVINCE = re.compile(r"\b(?:provincial|regional|state) capital", re.IGNOREC
 _FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
 _OF_A_VILLAGE_KM = 12.0  # ... and from the edge of a village
 _BY_A_TOWN_KM = 25.0  # of the border near a town
+_BOTH_SIDES = 2  # countries named with a border: then all of it may be meant
 _OF_MANY = frozenset({"crossing", "dam", "base"})  # of which a town may have more than one
 _OF_A_PEOPLE = (None, "country", "region", "province", "district", "area")
 _OF_ONE_TOWN = frozenset({"airport", "crossing", "dam", "power_plant", "base"})
@@ -80,7 +81,8 @@ class NounResolver:
                 if town
                 else replace(mention, why="which border is not told.")
             )
-        if town and town.sentences_back == 0 and _is_on(line, town.place):
+        is_meant = town is not None and (town.sentences_back == 0 or len(codes) < _BOTH_SIDES)
+        if town is not None and is_meant and _is_on(line, town.place):
             circle = circles.widened(circles.near(town.place), _BY_A_TOWN_KM, "the border near it")
             return placed(mention, line, circle, f"the border of {line.name}, near {town.place.name}")
         return placed(mention, line, circles.part(line, phrase.direction), "the words name this border")
