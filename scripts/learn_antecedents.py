@@ -6,13 +6,12 @@ often the likeliest is, over folds of texts, and writes src/vedette/resolve/data
 """
 
 import argparse
-import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from learn_places import Example, Question, learn, of_articles, share_right
+from folds import Case, over_folds
+from learn_places import Example, Question, learn, of_articles
 
 from vedette.model.claim import PlaceMention
 from vedette.model.globe import km_between
@@ -31,15 +30,6 @@ PRIOR = {
     "told by it": 2.5,
 }  # which the examples are too few to show
 RAREST = 5  # a feature seen less often is left out
-FOLDS, SEED = 5, 1
-
-
-@dataclass(frozen=True)
-class Case:
-    """What was asked in a text, and its candidates."""
-
-    text: str
-    example: Example
 
 
 def cases_of(folder: Path, gazetteer: Gazetteer) -> Iterator[Case]:
@@ -86,19 +76,6 @@ def fitted(cases: Sequence[Case], names: Sequence[str]) -> np.ndarray:
     )
 
 
-def over_folds(cases: Sequence[Case], names: Sequence[str]) -> float:
-    """Return how often the likeliest place is right in texts that the weights were not learned from."""
-    texts = sorted({case.text for case in cases})
-    random.Random(SEED).shuffle(texts)
-    hits = 0.0
-    for fold in range(FOLDS):
-        left_out = set(texts[fold::FOLDS])
-        tried = [case for case in cases if case.text in left_out]
-        weights = fitted([case for case in cases if case.text not in left_out], names)
-        hits += len(tried) * share_right([case.example for case in tried], names, weights)
-    return hits / len(cases)
-
-
 def main() -> None:
     """Learn and write the table."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -112,7 +89,7 @@ def main() -> None:
     for row in rows:
         for name in row.keys() - names:
             del row[name]
-    print(f"{len(cases)} cases: {over_folds(cases, names):.3f} right in texts left out")
+    print(f"{len(cases)} cases: {over_folds(cases, names, fitted):.3f} right in texts left out")
     weights = fitted(cases, names)
     table = "".join(f"{name}\t{weight:.2f}\n" for name, weight in zip(names, weights, strict=True))
     WEIGHTS.write_text("# feature\tweight (learned: scripts/learn_antecedents.py)\n" + table, encoding="utf-8")

@@ -6,14 +6,14 @@ often the likeliest is right, over folds of texts, and writes src/vedette/resolv
 """
 
 import argparse
-import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from learn_places import Example, learn, share_right
+from folds import Case, over_folds
+from learn_places import Example, learn
 
 from vedette.evaluate.claims import pair
 from vedette.evaluate.fields import when_right
@@ -29,15 +29,6 @@ WEIGHTS = Path(__file__).parents[1] / "src/vedette/resolve/data/time_weights.tsv
 PULL, ROUNDS = 0.001, 1000
 PRIOR = 1.0  # of what the rules tell: where the examples show nothing else, they are followed
 RAREST = 8  # a feature seen less often is left out
-FOLDS, SEED = 5, 1
-
-
-@dataclass(frozen=True)
-class Case:
-    """A claim of a text, and its times."""
-
-    text: str
-    example: Example
 
 
 def cases_of(articles: Iterable[tuple[GoldDocument, Sequence[Claim]]], weight: float) -> Iterator[Case]:
@@ -71,19 +62,6 @@ def fitted(cases: Sequence[Case], names: Sequence[str]) -> np.ndarray:
     return np.asarray(learn([case.example for case in cases], names, prior, PULL, ROUNDS))
 
 
-def over_folds(cases: Sequence[Case], names: Sequence[str]) -> float:
-    """Return how often the likeliest time is right in texts that the weights were not learned from."""
-    texts = sorted({case.text for case in cases})
-    random.Random(SEED).shuffle(texts)
-    hits = 0.0
-    for fold in range(FOLDS):
-        left_out = set(texts[fold::FOLDS])
-        tried = [case for case in cases if case.text in left_out]
-        weights = fitted([case for case in cases if case.text not in left_out], names)
-        hits += len(tried) * share_right([replace(case.example, weight=1.0) for case in tried], names, weights)
-    return hits / len(cases)
-
-
 def main() -> None:
     """Learn and write the table."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -103,7 +81,7 @@ def write(cases: Sequence[Case]) -> None:
         for row in case.example.rows:
             for name in row.keys() - set(names):
                 del row[name]
-    print(f"{len(cases)} cases: {over_folds(cases, names):.3f} right in texts left out")
+    print(f"{len(cases)} cases: {over_folds(cases, names, fitted):.3f} right in texts left out")
     weights = fitted(cases, names)
     table = "".join(f"{name}\t{weight:.2f}\n" for name, weight in zip(names, weights, strict=True))
     WEIGHTS.write_text("# feature\tweight (learned: scripts/learn_times.py)\n" + table, encoding="utf-8")

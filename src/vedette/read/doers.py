@@ -14,6 +14,7 @@ from functools import cache
 from vedette.languages.english.words import data_text, toml_table
 from vedette.model.claim import Claim, Mention, Span
 from vedette.model.vocabulary import Kind
+from vedette.model.weights import weights_of
 from vedette.read.clues import is_time, sides
 from vedette.read.doer_clues import Candidate, Deed, DoerClues, Rivals, things
 from vedette.read.learned import Part
@@ -207,8 +208,7 @@ def likeliest(options: Sequence[Option]) -> tuple[Mention, ...]:
 @cache
 def weights() -> dict[str, float]:
     """Return the weight of each clue, in natural logarithms of odds, read from `doers.tsv` on the first call."""
-    lines = (line.split("\t") for line in data_text("doers.tsv").splitlines())
-    return {clue: float(weight) for clue, weight in lines}
+    return weights_of(data_text("doers.tsv"))
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vedette.languages.english.words import data_text
 from vedette.model.vocabulary import FAMILY, Family, Kind
+from vedette.model.weights import weights_of
 from vedette.read.place_clues import Candidate
 from vedette.read.place_nouns import PLACES, PlaceNouns, goes_on, place_list, place_run
 from vedette.read.tree import Tree
@@ -229,8 +230,7 @@ def likeliest(places: Sequence[Told]) -> Told | None:
 @cache
 def weights() -> dict[str, float]:
     """Return the weight of each clue, in natural logarithms of odds, read from `place_told.tsv` on the first call."""
-    lines = (line.split("\t") for line in data_text("place_told.tsv").strip("\n").split("\n"))
-    return {clue: float(weight) for clue, weight in lines}
+    return weights_of(data_text("place_told.tsv"))
 
 
 def _sentences(tree: Tree) -> list[int]:

@@ -11,6 +11,7 @@ from functools import cache
 
 from vedette.languages.english.words import data_text
 from vedette.model.vocabulary import FAMILY, Kind
+from vedette.model.weights import weights_of
 from vedette.read.saying_cues import Cue
 from vedette.read.saying_quotes import quotes
 from vedette.read.saying_speakers import is_told_of
@@ -86,8 +87,7 @@ def weighed(clues: Iterable[str]) -> float:
 
 @cache
 def _weights() -> dict[str, float]:
-    lines = (line.split("\t") for line in data_text("told_in_passing.tsv").strip("\n").split("\n"))
-    return {clue: float(weight) for clue, weight in lines}
+    return weights_of(data_text("told_in_passing.tsv"))
 
 
 def _manner(tree: Tree, cue: Cue) -> str:

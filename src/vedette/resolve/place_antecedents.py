@@ -12,6 +12,7 @@ from pathlib import Path
 
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
+from vedette.model.weights import weighed, weights_of
 from vedette.resolve import place_antecedent_features as features
 from vedette.resolve import place_antecedent_words as words
 from vedette.resolve.place_antecedent_features import Asked, Standing
@@ -122,11 +123,9 @@ def _latest_first(told: Sequence[_Told]) -> dict[PlaceId, dict[str, float]]:
 
 def score(told: Mapping[str, float]) -> float:
     """Return the sum of weight times feature."""
-    weights = _weights()
-    return sum(weights.get(name, 0.0) * value for name, value in told.items())
+    return weighed(_weights(), told)
 
 
 @cache
 def _weights() -> dict[str, float]:
-    lines = (line.split("\t") for line in _WEIGHTS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {line[0]: float(line[1]) for line in lines}
+    return weights_of(_WEIGHTS.read_text(encoding="utf-8"))

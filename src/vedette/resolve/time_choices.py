@@ -12,6 +12,7 @@ from pathlib import Path
 
 from vedette.model.claim import Claim
 from vedette.model.vocabulary import Modality, TimeBasis, TimePrecision
+from vedette.model.weights import weighed, weights_of
 from vedette.resolve import time_choice_features as features
 from vedette.resolve.time_context import Implied, fresh, implied, so_far, tells_when, under_way
 from vedette.resolve.time_days import Days
@@ -107,11 +108,9 @@ def _taken(days: Days, back: int, line: TimeLine) -> Days:
 
 def score(told: Mapping[str, float]) -> float:
     """Return the sum of weight times feature."""
-    weights = _weights()
-    return sum(weights.get(name, 0.0) * value for name, value in told.items())
+    return weighed(_weights(), told)
 
 
 @cache
 def _weights() -> dict[str, float]:
-    lines = (line.split("\t") for line in _WEIGHTS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {line[0]: float(line[1]) for line in lines}
+    return weights_of(_WEIGHTS.read_text(encoding="utf-8"))
