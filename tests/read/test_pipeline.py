@@ -1,4 +1,4 @@
-"""Sentences go on behind a title or a short word before a figure, and end where they end."""
+"""Sentences go on behind a title or a short word before a figure, and end where they end, also behind a page's date."""
 
 import pytest
 
@@ -15,12 +15,16 @@ from vedette.read.pipeline import parser
         ("They closed checkpoint No. 5 on Sunday.", 1),
         ("Would he leave? He said no. Troops left.", 3),
         ("He was given the rank of Maj. and left.", 1),
+        ("Published November 17 2017 A car bomb killed two people in Dahra.", 2),
+        ("Tuesday 3 May 2016 14:20 Two nurses were killed in Karmun. Their ward burned.", 3),
+        ("November 17 2017 was a quiet day in Dahra.", 1),
+        ("On 3 May 2017 Rebels left Dahra.", 1),
         ("KARMUN, May 3 - Twelve people were killed.", 2),
         ("VELIA, Oct 19 - Three Velian policemen were killed on Saturday night.", 2),
         ("Health\nEight of 36 clinics work.", 2),
     ],
 )
-def test_a_full_stop_behind_a_title_ends_no_sentence(text: str, sentences: int) -> None:
+def test_sentences_end_where_they_end(text: str, sentences: int) -> None:
     assert len(list(parser()(text).sents)) == sentences
 
 

@@ -19,6 +19,12 @@ _WIRE = r"\([A-Z][A-Za-z &/]{1,30}\)"
 _DATELINE = re.compile(
     rf"\s*(?:(?:{_CAPITALS}(?:[,/( ][^\n—–]{{0,70}}?)?|{_NAMED}{_WIRE})(?:\s+--?|\s*[—–])\s+|{_CAPITALS}:\s+)(?=\S)"
 )
+# The date of a web page that ran into the text: "Published May 3 2017 A bomb …", "Tuesday 3 May 2017 14:20 Rebels …".
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}),? (?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d"
+_RUN_IN = re.compile(
+    rf"\s*(?:(?:Published|Posted|Updated|Date of publication)(?: on)?:? )?(?:[A-Z][a-z]{{2,5}}day,? )?(?:{_DAY})"
+    r"(?:,? \d{1,2}:\d\d)?[.:]?\s+(?=[\"“]?[A-Z\d])"
+)
 # What a part of a digest or a situation report is headed by: "3. KARMUN. ", "KARMUN: ", or "Karmun" alone on its line.
 _HEADING = re.compile(
     rf"^[ \t]*(?:(?P<mark>\d{{1,2}}[.)]|[•*#-]+)[ \t]*)?(?P<head>{_CAPITALS}|[A-ZÀ-ÖØ-Þ][\w'’-]+(?: \w[\w'’-]*){{0,4}})"
@@ -47,6 +53,7 @@ def headings(text: str) -> Iterator[Heading]:
 def parts(text: str) -> list[int]:
     """Return the characters at which another part of a text begins, so that no sentence runs over them."""
     found = {one.end() for one in BREAK.finditer(text)}
+    found.update(one.end() for one in [_RUN_IN.match(text)] if one)
     lines = [one.end() for one in _LINE.finditer(text)]
     is_closed = True
     for start, end in zip(lines, [*lines[1:], len(text)], strict=False):
