@@ -1,4 +1,4 @@
-"""Sentences go on behind a title or a short word before a figure, and end where they end, also behind a page's date."""
+"""Sentences go on behind a title or a short word before a figure, and end where they end."""
 
 import pytest
 
