@@ -20,7 +20,10 @@ _DATELINE = re.compile(
     rf"\s*(?:(?:{_CAPITALS}(?:[,/( ][^\n—–]{{0,70}}?)?|{_NAMED}{_WIRE})(?:\s+--?|\s*[—–])\s+|{_CAPITALS}:\s+)(?=\S)"
 )
 # The date of a web page that ran into the text: "Published May 3 2017 A bomb …", "Tuesday 3 May 2017 14:20 Rebels …".
-_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}),? (?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d"
+_DAY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}),? (?:19|20)\d\d"
+    r"|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d"
+)
 _RUN_IN = re.compile(
     rf"\s*(?:(?:Published|Posted|Updated|Date of publication)(?: on)?:? )?(?:[A-Z][a-z]{{2,5}}day,? )?(?:{_DAY})"
     r"(?:,? \d{1,2}:\d\d)?[.:]?\s+(?=[\"“]?[A-Z\d])"
