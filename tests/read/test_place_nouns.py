@@ -37,3 +37,11 @@ def test_a_name_of_three_words_is_one() -> None:
     doc = parser()("Troops entered the Old City of Tel Abu Karmun.")
     nouns = PlaceNouns(tree_of(doc), PLACES.__contains__)
     assert [token.text for token in doc if nouns.may_be(token.i)] == ["City", "Karmun"]
+
+
+def test_a_name_in_the_form_of_a_plural_is_one() -> None:
+    doc = parser()("Russian forces captured Trostianets at dawn.")
+    word = next(token.i for token in doc if token.text == "Trostianets")
+    assert (doc[word].pos_, doc[word].ent_type_) == ("NOUN", "PRODUCT")  # the case that the test is about
+    assert PlaceNouns(tree_of(doc), {"Trostianets"}.__contains__).is_named(word)
+    assert not PlaceNouns(tree_of(doc), PLACES.__contains__).is_named(word)

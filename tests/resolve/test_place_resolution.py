@@ -1,10 +1,12 @@
 """Words for places, in texts of our own writing, become circles with reasons."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.resolve.made import a_claim, a_document
 
 from vedette.model.claim import Claim, FacilityMention, PlaceMention, Span
 from vedette.model.document import Document
@@ -340,3 +342,24 @@ def test_a_capital_that_only_spoke_is_no_town_of_the_fighting() -> None:
         "Kampala that it wants talks. The town has been without power since Monday."
     )
     assert one(text, "The town").name in ("Goma", "Sake")
+
+
+@pytest.mark.parametrize(
+    ("told", "mentions", "kept"),
+    [
+        ("Part of the column turned towards Vovchansk, capturing the city.", ["the city", "Vovchansk"], ["Vovchansk"]),
+        ("They fought around Chuhuiv and in the city.", ["Chuhuiv", "the city"], ["Chuhuiv", "the city"]),
+        ("Guns near Chuhuiv fell silent. They shelled the city.", ["Chuhuiv", "the city"], ["Chuhuiv", "the city"]),
+    ],
+)
+def test_a_noun_that_stands_for_the_town_named_before_tells_no_other(
+    told: str, mentions: list[str], kept: list[str]
+) -> None:
+    text = f"Kharkiv was shelled on Friday. Fighting went on around Kharkiv for days. {told}"
+    made = a_document(text)
+    last = text.index(told) - 1
+    claim = a_claim(made, told.split(maxsplit=1)[0])
+    spans = [(words, text.index(words, last)) for words in mentions]
+    claim = replace(claim, places=tuple(PlaceMention(text=w, start=at, end=at + len(w)) for w, at in spans))
+    (resolved,) = resolve_places(made, [claim], GAZETTEER)
+    assert [place.text for place in resolved.places] == kept

@@ -101,7 +101,8 @@ class PlaceNouns:
 
     def _is_name(self, word: int) -> bool:
         tree = self._tree
-        return tree.pos[word] == "PROPN" or (tree.entity[word] in PLACES and tree.text[tree.begins[word]].isupper())
+        is_one = tree.pos[word] == "PROPN" or (tree.entity[word] in PLACES and tree.text[tree.begins[word]].isupper())
+        return is_one or self._is_plural_name(word)
 
     def known_as(self, word: int) -> str:
         """Return what tells that a word may be a place: that a gazetteer has the name, or that its noun is one."""
@@ -143,11 +144,17 @@ class PlaceNouns:
         return self._named[word]
 
     def _looks_named(self, word: int) -> bool:
-        """Tell whether a word is a name; a plural one the tagger may take for a noun ("Homs")."""
+        """Tell whether a word is a name; one like a plural the tagger may take for a noun ("Homs", "Trostianets")."""
         tree = self._tree
         if tree.pos[word] == "NOUN" and tree.entity[word] in ("GPE", "LOC"):
             return tree.text[tree.begins[word]].isupper()
-        return tree.pos[word] == "PROPN"
+        return tree.pos[word] == "PROPN" or self._is_plural_name(word)
+
+    def _is_plural_name(self, word: int) -> bool:
+        """Tell whether a word that is taken for a noun, of a thing or body, is a name that a gazetteer has."""
+        tree = self._tree
+        is_noun = tree.pos[word] == "NOUN" and tree.entity[word] in ("PRODUCT", "ORG")
+        return is_noun and tree.text[tree.begins[word]].isupper() and self.knows(self.words_of(word))
 
     def _names(self, word: int) -> bool:
         tree = self._tree

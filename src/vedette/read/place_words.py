@@ -160,7 +160,8 @@ class PlaceFinder:
         return bool(words) and words <= place_list("directions")
 
     def _holds_name(self, where: Where) -> bool:
-        return any(self._tree.pos[word] == "PROPN" for word in range(where.first, where.last + 1))
+        words = range(where.first, where.last + 1)
+        return any(self._tree.pos[word] == "PROPN" or self._nouns.is_named(word) for word in words)
 
     def _filed(self) -> tuple[int, int] | None:
         """Return the words for where the text was filed: "KARMUN" of "KARMUN, Lutria (Wire) - "."""

@@ -19,6 +19,9 @@ VERSION = 6
 _REACH_BEFORE = 30  # characters
 _NOUN_BEFORE = re.compile(r"\b([A-Z]\w+) $")
 _NOUNS = re.compile(r"(?: [A-Z][\w'’-]+)+")
+_TOWN = re.compile(r"the (?:city|town|village)")
+_PARTED = re.compile(r"[.!?][\"”’')]*\s|\n\s*\n")
+_LISTED = re.compile(r",?\s*(?:and|or|,)\s*(?:(?:in|around|near|outside|inside|into|to|at|from)\s+)?")
 
 
 def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Claim]:
@@ -31,7 +34,8 @@ def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazet
         return []
     context = Context(document, gazetteer)
     resolver = MentionResolver(context, gazetteer)
-    return [_resolved(with_listed(with_object(claim, context), context), resolver) for claim in claims]
+    resolved = (_resolved(with_listed(with_object(claim, context), context), resolver) for claim in claims)
+    return [replace(claim, places=_towns_once(claim.places, context.text)) for claim in resolved]
 
 
 def places_of_text(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -92,6 +96,24 @@ def _resolved(claim: Claim, resolver: MentionResolver) -> Claim:
     if not places:
         places = [place for facility in facilities for place in _told_by(facility, claim, resolver)]
     return replace(claim, places=_each_once(places), facilities=facilities)
+
+
+def _towns_once(places: Sequence[PlaceMention], text: str) -> tuple[PlaceMention, ...]:
+    """Return places without nouns that stand for a town named before: "towards Vovchansk, capturing the city".
+
+    A noun is kept where the sentence names the town that it was taken for, and where it is listed beside the other.
+    """
+    named = [one for one in places if one.precision is PlacePrecision.SETTLEMENT and one.text[:1].isupper()]
+    return tuple(
+        one for one in places if not (_TOWN.fullmatch(one.text) and any(_stands_for(one, name, text) for name in named))
+    )
+
+
+def _stands_for(noun: PlaceMention, name: PlaceMention, text: str) -> bool:
+    between = text[name.end : noun.start]
+    if not between or _PARTED.search(between) or _LISTED.fullmatch(between):
+        return False
+    return noun.place != name.place and (noun.name or "") not in between
 
 
 def _mention_of(facility: FacilityMention, claim: Claim) -> PlaceMention | None:
