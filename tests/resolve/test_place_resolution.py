@@ -363,3 +363,16 @@ def test_a_noun_that_stands_for_the_town_named_before_tells_no_other(
     claim = replace(claim, places=tuple(PlaceMention(text=w, start=at, end=at + len(w)) for w, at in spans))
     (resolved,) = resolve_places(made, [claim], GAZETTEER)
     assert [place.text for place in resolved.places] == kept
+
+
+@pytest.mark.parametrize("told", ["Samira, 55, said", "Samira 55 who fled with her sons said"])
+def test_whoever_has_an_age_is_no_place(told: str) -> None:
+    made = a_document(f"We left Madaya at night, {told}. Samira had feared for them. Troops moved into the town.")
+    (resolved,) = resolve_places(made, [a_claim(made, "moved", places=("the town",))], GAZETTEER)
+    assert [place.name for place in resolved.places] == ["Madaya"]
+
+
+def test_a_figure_behind_a_place_is_no_age() -> None:
+    made = a_document("Guns fired from Samra 20 km north of the port. Troops moved into the town.")
+    (resolved,) = resolve_places(made, [a_claim(made, "fired", places=("Samra",))], GAZETTEER)
+    assert [place.name for place in resolved.places] == ["Samra"]

@@ -11,6 +11,7 @@ from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, is_noted, standing
 from vedette.resolve.place_names import FIRST_WORDS, fold
 
+_AGE = re.compile(r",? [1-9]\d(?=,|\.| (?:who|said|told)\b)")  # "said Samira, 55, who …"
 _TOKEN = re.compile(r"\w+(?:['’ʼ`](?!s\b)\w+)*", re.UNICODE)
 _BETWEEN = re.compile(r"[ \u00a0]|[ ]?[-‐‑–][ ]?|\. ?|['’`] ?")  # what may stand between two words of one name
 _ARTICLE = re.compile(
@@ -67,7 +68,7 @@ class Name:
     country: str | None = None
     is_known: bool = True
     is_doubtful: bool = False  # may be part of a person's name
-    is_surname: bool = False  # stands behind what may be a first name
+    is_surname: bool = False  # stands behind what may be a first name, or before somebody's age
     is_placed: bool = False  # the words before say that it is a place ("in", "the town of")
     is_attached: bool = False  # "Britain-based", "European": no place where something happens
     is_speaking: bool = False  # "Damascus said"
@@ -302,7 +303,7 @@ def _name(text: str, words: Sequence[Word], piece: _Piece, before: Name | None) 
         country=COUNTRY_OF_DEMONYM[piece.spelling] if piece.sort == "demonym" else None,
         is_known=piece.sort != "stray",
         is_doubtful=title or piece.sort == "stray",
-        is_surname=first_name,
+        is_surname=first_name or _AGE.match(text, end) is not None,
         is_placed=_is_placed(text, words, piece, before),
         is_attached=attached or of_group or piece.sort == "region's",
         is_speaking=following is not None and following.small in place_words().saying,
