@@ -119,7 +119,11 @@ class Doers:
         named = [(word, meant) for word, meant in phrases if not self._is_within(word, phrases)]
         yield from named
         taken = [meant for _, meant in named]
-        elsewhere = [*claim.initiators, *map(_mention_of, parts), *(doer for deed in told for doer in deed.doers[:1])]
+        elsewhere = [
+            *claim.initiators,
+            *(part.mention for part in parts),
+            *(doer for deed in told for doer in deed.doers[:1]),
+        ]
         for meant in elsewhere:
             words = tree.between(meant.start, meant.end)
             if words and not _touches(meant, taken):
@@ -222,7 +226,3 @@ def _surest(candidates: Iterable[Candidate]) -> float | None:
 
 def _touches(one: Mention, others: Sequence[Mention | Span]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
-
-
-def _mention_of(part: Part) -> Mention:
-    return Mention(text=part.words.text, start=part.words.start, end=part.words.end)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from vedette.model.claim import Span
+from vedette.model.claim import Mention, Span
 from vedette.model.vocabulary import Modality
 from vedette.read.encoder import Encoder, FirstLook, Floats, Labels, SecondLook
 from vedette.read.place_head import Sight
@@ -38,6 +38,11 @@ class Part:
 
     words: Span
     chance: float
+
+    @property
+    def mention(self) -> Mention:
+        """Return the words as those for somebody."""
+        return Mention(text=self.words.text, start=self.words.start, end=self.words.end)
 
 
 def find(text: str, title: str, sentences: Sequence[Bounds], encoder: Encoder, sides: FindSides) -> list[Found]:

@@ -70,7 +70,7 @@ class Parties:
         said = [part for part in sure if self._opens(part) == own and last_word(part.words.text) not in aimed]
         if not said:
             return claim
-        speakers = (_mention_of(max(said, key=lambda part: part.chance)),)
+        speakers = (max(said, key=lambda part: part.chance).mention,)
         if not is_statement:
             return replace(claim, speakers=speakers)
         return replace(claim, speakers=speakers, initiators=() if claim.kind is Kind.ASSESSMENT else speakers)
@@ -191,10 +191,6 @@ def touch(span: Span | Mention, start: int, end: int) -> bool:
 
 def _untouched(mentions: Iterable[Mention], spans: Sequence[Span]) -> tuple[Mention, ...]:
     return tuple(one for one in mentions if not any(touch(span, one.start, one.end) for span in spans))
-
-
-def _mention_of(part: Part) -> Mention:
-    return Mention(text=part.words.text, start=part.words.start, end=part.words.end)
 
 
 def _without_own_doers(claim: Claim) -> Claim:

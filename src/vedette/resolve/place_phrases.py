@@ -18,7 +18,6 @@ _PARTING = re.compile(r"[,;:(]")  # behind it nothing is said any more of the na
 _BARE = {"/": "and", "-": "and", "–": "and", ":": "of", "": "in"}
 _PARTS = frozenset({"district", "neighbourhood", "region", "area"})
 _AREAS = frozenset({"district", "province", "region", "area"})
-_OF_LAND = ("district", "area")
 _INSIDE_A_LABELLED = ("settlement", "neighbourhood", "district", "area")
 _FINENESS = {"province": 1, "district": 2, "area": 3, "settlement": 4, "neighbourhood": 5}
 _KM_IN = {"k": 1.0, "mi": 1.609, "me": 0.001, "m": 0.001}
