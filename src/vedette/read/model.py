@@ -2,8 +2,8 @@
 
 Whether words carry a happening, of which kind, and where it was is told by both, weighed. Who did it and whom it was
 done to: see `Parties`. The encoder tells which figures belong to a happening; the parse speakers, times, what a figure
-counts, and the modality unless the encoder is very sure of another.
-docs/quality.md says what each part is worth.
+counts, and the modality unless the encoder holds another for likelier.
+docs/how-it-got-here.md says what each part is worth.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

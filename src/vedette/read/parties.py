@@ -1,7 +1,7 @@
 """Parties to a happening as the encoder sees them: who tells of it, who did it, who or what it was done to.
 
 Who did it is chosen among those whom the parse, the encoder and the text before name (`read.doers`). Whom it was done
-to is the encoder's to tell: measured in docs/quality.md.
+to is the encoder's to tell: measured in docs/how-it-got-here.md.
 """
 
 import re
