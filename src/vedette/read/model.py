@@ -42,7 +42,7 @@ class ModelReader(ParseReader):
     """Reads English news with the encoder and the parse."""
 
     name = "model"
-    version = 14
+    version = 15
 
     def __init__(self, knows_place: KnowsPlace, sides: FindSides) -> None:
         super().__init__(knows_place)

@@ -40,7 +40,7 @@ class ParseReader:
     """
 
     name = "parse"
-    version = 11
+    version = 12
     languages = frozenset({"en"})
 
     def __init__(self, knows_place: KnowsPlace) -> None:

@@ -13,6 +13,8 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
 _NOT_COUNTS = frozenset({"DATE", "TIME", "ORDINAL", "MONEY"})
 _LEAST_TIMES = 12  # "a dozen", "half a dozen"
+_LEAST_WHOLE = 1000  # of which a part is a figure: "a quarter of a million"
+_PARTED_DIGITS = re.compile(r"\d{3}")
 _LAST_DAY = 31  # of a month
 _LONGEST_BOUND = 4  # words before a figure that set its bounds
 
@@ -60,10 +62,10 @@ def quantities(tree: Tree) -> list[Quantity]:
 
 def _at(tree: Tree, word: int) -> Quantity | None:
     """Return the bare figure that begins at a word, if one does."""
-    lower = tree.lower[word]
-    if tree.entity[word] in _NOT_COUNTS and not _counts_after_a_date(tree, word):
-        return None
-    table = _numbers()
+    part = _part_of_times(tree, word)
+    if part is not None or (tree.entity[word] in _NOT_COUNTS and not _counts_after_a_date(tree, word)):
+        return part
+    lower, table = tree.lower[word], _numbers()
     if lower == "one" and "no" in (*tree.lower[word - 1 : word], *_hyphened(tree, word)):
         return None
     if (lower in table["vague"] and lower != "couple") or (lower == "couple" and tree.dep[word] != "attr"):
@@ -74,8 +76,15 @@ def _at(tree: Tree, word: int) -> Quantity | None:
         return Quantity(word, word, word, low, high) if low < high else None
     if lower in table["with_times"] or lower == "half":
         return _of_times(tree, word)
-    value = _value(lower)
-    return None if value is None or _is_year(tree, word) else _spelled_out(tree, word, value)
+    return _figure(tree, word)
+
+
+def _figure(tree: Tree, word: int) -> Quantity | None:
+    """Return the figure in digits or number words that begins at a word, if one does."""
+    value = _value(tree.lower[word])
+    if value is None or _is_year(tree, word):
+        return None
+    return _parted(tree, word) or _spelled_out(tree, word, value)
 
 
 def _hyphened(tree: Tree, word: int) -> list[str]:
@@ -160,6 +169,33 @@ def _of_times(tree: Tree, word: int) -> Quantity | None:
     if lower[at + 1 : at + 4] == ["and", "a", "half"]:
         return Quantity(word, word + at + 3, word + at, 3 * times // 2, 3 * times // 2)
     return Quantity(word, word + at, word + at, times // 2, times // 2) if half else _spelled_out(tree, word, 1)
+
+
+def _part_of_times(tree: Tree, word: int) -> Quantity | None:
+    """Return "a quarter of a million", "three quarters of a million", "two-thirds of a million"; None for others."""
+    numbers, lower = _numbers(), tree.lower
+    count = 1 if lower[word] == "a" else numbers["words"].get(lower[word])
+    at = word if count is None else word + 1 + (lower[word + 1 : word + 2] == ["-"])
+    parts = numbers["parts"].get(lower[at]) if at < len(lower) else None
+    if parts is None or lower[at + 1 : at + 3] not in (["of", "a"], ["of", "one"]):
+        return None
+    times = numbers["times"].get(lower[at + 3]) if at + 3 < len(lower) else None
+    if times is None or times < _LEAST_WHOLE:
+        return None
+    amount = (count or 1) * times // parts
+    return Quantity(word, at + 3, at + 3, amount, amount)
+
+
+def _parted(tree: Tree, word: int) -> Quantity | None:
+    """Return a figure whose thousands are parted by spaces ("1 000", "12 500 000"); None for another."""
+    last = word
+    while last + 1 < len(tree.lower) and _PARTED_DIGITS.fullmatch(tree.lower[last + 1]):
+        last += 1
+    is_day = word > 0 and tree.lower[word - 1] in _months()
+    if last == word or is_day or not re.fullmatch(r"[1-9]\d{0,2}", tree.lower[word]):
+        return None
+    amount = int("".join(tree.lower[word : last + 1]))
+    return Quantity(word, last, last, amount, amount)
 
 
 def _vague(tree: Tree, word: int) -> Quantity:
