@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from folds import Case, over_folds
+from folds import Case, write_choice
 from learn_places import Example, Question, learn, of_articles
 
 from vedette.model.claim import PlaceMention
@@ -83,16 +83,7 @@ def main() -> None:
     given = options.parse_args()
     gazetteer = Gazetteer()
     cases = [case for folder in given.folders for case in cases_of(folder, gazetteer)]
-    rows = [row for case in cases for row in case.example.rows]
-    seen = sorted({name for row in rows for name in row})
-    names = [name for name in seen if sum(row.get(name, 0.0) != 0.0 for row in rows) >= RAREST]
-    for row in rows:
-        for name in row.keys() - names:
-            del row[name]
-    print(f"{len(cases)} cases: {over_folds(cases, names, fitted):.3f} right in texts left out")
-    weights = fitted(cases, names)
-    table = "".join(f"{name}\t{weight:.2f}\n" for name, weight in zip(names, weights, strict=True))
-    WEIGHTS.write_text("# feature\tweight (learned: scripts/learn_antecedents.py)\n" + table, encoding="utf-8")
+    write_choice(cases, RAREST, fitted, WEIGHTS, Path(__file__).name)
 
 
 if __name__ == "__main__":

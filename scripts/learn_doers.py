@@ -2,21 +2,21 @@
 
 The folders hold texts/ and claims/ in the form of the gold (`train_reader/marks.py read` makes one of the marks).
 Each text is read as by default; all who may have done what a claim of the right kind tells are held against the
-annotated doers, and nobody is right where none of them is. A log-linear choice (conditional logit, McFadden 1974), in
-which any right one may win, by Adagrad over mini-batches (Duchi and others 2011) with a pull towards zero.
+annotated doers, and nobody is right where none of them is. A log-linear choice, in which any right one may win
+(`clue_weights`).
 Writes src/vedette/languages/english/doers.tsv: one clue a line, with its weight. Who did what was told before hangs on
 the weights that stand, so run it twice. `--folds` only measures, each fold of texts with the weights of the others.
 """
 
 import argparse
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-import numpy as np
+from clue_weights import Course, learn_choice, numbered, write_weights
+from folds import left_out
 
 from vedette.evaluate.claims import pair
 from vedette.evaluate.fields import same_words
@@ -32,8 +32,7 @@ from vedette.run.settings import settings_from
 WEIGHTS = Path(__file__).parents[1] / "src/vedette/languages/english/doers.tsv"
 RAREST = 10  # a clue seen less often is left out
 SMALLEST = 0.03  # a weight nearer to zero is not written
-EPOCHS, BATCH, RATE, PULL = 12, 256, 0.1, 0.003
-SEED, FOLDS = 0, 5
+COURSE = Course(epochs=12, batch=256, rate=0.1, pull=0.003)
 
 
 @dataclass(frozen=True)
@@ -77,37 +76,9 @@ def _is_one_of(one: Option, wanted: Sequence[str]) -> bool:
 
 def learn(cases: Sequence[Case]) -> dict[str, float]:
     """Return the weight of each clue."""
-    counts = Counter(clue for case in cases for one in case.options for clue in one.clues)
-    numbers = {clue: number for number, clue in enumerate(sorted(one for one in counts if counts[one] >= RAREST))}
-    known = [
-        [np.array([numbers[clue] for clue in one.clues if clue in numbers], int) for one in case.options]
-        for case in cases
-    ]
-    weights, squares = np.zeros(len(numbers)), np.full(len(numbers), 1e-8)
-    chance = np.random.default_rng(SEED)
-    for _ in range(EPOCHS):
-        order = chance.permutation(len(cases))
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            slope = _slope(weights, [known[one] for one in batch], [cases[one].right for one in batch])
-            slope += PULL * weights * len(batch)
-            squares += slope**2
-            weights -= RATE * slope / np.sqrt(squares)
-    return {clue: float(weights[number]) for clue, number in numbers.items()}
-
-
-def _slope(weights: np.ndarray, clues: Sequence[list[np.ndarray]], right: Sequence[list[bool]]) -> np.ndarray:
-    """Return the slope of the loss over some cases, by weight."""
-    rows = [row for case in clues for row in case]
-    all_clues = np.concatenate(rows)
-    row_of = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-    many = [len(case) for case in clues]
-    starts, case_of = np.cumsum([0, *many[:-1]]), np.repeat(np.arange(len(many)), many)
-    scores = np.bincount(row_of, weights[all_clues], len(rows))
-    raised = np.exp(scores - np.maximum.reduceat(scores, starts)[case_of])
-    wanted = raised * np.concatenate([np.array(case, float) for case in right])
-    gaps = raised / np.add.reduceat(raised, starts)[case_of] - wanted / np.add.reduceat(wanted, starts)[case_of]
-    return np.bincount(all_clues, gaps[row_of], len(weights))
+    numbers = numbered((clue for case in cases for one in case.options for clue in one.clues), RAREST)
+    clues = [[one.clues for one in case.options] for case in cases]
+    return learn_choice(clues, [case.right for case in cases], numbers, COURSE)
 
 
 def measured(weights: dict[str, float], cases: Sequence[Case]) -> tuple[Counter[str], Counter[str]]:
@@ -124,19 +95,14 @@ def measured(weights: dict[str, float], cases: Sequence[Case]) -> tuple[Counter[
     return right, asked
 
 
-def over_folds(cases: Sequence[Case]) -> None:
+def measure(cases: Sequence[Case]) -> None:
     """Print how often doers are right in texts that the weights were not learned from."""
     right, asked = Counter[str](), Counter[str]()
-    for fold in range(FOLDS):
-        own = [case for case in cases if _fold(case.text) == fold]
-        counted = measured(learn([case for case in cases if _fold(case.text) != fold]), own)
+    for others, own in left_out(cases):
+        counted = measured(learn(others), own)
         right.update(counted[0])
         asked.update(counted[1])
     print(*(f"{field}={right[field] / asked[field]:.3f}" for field in asked))
-
-
-def _fold(text: str) -> int:
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % FOLDS
 
 
 def main() -> None:
@@ -149,11 +115,9 @@ def main() -> None:
     cases = [case for folder in given.folders for case in cases_of(folder, reader)]
     print(f"{len(cases)} claims of the right kind")
     if given.folds:
-        over_folds(cases)
+        measure(cases)
         return
-    found = sorted(learn(cases).items())
-    table = "".join(f"{clue}\t{weight:.2f}\n" for clue, weight in found if abs(weight) >= SMALLEST)
-    WEIGHTS.write_text(table, encoding="utf-8")
+    write_weights(learn(cases), SMALLEST, WEIGHTS)
 
 
 if __name__ == "__main__":

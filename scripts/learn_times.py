@@ -6,13 +6,12 @@ often the likeliest is right, over folds of texts, and writes src/vedette/resolv
 """
 
 import argparse
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from folds import Case, over_folds
+from folds import Case, write_choice
 from learn_places import Example, learn
 
 from vedette.evaluate.claims import pair
@@ -70,21 +69,7 @@ def main() -> None:
     for given in options.parse_args().folders:
         folder, _, weight = given.partition(":")
         cases += cases_of(read(Path(folder)), float(weight or 1))
-    write(cases)
-
-
-def write(cases: Sequence[Case]) -> None:
-    """Learn from cases and write the table."""
-    seen = Counter(name for case in cases for row in case.example.rows for name in row)
-    names = sorted(name for name, often in seen.items() if often >= RAREST)
-    for case in cases:
-        for row in case.example.rows:
-            for name in row.keys() - set(names):
-                del row[name]
-    print(f"{len(cases)} cases: {over_folds(cases, names, fitted):.3f} right in texts left out")
-    weights = fitted(cases, names)
-    table = "".join(f"{name}\t{weight:.2f}\n" for name, weight in zip(names, weights, strict=True))
-    WEIGHTS.write_text("# feature\tweight (learned: scripts/learn_times.py)\n" + table, encoding="utf-8")
+    write_choice(cases, RAREST, fitted, WEIGHTS, Path(__file__).name)
 
 
 if __name__ == "__main__":

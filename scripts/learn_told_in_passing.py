@@ -2,13 +2,12 @@
 
 The folders hold texts/ and claims/ in the form of the gold. Wherever a handing over covers an annotated happening, the
 happening is told in passing if its annotated speakers are nobody, or others who are covering it too. Logistic
-regression by Adagrad over mini-batches (Duchi and others 2011) with a pull towards zero.
+regression (`clue_weights`).
 Writes src/vedette/languages/english/told_in_passing.tsv: one clue a line, with its weight. `--folds` only measures,
 each fold of texts with the weights of the others.
 """
 
 import argparse
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from clue_weights import Course, descend, numbered, places_of, write_weights
+from folds import left_out
 
 from vedette.evaluate.fields import same_words
 from vedette.evaluate.gold import GoldClaim, GoldDocument, load_gold
@@ -28,8 +29,7 @@ from vedette.read.tree import Tree, tree_of
 WEIGHTS = Path(__file__).parents[1] / "src/vedette/languages/english/told_in_passing.tsv"
 RAREST = 5  # a clue seen less often is left out
 SMALLEST = 0.05  # a weight nearer to zero is not written
-EPOCHS, BATCH, RATE, PULL = 30, 64, 0.1, 1.0
-SEED, FOLDS = 0, 5
+PULL = 1.0  # over all cases
 
 
 @dataclass(frozen=True)
@@ -71,20 +71,16 @@ def _judged(text: str, told: Attributions, claim: GoldClaim, word: int) -> Itera
 
 def learn(cases: Sequence[Case]) -> dict[str, float]:
     """Return the weight of each clue."""
-    counts = Counter(clue for case in cases for clue in case.clues)
-    numbers = {clue: number for number, clue in enumerate(sorted(one for one in counts if counts[one] >= RAREST))}
-    rows = [np.array(sorted(numbers[clue] for clue in case.clues if clue in numbers), int) for case in cases]
-    weights, squares = np.zeros(len(numbers)), np.full(len(numbers), 1e-8)
-    chance = np.random.default_rng(SEED)
-    for _ in range(EPOCHS):
-        order = chance.permutation(len(rows))
-        for start in range(0, len(order), BATCH):
-            slope = PULL * weights * BATCH / len(rows)
-            for one in order[start : start + BATCH]:
-                slope[rows[one]] += 1 / (1 + np.exp(-weights[rows[one]].sum())) - cases[one].in_passing
-            squares += slope**2
-            weights -= RATE * slope / np.sqrt(squares)
-    return {clue: float(weights[number]) for clue, number in numbers.items()}
+    numbers = numbered((clue for case in cases for clue in case.clues), RAREST)
+    rows = [places_of(case.clues, numbers) for case in cases]
+
+    def slope(weights: np.ndarray, batch: Sequence[int]) -> np.ndarray:
+        total = np.zeros_like(weights)
+        for one in batch:
+            total[rows[one]] += 1 / (1 + np.exp(-weights[rows[one]].sum())) - cases[one].in_passing
+        return total
+
+    return descend(len(cases), numbers, slope, Course(epochs=30, batch=64, rate=0.1, pull=PULL / len(cases)))
 
 
 def taken(weights: dict[str, float], cases: Sequence[Case]) -> Counter[bool]:
@@ -101,14 +97,11 @@ def main() -> None:
     options = parse.parse_args()
     cases = [case for folder in options.folders for case in cases_of(list(load_gold(folder)))]
     if not options.folds:
-        told = sorted((clue, weight) for clue, weight in learn(cases).items() if abs(weight) >= SMALLEST)
-        WEIGHTS.write_text("".join(f"{clue}\t{weight:.2f}\n" for clue, weight in told), encoding="utf-8")
+        write_weights(learn(cases), SMALLEST, WEIGHTS)
         return
-    fold = {case.text: int(hashlib.sha256(case.text.encode()).hexdigest()[-8:], 16) % FOLDS for case in cases}
     found: Counter[bool] = Counter()
-    for number in range(FOLDS):
-        weights = learn([case for case in cases if fold[case.text] != number])
-        found += taken(weights, [case for case in cases if fold[case.text] == number])
+    for others, own in left_out(cases):
+        found += taken(learn(others), own)
     wanted = sum(case.in_passing for case in cases)
     print(f"{len(cases)} cases, {wanted} in passing: {found[True]} found, {found[False]} taken for them")
 

@@ -2,21 +2,20 @@
 
 The folders hold texts/ and claims/ in the form of the gold. Each text is read as by default; where the reader asks
 which place told elsewhere it was, every place that it could take is resolved and held against the annotated ones.
-A log-linear choice among the places of one happening (conditional logit, McFadden 1974), in which any right place may
-win, by Adagrad over mini-batches (Duchi and others 2011) with a pull towards zero.
+A log-linear choice among the places of one happening, in which any right place may win (`clue_weights`).
 Writes src/vedette/languages/english/place_told.tsv: one clue a line, with its weight. What was told before hangs on the
 weights that stand, so run it twice. `--folds` only measures, each fold of texts with the weights of the others.
 """
 
 import argparse
-import hashlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
+from clue_weights import Course, learn_choice, numbered, write_weights
+from folds import left_out
 
 from vedette.evaluate.claims import pair
 from vedette.evaluate.fields import place_right
@@ -31,8 +30,7 @@ from vedette.run.settings import settings_from
 WEIGHTS = Path(__file__).parents[1] / "src/vedette/languages/english/place_told.tsv"
 RAREST = 5  # a clue seen less often is left out
 SMALLEST = 0.03  # a weight nearer to zero is not written
-EPOCHS, BATCH, RATE, PULL = 20, 64, 0.1, 10.0
-SEED, FOLDS = 0, 5
+PULL = 10.0  # over all cases
 
 
 @dataclass(frozen=True)
@@ -89,28 +87,10 @@ def _judged(
 
 def learn(cases: Sequence[Case]) -> dict[str, float]:
     """Return the weight of each clue."""
-    counts = Counter(clue for case in cases for clues in case.clues for clue in clues)
-    numbers = {clue: number for number, clue in enumerate(sorted(one for one in counts if counts[one] >= RAREST))}
-    rows = [
-        ([np.array([numbers[clue] for clue in clues if clue in numbers], int) for clues in case.clues], case.right)
-        for case in cases
-        if any(case.right) and not all(case.right)
-    ]
-    weights, squares = np.zeros(len(numbers)), np.full(len(numbers), 1e-8)
-    chance = np.random.default_rng(SEED)
-    for _ in range(EPOCHS):
-        order = chance.permutation(len(rows))
-        for start in range(0, len(order), BATCH):
-            slope = PULL * weights * BATCH / len(rows)
-            for clues, right in (rows[one] for one in order[start : start + BATCH]):
-                scores = np.array([weights[own].sum() for own in clues])
-                chances = np.exp(scores - scores.max())
-                wanted = chances * right
-                for own, gap in zip(clues, chances / chances.sum() - wanted / wanted.sum(), strict=True):
-                    slope[own] += gap
-            squares += slope**2
-            weights -= RATE * slope / np.sqrt(squares)
-    return {clue: float(weights[number]) for clue, number in numbers.items()}
+    numbers = numbered((clue for case in cases for clues in case.clues for clue in clues), RAREST)
+    open_ones = [case for case in cases if any(case.right) and not all(case.right)]
+    course = Course(epochs=20, batch=64, rate=0.1, pull=PULL / len(open_ones))
+    return learn_choice([case.clues for case in open_ones], [case.right for case in open_ones], numbers, course)
 
 
 def right_by(weights: dict[str, float], cases: Sequence[Case]) -> int:
@@ -130,17 +110,12 @@ def main() -> None:
     options = parse.parse_args()
     parts = make_parts(settings_from(None, {}))
     cases = [case for folder in options.folders for case in cases_of(folder, parts)]
-    if not options.folds:
-        told = sorted((clue, weight) for clue, weight in learn(cases).items() if abs(weight) >= SMALLEST)
-        WEIGHTS.write_text("".join(f"{clue}\t{weight:.2f}\n" for clue, weight in told), encoding="utf-8")
-    else:
-        fold = {case.text: int(hashlib.sha256(case.text.encode()).hexdigest()[-8:], 16) % FOLDS for case in cases}
-        right = 0
-        for number in range(FOLDS):
-            weights = learn([case for case in cases if fold[case.text] != number])
-            right += right_by(weights, [case for case in cases if fold[case.text] == number])
+    if options.folds:
+        right = sum(right_by(learn(others), own) for others, own in left_out(cases))
         best = sum(any(case.right) for case in cases)
         print(f"{right} of {len(cases)} right; {best} have a right place among those that could be taken")
+        return
+    write_weights(learn(cases), SMALLEST, WEIGHTS)
 
 
 if __name__ == "__main__":
