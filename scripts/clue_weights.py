@@ -13,7 +13,7 @@ import numpy as np
 SEED = 0
 
 Numbers = Mapping[str, int]  # where the weight of each clue stands
-Slope = Callable[[np.ndarray, Sequence[int]], np.ndarray]  # of the loss over some cases, by weight
+Slope = Callable[[np.ndarray, np.ndarray], np.ndarray]  # of the loss over some cases, by weight
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def learn_choice(
     """
     known = [[places_of(clues, numbers) for clues in case] for case in options]
 
-    def slope(weights: np.ndarray, batch: Sequence[int]) -> np.ndarray:
+    def slope(weights: np.ndarray, batch: np.ndarray) -> np.ndarray:
         return _slope_of_choice(weights, [known[one] for one in batch], [right[one] for one in batch])
 
     return descend(len(options), numbers, slope, course)

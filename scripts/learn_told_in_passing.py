@@ -74,7 +74,7 @@ def learn(cases: Sequence[Case]) -> dict[str, float]:
     numbers = numbered((clue for case in cases for clue in case.clues), RAREST)
     rows = [places_of(case.clues, numbers) for case in cases]
 
-    def slope(weights: np.ndarray, batch: Sequence[int]) -> np.ndarray:
+    def slope(weights: np.ndarray, batch: np.ndarray) -> np.ndarray:
         total = np.zeros_like(weights)
         for one in batch:
             total[rows[one]] += 1 / (1 + np.exp(-weights[rows[one]].sum())) - cases[one].in_passing
