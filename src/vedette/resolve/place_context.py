@@ -20,12 +20,13 @@ from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, Match, standing
 from vedette.resolve.place_company import Company, listed_with
 from vedette.resolve.place_disputes import disputed_area
-from vedette.resolve.place_doubts import FAMOUS, HARDLY_KNOWN, Doubts, is_named_after
+from vedette.resolve.place_doubts import FAMOUS, HARDLY_KNOWN, Doubts
 from vedette.resolve.place_elsewhere import OF_PEOPLE, REMOTE_KM, lies_elsewhere
 from vedette.resolve.place_names import fold, initials, name_words, skeleton
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
 from vedette.resolve.place_runs import names_parted
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
+from vedette.resolve.place_seats import means_its_seat
 from vedette.resolve.place_short_forms import with_short_forms
 from vedette.resolve.place_votes import Votes
 
@@ -242,7 +243,7 @@ class Context:
             score(match, except_for, wish, self.surroundings(match.place, except_for))
             for match in supported
             if wish.feature is not None
-            or not is_named_after(match.place, seats, except_for)
+            or not means_its_seat(match.place, except_for, seats)
             or self._share_of_list(match.place, fold(except_for)) >= _AMONG_ITS_LIKE
         ]
         return best(scored)

@@ -3,8 +3,6 @@
 from collections.abc import Container, Iterator, Sequence
 
 from vedette.languages.english.not_places import of_persons
-from vedette.model.globe import km_between
-from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, is_noted, standing
 from vedette.resolve.place_names import fold, name_words
 from vedette.resolve.place_scan import WELL_KNOWN, Name, places_named
@@ -13,7 +11,6 @@ FAMOUS = 5.7  # standing from which a bare name needs no support
 HARDLY_KNOWN = 4.0  # standing below which a name is more likely another's
 _LITTLE_KNOWN = 3.0  # the same for a long name
 _LONG = 6  # letters from which a name is hardly another's
-_LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the province that bears its name
 _SHORT = 4  # letters of a name that needs more than to be known somewhere
 
 
@@ -67,17 +64,3 @@ def _surnames(names: Sequence[Name]) -> Iterator[str]:
 
 def _is_abbreviation(text: str) -> bool:
     return text.isupper() and len(text.replace(".", "")) <= _SHORT
-
-
-def is_named_after(place: Place, seats: Sequence[Place], spelling: str) -> bool:
-    """Tell whether an area bears the name of a town inside it, which a bare name means first."""
-    return place.kind in ("province", "district") and any(
-        seat.country == place.country
-        and fold(seat.name) == fold(spelling)
-        and (
-            fold(place.name) != fold(spelling)
-            or standing(seat) >= max(HARDLY_KNOWN, standing(place) - _LESS_THAN_ITS_AREA)
-        )
-        and km_between((seat.lat, seat.lon), (place.lat, place.lon)) <= place.radius_km * 1.5
-        for seat in seats
-    )

@@ -6,13 +6,13 @@ from datetime import date
 
 from vedette.fuse.holding import Holding, Surroundings, holding_on
 from vedette.fuse.sides import Sides
-from vedette.fuse.words import fold
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.ids import ActorId, PlaceId
 from vedette.model.place import Place
 from vedette.model.vocabulary import Aspect, PlacePrecision
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_disputes import disputed_area
+from vedette.resolve.place_seats import is_named_after
 
 NEAR_KM = 20.0  # places this near may tell of a place of which nothing is told
 FURTHER_KM = 80.0  # and those further off, where all agree
@@ -54,7 +54,7 @@ class Holdings:
 
     def _inside(self, area: Place, place: Place) -> list[Belief]:
         """Return the beliefs about the places in an area; none for the town it is named after, which it stands for."""
-        if is_named_after(area, place):
+        if place.precision in CLOSER and is_named_after(area, place):
             return []
         return [belief for one in self._gazetteer.inside(area) for belief in self.of(one.id)]
 
@@ -67,9 +67,3 @@ class Holdings:
     def _home(self, place: Place) -> ActorId | None:
         """Return the state that a place lies in; none where that is disputed."""
         return None if disputed_area(place) is not None else self._sides.state(place.country)
-
-
-def is_named_after(area: Place, place: Place) -> bool:
-    """Tell whether an area bears the name of a place in it, which is then its seat: Homs in Homs Governorate."""
-    is_inside = place.precision in CLOSER
-    return is_inside and set(fold(place.name).split()) <= set(fold(area.name).split())

@@ -1,0 +1,29 @@
+"""Towns after which the area around them is named: Homs, and Homs Governorate."""
+
+from collections.abc import Iterable
+
+from vedette.model.globe import km_between
+from vedette.model.place import Place
+from vedette.resolve.gazetteer import standing
+from vedette.resolve.place_doubts import HARDLY_KNOWN
+from vedette.resolve.place_names import fold
+
+_LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the area that bears its name
+_AROUND = 1.5  # radii of an area within which its seat lies
+_AREAS = ("province", "district")
+
+
+def is_named_after(area: Place, town: Place) -> bool:
+    """Tell whether the name of an area holds all words of that of a town in it."""
+    return set(fold(town.name).split()) <= set(fold(area.name).split())
+
+
+def means_its_seat(area: Place, name: str, towns: Iterable[Place]) -> bool:
+    """Tell whether a bare name that an area bears means one of these towns first: one inside it, of the same name."""
+    return area.kind in _AREAS and any(
+        town.country == area.country
+        and fold(town.name) == fold(name)
+        and (fold(area.name) != fold(name) or standing(town) >= max(HARDLY_KNOWN, standing(area) - _LESS_THAN_ITS_AREA))
+        and km_between((town.lat, town.lon), (area.lat, area.lon)) <= area.radius_km * _AROUND
+        for town in towns
+    )
