@@ -1,6 +1,6 @@
 """What the parts of a time expression say: numbers, units, shares, and the year of a day told without one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from vedette.languages.english.times import plain, time_language
@@ -8,6 +8,7 @@ from vedette.model.vocabulary import TimePrecision
 from vedette.resolve.time_days import Anchor, Days, day_of
 
 Parts = Mapping[str, str]
+Rule = Callable[[Parts, Anchor], Days | None]
 LONG_BEFORE = timedelta(days=90)  # a summary may name the end of a story before its beginning
 _FIRST_SHORT_YEAR = 40
 _NEAR_AHEAD = timedelta(days=14)
