@@ -17,7 +17,7 @@ from vedette.model.register import Actor, Source
 from vedette.store import Store
 from vedette.store.fused import Fused as Known
 from vedette.store.fused import Stands
-from vedette.store.store import Ledgers
+from vedette.store.ledger_store import Ledgers
 
 LEDGERS = "ledgers"  # the record that receipts of fusing are about
 MOST_NEWS = 2000  # claims that are taken in by what they touch; with more, it is as quick to derive all anew

@@ -1,128 +1,31 @@
 """The store of one home: records in, the same records out.
 
 Every method is one transaction, may be called from any thread, and raises `StoreError` when disk or database fail.
-What is asked of ledgers with `known_at` None is what is held now.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection
-
-from vedette.model.account import Account, Key
-from vedette.model.belief import Belief
 from vedette.model.claim import Claim
 from vedette.model.document import Document
-from vedette.model.event import Event, Toll
-from vedette.model.ids import ClaimId, DocumentId, EventId, PlaceId, TollId
-from vedette.model.ledger import Entry
-from vedette.model.query import (
-    BeliefQuery,
-    ClaimQuery,
-    DocumentQuery,
-    EventQuery,
-    Page,
-    ReceiptQuery,
-    ReviewQuery,
-    TollQuery,
-)
+from vedette.model.ids import ClaimId, DocumentId
+from vedette.model.query import ClaimQuery, DocumentQuery, EventQuery, Page, ReceiptQuery
 from vedette.model.receipt import Receipt
-from vedette.model.review import Review, Said
-from vedette.model.vocabulary import Aspect
-from vedette.store import (
-    accounts,
-    addresses,
-    claims,
-    documents,
-    fused,
-    ledgers,
-    raw,
-    receipts,
-    reviews,
-    schema,
-    summary,
-)
+from vedette.store import addresses, claims, documents, raw, receipts, summary
 from vedette.store.addresses import LastAnswer
-from vedette.store.fused import Fused, Stands
-from vedette.store.opening import FILE, open_engine, reading, told, writing
+from vedette.store.desk_store import DeskStore
+from vedette.store.ledger_store import LedgerStore
+from vedette.store.opening import reading, told, writing
 from vedette.store.summary import Counts, Found, KnownDay, Marks
-from vedette.store.turns import Turns
-from vedette.store.watch import Watch
-
-if TYPE_CHECKING:
-    from vedette.store.arrays import Arrays
-    from vedette.store.columns import Columns
-
-V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Ledgers:
-    """The whole history of what was held, in the order in which it became known."""
+class Store(LedgerStore, DeskStore):
+    """The store in the folder `home`: documents and claims, what was derived from them, and what people said.
 
-    events: list[Entry[Event]]
-    beliefs: list[Entry[Belief]]
-    tolls: list[Entry[Toll]]
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """All that ledgers are derived from, as it stood at one moment. `mark` is equal when nothing has been added."""
-
-    mark: int
-    documents: list[Document]
-    claims: list[Claim]
-    reviews: list[Review]
-    seqs: list[int]  # of the claims, in their order
-
-
-class Store:
-    """The store in the folder `home`, made where there is none. Close it, or use it as a context manager.
+    Made where there is none. Close it, or use it as a context manager.
 
     Raises:
         StoreError: it cannot be opened, is damaged, or was made by a newer version of Vedette.
     """
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self._engine = open_engine(home)
-        with told(home):
-            self._turns = Turns(home / "turns")
-            self._watch = Watch(home / FILE)
-
-    @cached_property
-    def columns(self) -> "Columns":
-        """The columns by which claims are found."""
-        from vedette.store.columns import Columns
-
-        return Columns(self._engine, self.home)
-
-    @cached_property
-    def arrays(self) -> "Arrays":
-        """Every state of events, beliefs and claims as columns of numbers."""
-        from vedette.store.arrays import Arrays  # numpy is loaded where it is needed: commands start without it
-
-        return Arrays(self._engine, self.home)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close all connections and give back all turns."""
-        self._engine.dispose()
-        self._watch.close()
-        self._turns.close()
 
     # Raw bytes
 
@@ -253,197 +156,6 @@ class Store:
         """Give all current claims in the order of their arrival; they are fetched as they are used."""
         with reading(self._engine, self.home) as connection:
             yield from claims.every(connection)
-
-    # Ledgers
-
-    def mark(self) -> int:
-        """Return a number that grows whenever a document has been read."""
-        return self._read(lambda connection: receipts.latest_mark(connection, "read"))
-
-    def material(self) -> Material:
-        """Return all documents and current claims of one moment."""
-        with reading(self._engine, self.home) as connection:
-            mark = receipts.latest_mark(connection, "read")
-            log = reviews.every(connection)
-            numbered = dict(claims.every_numbered(connection))
-            return Material(mark, list(documents.every(connection)), list(numbered.values()), log, list(numbered))
-
-    def keep_ledgers(
-        self,
-        events: Sequence[Entry[Event]],
-        beliefs: Sequence[Entry[Belief]],
-        tolls: Sequence[Entry[Toll]],
-        receipt: Receipt,
-        stands: Stands | None = None,
-    ) -> None:
-        """Make these the whole ledgers, with the receipt of the fusing. Readers see the old or the new, never half.
-
-        `stands` tells what they were derived from; None: it is not to be known, and no news can be taken into them.
-        """
-        keyed = ledgers.by_key(events), ledgers.by_key(beliefs), ledgers.by_key(tolls)
-        with writing(self._engine, self.home) as connection:
-            ledgers.keep_events(connection, keyed[0])
-            ledgers.keep_beliefs(connection, keyed[1])
-            ledgers.keep_tolls(connection, keyed[2])
-            fused.forget(connection)
-            if stands is not None:
-                fused.change(connection, stands)
-            receipts.add(connection, receipt)
-
-    @contextmanager
-    def fused(self) -> Iterator[Fused]:
-        """Give what the ledgers were derived from, as it stands at one moment."""
-        with reading(self._engine, self.home) as connection:
-            yield Fused(connection)
-
-    def revise_ledgers(
-        self,
-        revised: Ledgers,
-        about: Collection[tuple[PlaceId, Aspect]],
-        stands: Stands,
-        after: str | None,
-        receipt: Receipt,
-    ) -> bool:
-        """Let `revised` take the place of what rests on the claims `stands.within` or is about these subjects.
-
-        False, and nothing is done: the ledgers are no longer those that the receipt with the version `after` is of.
-        """
-        keyed = ledgers.by_key(revised.events), ledgers.by_key(revised.beliefs), ledgers.by_key(revised.tolls)
-        with writing(self._engine, self.home) as connection:
-            if receipts.last_version(connection, receipt.record, receipt.step) != after:
-                return False
-            old = [fused.resting_on(connection, of, stands.within) for of in (schema.events, schema.tolls)]
-            ledgers.keep_events(connection, keyed[0], old[0])
-            ledgers.keep_tolls(connection, keyed[2], old[1])
-            ledgers.keep_beliefs(connection, keyed[1], fused.about(connection, about))
-            fused.change(connection, stands)
-            receipts.add(connection, receipt)
-            return True
-
-    def newest_event_state(self) -> int:
-        """Return the number of the newest state of any event; 0 where there is none."""
-        return self._read(ledgers.newest_event_state)
-
-    def event_states_after(self, number: int, limit: int) -> list[tuple[int, Event]]:
-        """Return the newest states of events, `limit` at most, that were added after that number, in their order."""
-        with reading(self._engine, self.home) as connection:
-            return ledgers.event_states_after(connection, number, limit)
-
-    def ledgers(self) -> Ledgers:
-        """Return the whole ledgers of one moment."""
-        with reading(self._engine, self.home) as connection:
-            return Ledgers(
-                ledgers.every(connection, schema.events, Event),
-                ledgers.every(connection, schema.beliefs, Belief),
-                ledgers.every(connection, schema.tolls, Toll),
-            )
-
-    def events(self, query: EventQuery) -> Page[Event]:
-        """Return a page of events, newest happening first, those of unknown time last."""
-        with reading(self._engine, self.home) as connection:
-            return ledgers.event_page(connection, query)
-
-    def event(self, event: EventId, known_at: datetime | None = None) -> Event | None:
-        """Return one event as it was held at `known_at`."""
-        with reading(self._engine, self.home) as connection:
-            return ledgers.event_at(connection, event, known_at)
-
-    def event_entries(self, event: EventId) -> list[Entry[Event]]:
-        """Return the history of what was held of one event, in the order in which it became known."""
-        with reading(self._engine, self.home) as connection:
-            return ledgers.entries(connection, schema.events, Event, schema.events.c.id == event)
-
-    def beliefs(self, query: BeliefQuery) -> Page[Belief]:
-        """Return a page of beliefs, by subject, aspect, layer and first day."""
-        with reading(self._engine, self.home) as connection:
-            return ledgers.belief_page(connection, query)
-
-    def belief_entries(self, subject: PlaceId) -> list[Entry[Belief]]:
-        """Return the history of what was held of one place or facility, in the order in which it became known."""
-        with reading(self._engine, self.home) as connection:
-            return ledgers.entries(connection, schema.beliefs, Belief, schema.beliefs.c.subject == subject)
-
-    def tolls(self, query: TollQuery) -> Page[Toll]:
-        """Return a page of tolls, newest first."""
-        with reading(self._engine, self.home) as connection:
-            return ledgers.toll_page(connection, query)
-
-    def toll_entries(self, toll: TollId) -> list[Entry[Toll]]:
-        """Return the history of what was held of one toll, in the order in which it became known."""
-        with reading(self._engine, self.home) as connection:
-            return ledgers.entries(connection, schema.tolls, Toll, schema.tolls.c.id == toll)
-
-    # Reviews
-
-    def add_review(self, said: Said, at: datetime) -> Review:
-        """Put what a person says at the end of the log and return the entry."""
-        with writing(self._engine, self.home) as connection:
-            return reviews.add(connection, said, at)
-
-    def reviews(self, query: ReviewQuery) -> Page[Review]:
-        """Return a page of the log, newest first."""
-        with reading(self._engine, self.home) as connection:
-            return reviews.page(connection, query)
-
-    def all_reviews(self, after: int = 0) -> list[Review]:
-        """Return the log behind the entry of that number, in its order."""
-        with reading(self._engine, self.home) as connection:
-            return reviews.every(connection, after)
-
-    def review(self, review: str) -> Review | None:
-        """Return the entry of the log with that id."""
-        return self._read(lambda connection: reviews.one(connection, review))
-
-    def reviews_about(self, subject: str) -> list[Review]:
-        """Return all that was said about one claim, event or source, in its order."""
-        return self._read(lambda connection: reviews.about(connection, subject))
-
-    def review_mark(self) -> int:
-        """Return how many reviews there are: equal numbers, nothing new."""
-        return self._read(reviews.mark)
-
-    # People
-
-    def accounts(self) -> list[Account]:
-        """Return all accounts, closed ones among them, by name."""
-        return list(self._remembered("accounts", accounts.every))
-
-    def account(self, name: str) -> Account | None:
-        """Return the account of that name."""
-        return self._remembered(("account", name), lambda connection: accounts.one(connection, name))
-
-    def keep_account(self, account: Account) -> None:
-        """Keep an account in place of the one of its name."""
-        with writing(self._engine, self.home) as connection:
-            accounts.keep(connection, account)
-
-    def key(self, digest: str) -> Key | None:
-        """Return the key of that digest."""
-        return self._remembered(("key", digest), lambda connection: accounts.key(connection, digest))
-
-    def keys(self, account: str) -> list[Key]:
-        """Return the keys of an account, the newest last."""
-        with reading(self._engine, self.home) as connection:
-            return accounts.keys_of(connection, account)
-
-    def add_key(self, key: Key) -> None:
-        """Keep a key."""
-        with writing(self._engine, self.home) as connection:
-            accounts.add_key(connection, key)
-
-    def close_keys(self, account: str, digest: str | None, at: datetime) -> None:
-        """Close one key of an account, or (None) all of them."""
-        with writing(self._engine, self.home) as connection:
-            accounts.close_keys(connection, account, digest, at)
-
-    def _remembered(self, key: Hashable, ask: Callable[[Connection], V]) -> V:
-        """Return an answer that is asked for all the time: anew where anybody has written since it was given."""
-        with told(self.home):
-            return self._watch.remembered(key, lambda: self._read(ask))
-
-    def _read(self, ask: Callable[[Connection], V]) -> V:
-        with reading(self._engine, self.home) as connection:
-            return ask(connection)
 
     # Overviews
 
