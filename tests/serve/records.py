@@ -37,7 +37,7 @@ from vedette.model.vocabulary import (
     SpeechAct,
     TimePrecision,
 )
-from vedette.serve.holdings import Registers
+from vedette.serve.registers import Registers
 from vedette.store import Store
 
 NOW = datetime(2024, 12, 10, 12, tzinfo=UTC)

@@ -19,9 +19,10 @@ from vedette.model.ledger import Entry
 from vedette.model.query import ClaimQuery, DocumentQuery, Page
 from vedette.model.receipt import Receipt
 from vedette.model.vocabulary import EventStatus, Kind
+from vedette.serve.answers import KEPT
 from vedette.serve.asking import Asked
 from vedette.serve.choosing import asked_for, events_of
-from vedette.serve.holdings import KEPT, Holdings
+from vedette.serve.holdings import Holdings
 from vedette.serve.listing import page_of, those_in
 
 
@@ -139,7 +140,7 @@ def test_what_is_asked_for_again_and_again_stays_remembered(holdings: Holdings) 
     assert made == list(range(3 * KEPT))
     holdings.kept(make, 1)
     assert made[-1] == 1
-    assert len(holdings._kept) <= KEPT
+    assert len(holdings._answers) <= KEPT
 
 
 @given(st.lists(st.integers(1, 60), unique=True), st.sets(st.integers(1, 60)), st.integers(1, 9))

@@ -27,8 +27,9 @@ from vedette.serve.files import send_file, send_tile
 from vedette.serve.forms import Forms
 from vedette.serve.gate import Gate
 from vedette.serve.guard import Guard
-from vedette.serve.holdings import Holdings, Registers
+from vedette.serve.holdings import Holdings
 from vedette.serve.people import make_people_router
+from vedette.serve.registers import Registers
 from vedette.serve.remembering import Remembering
 from vedette.serve.rendering import Pages, read_strings
 from vedette.serve.review import make_review_router

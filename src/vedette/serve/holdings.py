@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
 from vedette.desk.reviewing import Log
 from vedette.languages.english.articles import with_articles
@@ -18,11 +18,13 @@ from vedette.model.picture import Picture
 from vedette.model.place import Place
 from vedette.model.query import ClaimQuery, DocumentQuery, Page
 from vedette.model.register import Actor, Source
+from vedette.serve.answers import Answers
 from vedette.serve.beliefs import BeliefTable
 from vedette.serve.claims import ClaimTable, ListedClaims
 from vedette.serve.following import Following
 from vedette.serve.listing import Seqs, page_of, those_in
 from vedette.serve.read_so_far import ReadSoFar
+from vedette.serve.registers import Registers
 from vedette.serve.table import EventTable
 from vedette.serve.tellers import Tellers
 from vedette.store import Store
@@ -32,55 +34,6 @@ from vedette.tell.headline import headline
 from vedette.tell.toll_sentences import toll_headline
 
 V = TypeVar("V")
-KEPT = 128  # answers kept in memory for the state of the store that they were made from
-
-
-class Places(Protocol):
-    """The gazetteer, as far as the pages need it."""
-
-    def get(self, place: PlaceId) -> Place | None:
-        """Return the place of that id."""
-
-    def search(self, prefix: str, limit: int) -> list[Place]:
-        """Return places with a name that begins so, the most likely first."""
-
-    def look_up(self, name: str) -> list[Place]:
-        """Return the places that go by this name, the best known first."""
-
-    def inside(self, place: Place) -> list[Place]:
-        """Return the places that lie inside an area."""
-
-    def country(self, code: str) -> Place | None:
-        """Return the country with this ISO 3166-1 alpha-2 code."""
-
-
-class Actors(Protocol):
-    """The register of actors, as far as the pages need it."""
-
-    def get(self, actor: ActorId) -> Actor | None:
-        """Return the actor of that id."""
-
-    def all(self) -> list[Actor]:
-        """Return every actor."""
-
-
-class Sources(Protocol):
-    """The register of sources, as far as the pages need it."""
-
-    def get(self, source: SourceId) -> Source | None:
-        """Return the source of that id."""
-
-    def all(self) -> list[Source]:
-        """Return every source."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registers:
-    """What is known beforehand of actors, sources and places."""
-
-    actors: Actors
-    sources: Sources
-    places: Places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +67,7 @@ class Holdings:
         self._events = Following(arrays.events, EventTable.of, arrays.events_since, EventTable.grown)
         self._beliefs = Following(arrays.beliefs, BeliefTable.of, arrays.beliefs_since, BeliefTable.grown)
         self._claims, self._read, self._growing = ClaimTable.empty(), ReadSoFar(), threading.Lock()
-        self._kept: dict[tuple[object, ...], Any] = {}
-        self._making: dict[tuple[object, ...], threading.Lock] = {}
-        self._lock = threading.Lock()
+        self._answers = Answers(lambda: {self.state(), self.store.marks().ledgers})
         self._told = Picture(
             known_at=now(), since=None, until=None, area=None, events=(), beliefs=(), tolls=(), claims={}, documents={},
             actors={actor.id: actor.name for actor in self.actors.all()},
@@ -133,35 +84,11 @@ class Holdings:
 
     def kept(self, make: Callable[..., V], *asked: object) -> V:
         """Return `make(*asked)`, remembered for as long as the store stays as it is."""
-        return self._remembered(self.state(), make, asked)
+        return self._answers.given(self.state(), make, asked)
 
     def kept_while_held(self, make: Callable[..., V], *asked: object) -> V:
         """Return `make(*asked)`, remembered for as long as the ledgers stay as they are, whatever is read."""
-        return self._remembered(self.store.marks().ledgers, make, asked)
-
-    def _remembered(self, state: str, make: Callable[..., V], asked: tuple[object, ...]) -> V:
-        key = (state, make.__qualname__, *asked)
-        with self._lock:
-            making = self._making.setdefault(key, threading.Lock())
-        with making:  # whoever asks meanwhile waits for the one answer
-            found: V | None = self._kept.get(key)
-            if found is None:
-                found = make(*asked)
-                with self._lock:
-                    self._forget(key)
-            with self._lock:  # what was asked for last stands last
-                self._kept.pop(key, None)
-                self._kept[key] = found
-            return found
-
-    def _forget(self, key: tuple[object, ...]) -> None:
-        """Make room: what belongs to older states of the store goes first, then what nobody has asked for so long."""
-        now = {key[0], self.state(), self.store.marks().ledgers}
-        stale = [old for old in self._kept if old[0] not in now]
-        for old in stale or list(self._kept)[: max(0, len(self._kept) - KEPT + 1)]:
-            del self._kept[old]
-        for old in [old for old in self._making if old not in self._kept and old != key]:
-            del self._making[old]
+        return self._answers.given(self.store.marks().ledgers, make, asked)
 
     def warm(self) -> None:
         """Read what the first visitor of a large store would wait for."""
