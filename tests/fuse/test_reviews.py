@@ -162,7 +162,7 @@ def test_claims_on_which_a_person_ruled_hang_together_from_the_ruling_on() -> No
 def test_a_denial_can_be_ruled_to_speak_of_another_happening() -> None:
     world = World()
     told = world.tell(Kind.CAPTURE, "herald", who=["South"])
-    denied = world.tell(Kind.CAPTURE, "courier", who=["South"], modality=Modality.NEGATED, hours=1)
+    denied = world.tell(Kind.CAPTURE, "courier", says=["army"], who=["South"], modality=Modality.NEGATED, hours=1)
     (both,) = events_at(fused(world, []), LATER)
     assert both.denials == (denied.id,)
     derived = fused(world, log_of(say(Act.SPLIT, both.id, claims=(denied.id,), others=(told.id,))))

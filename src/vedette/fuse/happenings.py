@@ -8,6 +8,7 @@ from vedette.fuse.promises import fulfilling, kept
 from vedette.fuse.told import Told
 from vedette.fuse.webs import Grouped, Web
 from vedette.model.event import Event
+from vedette.model.vocabulary import Kind
 
 Beside = Mapping[int, Mapping[int, int]]  # of a claim: those that it is linked with, and the scores
 
@@ -29,7 +30,7 @@ def _attach(told: Sequence[Grouped], denials: Sequence[Grouped], web: Web) -> li
     deniers: dict[int, list[int]] = {}
     alone: list[Group] = []
     for ranks, _ in denials:
-        best = _best_home(ranks, web.denying, home)
+        best = _best_home(ranks, web.denying, _deniable(ranks, told, home, web))
         if best is None:
             alone.append(Group((), _told(ranks, web)))
         else:
@@ -38,6 +39,16 @@ def _attach(told: Sequence[Grouped], denials: Sequence[Grouped], web: Web) -> li
         Group(_told(grouped.ranks, web), _told(sorted(deniers.get(index, ())), web), grouped.ties)
         for index, grouped in enumerate(told)
     ] + alone
+
+
+def _deniable(denials: Sequence[int], told: Sequence[Grouped], home: Mapping[int, int], web: Web) -> Mapping[int, int]:
+    """Return the homes of the claims that denials may deny: who says that nobody died denies no attack."""
+    if any(web.told[rank].claim.kind is not Kind.CASUALTIES for rank in denials):
+        return home
+    tolls = {
+        index for index, one in enumerate(told) if all(web.told[r].claim.kind is Kind.CASUALTIES for r in one.ranks)
+    }
+    return {rank: index for rank, index in home.items() if index in tolls}
 
 
 def _told(ranks: Sequence[int], web: Web) -> tuple[Told, ...]:

@@ -16,7 +16,7 @@ from vedette.fuse.lines import NO_CROWDS, Crowds
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.parts import parts_of
 from vedette.fuse.told import TAKING_BACK, Told
-from vedette.model.vocabulary import Kind
+from vedette.model.vocabulary import FAMILY, Family, Kind, SpeechAct
 
 if TYPE_CHECKING:
     from vedette.fuse.scoring import Pair, Scorer
@@ -30,6 +30,8 @@ PROMISE_PRIOR = -3500
 FEW = 40
 COMPARED_TOGETHER = 50_000  # pairs: more would take memory, and hardly go quicker
 LEAST_PLACE = 500  # a promise comes true where it was made for
+DENYING = TAKING_BACK | {SpeechAct.DENIES}
+SOME_VIOLENCE = frozenset({Kind.ATTACK, Kind.ATROCITY})  # which do not tell by what means
 SAME, DENIES, FULFILS, GAINSAYS = "same", "denies", "fulfils", "gainsays"
 STILL_DAYS = 5  # who says to hold a place this long after another is told to have taken it gainsays that
 
@@ -206,11 +208,30 @@ def _prior_of_denial(one: Told, other: Told) -> int | None:
     if (one.mood == "denied") is (other.mood == "denied") or Kind.OTHER in (one.claim.kind, other.claim.kind):
         return None
     denier, teller = (one, other) if one.mood == "denied" else (other, one)
+    if not _may_deny(denier, teller):
+        return None
     own = denier.voice.key == teller.voice.key and denier.claim.document == teller.claim.document
     if own and denier.claim.speech_act not in TAKING_BACK:
         return None  # nobody denies in one breath what he tells
     beside = BESIDE_BONUS if denier.claim.document == teller.claim.document else 0
     return beside + (DENIAL_OF_VIOLENCE if one.is_violent and other.is_violent else DENIAL)
+
+
+def _may_deny(denier: Told, teller: Told) -> bool:
+    """Tell whether one may deny what the other tells: somebody speaks, and of that sort of happening.
+
+    A text that only tells what did not come about ("they made no gains") denies nothing but a promise, and whoever says
+    that nobody died does not say that nothing was fired.
+    """
+    is_spoken = bool(denier.claim.speakers) or denier.claim.speech_act in DENYING
+    if not is_spoken and teller.mood == "real":
+        return False
+    kinds = {denier.claim.kind, teller.claim.kind}
+    if len(kinds) == 1:
+        return True
+    families = {FAMILY[kind] for kind in kinds}
+    is_vague = not kinds.isdisjoint(SOME_VIOLENCE)
+    return len(families) == 1 and Kind.CASUALTIES not in kinds and (is_vague or families != {Family.VIOLENCE})
 
 
 def _fulfils(one: Told, other: Told) -> int:
