@@ -187,6 +187,71 @@ def test_nobody_denies_in_one_article_what_he_tells_there() -> None:
     assert {event.status for event in world.events()} == {EventStatus.SINGLE_ORIGIN, EventStatus.DENIED_ONLY}
 
 
+def test_a_text_that_tells_what_did_not_come_about_denies_nothing_that_happened() -> None:
+    world = World()
+    told = world.tell(Kind.ADVANCE, "herald", who=["South"])
+    world.tell(Kind.ADVANCE, "courier", who=["South"], modality=Modality.NEGATED, words="they made no gains", hours=1)
+    assert [(event.claims, event.denials) for event in world.events() if event.claims] == [((told.id,), ())]
+
+
+def test_who_says_that_nobody_died_does_not_deny_the_strike_but_its_toll() -> None:
+    world = World()
+    world.tell(Kind.AIRSTRIKE, "herald", who=["North"], numbers=[number(Counted.KILLED, 7)])
+    world.tell(Kind.CASUALTIES, "herald", numbers=[number(Counted.KILLED, 7)])
+    world.tell(Kind.CASUALTIES, "courier", says=["army"], modality=Modality.NEGATED, act=SpeechAct.DENIES, hours=1)
+    assert [event.status for event in world.events() if event.claims] == [EventStatus.SINGLE_ORIGIN]
+    world.claims.pop(0)
+    assert [event.status for event in world.events()] == [EventStatus.CONTESTED]
+
+
+def test_who_denies_to_have_used_gas_denies_no_air_strike() -> None:
+    world = World()
+    world.tell(Kind.AIRSTRIKE, "herald", who=["North"])
+    world.tell(Kind.CHEMICAL_ATTACK, "courier", says=["army"], who=["North"], modality=Modality.NEGATED, hours=1)
+    assert {event.status for event in world.events()} == {EventStatus.SINGLE_ORIGIN, EventStatus.DENIED_ONLY}
+
+
+def test_whom_few_of_many_name_is_no_doer_of_the_event() -> None:
+    world = World()
+    for hours, outlet in enumerate(("herald", "courier", "evening-courier", "isp")):
+        world.tell(Kind.SHELLING, outlet, who=["North"], hours=hours, numbers=[number(Counted.KILLED, 14)])
+    odd = world.tell(Kind.SHELLING, "south-radio", who=["Guard"], hours=9, numbers=[number(Counted.KILLED, 14)])
+    event = world.event()
+    assert odd.id in event.claims
+    assert [doer.text for doer in event.initiators] == ["North"]
+
+
+def test_where_some_name_one_and_others_another_the_doers_vary() -> None:
+    world = World()
+    world.tell(Kind.SHELLING, "herald", who=["North"], numbers=[number(Counted.KILLED, 14)])
+    world.tell(Kind.SHELLING, "courier", who=["Guard"], hours=1, numbers=[number(Counted.KILLED, 14)])
+    assert world.event().doers_vary
+    world.tell(Kind.SHELLING, "isp", who=["Guard", "North"], hours=2, numbers=[number(Counted.KILLED, 14)])
+    assert not world.event().doers_vary
+
+
+def test_violence_is_done_by_those_who_take_a_side_where_any_does() -> None:
+    world = World()
+    world.tell(Kind.SHELLING, "herald", who=["North", "Monitor"])
+    assert [doer.text for doer in world.event().initiators] == ["North"]
+
+
+def test_of_a_state_and_its_army_the_one_named_more_often_is_enough() -> None:
+    world = World()
+    for hours, who in enumerate(("army", "North", "army")):
+        world.tell(Kind.CAPTURE, ("herald", "courier", "isp")[hours], who=[who], hours=hours)
+    assert [doer.text for doer in world.event().initiators] == ["army"]
+
+
+def test_a_far_place_that_few_of_many_tell_is_none_of_the_event() -> None:
+    world = World()
+    report = [world.article(outlet, hours=hours) for hours, outlet in enumerate(("herald", "courier", "isp"))]
+    for article in (*report, *report):
+        world.tell(Kind.CAPTURE, article, who=["South"], at=["Port Sul"])
+    world.tell(Kind.CAPTURE, report[0], who=["South"], at=["Port Sul", "Elsewhere"])
+    assert [place.name for place in world.event().places] == ["Port Sul"]
+
+
 def test_who_says_to_hold_what_its_enemy_is_said_to_have_taken_denies_it() -> None:
     world = World()
     told = world.tell(Kind.CAPTURE, "courier", who=["South"], says=["Guard"])

@@ -163,6 +163,11 @@ def test_a_sentence_without_end_is_cut_and_shows_it() -> None:
     assert set(shown.split()) == {"…", "word"}, "no word is cut in two"
 
 
+def test_a_headline_says_or_where_some_name_one_doer_and_others_another(picture: Picture) -> None:
+    event = replace(make_event(), doers_vary=True)
+    assert headline(event, picture).endswith("by Hayat Tahrir al-Sham or “heroes”")
+
+
 def test_a_headline_does_not_name_the_place_twice(picture: Picture) -> None:
     event = replace(make_event(), targets=(Mention(text="the town of Saraqib", start=0, end=1),))
     assert headline(event, picture) == "Capture of Saraqib by Hayat Tahrir al-Sham and “heroes”"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from vedette.fuse.kinds import TOGETHER
 from vedette.fuse.stands import (
     CONTESTED,
     SideOf,
@@ -33,7 +34,6 @@ from vedette.model.ids import PlaceId, content_hash
 from vedette.model.picture import Picture
 from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind, PlacePrecision
 
-TOGETHER = frozenset({Kind.CLASH, Kind.TALKS, Kind.AGREEMENT, Kind.SURRENDER})  # done by both sides
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.SEA_AIR, PlacePrecision.UNKNOWN})
 
 

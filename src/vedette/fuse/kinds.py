@@ -94,6 +94,8 @@ PLACELESS = frozenset(kind for kind in Kind if FAMILY[kind] in {Family.DIPLOMACY
     Kind.ARMS_TRANSFER
 }
 
+TOGETHER = frozenset({Kind.CLASH, Kind.TALKS, Kind.AGREEMENT, Kind.SURRENDER})  # done by both sides
+
 # Which kind names an event whose claims differ: the more telling first.
 VAGUE = (Kind.OTHER, Kind.CASUALTIES, Kind.ATTACK, Kind.ATROCITY, Kind.CONTROL, Kind.ADVANCE)
 

@@ -135,6 +135,13 @@ class Sides:
             one, other = self.called_as(one), self.called_as(other)
         return not self._conflicts.get(one, set()).isdisjoint(self._conflicts.get(other, ()))
 
+    def are_one(self, one: ActorId | None, other: ActorId | None) -> bool:
+        """Tell whether one of two actors is a part of the other, and on its side: an army, and its state."""
+        if one is None or other is None or self.of(one) is None or self.of(one) != self.of(other):
+            return False
+        ours, theirs = (self._actors.get(actor) for actor in (one, other))
+        return (ours is not None and self._is_of(ours, other)) or (theirs is not None and self._is_of(theirs, one))
+
     def only_enemy(self, actor: ActorId) -> ActorId | None:
         """Return who leads the only side that an actor's stands against in its war, a state first; None: several."""
         known = self._actors.get(actor)

@@ -55,7 +55,8 @@ class Event:
     """One happening. `id` stays the same while claims join it; `record` names this state of knowledge.
 
     `claims` tell it, `denials` reject it; both are sorted by `known_at`, then id. `credence` (0 to 1) is that it is
-    so. `why` has one sentence a step. `known_at` is when this state of knowledge began.
+    so. `why` has one sentence a step. `known_at` is when this state of knowledge began. `places`, `initiators` and
+    `targets` are those that many of its claims name; where `doers_vary`, nobody says that all of the initiators did it.
     """
 
     id: EventId
@@ -78,6 +79,7 @@ class Event:
     fulfilled_by: EventId | None = None
     sample: bool = False
     joins: tuple[Join, ...] = ()  # of each claim but the first
+    doers_vary: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

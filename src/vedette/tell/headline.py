@@ -36,12 +36,17 @@ def name_of(mention: Mention, picture: Picture) -> str:
     return with_article(known) if known else f"“{words.inner(mention.text)}”"
 
 
-def names_of(mentions: Sequence[Mention], picture: Picture) -> str:
-    """Return the names of several, each once, the first few of them."""
+def names_of(mentions: Sequence[Mention], picture: Picture, last: str = "and") -> str:
+    """Return the names of several, each once, the first few of them; `last` stands before the last one."""
     names = list(dict.fromkeys(name_of(mention, picture) for mention in mentions))
     if len(names) > MOST_NAMES:
         names = [*names[:MOST_NAMES], "others"]
-    return words.listed(names)
+    return words.listed(names, last)
+
+
+def _names_of_doers(event: Event, picture: Picture) -> str:
+    """Return who did it: "A or B" where some say that A did it and others that B did."""
+    return names_of(_doers(event), picture, "or" if event.doers_vary else "and")
 
 
 def place_name(place: PlaceMention) -> str:
@@ -131,7 +136,7 @@ def _road_cut(event: Event, picture: Picture) -> str | None:
     if elsewhere:
         near = _few_places(elsewhere)
         line += f" {near}" if near.startswith("between ") else f" {ROAD_CUT.at} {near}"
-    doers = names_of(_doers(event), picture)
+    doers = _names_of_doers(event, picture)
     return f"{line} {ROAD_CUT.by} {doers}" if doers else line
 
 
@@ -156,7 +161,7 @@ def _line(event: Event, picture: Picture) -> str:
     of_whom = is_statement or FAMILY[event.kind] is Family.CONTROL  # ground is taken from somebody, not from a base
     sufferers = names_of([mention for mention in _sufferers(event) if mention.actor or not of_whom], picture)
     place = (_at(event, phrase), "" if is_statement else places_of(event))
-    doer = ("by" if sufferers and phrase.by == phrase.upon else phrase.by, names_of(_doers(event), picture))
+    doer = ("by" if sufferers and phrase.by == phrase.upon else phrase.by, _names_of_doers(event, picture))
     target = (phrase.upon, sufferers)
     parts = [place, doer, target]
     parts.sort(key=lambda part: part[0] != OF)  # "Detention of civilians in Kana by the army"

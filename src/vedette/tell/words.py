@@ -58,9 +58,9 @@ def number(value: Number) -> str:
     return count(value.what, value.low, value.high)
 
 
-def listed(words: Sequence[str]) -> str:
-    """Return "A", "A and B" or "A, B and C"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return "A", "A and B" or "A, B and C"; with another word before the last one, "A or B"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
 def counted(count: int, one: str, more: str) -> str:
