@@ -1,11 +1,14 @@
 """Tolls: of an attack by origin, and running ones, which are never added to them."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.fuse.world import World, number
 
+from vedette.model.claim import Number
+from vedette.model.document import Document
 from vedette.model.event import Figure
-from vedette.model.vocabulary import Counted, Kind, Scope
+from vedette.model.vocabulary import Counted, Kind, Scope, SpeechAct
 
 SEASON = (date(2024, 11, 1), date(2024, 11, 30))
 
@@ -17,10 +20,17 @@ def killed(world: World) -> Figure:
 
 
 def strike(world: World, outlet: str, low: int, high: int | None = None, *, hours: float = 0) -> None:
-    numbers = [number(Counted.KILLED, low, high)]
-    world.tell(
-        Kind.AIRSTRIKE, outlet, who=["North"], numbers=numbers, hours=hours, words="a strike hit the market of Kasr"
-    )
+    strike_counting(world, outlet, number(Counted.KILLED, low, high), hours=hours)
+
+
+def strike_counting(world: World, outlet: str | Document, count: Number, *, hours: float = 0) -> None:
+    words = "a strike hit the market of Kasr"
+    world.tell(Kind.AIRSTRIKE, outlet, who=["North"], numbers=[count], hours=hours, words=words)
+
+
+def open_number(low: int) -> Number:
+    """Return "at least" so many killed."""
+    return replace(number(Counted.KILLED, low), high=None)
 
 
 def test_the_toll_of_an_attack_has_low_best_and_high_over_its_origins() -> None:
@@ -29,6 +39,51 @@ def test_the_toll_of_an_attack_has_low_best_and_high_over_its_origins() -> None:
         strike(world, outlet, low)
     figure = killed(world)
     assert (figure.low, figure.best, figure.high, len(figure.by_origin)) == (5, 7, 12, 3)
+
+
+def test_counts_that_can_all_be_right_are_told_as_what_they_have_in_common() -> None:
+    world = World()
+    numbers = (number(Counted.KILLED, 24, 99), open_number(30), open_number(40), number(Counted.KILLED, 42))
+    for outlet, one in zip(("south-radio", "herald", "courier", "isp"), numbers, strict=True):
+        strike_counting(world, outlet, one)
+    figure = killed(world)
+    assert (figure.low, figure.best, figure.high) == (42, 42, 42)
+
+
+def test_of_counts_that_cannot_all_be_right_the_least_and_the_most_are_told() -> None:
+    world = World()
+    strike_counting(world, "herald", open_number(100))
+    strike(world, "courier", 60)
+    assert (killed(world).low, killed(world).high) == (60, None)
+    strike(world, "isp", 110)
+    assert (killed(world).low, killed(world).high) == (60, 110)
+
+
+def test_a_text_that_tells_of_many_killed_and_of_three_tells_of_three_of_them() -> None:
+    world = World()
+    article = world.article("herald")
+    strike_counting(world, article, number(Counted.KILLED, 58))
+    world.tell(Kind.CASUALTIES, article, says=["a nurse"], numbers=[number(Counted.KILLED, 3)])
+    assert (killed(world).low, killed(world).high) == (58, 58)
+
+
+def test_enemies_who_count_differently_in_one_text_are_both_told() -> None:
+    world = World()
+    article = world.article("herald")
+    for says, count in (("army", 3), ("Guard", 58)):
+        words = f"the {says} said that a strike hit the market of Kasr"
+        world.tell(Kind.AIRSTRIKE, article, says=[says], numbers=[number(Counted.KILLED, count)], words=words)
+    assert (killed(world).low, killed(world).high) == (3, 58)
+
+
+def test_a_later_count_far_below_the_one_before_is_of_a_part_unless_it_takes_that_one_back() -> None:
+    world = World()
+    for hours, count in enumerate((58, 3)):
+        world.tell(Kind.CHEMICAL_ATTACK, "herald", who=["North"], numbers=[number(Counted.KILLED, count)], hours=hours)
+    assert (killed(world).low, killed(world).high) == (58, 58)
+    few = [number(Counted.KILLED, 4)]
+    world.tell(Kind.CHEMICAL_ATTACK, "herald", who=["North"], numbers=few, hours=9, act=SpeechAct.CORRECTS)
+    assert (killed(world).low, killed(world).high) == (4, 4)
 
 
 def test_a_growing_toll_of_one_origin_replaces_what_it_was() -> None:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from vedette.fuse.told import Told
+from vedette.fuse.told import TAKING_BACK, Told
+from vedette.languages.english.phrases import ROUND_WORDS
 from vedette.model.claim import Number
 from vedette.model.event import Figure, Origin, OriginFigure
-from vedette.model.ids import ClaimId, OriginId
+from vedette.model.ids import ClaimId, DocumentId, OriginId
 from vedette.model.vocabulary import Counted, Scope
 
 # What is counted that says how many suffered or what was hit; a share or a distance is no figure of an event.
@@ -24,28 +25,68 @@ def figures_of(claims: Sequence[Told], origins: Sequence[Origin], scope: Scope) 
     if not any(told.claim.numbers for told in claims):
         return ()
     origin_of = {claim: origin for origin in origins for claim in origin.claims}
-    counts: dict[Counted, dict[OriginId, list[_Count]]] = defaultdict(lambda: defaultdict(list))
+    counts: dict[Counted, list[_Count]] = defaultdict(list)
     for told in claims:
         for number in told.claim.numbers:
             if number.scope is scope and number.what in REPORTED and (number.low, number.high) != (None, None):
-                counts[number.what][origin_of[told.claim.id].id].append(_Count(told, number))
+                counts[number.what].append(_Count(told, number))
     names = {origin.id: origin.name for origin in origins}
-    return tuple(_figure(what, by_origin, names) for what, by_origin in sorted(counts.items()))
+    figures = []
+    for what, all_counts in sorted(counts.items()):
+        by_origin: dict[OriginId, list[_Count]] = defaultdict(list)
+        for count in _without_parts(all_counts):
+            by_origin[origin_of[count.told.claim.id].id].append(count)
+        figures.append(_figure(what, by_origin, names))
+    return tuple(figures)
+
+
+def _without_parts(counts: Sequence[_Count]) -> list[_Count]:
+    """Return the counts that are not of a part: a text that tells of 58 killed and of three tells of three of them.
+
+    Unless two enemies are told to count differently.
+    """
+    of_text: dict[DocumentId, list[_Count]] = defaultdict(list)
+    for count in counts:
+        of_text[count.told.claim.document].append(count)
+    return [
+        count
+        for count in counts
+        if not any(
+            _is_far_less(count.number, other.number) and not _are_enemies(count.told, other.told)
+            for other in of_text[count.told.claim.document]
+        )
+    ]
+
+
+def _is_far_less(one: Number, other: Number) -> bool:
+    """Tell whether a count is less than half of another, whatever their bounds leave open."""
+    return 2 * (one.high or one.low or 0) < (other.low or other.high or 0)
+
+
+def _are_enemies(one: Told, other: Told) -> bool:
+    return other.voice.side is not None and one.sides.fights(one.voice.side, [other.voice.side])
 
 
 def _figure(what: Counted, by_origin: dict[OriginId, list[_Count]], names: dict[OriginId, str]) -> Figure:
     latest = [_latest(origin, counts) for origin, counts in by_origin.items()]
-    lows = [one.low for one in latest if one.low is not None]
-    highs = [one.high for one in latest if one.high is not None]
-    best = _best(latest)
-    return Figure(
-        what=what,
-        low=min(lows, default=None),
-        best=best,
-        high=max(highs, default=None) if len(highs) == len(latest) else None,
-        by_origin=tuple(latest),
-        why=_why(by_origin, names, best),
-    )
+    low, high = _bounds(latest)
+    best = max(min(_best(latest), _best(latest) if high is None else high), low or 0)
+    return Figure(what=what, low=low, best=best, high=high, by_origin=tuple(latest), why=_why(by_origin, names, best))
+
+
+def _bounds(latest: Sequence[OriginFigure]) -> tuple[int | None, int | None]:
+    """Return the bounds within which all origins can be right; where none are, the least and the most that they tell.
+
+    "At least 40" and "40" are 40. "Dozens" says nothing beside a count.
+    """
+    counted = [one for one in latest if (one.low, one.high) not in ROUND_WORDS] or latest
+    lows = [one.low for one in counted if one.low is not None]
+    highs = [one.high for one in counted if one.high is not None]
+    if not lows or not highs:
+        return max(lows, default=None), min(highs, default=None)
+    if max(lows) <= min(highs):
+        return max(lows), min(highs)
+    return min(lows), max(highs) if max(lows) <= max(highs) else None
 
 
 def _latest(origin: OriginId, counts: Sequence[_Count]) -> OriginFigure:
@@ -58,7 +99,13 @@ def _latest(origin: OriginId, counts: Sequence[_Count]) -> OriginFigure:
 
 
 def _newest(counts: Sequence[_Count]) -> _Count:
-    return max(counts, key=lambda count: (count.told.claim.known_at, _middle(count.number), count.told.claim.id))
+    """Return the newest count; one that is far less than the one before is of a part, unless it takes that one back."""
+    ranked = sorted(counts, key=lambda one: (one.told.claim.known_at, _middle(one.number), one.told.claim.id))
+    newest = ranked[0]
+    for count in ranked[1:]:
+        if not _is_far_less(count.number, newest.number) or count.told.claim.speech_act in TAKING_BACK:
+            newest = count
+    return newest
 
 
 def _middle(number: Number | OriginFigure) -> int:
