@@ -17,7 +17,7 @@ from tests.serve.records import Client
 
 from vedette.ingest import Gathered, gather
 from vedette.model.query import DocumentQuery, EventQuery, ReceiptQuery
-from vedette.run.fusing import fuse_all
+from vedette.run.fusing import fuse_anew
 from vedette.run.parts import actors_by_id, make_parts, sources_by_id
 from vedette.run.picture import View, picture_at
 from vedette.run.reading import Reading
@@ -74,7 +74,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         items = list(gather(list(hostile_inputs(inputs)), fetcher=None, now=NOW))
         assert sum(isinstance(item, Gathered) for item in items) >= 5
         list(Reading(store, make_parts(settings), lambda: NOW).inputs(items))
-        fuse_all(store, actors_by_id(), sources_by_id(settings), NOW)
+        fuse_anew(store, actors_by_id(), sources_by_id(settings), NOW)
         assert store.events(EventQuery()).total
         assert not store.receipts(ReceiptQuery(step="read", problems_only=True)).total
     return home

@@ -25,7 +25,7 @@ from vedette.model.place import Place
 from vedette.model.query import BeliefQuery, ClaimQuery, EventQuery, ReceiptQuery, ReviewQuery
 from vedette.model.review import Mark
 from vedette.model.vocabulary import Kind, PlacePrecision, SpeakerRole
-from vedette.run.fusing import fuse_all, is_up_to_date
+from vedette.run.fusing import fuse_anew, is_up_to_date
 from vedette.store import Store
 from vedette.store.opening import FILE
 
@@ -117,11 +117,11 @@ def _bytes_of(store: Store) -> bytes:
 
 
 def test_what_was_judged_no_claim_is_not_published_and_reviews_stay_at_the_desk(store: Store, public: Store) -> None:
-    claim = next(claim for claim in store.all_claims() if claim.kind is Kind.SHELLING)
+    claim = next(claim for claim in store.material().claims if claim.kind is Kind.SHELLING)
     Desk(store, WorldPlaces(), WorldActors(), lambda: NOON).mark(LOCAL, claim.id, Mark.NOT_A_CLAIM, f"{NAME} says so")
-    fuse_all(store, ACTORS, SOURCES, NOON)
+    fuse_anew(store, ACTORS, SOURCES, NOON)
     bring(store, public, 100)
-    assert [one.kind for one in public.all_claims()] == [Kind.CAPTURE]
+    assert [one.kind for one in public.material().claims] == [Kind.CAPTURE]
     assert public.reviews(ReviewQuery()).total == 0
     assert public.accounts() == []
 
@@ -137,7 +137,7 @@ def test_a_public_store_is_up_to_date_and_is_not_fused(store: Store, public: Sto
     bring(store, public, 100)
     assert is_up_to_date(public)
     with pytest.raises(UsageError, match="vedette publish"):
-        fuse_all(public, ACTORS, SOURCES, NOON)
+        fuse_anew(public, ACTORS, SOURCES, NOON)
 
 
 def test_a_store_of_ones_own_is_not_published_into(store: Store, public: Store, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from vedette.model.event import Event
 from vedette.model.query import EventQuery
 from vedette.model.review import Mark
 from vedette.model.vocabulary import Kind
-from vedette.run.fusing import fuse_all, is_up_to_date
+from vedette.run.fusing import fuse_anew, is_up_to_date
 from vedette.store import Store
 
 AMAL, BASIM = Person("amal", Role.ANALYST), Person("basim", Role.EDITOR)
@@ -57,7 +57,7 @@ def events(store: Store, **asked: Any) -> list[Event]:
 def test_a_mark_changes_the_picture_when_it_is_fused_again(store: Store, desk: Desk, world: World) -> None:
     desk.mark(AMAL, world.claims[2].id, Mark.NOT_A_CLAIM, "it says the opposite")
     assert not is_up_to_date(store)
-    fuse_all(store, ACTORS, SOURCES, NOW)
+    fuse_anew(store, ACTORS, SOURCES, NOW)
     assert is_up_to_date(store)
     assert [event.kind for event in events(store)] == [Kind.CAPTURE]
     assert {event.kind for event in events(store, known_at=NOON.replace(hour=20))} == {Kind.CAPTURE, Kind.SHELLING}
@@ -133,12 +133,12 @@ def test_a_log_that_grows_says_what_the_whole_log_says(store: Store, desk: Desk,
 def test_two_events_are_merged_split_and_that_is_undone(store: Store, desk: Desk, world: World) -> None:
     capture, shelling = sorted(events(store), key=lambda event: event.kind)
     merged = desk.merge(BASIM, capture.id, shelling.id)
-    fuse_all(store, ACTORS, SOURCES, NOW)
+    fuse_anew(store, ACTORS, SOURCES, NOW)
     (one,) = events(store)
     assert set(one.claims) == {claim.id for claim in world.claims}
     desk.undo(BASIM, merged.id)
     desk.split(BASIM, capture.id, [world.claims[1].id])
-    fuse_all(store, ACTORS, SOURCES, NOW)
+    fuse_anew(store, ACTORS, SOURCES, NOW)
     assert len(events(store)) == 3
 
 

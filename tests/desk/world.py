@@ -9,7 +9,7 @@ from vedette.model.ids import ActorId, PlaceId
 from vedette.model.place import Place
 from vedette.model.receipt import Receipt
 from vedette.model.register import Actor
-from vedette.run.fusing import fuse_all
+from vedette.run.fusing import fuse_anew
 from vedette.store import Store
 
 NOW = NOON + timedelta(days=10)
@@ -52,5 +52,5 @@ def keep(world: World, home: Path) -> Store:
         store.add_document(document)
         found = [claim for claim in world.claims if claim.document == document.id]
         store.finish(document.id, found, Receipt(record=document.id, step="read", version="1", done_at=NOW))
-    fuse_all(store, ACTORS, SOURCES, NOW)
+    fuse_anew(store, ACTORS, SOURCES, NOW)
     return store

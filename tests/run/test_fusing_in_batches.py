@@ -19,7 +19,7 @@ from vedette.model.ids import DocumentId
 from vedette.model.receipt import Receipt
 from vedette.model.review import Review, Said
 from vedette.model.vocabulary import Kind
-from vedette.run.fusing import LEDGERS, Fused, Taken, fuse_all, fuse_new
+from vedette.run.fusing import LEDGERS, Fused, Taken, fuse_anew, fuse_new
 from vedette.store import Ledgers, Store
 from vedette.store.fused import Stands
 
@@ -78,7 +78,7 @@ def test_a_second_reading_of_some_documents_gives_the_ledgers_of_what_it_found(
     with opened() as store, crowded(2, 3) if dense else crowded(60, 40):
         for document in documents:
             read(store, world, document, leave_out=chance.randrange(2))
-        fuse_all(store, ACTORS, SOURCES, NOON)
+        fuse_anew(store, ACTORS, SOURCES, NOON)
         for document in chance.sample(documents, min(3, len(documents))):
             read(store, world, document, "2", leave_out=chance.randrange(2))
             fuse_new(store, ACTORS, SOURCES, NOON)
@@ -124,7 +124,7 @@ def test_ledgers_that_others_changed_meanwhile_are_not_revised() -> None:
     claim = world.tell(Kind.CAPTURE, "herald", who=["South"])
     with opened() as store:
         read(store, world, claim.document)
-        fuse_all(store, ACTORS, SOURCES, NOON)
+        fuse_anew(store, ACTORS, SOURCES, NOON)
         before = store.ledgers()
         receipt = Receipt(record=LEDGERS, step="fuse", version="new", done_at=NOON)
         stands = Stands(came={}, went=(), within=[claim.id], left=(), entered=(), parts=())

@@ -181,7 +181,7 @@ def test_a_newer_reader_reads_everything_again_and_its_claims_take_over(
     newer = make_reading(2)[1]
     assert tally_of(newer.unread()).documents == 0
     assert tally_of(newer.undone()).states[State.READ] == 20
-    assert {claim.made_by for claim in store.all_claims()} == {"small@2"}
+    assert {claim.made_by for claim in store.material().claims} == {"small@2"}
     assert store.counts().claims == 20
     assert tally_of(newer.undone()).documents == 0
 

@@ -10,7 +10,7 @@ from vedette.model.claim import Claim
 from vedette.model.event import Event
 from vedette.model.picture import Picture
 from vedette.model.vocabulary import Aspect, Counted, EventStatus, Kind, Modality
-from vedette.run.fusing import fuse_all
+from vedette.run.fusing import fuse_anew
 from vedette.run.parts import actors_by_id, sources_by_id
 from vedette.run.picture import View, picture_at
 from vedette.run.sample import read_sample
@@ -45,7 +45,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterable[Story]:
     settings = Settings(tmp_path_factory.mktemp("sample"))
     with Store(settings.home) as store:
         list(read_sample(settings, store, lambda: NOW))
-        fuse_all(store, actors_by_id(), sources_by_id(settings), NOW)
+        fuse_anew(store, actors_by_id(), sources_by_id(settings), NOW)
         yield Story(store)
 
 

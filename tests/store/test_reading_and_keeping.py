@@ -101,7 +101,7 @@ def test_a_claim_comes_out_as_it_went_in(store: Store, read_one: Callable[..., C
     claim = read_one()
     assert store.claim(claim.id) == claim
     assert store.claims(ClaimQuery()) == Page((claim,), 1)
-    assert list(store.all_claims()) == [claim]
+    assert store.material().claims == [claim]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_newer_reading_takes_the_place_of_the_older_which_is_kept(
     )
     new = read_one(1, version="parse@2", confidence=0.9)
     assert new.id == old.id
-    assert list(store.all_claims()) == [new]
+    assert store.material().claims == [new]
     assert store.claim(old.id) == new
     assert store.claim(dropped_later.id) == dropped_later
 
@@ -191,7 +191,7 @@ def test_pages_hold_every_claim_once_in_order_even_while_others_arrive(
     for document in documents:
         store.add_document(document)
         store.finish(document.id, [make_claim(document, at) for at in (40, 0, 9)], make_receipt(document.id))
-    expected = sorted(store.all_claims(), key=lambda c: (-c.known_at.timestamp(), c.document, c.start))
+    expected = sorted(store.material().claims, key=lambda c: (-c.known_at.timestamp(), c.document, c.start))
     first = store.claims(ClaimQuery(limit=5))
     newcomer = make_document(400)
     store.add_document(newcomer)

@@ -56,26 +56,14 @@ def reviews_behind(store: Store) -> int:
     return store.review_mark() - int(fused or 0)
 
 
-def fuse_all(
+def fuse_anew(
     store: Store, actors: Mapping[ActorId, Actor], sources: Mapping[SourceId, Source], now: datetime
-) -> Fused | None:
-    """Derive the ledgers from all current claims and the reviews, and keep them. None: nothing is new, they stay.
+) -> Fused:
+    """Derive the ledgers from all current claims and the reviews, whether or not anything is new, and keep them.
 
     Raises:
         StoreError: disk or database fail; the ledgers stay as they were.
         UsageError: it is a public store, whose claims no longer hold what the ledgers rest on.
-    """
-    _check_own(store)
-    return None if _is_last(store, _registers(actors, sources)) else fuse_anew(store, actors, sources, now)
-
-
-def fuse_anew(
-    store: Store, actors: Mapping[ActorId, Actor], sources: Mapping[SourceId, Source], now: datetime
-) -> Fused:
-    """Derive the ledgers from all current claims and the reviews, whether or not anything is new.
-
-    Raises:
-        StoreError, UsageError: as `fuse_all` does.
     """
     _check_own(store)
     material = store.material()
@@ -94,12 +82,12 @@ def fuse_anew(
 def fuse_new(
     store: Store, actors: Mapping[ActorId, Actor], sources: Mapping[SourceId, Source], now: datetime
 ) -> Fused | Taken | None:
-    """Take what is new into the ledgers, which come to be what `fuse_all` would make them. None: nothing is new.
+    """Take what is new into the ledgers, which come to be what `fuse_anew` would make them. None: nothing is new.
 
     All is derived anew where so much is new that this takes no longer, and where rules or registers have changed.
 
     Raises:
-        StoreError, UsageError: as `fuse_all` does.
+        StoreError, UsageError: as `fuse_anew` does.
     """
     _check_own(store)
     registers = _registers(actors, sources)

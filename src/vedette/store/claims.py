@@ -109,8 +109,3 @@ def every_numbered(connection: Connection) -> Iterator[tuple[int, Claim]]:
     wanted = select(claims.c.seq, claims.c.body).where(claims.c.current).order_by(claims.c.seq)
     rows = connection.execution_options(yield_per=_AT_ONCE).execute(wanted)
     return ((seq, loaded(Claim, body)) for seq, body in rows)
-
-
-def every(connection: Connection) -> Iterator[Claim]:
-    """Give all current claims in the order of their arrival."""
-    return (claim for _, claim in every_numbered(connection))

@@ -152,11 +152,6 @@ class Store(LedgerStore, DeskStore):
         with reading(self._engine, self.home) as connection:
             return claims.by_id(connection, ids)
 
-    def all_claims(self) -> Iterator[Claim]:
-        """Give all current claims in the order of their arrival; they are fetched as they are used."""
-        with reading(self._engine, self.home) as connection:
-            yield from claims.every(connection)
-
     # Overviews
 
     def known_days(self) -> list[KnownDay]:
