@@ -386,26 +386,6 @@ def test_a_town_that_is_besieged_is_held_by_those_inside_and_says_by_whom_it_is_
     assert (belief.holder, belief.value_name) == (SOUTH, "the South, besieged by the army of the North")
 
 
-@pytest.mark.parametrize("words", ["the airport reopened for aid flights only", "the airport was partly closed"])
-def test_a_facility_that_is_open_to_some_is_restricted(words: str) -> None:
-    world = World()
-    kind = Kind.REOPENING if "reopened" in words else Kind.CLOSURE
-    world.tell(kind, facilities=["airport"], words=words)
-    assert [belief.value for belief in world.beliefs(Aspect.STATUS)] == ["restricted"]
-
-
-def test_a_bridge_that_was_destroyed_a_hospital_that_was_taken_and_power_that_is_out_have_their_status() -> None:
-    for kind, facility, words, value in (
-        (Kind.DAMAGE, "bridge", "destroyed the bridge", "destroyed"),
-        (Kind.DAMAGE, "bridge", "damaged the bridge", "damaged"),
-        (Kind.OUTAGE, "power_plant", "the power plant stopped", "closed"),
-    ):
-        world = World()
-        claim = world.tell(kind, facilities=[facility], words=words)
-        world.claims[0] = replace(claim, trigger=replace(claim.trigger, text=words.split()[0]))
-        assert [belief.value for belief in world.beliefs(Aspect.STATUS)] == [value]
-
-
 def test_who_holds_no_ground_denies_nobody_his() -> None:
     world = World()
     world.tell(Kind.CONTROL, who=["South"], modality=Modality.ONGOING)

@@ -181,8 +181,15 @@ def test_the_running_toll_is_no_attack(story: Story) -> None:
     assert not any(set(toll.claims) & set(event.claims) for event in story.now.events)
 
 
+def test_a_road_that_one_side_cuts_and_the_other_says_is_open_is_a_facility(story: Story) -> None:
+    said = [belief for belief in story.now.beliefs if belief.subject_name == "Road between Aleppo and Damascus"]
+    assert {(belief.layer, belief.value_name) for belief in said} >= {("claimed:opposition", "cut")}
+    assert all(belief.aspect is Aspect.STATUS for belief in said)
+
+
 def test_a_village_that_is_not_known_gives_no_control_of_the_province(story: Story) -> None:
-    assert not [belief for belief in story.now.beliefs if belief.radius_km > 50]
+    control = [belief for belief in story.now.beliefs if belief.aspect is Aspect.CONTROL]
+    assert not [belief for belief in control if belief.radius_km > 50]
     titles = [sentence.text for section in make_brief(story.now).sections for sentence in section.sentences]
     assert any(title.startswith("Capture of “Kafr Zaytan” (in Aleppo)") for title in titles)
 

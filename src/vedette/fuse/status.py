@@ -1,13 +1,11 @@
-"""What claims say of the status of a facility: open, closed, damaged, destroyed, occupied."""
+"""What claims say of the status of a facility or a supply: open, restricted, closed, damaged, destroyed, occupied."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told
-from vedette.fuse.words import fold, without_article
-from vedette.languages.english.telling import DESTROYED, PARTLY
-from vedette.model.claim import FacilityMention, PlaceMention
-from vedette.model.ids import PlaceId
+from vedette.fuse.told_of import Meant, facilities_told_of, services_told_of, state_before, subject_of, trigger_in
+from vedette.languages.english.facility_words import is_not_done, is_told_of, pattern, word_set
 from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind, Modality
 
 VALUE: Mapping[Kind, Value] = {
@@ -16,81 +14,111 @@ VALUE: Mapping[Kind, Value] = {
     Kind.REOPENING: Value("open", "open", "open", None),
     Kind.DAMAGE: Value("damaged", "damaged", "damaged", None),
     Kind.CAPTURE: Value("occupied", "occupied", "occupied", None),
+    Kind.SIEGE: Value("closed", "closed", "cut", None),
 }
-DESTROYED_VALUE = Value("destroyed", "destroyed", "destroyed", None)
-RESTRICTED_VALUE = Value("restricted", "restricted", "restricted", None)
+OPEN, CLOSED, DAMAGED = VALUE[Kind.REOPENING], VALUE[Kind.CLOSURE], VALUE[Kind.DAMAGE]
+DESTROYED = Value("destroyed", "destroyed", "destroyed", None)
+RESTRICTED = Value("restricted", "restricted", "restricted", None)
+# What a word before its noun says a facility is; what words beside it say that an attack made of it.
+AS_IT_IS = {"destroyed_one": DESTROYED, "damaged_one": DAMAGED, "closed_one": CLOSED}
+MADE = {"destroyed": DESTROYED, "damaged": DAMAGED, "out_of_service": VALUE[Kind.OUTAGE]}
+WORKS = frozenset({OPEN.key, RESTRICTED.key})
 
 
 def status_sightings(claims: Iterable[Told]) -> Iterator[Sighting]:
-    """Yield what claims say of the status of facilities. An attack on one is not yet its damage."""
+    """Yield what claims say of the status of facilities and supplies. An attack on one is not yet its damage."""
     for told in claims:
-        if told.claim.kind in VALUE and _is_timed(told):
-            for subject in _subjects(told):
-                yield from _sightings(told, subject)
+        if _may_tell(told) and _is_timed(told) and not is_not_done(told.lead, told.claim.trigger.text):
+            yield from _sightings_of(told)
+
+
+def _may_tell(told: Told) -> bool:
+    """Tell whether a claim is of a kind that changes a status, or tells of violence and what it made of something."""
+    if FAMILY[told.claim.kind] is Family.VIOLENCE:
+        return any(pattern(name).search(told.claim.evidence) for name in MADE)
+    return told.claim.kind in VALUE
 
 
 def _is_timed(told: Told) -> bool:
     return told.days is not None or (told.claim.modality is Modality.ONGOING and told.is_dated)
 
 
-def _sightings(told: Told, subject: Subject) -> Iterator[Sighting]:
+def _sightings_of(told: Told) -> Iterator[Sighting]:
+    """Yield what one claim says of each facility, at its own place or else at the claim's first closer place."""
+    at = next(iter(told.local), None)
+    if at is None:
+        return
+    for meant in facilities_told_of(told):
+        place = next((place for place in told.placed if place.place == meant.place), at)
+        subject, as_it_is = subject_of(meant, place, told), AS_IT_IS.get(state_before(meant.text) or "")
+        value = as_it_is or _value(told, meant)
+        if value is not None:
+            yield from _sightings(told, subject, value, is_state=as_it_is is not None)
+    for supply in services_told_of(told):
+        yield from _sightings(told, subject_of(supply, at, told), _working(told), is_state=False)
+
+
+def _sightings(told: Told, subject: Subject, value: Value, *, is_state: bool) -> Iterator[Sighting]:
     first, last = days_of(told)
-    value = _value(told)
     if told.mood == "unreal":
-        if told.claim.kind is Kind.REOPENING and told.is_promised and told.days is not None:
-            day = told.known_day
-            yield Sighting(
-                subject, Aspect.STATUS, told, Effect.EXPECTED, value, day, day, is_change=False, expected_end=last
-            )
+        yield from _foreseen(told, subject, value, last)
         return
     effect = Effect.DENIED if told.mood == "denied" else Effect.HOLDS
-    yield Sighting(subject, Aspect.STATUS, told, effect, value, first, last, told.claim.modality is Modality.OCCURRED)
+    is_change = told.claim.modality is Modality.OCCURRED and not is_state
+    yield Sighting(subject, Aspect.STATUS, told, effect, value, first, last, is_change)
 
 
-def _value(told: Told) -> Value:
-    trigger = told.claim.trigger.text.casefold()
-    if told.claim.kind is Kind.DAMAGE and trigger.startswith(DESTROYED):
-        return DESTROYED_VALUE
-    if told.claim.kind in {Kind.CLOSURE, Kind.REOPENING} and PARTLY.search(told.claim.evidence):
-        return RESTRICTED_VALUE
-    return VALUE[told.claim.kind]
+def _foreseen(told: Told, subject: Subject, value: Value, last: int) -> Iterator[Sighting]:
+    """Yield that a facility is to be open again by a day, or is to stay closed until then."""
+    day, kind = told.known_day, told.claim.kind
+    ends = kind in {Kind.CLOSURE, Kind.OUTAGE} and last > day and pattern("until").search(told.claim.evidence)
+    if told.is_promised and told.days is not None and (ends or (kind is Kind.REOPENING and value.key in WORKS)):
+        effect = Effect.EXPECTED
+        yield Sighting(subject, Aspect.STATUS, told, effect, OPEN, day, day, is_change=False, expected_end=last)
 
 
-def _subjects(told: Told) -> Iterator[Subject]:
-    """Yield the facilities that the claim names, each at its own place or at the claim's first closer place."""
-    at = next(iter(told.local), None)
-    for facility in _facilities(told):
-        place = next((place for place in told.placed if place.place == facility.place), None) or at
-        if place is not None:
-            yield _subject(facility, place)
-    if not told.claim.facilities and FAMILY[told.claim.kind] is Family.INFRASTRUCTURE:
-        for place in told.local:
-            if place.precision == "site" and place.place is not None:
-                yield Subject(place.place, place.name or place.text, place)
+def _value(told: Told, meant: Meant) -> Value | None:
+    """Return what a claim says of a facility; None where it says nothing of its status."""
+    kind = told.claim.kind
+    if FAMILY[kind] is Family.VIOLENCE:
+        value = _made_of_it(told, meant)
+    elif kind is Kind.SIEGE:
+        value = VALUE[kind] if _is_cut(told, meant) else None
+    elif kind is Kind.DAMAGE:
+        value = DESTROYED if pattern("destroyed").search(told.claim.trigger.text) else DAMAGED
+    else:
+        value = _flying(told) if meant.by_flights else VALUE[kind] if kind is Kind.CAPTURE else _working(told)
+    return value and _of_some(value, meant)
 
 
-def _facilities(told: Told) -> list[FacilityMention]:
-    """Return the facilities that the happening is about; a capture only takes what it names as taken."""
-    if told.claim.kind is not Kind.CAPTURE:
-        return list(told.claim.facilities)
-    named = [mention.text for mention in told.claim.targets] + [place.text for place in told.claim.places]
-    taken = fold(" ".join(named))
-    return [facility for facility in told.claim.facilities if fold(facility.text) in taken]
+def _made_of_it(told: Told, meant: Meant) -> Value | None:
+    """Return what an attack is told to have made of a facility; that it was hit says nothing yet."""
+    evidence = told.claim.evidence
+    said = ((value, found.span()) for name, value in MADE.items() for found in pattern(name).finditer(evidence))
+    return next((value for value, at in said if meant.text in evidence and is_told_of(meant.text, evidence, at)), None)
 
 
-def _subject(facility: FacilityMention, at: PlaceMention) -> Subject:
-    """Return the facility of the gazetteer, else one that is named by its kind and the place where it lies."""
-    if facility.place is not None:
-        if at.place == facility.place:
-            return Subject(facility.place, at.name or facility.text, at)
-        return Subject(facility.place, facility.text, at, is_located=fold(at.text) in fold(facility.text))
-    named = f"{at.place or fold(at.text)}~{facility.kind}"
-    return Subject(PlaceId(named), _name(facility, at), at)
+def _is_cut(told: Told, meant: Meant) -> bool:
+    return meant.kind in word_set("ways") and pattern("cutting").search(told.claim.trigger.text) is not None
 
 
-def _name(facility: FacilityMention, at: PlaceMention) -> str:
-    """Return "Hama central prison", "Hospital in Aleppo": the words without an article, and where it lies."""
-    words = without_article(facility.text)
-    name = words[:1].upper() + words[1:]
-    where = at.name or at.text
-    return name if fold(where) in fold(name) else f"{name} in {where}"
+def _working(told: Told) -> Value:
+    """Return what a closure, an outage or a reopening says: it may be in part, or say that something still works."""
+    claim = told.claim
+    if claim.kind is not Kind.DAMAGE and pattern("partly").search(claim.evidence):
+        return RESTRICTED
+    works = told.mood != "denied" and pattern("works").search(claim.trigger.text)
+    before = claim.evidence[: trigger_in(told)[0]]
+    return OPEN if works and not pattern("negating").search(before) else VALUE[claim.kind]
+
+
+def _flying(told: Told) -> Value:
+    """Return what stopped or resumed flights say of an airport."""
+    value = _working(told)
+    return CLOSED._replace(name="flights suspended") if value == CLOSED else value
+
+
+def _of_some(value: Value, meant: Meant) -> Value:
+    """Return a value that is told of several facilities, of which not all are said to be meant."""
+    whole = not meant.is_plural or pattern("all_of").search(meant.text)
+    return value if whole else value._replace(name=f"some {value.name}")

@@ -44,6 +44,7 @@ class Told:
     is_dated: bool  # its document tells when it was published
     is_headed: bool  # its trigger stands in a heading
     before: str = ""  # of a capture or a withdrawal: what its text tells before it
+    lead: str = ""  # its sentence up to the trigger
 
     @cached_property
     def mood(self) -> str:
@@ -241,4 +242,5 @@ def _tell(  # noqa: PLR0913 - all that is worked out once
         is_dated=document is not None and document.published_at is not None,
         is_headed=document is not None and _line(document.text, claim.trigger.start).startswith(HEADING),
         before=_before(document, claim),
+        lead="" if document is None else document.text[sentence : claim.trigger.start],
     )

@@ -187,9 +187,10 @@ def _number(review: Review) -> int:
 
 
 def _name_of_place(record: str, holdings: Holdings) -> str:
-    """Return our name for a place, or for a facility ("the id of its place~what it is")."""
+    """Return our name for a place, or for a facility ("the id of its place~what it is", and its own name behind)."""
     place, _, facility = record.partition("~")
-    return holdings.name_of("place", place) + (f" ({facility.replace('_', ' ')})" if facility else "")
+    words = facility.replace("_", " ").replace("~", ", ")
+    return holdings.name_of("place", place) + (f" ({words})" if words else "")
 
 
 def _reasons(bearings: Iterable[Bearing], holdings: Holdings) -> Iterator[Reason]:
