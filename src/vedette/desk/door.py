@@ -152,7 +152,11 @@ class Door:
         return self._add_key(account, None, account.role, self._now() + SESSION)
 
     def make_token(self, name: str, label: str, role: Role) -> Entered:
-        """Return a token with which a program may do what `role` may, and no more than the account."""
+        """Return a token with which a program may do what `role` may, and no more than the account.
+
+        Raises:
+            UsageError: there is no such open account, it may not do that much, or the label is empty or too long.
+        """
         account = self._open_account(name)
         if not account.role.may(role):
             raise UsageError(f"{name} is {account.role}: a token of theirs cannot be {role}.")

@@ -48,7 +48,7 @@ class SecondLook:
     """Of one trigger: chances of each kind and of none, of each modality, and of each role's marks by piece."""
 
     kinds: Floats  # (kinds + 1,), the last is "none"
-    modalities: Floats
+    modalities: Floats  # (modalities,)
     roles: Floats  # (pieces, roles, 3)
 
 
@@ -78,7 +78,11 @@ class WordPieces:
 
 
 class Encoder:
-    """Both passes, on one thread, so that readers can run side by side."""
+    """Both passes, on one thread, so that readers can run side by side.
+
+    Raises:
+        SetupError: the weights are missing or damaged.
+    """
 
     def __init__(self) -> None:
         card = json.loads(_file("card.json"))

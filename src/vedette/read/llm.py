@@ -48,7 +48,7 @@ def estimate(characters: int, endpoint: Endpoint) -> Estimate:
 
 
 def price_of(endpoint: Endpoint, tokens_in: int, tokens_out: int) -> float | None:
-    """Return what so many tokens cost; None where no prices were given."""
+    """Return what so many tokens cost, in the money of the prices; None where none were given."""
     if endpoint.prices is None:
         return None
     return (tokens_in * endpoint.prices[0] + tokens_out * endpoint.prices[1]) / 1e6

@@ -37,8 +37,8 @@ class Marking(IntEnum):
 class Seen(NamedTuple):
     """A trigger and a name as the encoder sees them."""
 
-    trigger: Floats  # the state of its first piece and the mean of all: twice the width
-    name: Floats  # the mean of the states of its pieces
+    trigger: Floats  # the state of its first piece and the mean of all: (2 width,)
+    name: Floats  # the mean of the states of its pieces: (width,)
     gap: int  # pieces from the trigger to the name, negative before it
     told: float  # the logarithm of the odds that the name bears the role of a place, by the encoder itself
 
@@ -48,9 +48,9 @@ class Sight:
     """A trigger as the encoder sees it: its pieces in a window, and the chance of each piece to tell its place."""
 
     window: Window
-    states: Floats
+    states: Floats  # (pieces, width)
     trigger: Bounds
-    places: Floats
+    places: Floats  # (pieces,)
 
     @classmethod
     def at(cls, window: Window, look: FirstLook, again: SecondLook, trigger: Bounds) -> Self:
@@ -122,7 +122,7 @@ class PlaceHead:
         return odds
 
     def hidden(self, triggers: Floats, names: Floats, gaps: Floats) -> Floats:
-        """Return the layer for pairs of trigger and name: (pairs, layer)."""
+        """Return the layer (pairs, layer) for triggers (pairs, 2 width), names (pairs, width) and gaps (pairs,)."""
         name = names @ self.name
         near = self.gap[np.clip(gaps, -FARTHEST, FARTHEST) + FARTHEST]
         mixed: Floats = triggers @ self.trigger + name + near + self.bias + name * (triggers @ self.product)

@@ -25,7 +25,11 @@ def keep(folder: Path, body: bytes) -> str:
 
 
 def fetch(folder: Path, sha256: str) -> bytes | None:
-    """Return the bytes that were kept under `sha256`, or None."""
+    """Return the bytes that were kept under `sha256`, or None.
+
+    Raises:
+        UsageError: it is no SHA-256.
+    """
     if not re.fullmatch(r"[0-9a-f]{64}", sha256):  # it becomes a path: nothing else may pass
         raise UsageError(f"{sha256[:80]!r} is no SHA-256: it has 64 digits, 0 to 9 and a to f.")
     path = _path(folder, sha256)
