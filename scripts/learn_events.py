@@ -24,6 +24,7 @@ from vedette.evaluate.reading import Stages, told_of
 from vedette.fuse import likeness
 from vedette.fuse.grouping import group
 from vedette.fuse.kinds import meeting
+from vedette.fuse.likeness_figures import MANY_DAYS
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import Told
 from vedette.model.ids import DocumentId
@@ -200,7 +201,7 @@ def table() -> tuple[list[str], Priors]:
     by_hand, middle, spread = (np.array([int(row[at]) / 1000 for row in rows]) for at in (3, 4, 5))
 
     others = np.full(len(names), OTHERS_SPREAD)
-    others[names.index("for each day apart")] /= likeness.MANY_DAYS  # of which there may be so much
+    others[names.index("for each day apart")] /= MANY_DAYS  # of which there may be so much
     sign = np.sign(by_hand)
     return names, Priors(Prior(middle, spread, sign), Prior(by_hand, others, sign))
 

@@ -10,8 +10,12 @@ from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from vedette.fuse.blocks import meetings
+from vedette.fuse.cases import total
 from vedette.fuse.kinds import RARITY
-from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties, by_place, by_time, by_words, total
+from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties
+from vedette.fuse.likeness_figures import by_time
+from vedette.fuse.likeness_places import by_place
+from vedette.fuse.likeness_words import by_words
 from vedette.fuse.lines import NO_CROWDS, Crowds
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.parts import parts_of

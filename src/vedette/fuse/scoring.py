@@ -13,34 +13,22 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from vedette.fuse.cases import Case, weigh, weights
 from vedette.fuse.kinds import PLACELESS, meeting
-from vedette.fuse.likeness import (
-    ALWAYS,
-    FEATURES,
-    HOPELESS,
+from vedette.fuse.likeness import ALWAYS, FEATURES, HOPELESS, Feature, by_document, by_facilities, by_kind, by_parties
+from vedette.fuse.likeness_figures import by_figures, by_growth, by_time, by_toll
+from vedette.fuse.likeness_places import by_place
+from vedette.fuse.likeness_words import (
     LEAST_SHARED,
     PASSAGES_ALIKE,
     RARE_WORDS,
-    Case,
-    Feature,
-    by_document,
-    by_facilities,
-    by_figures,
-    by_growth,
-    by_kind,
-    by_parties,
-    by_place,
     by_rare_words,
     by_texts,
-    by_time,
-    by_toll,
     by_words,
     most_by_rare_words,
     most_by_texts,
     most_by_words,
     telling_words,
-    weigh,
-    weights,
 )
 from vedette.fuse.origins import CopyFinder
 from vedette.fuse.told import Told
