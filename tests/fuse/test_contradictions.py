@@ -1,14 +1,16 @@
 """Who says what against whom."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.fuse.pictures import picture_of, side_of
-from tests.fuse.world import World, number
+from tests.fuse.world import World, number, place
 
 from vedette.fuse.contradictions import contradictions
+from vedette.fuse.stands import of_kind, places
 from vedette.model.contradiction import Contradiction, Point
-from vedette.model.vocabulary import Counted, Kind, Modality, Scope, SpeechAct
+from vedette.model.vocabulary import Counted, Kind, Modality, PlacePrecision, Scope, SpeechAct, TimeBasis
 
 
 def told(world: World, point: Point) -> list[Contradiction]:
@@ -102,6 +104,70 @@ def test_days_that_do_not_overlap_stand_against_each_other() -> None:
     world.tell(Kind.CAPTURE, "courier", who=["South"], day=nov(29))
     (one,) = told(world, Point.TIME)
     assert sorted(says for says, _ in said(one)) == ["on 28 November 2024", "on 29 November 2024"]
+
+
+def test_what_lasts_may_be_told_of_another_day() -> None:
+    world = World()
+    world.tell(Kind.SIEGE, "herald", who=["South"], day=nov(28), modality=Modality.ONGOING)
+    world.tell(Kind.SIEGE, "courier", who=["South"], day=nov(29), modality=Modality.ONGOING)
+    assert len(world.events()) == 1
+    assert told(world, Point.TIME) == []
+
+
+def test_a_day_that_is_made_out_from_that_of_the_report_contradicts_nothing() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "herald", who=["South"], day=nov(28))
+    late = world.tell(Kind.CAPTURE, "courier", who=["South"], day=nov(29))
+    made_out = replace(late, when=late.when and replace(late.when, basis=TimeBasis.PUBLICATION))
+    world.claims[-1] = made_out
+    assert told(world, Point.TIME) == []
+
+
+def test_a_place_that_is_told_elsewhere_than_in_the_passage_is_nobody_s_word() -> None:
+    here = World().tell(Kind.CAPTURE, at=["Kasr"], words="they took Kasr")
+    elsewhere = replace(here, places=(place("Port Sul", here.end + 50),))
+    assert [stand.says for stand in places([here, elsewhere])] == ["in Kasr"]
+
+
+def test_a_name_that_others_use_for_an_area_tells_no_town() -> None:
+    town = World().tell(Kind.CAPTURE, at=["Kasr"], words="they took Kasr")
+    area = replace(town, places=(replace(place("Kasr"), precision=PlacePrecision.PROVINCE),))
+    assert list(places([town, area])) == []
+
+
+def test_who_fights_beside_a_shelling_did_not_shell() -> None:
+    world = World()
+    shelled = world.tell(Kind.SHELLING, "herald", who=["South"])
+    fought = world.tell(Kind.CLASH, "courier", who=["North"])
+    assert of_kind(Kind.SHELLING, [shelled, fought]) == [shelled]
+
+
+def test_a_text_that_tells_two_days_tells_of_two_happenings() -> None:
+    world = World()
+    article = world.article("herald")
+    world.tell(Kind.CAPTURE, article, who=["South"], says=["Monitor"], day=nov(28))
+    world.tell(Kind.CAPTURE, article, who=["South"], says=["Guard"], day=nov(29))
+    world.tell(Kind.CAPTURE, "courier", who=["South"], day=nov(29))
+    assert len(world.events()) == 1
+    assert told(world, Point.TIME) == []
+
+
+def test_a_promise_that_did_not_come_true_was_made_all_the_same() -> None:
+    world = World()
+    promised = {"facilities": ["airport"], "day": date(2024, 12, 2), "modality": Modality.PLANNED}
+    world.tell(Kind.REOPENING, "herald", says=["army"], act=SpeechAct.ANNOUNCES, **promised)
+    world.tell(Kind.REOPENING, "courier", facilities=["airport"], modality=Modality.NEGATED, day=date(2024, 12, 2))
+    assert world.event().denials
+    assert told(world, Point.OCCURRENCE) == []
+
+
+def test_vehicles_of_which_each_counts_some_are_no_contradiction() -> None:
+    world = World()
+    for outlet, count in (("herald", 45), ("courier", 3)):
+        counted = [number(Counted.VEHICLES, count), number(Counted.KILLED, 9)]
+        world.tell(Kind.AIRSTRIKE, outlet, who=["North"], numbers=counted, words="a strike on Kasr market")
+    assert len(world.events()) == 1
+    assert contradictions(picture_of(world), side_of) == ()
 
 
 def test_two_sides_that_claim_one_place_for_one_day_stand_against_each_other() -> None:

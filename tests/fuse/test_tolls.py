@@ -67,6 +67,13 @@ def test_a_text_that_tells_of_many_killed_and_of_three_tells_of_three_of_them() 
     assert (killed(world).low, killed(world).high) == (58, 58)
 
 
+def test_whoever_tells_of_one_where_others_count_many_tells_of_one_of_them() -> None:
+    world = World()
+    strike(world, "herald", 12)
+    strike(world, "courier", 1)
+    assert (killed(world).low, killed(world).high) == (12, 12)
+
+
 def test_enemies_who_count_differently_in_one_text_are_both_told() -> None:
     world = World()
     article = world.article("herald")

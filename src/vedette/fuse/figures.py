@@ -43,7 +43,7 @@ def figures_of(claims: Sequence[Told], origins: Sequence[Origin], scope: Scope) 
 def _without_parts(counts: Sequence[_Count]) -> list[_Count]:
     """Return the counts that are not of a part: a text that tells of 58 killed and of three tells of three of them.
 
-    Unless two enemies are told to count differently.
+    Whoever tells of one where others count many tells of one of them. Unless two enemies are told to count differently.
     """
     of_text: dict[DocumentId, list[_Count]] = defaultdict(list)
     for count in counts:
@@ -53,7 +53,7 @@ def _without_parts(counts: Sequence[_Count]) -> list[_Count]:
         for count in counts
         if not any(
             _is_far_less(count.number, other.number) and not _are_enemies(count.told, other.told)
-            for other in of_text[count.told.claim.document]
+            for other in (counts if count.number.high == 1 else of_text[count.told.claim.document])
         )
     ]
 

@@ -13,7 +13,17 @@ from vedette.model.contradiction import Point
 from vedette.model.event import Event, Figure
 from vedette.model.ids import ActorId, ClaimId
 from vedette.model.picture import Picture
-from vedette.model.vocabulary import Aspect, Kind, PlacePrecision
+from vedette.model.vocabulary import (
+    FAMILY,
+    REAL,
+    Aspect,
+    Counted,
+    Family,
+    Kind,
+    Modality,
+    PlacePrecision,
+    TimeBasis,
+)
 
 SideOf = Callable[[ActorId | None], str | None]
 
@@ -21,6 +31,20 @@ CONTESTED = "contested"
 CLOSE = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
 ROUND = 0.1  # counts that differ by this share at most may be one count, rounded
 LONG_DAYS = 10  # an interval longer than this tells a period, not a day
+TOLD_BASES = frozenset({TimeBasis.EXPLICIT, TimeBasis.RELATIVE})  # else the day is made out, and nobody said it
+# What is over in a moment, and so was on one day at one place; a battle, a siege or a flight may be told of others too.
+MOMENTARY = frozenset(kind for kind in Kind if FAMILY[kind] is Family.VIOLENCE and kind is not Kind.CLASH) | {
+    Kind.CAPTURE,
+    Kind.ABDUCTION,
+    Kind.INTERCEPTION,
+    Kind.SURRENDER,
+}
+VAGUE_VIOLENCE = frozenset({Kind.ATTACK, Kind.ATROCITY, Kind.CASUALTIES})  # which do not tell by what means
+# Counted of people; of strikes, vehicles and villages mostly some are counted by one and others by another.
+PEOPLE = frozenset({
+    Counted.KILLED, Counted.INJURED, Counted.CASUALTIES, Counted.MISSING, Counted.CAPTURED, Counted.DISPLACED,
+    Counted.ARRESTED, Counted.RELEASED,
+})  # fmt: skip
 
 
 class Stand(NamedTuple):
@@ -31,48 +55,77 @@ class Stand(NamedTuple):
     claims: tuple[ClaimId, ...]
 
 
-def occurrence(event: Event) -> Iterator[Stand]:
-    """Yield that it happened, and that it did not, where both are said."""
-    if event.denials and event.claims:
+def occurrence(event: Event, picture: Picture) -> Iterator[Stand]:
+    """Yield that it happened, and that it did not, where both are said; of a promise, that it was made and was not.
+
+    A text that only tells that a promise has not come true denies no promise.
+    """
+    denials = event.denials if event.modality in REAL else tuple(filter(_spoken_in(picture), event.denials))
+    if denials and event.claims:
         yield Stand("it is so", "so", event.claims)
-        yield Stand("it is not so", "not so", event.denials)
+        yield Stand("it is not so", "not so", denials)
+
+
+def _spoken_in(picture: Picture) -> Callable[[ClaimId], bool]:
+    return lambda one: one in picture.claims and bool(picture.claims[one].speakers)
+
+
+def of_kind(kind: Kind, claims: Iterable[Claim]) -> list[Claim]:
+    """Return those of the claims that tell what the event is, in its kind or in vague words, not what went on then."""
+    return [claim for claim in claims if claim.kind is kind or claim.kind in VAGUE_VIOLENCE]
 
 
 def doers(claims: Iterable[Claim], picture: Picture, side_of: SideOf) -> Iterator[Stand]:
-    """Yield the sides that each claim names as those who did it."""
+    """Yield the side that each claim names as the one that did it; who names two does not say which."""
     for claim in claims:
         known = [mention for mention in claim.initiators if side_of(mention.actor) is not None]
         sides = frozenset(side_of(mention.actor) for mention in known)
-        if sides:
+        if len(sides) == 1:
             names = (picture.actors.get(mention.actor, mention.text) for mention in known if mention.actor)
             yield Stand(" and ".join(dict.fromkeys(names)), sides, (claim.id,))
 
 
 def counts(figure: Figure) -> Iterator[Stand]:
-    """Yield what each origin counts."""
-    for one in figure.by_origin:
+    """Yield what each origin counts of people."""
+    for one in figure.by_origin if figure.what in PEOPLE else ():
         yield Stand(count(figure.what, one.low, one.high), (one.low, one.high), one.claims)
 
 
-def places(claims: Iterable[Claim]) -> Iterator[Stand]:
-    """Yield where each claim says it was, where it says so closely."""
-    for claim in claims:
-        close = [place for place in claim.places if place.precision in CLOSE and place.lat is not None]
-        if close:
+def places(claims: Sequence[Claim]) -> Iterator[Stand]:
+    """Yield where each claim says it was, where it says so closely, in its own passage, of what is over in a moment.
+
+    A name that others use for an area ("Idlib") tells no town.
+    """
+    areas = {_called(place) for claim in claims for place in claim.places if place.precision not in CLOSE}
+    for claim in filter(_was_in_a_moment, claims):
+        close = [
+            place
+            for place in claim.places
+            if place.precision in CLOSE and place.lat is not None and claim.start <= place.start < claim.end
+        ]
+        if close and areas.isdisjoint(map(_called, close)):
             names = dict.fromkeys(place.name or place.text for place in close)
             yield Stand(f"in {' and '.join(names)}", tuple(close), (claim.id,))
 
 
+def _called(place: PlaceMention) -> str:
+    return (place.name or place.text).casefold()
+
+
 def times(claims: Iterable[Claim]) -> Iterator[Stand]:
     """Yield on which days each claim says it was, where it says so closely: a toll is counted again later."""
-    for claim in claims:
+    for claim in filter(_was_in_a_moment, claims):
         when = claim.when
-        if claim.kind is Kind.CASUALTIES or when is None or when.start is None:
+        if claim.kind is Kind.CASUALTIES or when is None or when.start is None or when.basis not in TOLD_BASES:
             continue
         last = when.end or when.start
         if (last - when.start).days <= LONG_DAYS:
             told = f"on {_day(when.start)}" if last == when.start else f"from {_day(when.start)} to {_day(last)}"
             yield Stand(told, (when.start, last), (claim.id,))
+
+
+def _was_in_a_moment(claim: Claim) -> bool:
+    return claim.kind in MOMENTARY and claim.modality is Modality.OCCURRED
 
 
 def _day(day: date) -> str:
