@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from tests.fuse.world import World, number
 
 from vedette.fuse.recording import record_hash
-from vedette.model.claim import FacilityMention
+from vedette.model.claim import FacilityMention, Span
 from vedette.model.ids import PlaceId
 from vedette.model.vocabulary import Counted, EventStatus, Kind, Modality, Scope, SpeechAct
 
@@ -73,6 +74,32 @@ def test_an_admission_outweighs_five_friends_who_repeat_a_claim() -> None:
         repeated.tell(Kind.CAPTURE, outlet, who=["South"], says=["South"])
     assert admitted.event().status is EventStatus.ADMITTED
     assert admitted.event().credence > repeated.event().credence
+
+
+@pytest.mark.parametrize(
+    ("kind", "modality", "words"),
+    [
+        (Kind.SIEGE, Modality.ONGOING, "they besiege the town"),
+        (Kind.ADVANCE, Modality.ONGOING, "they are heading for the town"),
+        (Kind.CAPTURE, Modality.OCCURRED, "they tried to take the town"),
+    ],
+)
+def test_who_tells_of_an_attempt_a_move_or_a_siege_suffered_admits_nothing(
+    kind: Kind, modality: Modality, words: str
+) -> None:
+    world = World()
+    claim = world.tell(kind, "courier", says=["army"], who=["South"], modality=modality, words=words)
+    at = words.index("t", 12)
+    world.claims[-1] = replace(claim, trigger=Span(words[at : at + 4], claim.start + at, claim.start + at + 4))
+    assert world.event().status is EventStatus.SINGLE_ORIGIN
+
+
+def test_who_tells_that_the_enemy_came_admits_that_and_not_the_fighting() -> None:
+    world = World()
+    world.tell(Kind.CLASH, "herald", who=["South"], whom=["army"])
+    world.tell(Kind.ADVANCE, "herald", says=["army"], who=["South"])
+    event = world.event()
+    assert (event.kind, event.status) == (Kind.CLASH, EventStatus.SEVERAL_ORIGINS)
 
 
 def test_what_is_only_denied_is_denied_only() -> None:

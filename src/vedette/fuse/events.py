@@ -11,11 +11,12 @@ from typing import NamedTuple, TypeVar
 from vedette.fuse.circles import distance_km, radius_km
 from vedette.fuse.credence import Saying, judge
 from vedette.fuse.figures import figures_of
+from vedette.fuse.having import is_attempt
 from vedette.fuse.joins import Joiner, Tie
 from vedette.fuse.kinds import TOGETHER, VAGUE
 from vedette.fuse.origins import CopyFinder, Origins
 from vedette.fuse.recording import Recorder
-from vedette.fuse.sides import Interest
+from vedette.fuse.sides import OWNING_UP, Interest
 from vedette.fuse.told import TAKING_BACK, WIDE, Told, party
 from vedette.fuse.words import fold
 from vedette.model.claim import Mention, PlaceMention, When
@@ -144,7 +145,19 @@ def _interest(told: Told, group: Group, doing: frozenset[str], suffering: frozen
     """
     if told.mood != "denied" and told in group.deniers:
         return Interest.AGAINST
-    return told.interest_in(doing, suffering)
+    gain = told.interest_in(doing, suffering)
+    is_complaint = gain is Interest.AGAINST and told in group.tellers and not _admits(told, _kind(group.tellers))
+    return Interest.NEUTRAL if is_complaint else gain
+
+
+def _admits(told: Told, kind: Kind) -> bool:
+    """Tell whether it owns up to what an event is: to no attempt or move that took nothing, nor to a siege suffered."""
+    claim = told.claim
+    if claim.speech_act in OWNING_UP:
+        return True
+    is_move = claim.kind is Kind.ADVANCE and claim.modality is Modality.ONGOING
+    is_other = claim.kind is Kind.SIEGE or FAMILY[claim.kind] is not FAMILY[kind]
+    return not (is_move or is_other or is_attempt(claim))
 
 
 def _is_unreal(group: Group) -> bool:

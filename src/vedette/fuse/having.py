@@ -38,9 +38,14 @@ def is_tried(claim: Claim) -> bool:
     """Tell whether a capture is only striven for: "tried to seize", or still going on ("are taking it")."""
     if claim.kind is not Kind.CAPTURE or claim.modality is Modality.NEGATED:
         return False
-    before = fold(claim.evidence[: claim.trigger.start - claim.start]).split()
     is_under_way = claim.modality is Modality.ONGOING and not fold(claim.trigger.text).startswith(LASTING)
-    return is_under_way or not TRYING.isdisjoint(before[-TRYING_WORDS:])
+    return is_under_way or is_attempt(claim)
+
+
+def is_attempt(claim: Claim) -> bool:
+    """Tell whether the words right before the trigger say that it was only tried: "tried to fully encircle"."""
+    before = fold(claim.evidence[: claim.trigger.start - claim.start]).split()
+    return not TRYING.isdisjoint(before[-TRYING_WORDS:])
 
 
 def is_brief(claim: Claim) -> bool:

@@ -71,7 +71,7 @@ ROAD_CUT = Phrase("Cutting", "near", "of")  # a siege of a road
 STATUS_WORDS: dict[EventStatus, str] = {
     EventStatus.SINGLE_ORIGIN: "one origin",
     EventStatus.SEVERAL_ORIGINS: "several origins",
-    EventStatus.ADMITTED: "admitted by a side that it harms",
+    EventStatus.ADMITTED: "admitted by a side involved",
     EventStatus.CONTESTED: "contested",
     EventStatus.DENIED_ONLY: "nobody is known to have said it",
     EventStatus.PLANNED: "not (yet) said to have happened",
