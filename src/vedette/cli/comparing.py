@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from vedette.cli.lists import fused_store
+from vedette.cli.opening import fused_store, picture_asked
 from vedette.cli.options import (
     Format,
     Home,
@@ -15,7 +15,6 @@ from vedette.cli.options import (
     Since,
     Until,
     area_named,
-    day_of,
     known_at_of,
     now,
     settings_of,
@@ -47,21 +46,12 @@ def contradictions(
     home: Home = None,
 ) -> None:
     """List who says what against whom: on whether it happened, who did it, how many, where, when, who holds it."""
-    from vedette.run.naming import outlet_names, with_outlets_named
     from vedette.run.parts import actors_by_id
-    from vedette.run.picture import contradictions_in, picture_at
+    from vedette.run.picture import contradictions_in
     from vedette.tell.comparing_tables import contradictions_table
 
-    view = View(
-        area=area_named(place, home),
-        since=day_of(since, "--since"),
-        until=day_of(until, "--until"),
-        known_at=known_at_of(known_at),
-    )
-    actors = actors_by_id(settings_of(home))
-    with fused_store(home) as store:
-        picture = with_outlets_named(picture_at(store, view, actors, now()), outlet_names(settings_of(home)))
-    wanted = [one for one in contradictions_in(picture, actors) if point in {None, one.point}]
+    picture = picture_asked(place, since, until, known_at, home)
+    wanted = [one for one in contradictions_in(picture, actors_by_id(settings_of(home))) if point in {None, one.point}]
     print_records(wanted, Listing(contradictions_table(picture), CONTRADICTION_COLUMNS), form, limit)
     if not wanted:
         say("Nothing is told differently by two voices.", "yellow")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from vedette.cli.lists import fused_store
+from vedette.cli.opening import picture_asked
 from vedette.cli.options import (
     Format,
     Home,
@@ -14,10 +14,6 @@ from vedette.cli.options import (
     PlaceName,
     Since,
     Until,
-    area_named,
-    day_of,
-    known_at_of,
-    now,
     settings_of,
 )
 from vedette.cli.printing import Listing, print_records, say
@@ -42,21 +38,12 @@ def casualties(
     home: Home = None,
 ) -> None:
     """List those killed or injured by category: civilians, children, fighters of a side, aid workers, journalists."""
-    from vedette.run.naming import outlet_names, with_outlets_named
     from vedette.run.parts import actors_by_id
-    from vedette.run.picture import View, casualties_in, picture_at
+    from vedette.run.picture import casualties_in
     from vedette.tell.casualty_table import casualty_table
 
-    view = View(
-        area=area_named(place, home),
-        since=day_of(since, "--since"),
-        until=day_of(until, "--until"),
-        known_at=known_at_of(known_at),
-    )
-    actors = actors_by_id(settings_of(home))
-    with fused_store(home) as store:
-        picture = with_outlets_named(picture_at(store, view, actors, now()), outlet_names(settings_of(home)))
-    found = [one for one in casualties_in(picture, actors) if category in {None, one.category}]
+    picture = picture_asked(place, since, until, known_at, home)
+    found = [one for one in casualties_in(picture, actors_by_id(settings_of(home))) if category in {None, one.category}]
     print_records(found, Listing(casualty_table(picture), COLUMNS), form, limit)
     if not found:
         say("No loss is told of anybody whose category is told.", "yellow")

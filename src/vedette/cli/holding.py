@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from vedette.cli.lists import fused_store
+from vedette.cli.opening import fused_store
 from vedette.cli.options import Home, KnownAt, day_of, known_at_of, now, settings_of
 from vedette.cli.printing import plain
 from vedette.model.forms import to_json

@@ -1,13 +1,13 @@
 """The commands that list what is in the store."""
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from vedette.cli.opening import fused_store, read_store
 from vedette.cli.options import (
     Format,
     Home,
@@ -255,26 +255,6 @@ def _source(words: str | None, home: Path | None) -> SourceId | None:
         if store.documents(DocumentQuery(source=SourceId(words), limit=1)).total:
             return SourceId(words)
     raise UsageError(f"No source has the id {words!r}: `vedette sources find {shlex.quote(words)}` tells what it is.")
-
-
-@contextmanager
-def read_store(home: Any) -> Iterator[Store]:
-    """Open the store, and tell when nothing has been read into it."""
-    with Store(settings_of(home).home) as store:
-        if not store.documents(DocumentQuery(limit=1)).total:
-            say("Nothing has been read yet: say `vedette read FILE_OR_ADDRESS`, or `vedette sample` for a first look.")
-        yield store
-
-
-@contextmanager
-def fused_store(home: Any) -> Iterator[Store]:
-    """Open the store for what fuse derives, and tell when that is older than what has been read."""
-    from vedette.run.fusing import is_up_to_date
-
-    with read_store(home) as store:
-        if not is_up_to_date(store):
-            say("More has been read since the picture was made: run `vedette fuse` to bring it up to date.", "yellow")
-        yield store
 
 
 def _print(ask: Callable[[Any], Page[Any]], query: Any, listing: Listing, form: ListFormat, limit: int | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vedette.cli.opening import picture_asked
 from vedette.cli.options import (
     Home,
     KnownAt,
@@ -15,10 +16,6 @@ from vedette.cli.options import (
     PlaceName,
     Since,
     Until,
-    area_named,
-    day_of,
-    known_at_of,
-    now,
     settings_of,
 )
 from vedette.cli.printing import say, stdout
@@ -65,7 +62,7 @@ def brief(
         raise UsageError("--output takes a brief as --format markdown, html, pdf or docx.")
     if form in (BriefFormat.PDF, BriefFormat.DOCX) and output is None:
         raise UsageError(f"A brief as {form} goes into a file: name it with --output.")
-    picture = _picture(place, since, until, known_at, home)
+    picture = picture_asked(place, since, until, known_at, home)
     made = make_brief(picture, audience)
     if form is BriefFormat.TERMINAL:
         stdout().print(to_terminal(made))
@@ -103,7 +100,7 @@ def export(
 
     if form not in FORMATS:
         raise UsageError(f"There is no format {form!r}: choose one of {', '.join(sorted(FORMATS))}.")
-    _write(FORMATS[form](_picture(place, since, until, known_at, home)), output)
+    _write(FORMATS[form](picture_asked(place, since, until, known_at, home)), output)
 
 
 def serve(port: Port = None, host: Host = "127.0.0.1", names: Names = None, home: Home = None) -> None:
@@ -114,26 +111,6 @@ def serve(port: Port = None, host: Host = "127.0.0.1", names: Names = None, home
 def home(home: Home = None) -> None:
     """Print the folder that holds the store."""
     typer.echo(settings_of(home).home)
-
-
-def _picture(
-    place: str | None, since: str | None, until: str | None, known_at: str | None, home: Path | None
-) -> Picture:
-    """Return the picture with the outlets by the names of the register."""
-    from vedette.cli.lists import fused_store
-    from vedette.run.naming import outlet_names, with_outlets_named
-    from vedette.run.parts import actors_by_id
-    from vedette.run.picture import View, picture_at
-
-    view = View(
-        area=area_named(place, home),
-        since=day_of(since, "--since"),
-        until=day_of(until, "--until"),
-        known_at=known_at_of(known_at),
-    )
-    with fused_store(home) as store:
-        picture = picture_at(store, view, actors_by_id(settings_of(home)), now())
-    return with_outlets_named(picture, outlet_names(settings_of(home)))
 
 
 def _write(pieces: Iterable[str | bytes], output: Path | None) -> None:
