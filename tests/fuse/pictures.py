@@ -9,7 +9,8 @@ from vedette.model.ledger import held
 from vedette.model.picture import Picture
 
 END = datetime(2025, 12, 31, tzinfo=UTC)
-side_of = Sides(ACTORS).of
+sides = Sides(ACTORS)
+side_of = sides.of
 
 
 def picture_of(world: World, known_at: datetime = END) -> Picture:

@@ -4,17 +4,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.fuse.pictures import picture_of, side_of
-from tests.fuse.world import World, number, place
+from tests.fuse.pictures import picture_of, sides
+from tests.fuse.world import ACTORS, NORTH, World, number, place
 
 from vedette.fuse.contradictions import contradictions
-from vedette.fuse.stands import of_kind, places
+from vedette.fuse.sides import Sides
+from vedette.fuse.stands import are_apart, doers, of_kind, places
 from vedette.model.contradiction import Contradiction, Point
+from vedette.model.ids import ActorId
+from vedette.model.register import Actor
 from vedette.model.vocabulary import Counted, Kind, Modality, PlacePrecision, Scope, SpeechAct, TimeBasis
 
 
 def told(world: World, point: Point) -> list[Contradiction]:
-    return [one for one in contradictions(picture_of(world), side_of) if one.point is point]
+    return [one for one in contradictions(picture_of(world), sides) if one.point is point]
 
 
 def said(one: Contradiction) -> list[tuple[str, tuple[str, ...]]]:
@@ -124,15 +127,48 @@ def test_a_day_that_is_made_out_from_that_of_the_report_contradicts_nothing() ->
 
 
 def test_a_place_that_is_told_elsewhere_than_in_the_passage_is_nobody_s_word() -> None:
-    here = World().tell(Kind.CAPTURE, at=["Kasr"], words="they took Kasr")
-    elsewhere = replace(here, places=(place("Port Sul", here.end + 50),))
-    assert [stand.says for stand in places([here, elsewhere])] == ["in Kasr"]
+    world = World()
+    here = world.tell(Kind.CAPTURE, at=["Kasr"], words="they took Kasr")
+    elsewhere = replace(here, places=(place("Kasr", here.end + 50),))
+    assert [stand.claims for stand in places([here], world.event())] == [(here.id,)]
+    assert list(places([elsewhere], world.event())) == []
 
 
 def test_a_name_that_others_use_for_an_area_tells_no_town() -> None:
-    town = World().tell(Kind.CAPTURE, at=["Kasr"], words="they took Kasr")
+    world = World()
+    town = world.tell(Kind.CAPTURE, at=["Kasr"], words="they took Kasr")
     area = replace(town, places=(replace(place("Kasr"), precision=PlacePrecision.PROVINCE),))
-    assert list(places([town, area])) == []
+    assert list(places([town, area], world.event())) == []
+
+
+def test_a_place_that_the_event_is_not_told_of_is_no_position() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, at=["Kasr"], words="they took Kasr")
+    (event,) = world.events()
+    stray = World().tell(Kind.CAPTURE, at=["Elsewhere"], words="they took Elsewhere")
+    assert list(places([stray], event)) == []
+
+
+def test_forces_abroad_and_their_state_are_one_doer() -> None:
+    world, abroad = World(), ActorId("act_abroad")
+    forces = Actor(
+        id=abroad, name="the North abroad", names=(), kind="state_force", conflict="far", side="friends", parent=NORTH
+    )
+    by_state = world.tell(Kind.CHEMICAL_ATTACK, "herald", who=["North"])
+    by_forces = replace(by_state, initiators=(replace(by_state.initiators[0], actor=abroad),))
+    known = Sides({**ACTORS, abroad: forces})
+    assert known.are_one(NORTH, abroad)
+    one, other = doers([by_state, by_forces], picture_of(world), known)
+    assert not are_apart(Point.DOER, one, other)
+
+
+def test_who_says_dozens_does_not_say_that_there_are_no_more() -> None:
+    world = World()
+    for outlet, low, high in (("herald", 24, 99), ("courier", 300, 300)):
+        counted = [number(Counted.INJURED, low, high)]
+        world.tell(Kind.CHEMICAL_ATTACK, outlet, who=["North"], numbers=counted, words="gas fell on Kasr")
+    assert len(world.events()) == 1
+    assert told(world, Point.TOLL) == []
 
 
 def test_who_fights_beside_a_shelling_did_not_shell() -> None:
@@ -153,10 +189,10 @@ def test_a_text_that_tells_two_days_tells_of_two_happenings() -> None:
 
 
 def test_a_promise_that_did_not_come_true_was_made_all_the_same() -> None:
-    world = World()
-    promised = {"facilities": ["airport"], "day": date(2024, 12, 2), "modality": Modality.PLANNED}
-    world.tell(Kind.REOPENING, "herald", says=["army"], act=SpeechAct.ANNOUNCES, **promised)
-    world.tell(Kind.REOPENING, "courier", facilities=["airport"], modality=Modality.NEGATED, day=date(2024, 12, 2))
+    world, day = World(), date(2024, 12, 2)
+    announces = SpeechAct.ANNOUNCES
+    world.tell(Kind.REOPENING, says=["army"], facilities=["airport"], day=day, modality=Modality.PLANNED, act=announces)
+    world.tell(Kind.REOPENING, "courier", facilities=["airport"], day=day, modality=Modality.NEGATED)
     assert world.event().denials
     assert told(world, Point.OCCURRENCE) == []
 
@@ -167,7 +203,7 @@ def test_vehicles_of_which_each_counts_some_are_no_contradiction() -> None:
         counted = [number(Counted.VEHICLES, count), number(Counted.KILLED, 9)]
         world.tell(Kind.AIRSTRIKE, outlet, who=["North"], numbers=counted, words="a strike on Kasr market")
     assert len(world.events()) == 1
-    assert contradictions(picture_of(world), side_of) == ()
+    assert contradictions(picture_of(world), sides) == ()
 
 
 def test_two_sides_that_claim_one_place_for_one_day_stand_against_each_other() -> None:
@@ -193,7 +229,7 @@ def test_one_voice_does_not_contradict_itself() -> None:
     world.tell(
         Kind.AIRSTRIKE, "herald", who=["North"], numbers=[number(Counted.KILLED, 12)], words="the strike on Kasr"
     )
-    assert contradictions(picture_of(world), side_of) == ()
+    assert contradictions(picture_of(world), sides) == ()
 
 
 def test_a_contradiction_keeps_its_id_when_another_voice_joins() -> None:

@@ -13,9 +13,9 @@ from datetime import date
 from itertools import combinations
 
 from vedette.fuse.kinds import TOGETHER
+from vedette.fuse.sides import Sides
 from vedette.fuse.stands import (
     CONTESTED,
-    SideOf,
     Stand,
     are_apart,
     counts,
@@ -52,26 +52,23 @@ class _Subject:
     until: date | None
 
 
-def contradictions(picture: Picture, side_of: SideOf) -> tuple[Contradiction, ...]:
-    """Return what is told differently in a picture, what became known last first.
-
-    `side_of` gives the side that an actor fights on; None: none.
-    """
-    found = [*_in_events(picture, side_of), *_in_tolls(picture), *_in_beliefs(picture, side_of)]
+def contradictions(picture: Picture, sides: Sides) -> tuple[Contradiction, ...]:
+    """Return what is told differently in a picture, what became known last first."""
+    found = [*_in_events(picture, sides), *_in_tolls(picture), *_in_beliefs(picture, sides)]
     return tuple(sorted(found, key=lambda one: (-one.known_at.timestamp(), one.id)))
 
 
-def _in_events(picture: Picture, side_of: SideOf) -> Iterator[Contradiction]:
+def _in_events(picture: Picture, sides: Sides) -> Iterator[Contradiction]:
     for event in picture.events:
         subject = _event_subject(event)
         claims = of_kind(event.kind, (picture.claims[one] for one in event.claims if one in picture.claims))
         yield from _contradiction(Point.OCCURRENCE, subject, list(occurrence(event, picture)), picture)
         if event.kind not in TOGETHER:
-            yield from _contradiction(Point.DOER, subject, list(doers(claims, picture, side_of)), picture)
+            yield from _contradiction(Point.DOER, subject, list(doers(claims, picture, sides)), picture)
         for figure in event.figures:
             yield from _contradiction(Point.TOLL, subject, list(counts(figure)), picture)
         if FAMILY[event.kind] not in {Family.STATEMENT, Family.DIPLOMACY}:
-            yield from _contradiction(Point.PLACE, subject, list(places(claims)), picture)
+            yield from _contradiction(Point.PLACE, subject, list(places(claims, event)), picture)
             yield from _contradiction(Point.TIME, subject, list(times(claims)), picture)
 
 
@@ -83,7 +80,7 @@ def _in_tolls(picture: Picture) -> Iterator[Contradiction]:
             yield from _contradiction(Point.TOLL, _toll_subject(toll), list(counts(figure)), picture)
 
 
-def _in_beliefs(picture: Picture, side_of: SideOf) -> Iterator[Contradiction]:
+def _in_beliefs(picture: Picture, sides: Sides) -> Iterator[Contradiction]:
     """Yield where sides claim one place for one day, and where somebody speaks against what is made out."""
     of_subject: dict[tuple[PlaceId, Aspect], list[Belief]] = defaultdict(list)
     for belief in picture.beliefs:
@@ -91,26 +88,26 @@ def _in_beliefs(picture: Picture, side_of: SideOf) -> Iterator[Contradiction]:
     for (_, aspect), beliefs in of_subject.items():
         point = Point.CONTROL if aspect is Aspect.CONTROL else Point.STATUS
         claimed = [one for one in beliefs if one.layer != ASSESSED and one.holder is not None]
-        pairs = [pair for pair in combinations(claimed, 2) if _claim_against_each_other(*pair, side_of)]
+        pairs = [pair for pair in combinations(claimed, 2) if _claim_against_each_other(*pair, sides)]
         for one, other in pairs:
             yield from _contradiction(point, _belief_subject(one, other), [held(one), held(other)], picture)
         for belief in beliefs if not pairs else ():
             if belief.layer == ASSESSED:
-                stands = list(_assessed(belief, picture, side_of))
+                stands = list(_assessed(belief, picture, sides))
                 yield from _contradiction(point, _belief_subject(belief, belief), stands, picture)
 
 
-def _claim_against_each_other(one: Belief, other: Belief, side_of: SideOf) -> bool:
+def _claim_against_each_other(one: Belief, other: Belief, sides: Sides) -> bool:
     first = max(one.valid_from, other.valid_from)
     overlap = all(belief.valid_to is None or first <= belief.valid_to for belief in (one, other))
-    return overlap and side_of(one.holder) != side_of(other.holder)
+    return overlap and sides.with_wholes(one.holder).isdisjoint(sides.with_wholes(other.holder))
 
 
-def _assessed(belief: Belief, picture: Picture, side_of: SideOf) -> Iterator[Stand]:
+def _assessed(belief: Belief, picture: Picture, sides: Sides) -> Iterator[Stand]:
     """Yield what is made out and what speaks against it; of what is contested, who is told to hold it."""
     if belief.aspect is Aspect.CONTROL and belief.value == CONTESTED:
         claims = [picture.claims[one] for one in belief.because if one in picture.claims]
-        yield from holders(claims, picture, side_of)
+        yield from holders(claims, picture, sides)
         return
     yield held(belief)
     yield from gainsaid(belief)

@@ -136,11 +136,22 @@ class Sides:
         return not self._conflicts.get(one, set()).isdisjoint(self._conflicts.get(other, ()))
 
     def are_one(self, one: ActorId | None, other: ActorId | None) -> bool:
-        """Tell whether one of two actors is a part of the other, and on its side: an army, and its state."""
-        if one is None or other is None or self.of(one) is None or self.of(one) != self.of(other):
+        """Tell whether one of two actors is a part of the other, and no enemy of it: an army, and its state."""
+        if one is None or other is None or self.fights(self.of(one), self.with_wholes(other)):
             return False
         ours, theirs = (self._actors.get(actor) for actor in (one, other))
         return (ours is not None and self._is_of(ours, other)) or (theirs is not None and self._is_of(theirs, one))
+
+    def with_wholes(self, actor: ActorId | None) -> frozenset[str]:
+        """Return the side of an actor and those of whom it is a part: of forces abroad, that of their state too."""
+        sides: set[str] = set()
+        seen: set[ActorId] = set()
+        while actor is not None and actor not in seen:
+            seen.add(actor)
+            side, known = self.of(actor), self._actors.get(actor)
+            sides |= set() if side is None else {side}
+            actor = known.parent if known is not None else None
+        return frozenset(sides)
 
     def only_enemy(self, actor: ActorId) -> ActorId | None:
         """Return who leads the only side that an actor's stands against in its war, a state first; None: several."""

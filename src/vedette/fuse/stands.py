@@ -6,12 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from vedette.fuse.circles import distance_km, radius_km
+from vedette.fuse.sides import Sides
 from vedette.languages.english.counts import count
+from vedette.languages.english.phrases import ROUND_WORDS
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim, PlaceMention
 from vedette.model.contradiction import Point
 from vedette.model.event import Event, Figure
-from vedette.model.ids import ActorId, ClaimId
+from vedette.model.ids import ClaimId
 from vedette.model.picture import Picture
 from vedette.model.vocabulary import (
     FAMILY,
@@ -24,8 +26,6 @@ from vedette.model.vocabulary import (
     PlacePrecision,
     TimeBasis,
 )
-
-SideOf = Callable[[ActorId | None], str | None]
 
 CONTESTED = "contested"
 CLOSE = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
@@ -75,27 +75,29 @@ def of_kind(kind: Kind, claims: Iterable[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim.kind is kind or claim.kind in VAGUE_VIOLENCE]
 
 
-def doers(claims: Iterable[Claim], picture: Picture, side_of: SideOf) -> Iterator[Stand]:
+def doers(claims: Iterable[Claim], picture: Picture, sides: Sides) -> Iterator[Stand]:
     """Yield the side that each claim names as the one that did it; who names two does not say which."""
     for claim in claims:
-        known = [mention for mention in claim.initiators if side_of(mention.actor) is not None]
-        sides = frozenset(side_of(mention.actor) for mention in known)
-        if len(sides) == 1:
+        known = [mention for mention in claim.initiators if sides.of(mention.actor) is not None]
+        if len(sides.of_all(known)) == 1:
             names = (picture.actors.get(mention.actor, mention.text) for mention in known if mention.actor)
-            yield Stand(" and ".join(dict.fromkeys(names)), sides, (claim.id,))
+            named = frozenset[str]().union(*(sides.with_wholes(mention.actor) for mention in known))
+            yield Stand(" and ".join(dict.fromkeys(names)), named, (claim.id,))
 
 
 def counts(figure: Figure) -> Iterator[Stand]:
     """Yield what each origin counts of people."""
     for one in figure.by_origin if figure.what in PEOPLE else ():
-        yield Stand(count(figure.what, one.low, one.high), (one.low, one.high), one.claims)
+        is_vague = (one.low, one.high) in ROUND_WORDS  # who says "dozens" does not say that there are no more
+        yield Stand(count(figure.what, one.low, one.high), (one.low, None if is_vague else one.high), one.claims)
 
 
-def places(claims: Sequence[Claim]) -> Iterator[Stand]:
+def places(claims: Sequence[Claim], event: Event) -> Iterator[Stand]:
     """Yield where each claim says it was, where it says so closely, in its own passage, of what is over in a moment.
 
-    A name that others use for an area ("Idlib") tells no town.
+    It is asked of the places that many name. A name that others use for an area ("Idlib") tells no town.
     """
+    of_event = {_called(place) for place in event.places}
     areas = {_called(place) for claim in claims for place in claim.places if place.precision not in CLOSE}
     for claim in filter(_was_in_a_moment, claims):
         close = [
@@ -103,7 +105,7 @@ def places(claims: Sequence[Claim]) -> Iterator[Stand]:
             for place in claim.places
             if place.precision in CLOSE and place.lat is not None and claim.start <= place.start < claim.end
         ]
-        if close and areas.isdisjoint(map(_called, close)):
+        if close and areas.isdisjoint(map(_called, close)) and of_event.issuperset(map(_called, close)):
             names = dict.fromkeys(place.name or place.text for place in close)
             yield Stand(f"in {' and '.join(names)}", tuple(close), (claim.id,))
 
@@ -139,9 +141,9 @@ def held(belief: Belief) -> Stand:
     return Stand(says, frozenset({belief.id}), belief.because)
 
 
-def holders(claims: Iterable[Claim], picture: Picture, side_of: SideOf) -> Iterator[Stand]:
+def holders(claims: Iterable[Claim], picture: Picture, sides: Sides) -> Iterator[Stand]:
     """Yield which side each claim tells to hold a place."""
-    for stand in doers(claims, picture, side_of):
+    for stand in doers(claims, picture, sides):
         yield stand._replace(says=f"held by {stand.says}")
 
 

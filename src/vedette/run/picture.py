@@ -80,7 +80,7 @@ def held_picture(
 
 def contradictions_in(picture: Picture, actors: Mapping[ActorId, Actor]) -> tuple[Contradiction, ...]:
     """Return what is told differently in a picture, what became known last first."""
-    return contradictions(picture, Sides(actors).of)
+    return contradictions(picture, Sides(actors))
 
 
 def casualties_in(picture: Picture, actors: Mapping[ActorId, Actor]) -> list[Losses]:
