@@ -103,8 +103,14 @@ def test_the_frame_counts_the_days_whatever_the_view(client: Client) -> None:
 
 def test_a_few_days_far_away_do_not_squeeze_the_rest() -> None:
     days = np.array([1, *range(700_000, 700_100)])
-    assert day_range(days) == (700_000, 700_099)
-    assert day_range(np.array([5, 10])) == (5, 10)
+    assert day_range(days, 700_100) == (700_000, 700_099)
+    assert day_range(np.array([5, 10]), 10) == (5, 10)
+
+
+def test_the_newest_news_are_shown_though_they_are_few_and_far_from_the_rest() -> None:
+    days = np.array([*range(700_000, 700_100), 703_000, 709_000])
+    assert day_range(days, 703_001) == (700_000, 703_000)
+    assert day_range(days, 700_050) == (700_000, 700_099)
 
 
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-85, 85), st.booleans()), max_size=60), st.integers(0, 14))

@@ -22,7 +22,8 @@ class Frame:
     """The days from `first_day` to `last_day`, `bars` of `bar_days` each with how many events began in them.
 
     A few misdated or historic events do not squeeze the days that matter: where a twentieth of the events at either
-    end takes more than half of the time, the bars leave them out, and `outside` counts them.
+    end takes more than half of the time, the bars leave them out, and `outside` counts them. What came up to the newest
+    report is never left out: the newest news are few, and matter most.
     """
 
     first_day: date | None
@@ -44,7 +45,8 @@ def frame(asked: ViewAsked, holdings: Holdings) -> Frame:
     table = holdings.table()
     mask = choose(asked, holdings) & not_hidden(asked.hidden, table)
     days = np.sort(table.day[mask & (table.day > 0)]).astype(np.int64)
-    first, last = day_range(days)
+    known_days = holdings.known_days()
+    first, last = day_range(days, known_days[-1][0].toordinal() if known_days else 0)
     bar_days = max(1, -(-(last - first + 1) // MOST_BARS))
     shown = days[(days >= first) & (days <= last)]
     bars = np.bincount((shown - first) // bar_days, minlength=-(-(last - first + 1) // bar_days))
@@ -55,7 +57,7 @@ def frame(asked: ViewAsked, holdings: Holdings) -> Frame:
         bars=tuple(bars.tolist()) if len(days) else (),
         outside=len(days) - len(shown),
         undated=_undated(table, mask),
-        known_days=holdings.known_days(),
+        known_days=known_days,
         actors=holdings.kept_while_held(_actors, holdings),
         sources={reading.source: reading.name for reading in holdings.readings()},
         layers=holdings.kept_while_held(_layers, holdings),
@@ -64,8 +66,11 @@ def frame(asked: ViewAsked, holdings: Holdings) -> Frame:
     )
 
 
-def day_range(days: Whole) -> tuple[int, int]:
-    """Return the first and the last of sorted days (n rows) without the few that take more than half of the time."""
+def day_range(days: Whole, newest: int) -> tuple[int, int]:
+    """Return the first and the last of sorted days (n rows) without the few that take more than half of the time.
+
+    Of the last ones only those after the `newest` day on which something became known are left out.
+    """
     if not len(days):
         return 1, 1
     low, high = 0, len(days) - 1
@@ -74,7 +79,8 @@ def day_range(days: Whole) -> tuple[int, int]:
             low = int(cut)
         if 2 * (days[len(days) - 1 - cut] - days[low]) < days[high] - days[low]:
             high = int(len(days) - 1 - cut)
-    return int(days[low]), int(days[high])
+    reported = days[days <= newest][-1:]
+    return int(days[low]), max(int(day) for day in (days[high], *reported))
 
 
 def _undated(table: EventTable, mask: Mask) -> int:
