@@ -95,3 +95,9 @@ def test_days_after_a_month_are_told_no_closer_than_it() -> None:
 def test_a_story_of_these_days_only_looks_back_at_a_day_of_long_ago() -> None:
     text = "On 3 June guns shelled the town. On 5 June its defenders, who had fled there on 1 May 2014, left. "
     assert days(f"{text}On 8 June it was taken.") == ["2023-06-03", "2023-06-05", "2014-05-01", "2023-06-08"]
+
+
+def test_a_report_is_counted_back_from_its_publication_whatever_year_it_names_first() -> None:
+    text = "Rebels took Nawa on 29 December last year. The army retook it on 2 February. Jasim, which they had taken "
+    text += "on 18 May 2021, came back on 11 March, and Inkhil on 20 June."
+    assert days(text) == ["2022-12-29", "2023-02-02", "2021-05-18", "2023-03-11", "2023-06-20"]

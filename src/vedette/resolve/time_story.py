@@ -10,6 +10,7 @@ from vedette.resolve.time_expressions import LENGTHS, Expression
 
 OF_SUMMARY = ("calendar_days", "month")  # rules of the expressions that say when a story begins and ends
 _OF_THESE = timedelta(days=90)
+_FRESH = timedelta(days=14)  # before its publication, the newest of the days that a report tells
 _TITLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATELINE = 160  # characters in which a text may open with its own date
 _AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([^)\n]{1,40}\)\s*)?(?:[-–—]|\.{2,}|:)|[.,]?\s*\([^)\n]{1,40}\)|\.?\s*\n")
@@ -49,7 +50,10 @@ def is_of_these_days(expressions: list[Expression], published: date | None) -> b
         one.days(Anchor(published)) for one in expressions if one.rule == "calendar_days" and "year" not in one.parts
     )
     ages = [published - days.end for days in told if days is not None]
-    return bool(ages) and timedelta(0) <= min(ages) and max(ages) <= _OF_THESE
+    if not ages or min(ages) < timedelta(0):
+        return False
+    is_report = min(ages) <= _FRESH and any(map(_is_of_now, expressions))  # "last year" is so from its publication
+    return is_report or max(ages) <= _OF_THESE
 
 
 def year_of_title(title: str) -> Days | None:
@@ -104,5 +108,10 @@ def is_history(expressions: list[Expression], published: date | None) -> bool:
 
 def _is_newsy(expression: Expression) -> bool:
     """Tell whether an expression is of the kind that news counts from publication ("Monday", "this month")."""
-    which = expression.parts.get("which", "").split()[:1]
-    return expression.rule in _NEWS_RULES or (expression.rule in _OF_UNITS and which in (["this"], ["last"]))
+    return expression.rule in _NEWS_RULES or _is_of_now(expression)
+
+
+def _is_of_now(expression: Expression) -> bool:
+    """Tell whether an expression is of the unit of time in which it is written, or the last one: "May last year"."""
+    which = expression.parts.get("which", "") if expression.rule in _OF_UNITS else expression.parts.get("year", "")
+    return which.casefold().split()[:1] in (["this"], ["last"])
