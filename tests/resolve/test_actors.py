@@ -293,6 +293,24 @@ def test_those_branded_are_the_only_group_that_fights_the_state(register: ActorR
     assert echoed(register, text, "The terrorists") is None
 
 
+@pytest.mark.parametrize(
+    ("conflict", "day", "at", "rebels"),
+    [
+        ("central_african_republic", "2012-12-20", (5.7, 20.7), "seleka"),
+        ("central_african_republic", "2021-01-05", (5.7, 20.7), "cpc-car"),
+        ("west_africa", "1998-12-20", (8.6, -10.9), "ruf"),
+        ("west_africa", "2003-06-05", (6.3, -10.8), "lurd"),
+        ("yugoslavia", "1998-07-20", (42.4, 20.6), "kla"),
+        ("central_america", "1979-06-20", (12.4, -86.9), "sandinistas"),
+        ("central_america", "1985-06-20", (12.4, -86.9), "contras"),
+    ],
+)
+def test_rebels_are_those_who_rose_in_that_area_on_that_day(
+    register: ActorRegister, conflict: str, day: str, at: tuple[float, float], rebels: str
+) -> None:
+    assert register.resolve("rebels", conflict=conflict, on=date.fromisoformat(day), at=(at,))[0] == rebels
+
+
 def test_a_text_in_capitals_names_nobody_by_its_little_words(register: ActorRegister) -> None:
     told = register.named_in("THE FMLN, WHO IS IN SAN SALVADOR, TOLD US THAT IT WOULD FIGHT.")
     assert [actor.id for actor in told] == ["fmln", "sv"]

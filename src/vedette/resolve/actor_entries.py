@@ -131,16 +131,16 @@ def actor_of(entry: Entry) -> Actor:
 
 def names_of(entry: Entry) -> tuple[ActorName, ...]:
     """Return the names of an entry that hold anywhere, and the words that hold in its own conflict only."""
-    here = [*_words_of(entry), *_branding(entry)]
+    here = [*_words_of(entry), *_generic(entry, "branded")]
     return (*_names(entry, _own_names(entry), None), *_names(entry, here, entry.conflict))
 
 
-def _branding(entry: Entry) -> Iterator[Any]:
-    """Yield the words by which an armed group is branded, with the days and areas in which they mean this one."""
-    for told in _list(entry, "branded"):
+def _generic(entry: Entry, key: str) -> Iterator[Any]:
+    """Yield words for any armed group (`rebels`, `branded`), with the days and areas in which they mean this one."""
+    for told in _list(entry, key):
         if not isinstance(told, dict) or not told.keys() <= _NAME_KEYS - {"text"}:
-            raise entry.wrong(f"branded holds conflict, since, until and areas, not {told!r}.")
-        yield from ({**told, "text": word} for word in actor_words().generic["branded"])
+            raise entry.wrong(f"{key} holds conflict, since, until and areas, not {told!r}.")
+        yield from ({**told, "text": word} for word in actor_words().generic[key])
 
 
 def _own_names(entry: Entry) -> list[Any]:
@@ -152,7 +152,9 @@ def _own_names(entry: Entry) -> list[Any]:
 
 def _words_of(entry: Entry) -> list[Any]:
     """Return the words that hold in its own conflict only; with them those for rebels, where it is they who rise."""
-    return [*_list(entry, "words"), *(actor_words().generic["rebels"] if entry.told.get("rebels") else ())]
+    risen = entry.told.get("rebels")
+    whenever = actor_words().generic["rebels"] if risen is True else _generic(entry, "rebels") if risen else ()
+    return [*_list(entry, "words"), *whenever]
 
 
 def alone_of(entry: Entry) -> tuple[ActorName, ...]:
