@@ -1,7 +1,7 @@
 """The command that tells who holds one place: `holder`."""
 
 import json
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -10,6 +10,7 @@ from vedette.cli.opening import fused_store
 from vedette.cli.options import Home, KnownAt, day_of, known_at_of, now, settings_of
 from vedette.cli.printing import plain
 from vedette.model.forms import to_json
+from vedette.model.instants import end_of
 
 WATCH_DAYS = 7
 
@@ -40,7 +41,7 @@ def holder(
 
     gazetteer, actors, known = own_gazetteer(settings_of(home)), actors_by_id(settings_of(home)), known_at_of(known_at)
     area, day = area_of(place, gazetteer), day_of(on, "--on") or now().date()
-    asked_at = datetime.combine(day, time.max, UTC)
+    asked_at = end_of(day)
     week = asked_at - timedelta(days=WATCH_DAYS)
     with fused_store(home) as store:
         beliefs = list(every(store.beliefs, BeliefQuery(known_at=known)))

@@ -1,7 +1,7 @@
 """The options that several commands share."""
 
 import os
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.errors import UsageError
+from vedette.model.instants import instant_of
 from vedette.run.settings import HOME_VARIABLE, Settings, settings_from
 
 if TYPE_CHECKING:
     from vedette.run.area import Area
-
-DAY_LENGTH = 10  # "2024-11-30"
 
 
 class ListFormat(StrEnum):
@@ -77,11 +76,8 @@ def known_at_of(words: str | None, option: str = "--known-at") -> datetime | Non
     if words is None:
         return None
     try:
-        if len(words) == DAY_LENGTH:
-            return datetime.combine(date.fromisoformat(words), time.max, UTC)
-        instant = datetime.fromisoformat(words)
-        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
-    except (ValueError, OverflowError):
+        return instant_of(words)
+    except ValueError:
         raise UsageError(
             f"{option} takes a day like 2024-11-30 or a time like 2024-11-30T18:00Z, not {words!r}."
         ) from None

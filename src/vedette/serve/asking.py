@@ -1,6 +1,6 @@
 """What can be asked of every page and its JSON twin: one form for the query, and what it means to the store."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
@@ -8,10 +8,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from vedette.model.belief import ASSESSED
 from vedette.model.contradiction import Point
 from vedette.model.ids import SourceId
+from vedette.model.instants import instant_of
 from vedette.model.query import Box
 from vedette.model.vocabulary import EventStatus, Family, Kind
 
-DAY_LENGTH = 10  # "2024-11-30"
 MOST_WORDS = 200
 Company = Literal["alone", "others"]
 Audience = Literal["everybody", "humanitarian", "editor", "analyst"]
@@ -25,15 +25,12 @@ def _read_day(value: Any) -> Any:
 
 
 def _read_instant(value: Any) -> Any:
-    """Return the instant; a day alone means its end, so that all that was known that day is in."""
+    """Return the instant that a parameter tells."""
     if not isinstance(value, str):
         return value
     try:
-        if len(value) == DAY_LENGTH:
-            return datetime.combine(date.fromisoformat(value), time.max, UTC)
-        instant = datetime.fromisoformat(value)
-        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
-    except (ValueError, OverflowError):
+        return instant_of(value)
+    except ValueError:
         raise ValueError("an instant is written like 2024-11-30 (its end) or 2024-11-30T18:00:00Z") from None
 
 

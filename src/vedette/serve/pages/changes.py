@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 
 from vedette.model.belief import ASSESSED, Belief
 from vedette.model.event import Event
+from vedette.model.instants import end_of
 from vedette.model.vocabulary import EventStatus
 from vedette.serve.asking import ChangesAsked
 from vedette.serve.holdings import Holdings
@@ -73,7 +74,7 @@ def changes(asked: ChangesAsked, holdings: Holdings) -> Changes:
 def _last_week(until: datetime, holdings: Holdings) -> datetime:
     """Return the moment a week before the last day on which anything became known."""
     days = [day for day, _ in holdings.known_days() if day <= until.date()]
-    return datetime.combine(days[-1] if days else until.date(), time.max, UTC) - timedelta(days=7)
+    return end_of(days[-1] if days else until.date()) - timedelta(days=7)
 
 
 def _new_states(since: datetime, until: datetime, most: int, holdings: Holdings) -> tuple[int, list[Event]]:

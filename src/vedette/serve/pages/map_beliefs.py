@@ -1,11 +1,12 @@
 """Who holds what, and what is open or closed, on one day: the rows of the map."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from vedette.model.belief import Belief
+from vedette.model.instants import end_of
 from vedette.model.vocabulary import Aspect
 from vedette.serve.asking import Asked, ViewAsked
 from vedette.serve.beliefs import ASPECTS, BeliefTable
@@ -76,7 +77,7 @@ def _row(belief: Belief, day: date, holdings: Holdings) -> Row:
         belief.valid_from.isoformat(),
         belief.valid_to.isoformat() if belief.valid_to else None,
         belief.last_evidence_at.isoformat(),
-        belief.freshness(datetime.combine(day, time.max, UTC)).value,
+        belief.freshness(end_of(day)).value,
         belief.layer,
         belief.credence,
         len(belief.against),
