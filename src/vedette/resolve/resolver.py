@@ -7,7 +7,7 @@ from vedette.languages.english.laid_out import as_analysed
 from vedette.model.claim import Claim, in_words_of
 from vedette.model.document import Document
 from vedette.model.ids import SourceId
-from vedette.resolve import actor_mentions, places, roles, times
+from vedette.resolve import actor_mentions, place_of_wars, places, roles, times
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.sources import SourceRegister
@@ -38,7 +38,8 @@ class Resolver:
         return [in_words_of(claim, document.text) for claim in self._resolve(replace(document, text=text), told)]
 
     def _resolve(self, document: Document, claims: Sequence[Claim]) -> list[Claim]:
-        placed = places.resolve_places(document, claims, self._gazetteer)
+        found = places.resolve_places(document, claims, self._gazetteer)
+        placed = place_of_wars.over_the_country(document, found, self._gazetteer)
         timed = times.resolve_times(document, placed)
         return actor_mentions.resolve_actors(document, timed, self._actors)
 
