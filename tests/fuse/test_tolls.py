@@ -120,3 +120,27 @@ def test_a_running_toll_that_grows_is_one_toll_with_its_latest_count() -> None:
         world.tell(Kind.CASUALTIES, "herald", numbers=numbers, day=SEASON, hours=hours)
     (toll,) = world.tolls()
     assert [(figure.low, figure.high) for figure in toll.figures] == [(340, 340)]
+
+
+def counted(words: str, count: int) -> Number:
+    """Return a count over several days, in the words for those counted."""
+    return replace(number(Counted.KILLED, count, scope=Scope.CUMULATIVE), text=f"{count} {words}")
+
+
+def test_journalists_children_and_people_are_running_tolls_of_their_own() -> None:
+    world = World()
+    for outlet, words, count in (
+        ("herald", "people", 300),
+        ("courier", "civilians", 280),
+        ("south-radio", "journalists", 84),
+        ("isp", "children", 150),
+    ):
+        world.tell(Kind.CASUALTIES, outlet, numbers=[counted(words, count)], day=SEASON)
+    assert sorted(toll.figures[0].best or 0 for toll in world.tolls()) == [84, 150, 280]
+
+
+def test_the_fighters_of_two_sides_are_two_running_tolls() -> None:
+    world = World()
+    world.tell(Kind.CASUALTIES, "herald", whom=["Guard"], numbers=[counted("fighters", 97)], day=SEASON)
+    world.tell(Kind.CASUALTIES, "courier", whom=["army"], numbers=[counted("soldiers", 80)], day=SEASON)
+    assert sorted(toll.figures[0].best or 0 for toll in world.tolls()) == [80, 97]

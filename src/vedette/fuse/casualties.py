@@ -61,6 +61,12 @@ def _counts(claim: Claim, scope: Scope, side_of: SideOf) -> Iterator[_Count]:
         yield _Count(category, _side(category, found["noun"], claim, side_of), what, low, high, claim)
 
 
+def category_in(words: str) -> Category | None:
+    """Return who is counted, by the last noun for somebody in the words for a count; None where none says it."""
+    found = [_categories()[noun.casefold()] for noun in _nouns().findall(words)]
+    return found[-1] if found else None
+
+
 def _side(category: Category, noun: str, claim: Claim, side_of: SideOf) -> str | None:
     """Return whose fighters those counted are: of the target whose words they are."""
     if category not in {Category.FIGHTER, Category.POLICE}:
@@ -114,6 +120,12 @@ def _categories() -> Mapping[str, Category]:
     table = toml_table("casualties")
     nouns = {noun: Category(name) for name, words in table["nouns"].items() for noun in words.split()}
     return nouns | {pair: Category(name) for name, pairs in table["pairs"].items() for pair in pairs}
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, _categories()), key=len, reverse=True))
+    return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
 
 
 @cache

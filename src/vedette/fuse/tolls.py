@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from vedette.fuse.casualties import category_in
 from vedette.fuse.figures import figures_of
 from vedette.fuse.lines import NO_CROWDS, Crowds, Pair, Rule
 from vedette.fuse.origins import CopyFinder, origins_of
 from vedette.fuse.recording import recorded
 from vedette.fuse.told import Told, party
+from vedette.model.casualties import Category
 from vedette.model.claim import Mention
 from vedette.model.event import Toll
 from vedette.model.ids import TollId, content_hash
@@ -33,7 +35,9 @@ def is_toll_only(told: Told) -> bool:
 
 
 def one_toll(one: Told, other: Told) -> bool:
-    """Tell whether two claims of one place keep the same running toll: of what, how many, and since about when."""
+    """Tell whether two claims of one place keep the same running toll: of whom, how many, and since about when."""
+    if one.suffering_sides and other.suffering_sides and one.suffering_sides.isdisjoint(other.suffering_sides):
+        return False
     shared = _counts(one).keys() & _counts(other).keys()
     growth = min((_growth(_counts(one)[what], _counts(other)[what]) for what in shared), default=None)
     if growth is None:
@@ -44,10 +48,18 @@ def one_toll(one: Told, other: Told) -> bool:
     return growth <= MUCH if apart_days <= PERIOD_DAYS else growth <= LITTLE and apart_days <= YEAR_DAYS
 
 
-def _counts(told: Told) -> dict[Counted, int]:
-    """Return what is counted over several attacks or days: the lower end, else the upper."""
-    running = [number for number in told.claim.numbers if number.scope is Scope.CUMULATIVE]
-    return {number.what: number.low or number.high or 0 for number in running}
+def _counts(told: Told) -> dict[tuple[Counted, Category | None], int]:
+    """Return what is counted over several attacks or days, and of whom: the lower end, else the upper.
+
+    A count of civilians and one of people are taken for the same; journalists, children or fighters are others.
+    """
+    counts: dict[tuple[Counted, Category | None], int] = {}
+    for number in told.claim.numbers:
+        if number.scope is Scope.CUMULATIVE:
+            of = category_in(number.text)
+            key = number.what, None if of is Category.CIVILIAN else of
+            counts[key] = max(counts.get(key, 0), number.low or number.high or 0)
+    return counts
 
 
 def _growth(one: int, other: int) -> float:
