@@ -202,6 +202,17 @@ def test_a_facility_that_the_gazetteer_knows_by_its_place_is_that_one() -> None:
     assert only(world).subject == "apt_kasr"
 
 
+def test_it_is_the_facility_where_it_happened() -> None:
+    world = World()
+    claim = tell(world, Kind.CLOSURE, "On Wednesday it was closed again.", "closed")
+    world.claims[-1] = replace(claim, places=(replace(claim.places[0], text="The bridge"),))
+    assert held(world) == [("Bridge in Kasr", "closed")]
+    lorry = "On Wednesday a lorry was destroyed there."
+    claim = tell(world, Kind.DAMAGE, lorry, "destroyed", targets=["a lorry"])
+    world.claims[-1] = replace(claim, places=(replace(claim.places[0], text="The bridge"),))
+    assert held(world) == [("Bridge in Kasr", "closed")]
+
+
 def test_what_is_listed_is_told_of_up_to_what_only_places_it() -> None:
     assert heads("two schools, a mosque and the bridge over the canal") == ("two schools", "a mosque", "the bridge")
     assert heads("a lorry on the Sul road") == ("a lorry",)

@@ -103,11 +103,16 @@ def _named(facility: FacilityMention, told: Told) -> Meant:
 
 
 def _of_sites(told: Told) -> Iterator[Meant]:
-    """Yield the sites of a closure or the like that names no facility otherwise."""
-    if not told.claim.facilities and FAMILY[told.claim.kind] is Family.INFRASTRUCTURE:
-        for place in told.local:
-            if place.precision is PlacePrecision.SITE and place.place is not None:
-                yield Meant(place.name or place.text, facility_kind(place.text) or "site", place.place)
+    """Yield the sites of a closure or the like that names no facility, and what "it" stands for: where it happened."""
+    if told.claim.facilities or FAMILY[told.claim.kind] is not Family.INFRASTRUCTURE:
+        return
+    for place in told.local:
+        head = next(iter(heads(place.text)), "")
+        kind = facility_kind(head)
+        if place.precision is PlacePrecision.SITE and place.place is not None:
+            yield Meant(place.name or place.text, kind or "site", place.place)
+        elif kind is not None and not told.claim.targets:
+            yield Meant(head, kind, _place_of(head, kind, told))
 
 
 def _fullest(words: str, told: Told) -> str:
