@@ -59,8 +59,17 @@ def claimed(move: Move) -> str:
     return f"said to be held by {bare(move)}" if move.value.key else "said to have fallen"
 
 
+def both_claimed(spell: Spell, move: Move) -> str:
+    """Return what is told of a place by two, after "contested": who claim it, or what its status is said to be."""
+    if move.tellers[0].aspect is Aspect.STATUS:
+        return f"said to be {spell.value.name} and to be {move.value.name}"
+    return f"claimed by {spell.value.name} and by {move.value.name}"
+
+
 def held_by(move: Move) -> str:
-    """Return that somebody took or holds it, as a part of a sentence."""
+    """Return that somebody took or holds it, or that it is open or closed, as a part of a sentence."""
+    if move.tellers[0].aspect is Aspect.STATUS:
+        return f"it is {move.value.name}"
     return f"{bare(move)} {'took' if move.is_change else 'holds'} it"
 
 

@@ -47,6 +47,7 @@ from vedette.fuse.spell import (
     Scales,
     Spell,
     bare,
+    both_claimed,
     claimed,
     held_by,
     listed,
@@ -229,7 +230,7 @@ def _decide(spells: list[Spell], current: Spell, move: Move, scales: Scales) -> 
         spell = _spell(move, move.value, f"{names}; the second weighs more")
         _open(spells, spell._replace(against=spell.against + near))
     else:
-        value = CONTESTED._replace(name=f"contested; claimed by {current.value.name} and by {move.value.name}")
+        value = CONTESTED._replace(name=f"contested; {both_claimed(current, move)}")
         spell = _spell(move, value, names)
         _open(spells, spell._replace(tellers=near + move.tellers))
 

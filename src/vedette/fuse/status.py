@@ -115,10 +115,10 @@ def _working(told: Told) -> Value:
 def _flying(told: Told) -> Value:
     """Return what stopped or resumed flights say of an airport."""
     value = _working(told)
-    return CLOSED._replace(name="flights suspended") if value == CLOSED else value
+    return CLOSED._replace(name="without flights") if value == CLOSED else value
 
 
 def _of_some(value: Value, meant: Meant) -> Value:
     """Return a value that is told of several facilities, of which not all are said to be meant."""
     whole = not meant.is_plural or pattern("all_of").search(meant.text)
-    return value if whole else value._replace(name=f"some {value.name}")
+    return value if whole else value._replace(name=f"{value.name} in part")
