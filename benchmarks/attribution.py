@@ -16,7 +16,10 @@ from typing import Any
 from vedette.model.vocabulary import Kind
 from vedette.read import facilities, numbers, time_words
 from vedette.read.attribution import attribute
+from vedette.read.fates import fitting, telling_words
 from vedette.read.pipeline import parser
+from vedette.read.tree import tree_of
+from vedette.read.triggers import Trigger
 
 Claim = dict[str, Any]
 
@@ -38,8 +41,8 @@ def annotated(folder: Path) -> Iterator[tuple[str, list[Claim]]]:
         yield text, json.loads(path.read_text(encoding="utf-8"))["claims"]
 
 
-def triggers(doc: Any, claims: list[Claim]) -> list[tuple[Claim, int, int]]:
-    """Return the claims whose trigger is found, with its first word and the word that the others hang on."""
+def triggers(doc: Any, claims: list[Claim]) -> list[tuple[Claim, Trigger]]:
+    """Return the claims whose trigger is found in the text, with it."""
     found = []
     for claim in claims:
         quote = doc.text.find(claim["quote"])
@@ -48,7 +51,7 @@ def triggers(doc: Any, claims: list[Claim]) -> list[tuple[Claim, int, int]]:
         words = [token for token in doc if token.idx + len(token) > start and token.idx < end] if quote >= 0 else []
         if words:
             head = next((word for word in words if word.head not in words or word.head == word), words[0])
-            found.append((claim, words[0].i, head.i))
+            found.append((claim, Trigger(head.i, words[0].i, words[-1].i, Kind(claim["kind"]), 1.0)))
     return found
 
 
@@ -58,17 +61,17 @@ def claims_right(folder: Path, score: ModuleType) -> str:
     for text, claims in annotated(folder):
         doc = parser()(text)
         given = triggers(doc, claims)
-        heads = [head for _, _, head in given]
+        heads = [trigger.word for _, trigger in given]
         begun = time.process_time()
         found, counted = attribute(doc), numbers.attach(doc, heads)
         time_words.attach(doc, heads)
         facilities.attach(doc, heads)
         seconds += time.process_time() - begun
         words += sum(token.is_alpha for token in doc)
-        for claim, first, head in given:
-            said = {"speakers": [mention.text for mention in found.of(first).speakers]}
+        for claim, trigger in given:
+            said = {"speakers": [mention.text for mention in found.of(trigger.first).speakers]}
             speakers.append(score.speaker_right(claim, said))
-            fit = numbers.fitting(counted[head], Kind(claim["kind"]))
+            fit = fitting(counted[trigger.word], trigger.kind, telling_words(tree_of(doc), trigger))
             told = [{"what": number.what.value, "low": number.low, "high": number.high} for number in fit]
             counts.append(score.numbers_right(claim, {"numbers": told}))
     judged = [right for right in counts if right is not None]
