@@ -25,9 +25,10 @@ def tell(
     modality: Modality = Modality.OCCURRED,
     day: date = date(2024, 11, 30),
     hours: float = 0,
+    outlet: str = "herald",
 ) -> Claim:
     """Add the claim of one sentence, whose facilities are given as words and kind."""
-    claim = world.tell(kind, words=sentence, start=0, modality=modality, day=day, hours=hours)
+    claim = world.tell(kind, outlet, words=sentence, start=0, modality=modality, day=day, hours=hours)
     at = sentence.index(trigger)
     told = replace(
         claim,
@@ -214,9 +215,12 @@ def test_what_is_told_two_ways_is_told_in_words_for_a_status() -> None:
         "contested; said to be open and to be damaged",
     }
     denied = World()
-    closed, denial = "The army closed the bridge.", "The bridge was not closed."
-    tell(denied, Kind.CLOSURE, closed, "closed", facilities={"the bridge": "bridge"})
-    tell(denied, Kind.CLOSURE, denial, "closed", facilities={"The bridge": "bridge"}, modality=Modality.NEGATED)
+    for outlet, sentence, modality in (
+        ("herald", "The bridge was closed.", Modality.OCCURRED),
+        ("courier", "The bridge was not closed.", Modality.NEGATED),
+    ):
+        facilities = {"The bridge": "bridge"}
+        tell(denied, Kind.CLOSURE, sentence, "closed", facilities=facilities, modality=modality, outlet=outlet)
     assert only(denied).why[0] == "that it is closed is told and denied, and neither weighs more than twice as much"
 
 
