@@ -540,6 +540,22 @@ def test_who_is_named_by_other_words_alone_may_be_who_lost_it() -> None:
     assert seized("The army was in Port Sul. The South took Tell Amr.", "Kasr was retaken") == NORTH_ARMY
 
 
+@pytest.mark.parametrize(("words", "holder"), [("Kasr was taken", NORTH_ARMY), ("Kasr was liberated", "nc")])
+def test_who_has_a_place_already_and_is_named_by_other_words_alone_did_not_take_it(words: str, holder: str) -> None:
+    world = World()
+    document = world.article("herald", f"The South took Kasr. The army launched an offensive. {words}.")
+    world.tell(Kind.CAPTURE, document, who=["South"], words="The South took Kasr", start=0, day=date(2024, 8, 1))
+    at, trigger = document.text.index(words), words.rsplit(maxsplit=1)[-1]
+    claim = world.tell(Kind.CAPTURE, document, who=["South"], words=words, whom=["Kasr"], start=at, day=nov(9))
+    begin = at + words.index(trigger)
+    inside = tuple(replace(one, start=at, end=at + len("Kasr")) for one in claim.places)
+    world.claims[-1] = replace(claim, trigger=Span(trigger, begin, begin + len(trigger)), places=inside)
+    told = [replace(one, places=tuple(replace(place, country="NC") for place in one.places)) for one in world.claims]
+    ledger = derive(told, list(world.documents.values()), NAMED, SOURCES).beliefs
+    held = [entry.record for entry in ledger if entry.record.layer == ASSESSED and entry.withdrawn_at is None]
+    assert [one.value for one in sorted(held, key=lambda one: one.valid_from)] == [SOUTH, holder]
+
+
 def test_what_was_left_came_to_whoever_was_taking_places_before() -> None:
     def left(before: str) -> str:
         world = World()

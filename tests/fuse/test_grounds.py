@@ -359,3 +359,8 @@ def test_a_name_alone_of_what_was_taken_says_nothing_of_another_place() -> None:
     claim = replace(claim, trigger=Span("Inkhil", 200, 206), places=(place("Kasr", 0),))
     (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
     assert list(grounds_of(told)) == []
+
+
+def test_a_date_that_ran_into_a_name_names_nothing_else() -> None:
+    words = "on 24 December Kasr was captured"
+    assert grounds(Kind.CAPTURE, words, "captured", place_words="December Kasr") == [("Kasr", False)]

@@ -131,8 +131,8 @@ def _sightings(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         yield from _given(told, ground, sides)
     elif claim.kind is Kind.CAPTURE and not parties:
         yield from _fallen(told, ground, sides)
-    elif claim.kind is Kind.CAPTURE and not ground.is_part and _is_by_home_of_other_words(told, ground, parties):
-        yield _fell(told, ground, sides, [_holder(parties, sides)])
+    elif claim.kind is Kind.CAPTURE and not ground.is_part and _is_by_other_words(told, ground, parties):
+        yield _taken_by_some(told, ground, sides, parties)
     elif claim.kind in EFFECT and parties and _is_there(claim, ground) and not _tells_nothing_of_it_all(claim, ground):
         effect = _effect(told, ground, sides)
         if effect is Effect.LEAVES and ground.is_part:
@@ -232,17 +232,30 @@ def _fallen(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
         yield _fell(told, ground, sides, ())
 
 
-def _is_by_home_of_other_words(told: Told, ground: Ground, parties: Sequence[Mention]) -> bool:
-    """Tell whether only other words than its own name those of its state as who took a place in the passive.
+def _is_by_other_words(told: Told, ground: Ground, parties: Sequence[Mention]) -> bool:
+    """Tell whether a place was taken in the passive, and only other words than those of its passage name who took it.
 
     They may as well be who lost it: "the army denied it. Nawa was seized a day later".
     """
-    claim, sides = told.claim, told.sides
-    home = sides.of(sides.state(ground.place.country))
+    claim = told.claim
     is_passive = claim.start <= ground.place.start and ground.place.end <= claim.trigger.start
-    is_named = any(claim.start <= mention.start < claim.end for mention in parties)
-    is_regained = fold(claim.trigger.text).startswith(REGAINING)
-    return is_passive and not is_named and not is_regained and sides.of_all(parties) == {home}
+    return is_passive and not any(claim.start <= mention.start < claim.end for mention in parties)
+
+
+def _taken_by_some(told: Told, ground: Ground, sides: Sides, parties: Sequence[Mention]) -> Sighting:
+    """Return that a place was taken by those whom other words name, where they can have taken it.
+
+    Those of its state take it back; what they took otherwise may be their loss, and who has it already did not take it.
+    """
+    carried, regainer = _holder(parties, sides), _regainer(told, ground, sides)
+    if carried.key == regainer.key:
+        return _sighting(told, ground, Effect.HOLDS, carried)
+    home = sides.of(sides.state(ground.place.country))
+    if carried.key == home:
+        return _fell(told, ground, sides, [carried])
+    before = _taking_before(told, ground, sides)
+    takers = (*([regainer] if regainer.key else []), carried, *before)
+    return _sighting(told, ground, Effect.HOLDS, SOMEBODY)._replace(takers=takers)
 
 
 def _fell(told: Told, ground: Ground, sides: Sides, carried: Sequence[Value]) -> Sighting:

@@ -9,6 +9,8 @@ from vedette.fuse.moves import RIVAL_DAYS, Move, may_be_one, passages
 from vedette.fuse.sightings import Sighting, Value, value_of
 from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell, Weigh
 from vedette.fuse.turns import AROUND_DAYS
+from vedette.fuse.words import fold
+from vedette.languages.english.grounds import REGAINING
 from vedette.model.ids import ActorId
 from vedette.model.vocabulary import Kind
 
@@ -60,7 +62,14 @@ def is_disputed(spell: Spell) -> bool:
 def names_the_taker(spell: Spell, move: Move) -> bool:
     """Tell whether a fall to nobody named is the capture, by somebody named, that began a spell."""
     known = spell.began_by_change and spell.value.key not in {CONTESTED.key, UNKNOWN.key}
-    return known and move.day <= spell.evidence_day + AROUND_DAYS
+    return known and move.day <= spell.evidence_day + AROUND_DAYS and not _is_retaken_from(spell.value, move)
+
+
+def _is_retaken_from(holder: Value, move: Move) -> bool:
+    """Tell whether a place is told to have been taken back, and its holder is not who would do that first."""
+    regained = (fold(seen.told.claim.trigger.text).startswith(REGAINING) for seen in move.tellers)
+    first = next((taker for seen in move.tellers for taker in seen.takers), holder)
+    return all(regained) and first.key != holder.key
 
 
 def taker_of(spell: Spell | None, move: Move) -> Value | None:
