@@ -38,7 +38,7 @@ KindOption = Annotated[Kind | None, typer.Option("--kind", help="What happened."
 
 CLAIM_COLUMNS = "when kind modality place speaker initiator target numbers evidence"
 EVENT_COLUMNS = "when kind place initiator target figures status origins credence"
-CONTROL_COLUMNS = "place aspect value layer from until credence"
+CONTROL_COLUMNS = "place aspect value layer from until expected_end credence"
 
 
 def register(app: typer.Typer) -> None:

@@ -87,7 +87,9 @@ def _formed(form: BriefFormat, made: "Brief", picture: Picture, home: Path | Non
 
 
 def export(
-    form: Annotated[str, typer.Option("--format", "-f", help="geojson, csv, acled or plover.")] = "geojson",
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="geojson; csv (events), beliefs, tolls, claims; acled, plover.")
+    ] = "geojson",
     place: PlaceName = None,
     since: Since = None,
     until: Until = None,

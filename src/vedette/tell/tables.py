@@ -86,11 +86,14 @@ def _belief_row(belief: Belief) -> tuple[str, ...]:
         belief.layer,
         str(belief.valid_from),
         str(belief.valid_to or ""),
+        str(belief.expected_end or ""),
         words.bounds(*belief.share_percent) + "%" if belief.share_percent else "",
         f"{belief.credence:.2f}",
         str(len(belief.because)),
         str(len(belief.against)),
         f"{belief.last_evidence_at:%Y-%m-%d}",
+        belief.subject,
+        belief.id,
     )
 
 
@@ -122,7 +125,10 @@ def _table(columns: str, row: Callable[..., tuple[str, ...]]) -> Callable[[Itera
 
 
 claims_table = _table("id kind modality when place speaker initiator target numbers evidence document", _claim_row)
-control_table = _table("place aspect value layer from until share credence because against last_evidence", _belief_row)
+control_table = _table(
+    "place aspect value layer from until expected_end share credence because against last_evidence subject id",
+    _belief_row,
+)
 tolls_table = _table("id place when among figures claims", _toll_row)
 
 
