@@ -178,7 +178,7 @@ def test_lists_are_narrowed_by_place_kind_words_and_time(run: Run, news: str) ->
         (["claims", "--place", "Xyzzyville"], "try another spelling"),
         (["events", "--actor", "the army"], "vedette actors find 'the army'"),
         (["documents", "--source", "The Wall"], "vedette sources find 'The Wall'"),
-        (["export", "--format", "xls"], "acled, csv, geojson, plover"),
+        (["export", "--format", "xls"], "acled, beliefs, claims, csv, geojson, plover, tolls"),
         (["brief", "--output", "x.txt"], "--format markdown"),
         (["brief", "--format", "pdf"], "name it with --output"),
         (["brief", "--for", "nobody"], "choose one of everybody"),
