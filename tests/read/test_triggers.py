@@ -5,6 +5,7 @@ from tests.read.parsing import claims_of
 
 from vedette.model.vocabulary import Kind, Modality
 from vedette.read.clues import carries, clues
+from vedette.read.evidence import evidence_of
 from vedette.read.kinds import LABELS, weights
 from vedette.read.meaning import meaning_of
 from vedette.read.pipeline import parser
@@ -110,6 +111,10 @@ def test_what_is_settled_takes_the_whole_opinion_on_a_word() -> None:
         ),
         ("Nine men were killed in a raid.", {"killed": Kind.CASUALTIES, "raid": Kind.ATTACK}, "killed"),
         ("The raid killed nine men.", {"killed": Kind.CASUALTIES, "raid": Kind.ATTACK}, "killed"),
+        ("The movement did not negotiate.", {"did": Kind.TALKS, "negotiate": Kind.TALKS}, "negotiate"),
+        ("The attackers left 30 bodies.", {"30": Kind.CASUALTIES, "bodies": Kind.CASUALTIES}, "bodies"),
+        ("The battle was an engagement.", {"battle": Kind.CLASH, "engagement": Kind.CLASH}, "engagement"),
+        ("They used the prisoners as shields.", {"used": Kind.ATROCITY, "shields": Kind.ATROCITY}, "shields"),
     ],
 )
 def test_a_happening_that_is_told_by_two_words_is_one(text: str, triggers: dict[str, Kind], kept: str) -> None:
@@ -118,6 +123,15 @@ def test_a_happening_that_is_told_by_two_words_is_one(text: str, triggers: dict[
     chances = {word: 0.9 if word == kept else 0.8 for word in triggers}
     found = [Trigger(words[word], words[word], words[word], kind, chances[word]) for word, kind in triggers.items()]
     assert [tree.lower[one.word] for one in one_each(tree, found)] == [kept]
+
+
+def test_a_statement_is_told_by_the_verb_that_states_it_with_all_it_states() -> None:
+    tree = tree_of(parser()("The envoy stressed that both sides must stop."))
+    stressed, stop = (tree.lower.index(word) for word in ("stressed", "stop"))
+    found = [Trigger(stressed, stressed, stressed, Kind.DEMAND, 0.6), Trigger(stop, stop, stop, Kind.DEMAND, 0.9)]
+    (kept,) = one_each(tree, found)
+    assert kept.word == stressed
+    assert tree.words(*evidence_of(tree, kept, ())) == "The envoy stressed that both sides must stop"
 
 
 def test_two_happenings_of_a_sentence_stay_two() -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from vedette.model.claim import Claim
-from vedette.model.vocabulary import Kind
+from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import SUBJECTS
 from vedette.read.offers import is_promise
 from vedette.read.tree import Tree
@@ -44,6 +44,8 @@ def evidence_of(tree: Tree, trigger: Trigger, held: Iterable[tuple[int, int]]) -
         runs.append(_clause(tree, above))
     if trigger.kind is Kind.SUPPORT and is_promise(tree, trigger.word):
         runs.append((min(above, trigger.word), max(above, trigger.word)))
+    if FAMILY[trigger.kind] is Family.STATEMENT:
+        runs += [_clause(tree, kid) for kid in tree.kids[trigger.word] if tree.dep[kid] == "ccomp"]
     subject = tree.kid(trigger.word, *SUBJECTS)
     runs += [(tree.left[subject], subject)] if subject is not None else []
     runs += [(first, last) for first, last in held if opens <= first and last < closes]

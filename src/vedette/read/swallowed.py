@@ -67,6 +67,12 @@ def _only_unclaimed(tree: Tree, low: Told, high: Told) -> bool:
     return attack and tree.lemma[owned] == "responsibility" and unclaimed
 
 
+def _only_stated(tree: Tree, low: Told, high: Told) -> bool:
+    """Tell whether a statement is but what the verb above it states: "stressed" that they "must act" is one demand."""
+    statement = low.kind is high.kind and FAMILY[low.kind] is Family.STATEMENT
+    return statement and tree.dep[low.word] == "ccomp" and tree.head[low.word] == high.word
+
+
 def is_toll(tree: Tree, word: int) -> bool:
     """Tell whether a word tells a toll as such: "toll", or "killed" in "the number of people killed"."""
     return tree.lemma[word] == "toll" or is_counted(tree, word)
@@ -80,4 +86,4 @@ def is_counted(tree: Tree, word: int) -> bool:
     return told and tree.lower[tree.head[people]] == "of" and tree.lemma[number] in ("number", "count", "tally", "toll")
 
 
-_RULES = (_only_passes, _only_counted, _only_promised, _only_unclaimed)
+_RULES = (_only_passes, _only_counted, _only_promised, _only_unclaimed, _only_stated)

@@ -18,10 +18,11 @@ _SURE = 0.8  # the probability of a settled kind that the weights do not see
 _JOINED = frozenset({"compound", "amod", "prt", "nmod"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _PARTICIPLES = ("VBN", "VBD")  # before which, as in "army-held", stands who does it
-_MEANS = frozenset({"with", "by", "of", "in", "during"})  # "shelled with mortars", "a series of raids", "met in talks"
+_MEANS = frozenset({"with", "by", "of", "in", "during", "as"})  # "shelled with mortars", "met in talks"
 _TO_TOLL = frozenset({"in", "by", "during", "from"})  # "killed in an attack"
 _TIED = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "xcomp", "compound", "amod", "conj", "acl", "acomp", "oprd"}
+    | {"aux", "auxpass", "nummod"}  # "did not negotiate", "30 bodies"
 )
 
 
@@ -97,7 +98,7 @@ def _tied(tree: Tree, one: Trigger, other: Trigger) -> bool:
 
 def _hangs_on(tree: Tree, low: Trigger, high: Trigger) -> bool:
     if low.kind == high.kind:
-        return _hangs(tree, low.word, high.word) or _tells_of_doer(tree, low.word, high.word)
+        return any(rule(tree, low.word, high.word) for rule in (_hangs, _tells_of_doer, _is_equated))
     is_toll = high.kind is Kind.CASUALTIES and FAMILY[low.kind] is Family.VIOLENCE
     above = tree.head[low.word]
     return is_toll and (
@@ -110,6 +111,12 @@ def _tells_of_doer(tree: Tree, low: int, high: int) -> bool:
     """Tell whether a verb tells what the doers of another did, to do it ("murdered by men who fired at him")."""
     doer = tree.head[low]
     return tree.dep[low] == "relcl" and tree.dep[tree.head[doer]] == "agent" and tree.head[tree.head[doer]] == high
+
+
+def _is_equated(tree: Tree, low: int, high: int) -> bool:
+    """Tell whether one is said to be the other ("the battle was an engagement")."""
+    equates = tree.head[low] == tree.head[high] and tree.lemma[tree.head[low]] == "be"
+    return equates and tree.dep[low] == "nsubj" and tree.dep[high] == "attr"
 
 
 def _hangs(tree: Tree, low: int, high: int) -> bool:
