@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from tests.fuse.world import World, mention, number
 
 from vedette.model.event import Event
@@ -49,6 +50,17 @@ def test_an_unnamed_speaker_is_one_origin_only_inside_one_outlet() -> None:
     source = mention("a military source", SpeakerRole.ANONYMOUS)
     for outlet in ("herald", "herald", "courier"):
         world.tell(Kind.CAPTURE, outlet, who=["army"], says=[source])
+    assert len(world.event().origins) == 2
+
+
+@pytest.mark.parametrize("words", ["reports", "preliminary data", "Footage from the scene", "The photos"])
+def test_what_is_read_or_seen_is_no_voice_beside_its_outlet(words: str) -> None:
+    world = World()
+    article = world.article("herald")
+    world.tell(Kind.CAPTURE, article, who=["South"])
+    world.tell(Kind.CAPTURE, article, who=["South"], says=[mention(words, SpeakerRole.UNKNOWN)])
+    assert origin_names(world.event()) == ["Harbour Herald"]
+    world.tell(Kind.CAPTURE, article, who=["South"], says=[mention("a doctor in the photos", SpeakerRole.MEDICAL)])
     assert len(world.event().origins) == 2
 
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from vedette.fuse.sides import Sides
 from vedette.fuse.wire import Agencies, Credit
 from vedette.fuse.words import bare_name, fold, without_article
-from vedette.languages.english.telling import NAME_PREFIXES, STAFF
+from vedette.languages.english.telling import AFTER_A_NOUN, NAME_PREFIXES, STAFF, THINGS_TOLD
 from vedette.model.claim import Claim, Mention
 from vedette.model.document import Document
 from vedette.model.ids import ActorId, DocumentId, SourceId
@@ -75,7 +75,7 @@ class VoiceRegister:
         if employer is not None:
             return self._source(employer, f"“{speaker.text}” speaks for the outlet {employer.name}")
         if speaker.role in UNNAMED or (speaker.actor is None and not _has_a_name(speaker.text)):
-            return self._unnamed(speaker, claim)
+            return self._nobody(speaker, claim) if _is_nobody(speaker) else self._unnamed(speaker, claim)
         if speaker.actor is not None:
             name = self._sides.name(speaker.actor)
             why = f"the innermost speaker “{speaker.text}” is {name}"
@@ -96,6 +96,11 @@ class VoiceRegister:
         name = f"{speaker.text} ({outlet.name})"
         key = ("unnamed", publisher, speaker.actor or bare_name(speaker.text))
         return Voice(key, name, why, speaker.actor, side, is_unnamed=True)
+
+    def _nobody(self, speaker: Mention, claim: Claim) -> Voice:
+        """Return the outlet: what is read or seen ("reports", "preliminary data", "footage") is no voice beside it."""
+        outlet = self._outlet(claim.document)
+        return replace(outlet, why=f"“{speaker.text}” names nobody who speaks, so it is {outlet.name} that says so")
 
     def _agency(self, credit: Credit) -> Voice:
         source = self._sources[credit.agency]
@@ -121,6 +126,14 @@ class VoiceRegister:
             known = self._documents.get(document)
             self._wires[document] = self._agencies.of_document(known) if known else None
         return self._wires[document]
+
+
+def _is_nobody(speaker: Mention) -> bool:
+    """Tell whether the words are for what is read or seen, by their last noun before what follows it."""
+    if speaker.actor is not None:
+        return False
+    head = list(takewhile(lambda word: word not in AFTER_A_NOUN, fold(without_article(speaker.text)).split()))
+    return bool(head) and head[-1] in THINGS_TOLD
 
 
 def _has_a_name(words: str) -> bool:

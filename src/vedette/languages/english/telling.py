@@ -1,7 +1,5 @@
 """English words that fusion needs: fillers, titles of people, how a wire story is signed."""
 
-import re
-
 # Words that say nothing about which happening is meant.
 FILLERS = frozenset((
     "a", "about", "after", "all", "also", "among", "an", "and", "any", "are", "as", "at", "away", "back", "be",
@@ -41,6 +39,14 @@ WIRE_CREDITS = (
 
 # Who speaks for the outlet that is named before the word: "SANA reporter in Aleppo", "an AFP correspondent".
 STAFF = frozenset(("reporter", "reporters", "correspondent", "correspondents", "photographer", "photographers"))
+# What is read or seen, and tells of nobody who speaks: "reports said", "footage from the scene showed".
+THINGS_TOLD = frozenset((
+    "analysis", "assessment", "assessments", "clip", "clips", "data", "document", "documents", "estimate", "estimates",
+    "evidence", "fact", "facts", "figure", "figures", "footage", "image", "imagery", "images", "map", "maps", "photo",
+    "photograph", "photographs", "photos", "picture", "pictures", "record", "records", "recording", "recordings",
+    "report", "reports", "statistics", "tally", "video", "videos",
+))  # fmt: skip
+AFTER_A_NOUN = frozenset(("about", "at", "by", "from", "in", "of", "on", "that", "which", "with"))
 # With what a name may begin that ends like a plural: "al-Faris".
 NAME_PREFIXES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "at-", "az-", "abu-", "ibn-", "bin-", "ben-")
 
@@ -71,9 +77,3 @@ TOLL_WORDS = frozenset((
 POINTING = frozenset(("the", "this", "these", "that", "those"))
 
 DESTROYED = ("destroy", "razed", "levelled", "leveled", "demolish", "obliterat")
-
-# A facility that is neither closed nor open to all: "partly closed", "reopened for aid only".
-PARTLY = re.compile(
-    r"\b(?:part(?:ly|ially)|restrict\w*|limited|one[- ]way|only\s+for|except\s+for|for\s+[\w\s]{1,30}\s+only)\b",
-    re.IGNORECASE,
-)
