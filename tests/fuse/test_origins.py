@@ -56,11 +56,11 @@ def test_an_unnamed_speaker_is_one_origin_only_inside_one_outlet() -> None:
 @pytest.mark.parametrize("words", ["reports", "preliminary data", "Footage from the scene", "The photos"])
 def test_what_is_read_or_seen_is_no_voice_beside_its_outlet(words: str) -> None:
     world = World()
-    article = world.article("herald")
-    world.tell(Kind.CAPTURE, article, who=["South"])
-    world.tell(Kind.CAPTURE, article, who=["South"], says=[mention(words, SpeakerRole.UNKNOWN)])
+    world.tell(Kind.CAPTURE, "herald", who=["South"])
+    world.tell(Kind.CAPTURE, "herald", who=["South"], says=[mention(words, SpeakerRole.UNKNOWN)], hours=1)
     assert origin_names(world.event()) == ["Harbour Herald"]
-    world.tell(Kind.CAPTURE, article, who=["South"], says=[mention("a doctor in the photos", SpeakerRole.MEDICAL)])
+    doctor = mention("a doctor in the photos", SpeakerRole.MEDICAL)
+    world.tell(Kind.CAPTURE, "herald", who=["South"], says=[doctor], hours=2)
     assert len(world.event().origins) == 2
 
 
