@@ -101,3 +101,13 @@ def test_a_report_is_counted_back_from_its_publication_whatever_year_it_names_fi
     text = "Rebels took Nawa on 29 December last year. The army retook it on 2 February. Jasim, which they had taken "
     text += "on 18 May 2021, came back on 11 March, and Inkhil on 20 June."
     assert days(text) == ["2022-12-29", "2023-02-02", "2021-05-18", "2023-03-11", "2023-06-20"]
+
+
+def test_a_story_goes_on_behind_what_it_tells_beside_a_day_of_years_before() -> None:
+    text = "The attack began on 26 June 2018. On 6 July they reached the gate, which others had taken on 1 April 2015. "
+    assert days(f"{text}On 12 July they entered Nawa.")[-1] == "2018-07-12"
+
+
+def test_a_story_goes_on_behind_what_somebody_had_done_years_before() -> None:
+    text = "The attack began on 6 November 2016. They came from Kasr, which they had taken on 23 June 2015. "
+    assert days(f"{text}Nawa was captured on 19 November.")[-1] == "2016-11-19"

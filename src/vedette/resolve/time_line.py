@@ -57,14 +57,15 @@ class TimeLine:
         self._opening = opening(expressions, self._summed_up) or titled
         self._closing = self._opening  # the last day that the summary tells
         self._reached: list[Days | None] = []
-        self.told = list(self._tell(expressions))
         self._sentences = [0, *(end.end() for end in time_language().sentence_end.finditer(document.text))]
+        self.told = list(self._tell(expressions))
         self._starts = [told.expression.start for told in self.told]
 
     def _tell(self, expressions: list[Expression]) -> Iterator[Told]:
         reached, last = self._before, 0
         before: Expression | None = None
         first: Days | None = None  # that the text has reached
+        place = -1  # of the expression that moved it last
         for expression, behind in zip_longest(expressions, expressions[1:]):
             reached = self._begun_again(reached, last, expression.start)
             last = expression.start
@@ -74,9 +75,14 @@ class TimeLine:
             self._closing = self._closed_by(expression, days)
             # What stands under "March to May 2022" begins in March.
             ends_heading = before is not None and self._are_of_one_heading(before, expression)
-            if days is not None and not ends_heading and not self._only_looks_back(days, reached, first):
+            is_past = days is not None and (
+                self._only_looks_back(days, reached, first)
+                or self._looks_back_in_passing(expression, days, reached, place)
+            )
+            if days is not None and not ends_heading and not is_past:
                 moved = _moved_to(expression, days, anchor)
                 first, reached = first or moved, moved or reached
+                place = expression.start if moved is not None else place
             self._reached.append(reached)
             before = expression
 
@@ -86,6 +92,15 @@ class TimeLine:
             return False
         is_near = max(self.published - first.end, self.published - reached.end) <= _OF_NOW
         return is_near and reached.start - days.end > _LOOKS_BACK
+
+    def _looks_back_in_passing(self, expression: Expression, days: Days, reached: Days | None, place: int) -> bool:
+        """Tell whether a story looks back at what was long before: beside a day, or in a clause that tells more."""
+        if not self.history or reached is None or "year" not in expression.parts or place < 0:
+            return False
+        is_same = self.sentence(place) == self.sentence(expression.start)
+        begin = self.bounds(self.sentence(expression.start))[0]
+        had = time_language().looking_back.search(self.text, begin, expression.start)
+        return (is_same or had is not None) and reached.start - days.end > _LOOKS_BACK
 
     def _by_the_year_behind(self, expression: Expression, behind: Expression | None) -> Days | None:
         """Return the days of the first of two times that share a year: "24 February to 4 April 2022"."""

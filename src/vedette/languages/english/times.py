@@ -34,7 +34,8 @@ class TimeLanguage:
     `numbers_of` maps a list ("month", "weekday", "season", "hijri_month") to the place of each word in it, from 1.
     `units` gives days, `counts` and `ordinals` numbers (those of `vague` words are guesses), `parts` the share of a
     month or year at which it begins and ends, `feasts` the month, first day and length in days of Islamic feasts.
-    `foreseen` finds, searched up to where an expression begins, words that foresee what it tells.
+    `foreseen` finds, searched up to where an expression begins, words that foresee what it tells, `looking_back` words
+    that tell in it what had been before.
     """
 
     patterns: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
@@ -49,6 +50,7 @@ class TimeLanguage:
     leads: Mapping[str, tuple[str, ...]]
     foreseen: re.Pattern[str]
     sentence_end: re.Pattern[str]
+    looking_back: re.Pattern[str]
 
 
 def plain(words: str) -> str:
@@ -120,4 +122,5 @@ def time_language() -> TimeLanguage:
         leads={lead: tuple(words) for lead, words in table["leads"].items()},
         foreseen=_foreseen(**table["foreseen"]),
         sentence_end=re.compile(table["sentence_end"]),
+        looking_back=re.compile(table["looking_back"]),
     )
