@@ -116,6 +116,15 @@ def test_reading_fails_only_when_nothing_could_be_read(run: Run, news: str, tmp_
     assert "empty.txt" in run("receipts", "--problems")[1]
 
 
+def test_reading_says_how_many_documents_have_no_day(run: Run, news: str, tmp_path: Path) -> None:
+    undated = tmp_path / "undated.csv"
+    undated.write_text(f'outlet,text,published\nThe Post,"{LINE["text"]}",5/4/2017\n', encoding="utf-8")
+    assert "without a day of publication" not in run("read", news, "--no-fuse")[2]
+    told = run("read", str(undated), "--no-fuse")[2]
+    assert "1 new document without a day of publication" in told
+    assert "without a day of publication" not in run("read", str(undated), "--no-fuse")[2]
+
+
 def test_everything_that_was_read_can_be_listed_and_told(run: Run, news: str, tmp_path: Path) -> None:
     assert "events" not in run("read", news, "--no-fuse")[2]
     assert "run `vedette fuse`" in run("events")[2]

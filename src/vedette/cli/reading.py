@@ -52,8 +52,8 @@ def read(
         list[str] | None,
         typer.Argument(
             metavar="INPUT",
-            help="Text, HTML, JSON Lines, RSS/Atom or WARC files, folders of them, addresses, or - for standard input. "
-            "None: go on with what is in the store and not read yet, or read by an older version.",
+            help="Text, HTML, JSON Lines, CSV, RSS/Atom or WARC files, folders of them, addresses, or - for standard "
+            "input. None: go on with what is in the store and not read yet, or read by an older version.",
             show_default=False,
         ),
     ] = None,
@@ -187,6 +187,12 @@ def _sum_up(tally: Tally, seconds: float) -> None:
     states = ", ".join(f"{tally.states[state]} {state}" for state in State if tally.states[state])
     read, claims = counted(tally.documents, "document"), counted(tally.claims, "claim")
     say(f"{read}, {tally.new:,} new: {states or 'nothing to do'}. {claims}.")
+    if tally.undated:
+        say(
+            f"{counted(tally.undated, 'new document')} without a day of publication (`published`, such as 2024-11-30): "
+            "what they tell counts as known from now on, and “on Monday” stays open.",
+            "yellow",
+        )
     done = tally.states[State.READ]
     if seconds and done:
         pace = f"{done / seconds:.1f} documents a second" if done > seconds else f"{seconds / done:.1f} s a document"

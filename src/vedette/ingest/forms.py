@@ -13,6 +13,7 @@ from vedette.ingest.items import Refused
 from vedette.ingest.pages import read_page
 from vedette.ingest.plain import read_plain
 from vedette.ingest.rows import read_json, read_rows
+from vedette.ingest.tables import read_table
 from vedette.ingest.warcs import read_warc
 
 Read = Callable[[Body], Iterator[Draft | Refused]]
@@ -54,7 +55,7 @@ def form_of(body: Body) -> Form:
             raise InputError(f"It is {what}, which we do not read. Save its words as a text file and bring that.")
     if len(_CONTROLS.findall(look.text)) > _CONTROL_SHARE * len(look.text):
         raise InputError(
-            "It is no text but bytes of a form that we do not know. Bring text, HTML, JSON Lines, a feed or WARC."
+            "It is no text but bytes of a form that we do not know. Bring text, HTML, JSON Lines, CSV, a feed or WARC."
         )
     return next(form for form in FORMS if form.fits(look))
 
@@ -94,6 +95,7 @@ FORMS: tuple[Form, ...] = (
     Form("JSON Lines", lambda look: look.name.endswith((".jsonl", ".ndjson")), read_rows),
     Form("JSON", lambda look: look.text[:1] in {"{", "["} and look.name.endswith(".json"), read_json),
     Form("JSON", lambda look: look.text[:1] == "{" and look.text[1:].lstrip()[:1] == '"', read_json),
+    Form("table", lambda look: look.name.endswith((".csv", ".tsv")), read_table),
     Form("feed", lambda look: look.name.endswith((".rss", ".atom")), read_feed),
     Form("page", lambda look: look.name.endswith((".html", ".htm", ".xhtml")), read_page),
     Form("page", lambda look: look.text[:1] == "<" and bool(_ANY_PAGE.search(look.text)), read_page),

@@ -35,8 +35,8 @@ def gather(
 ) -> Iterator[Gathered | Refused]:
     """Yield the documents of each input, and for each bad item why it was refused; one at a time, never all in memory.
 
-    An input is the path of a text, HTML, JSON Lines, RSS/Atom or WARC file (also packed with gzip) or of a folder of
-    them, the address of a page or a feed, or `-` for standard input. Without a fetcher, addresses are refused.
+    An input is the path of a text, HTML, JSON Lines, CSV, RSS/Atom or WARC file (also packed with gzip) or of a folder
+    of them, the address of a page or a feed, or `-` for standard input. Without a fetcher, addresses are refused.
     `now` is when they were asked for, and becomes `fetched_at` (a web archive says itself when it fetched).
     """
     search = _Search(fetcher, now, limits)

@@ -32,12 +32,12 @@ def read_json(body: Body) -> Iterator[Draft | Refused]:
     raw = body.whole()
     value = _parse(raw)
     if isinstance(value, dict):
-        yield _draft(body.origin.name, value, raw, body.origin)
+        yield draft_of(body.origin.name, value, raw, body.origin)
         return
     for number, item in enumerate(value if isinstance(value, list) else [value], start=1):
         what = f"{body.origin.name}, item {number}"
         own = json.dumps(item, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        yield attempt(what, partial(_draft, what, item, own, body.origin))
+        yield attempt(what, partial(draft_of, what, item, own, body.origin))
 
 
 def lines_of(chunks: Iterable[bytes], most_bytes: int) -> Iterator[bytes | None]:
@@ -60,7 +60,7 @@ def _row(what: str, line: bytes | None, body: Body) -> Draft:
         raise RefusedError(
             f"The line is longer than the limit of {megabytes(body.limits.line_bytes)}. Bring it as a file of its own."
         )
-    return _draft(what, _parse(line), line, body.origin)
+    return draft_of(what, _parse(line), line, body.origin)
 
 
 def _parse(raw: bytes) -> Any:
@@ -79,7 +79,12 @@ def _text(raw: bytes) -> str:
         return decode(raw, encoding_of(raw))
 
 
-def _draft(what: str, row: object, raw: bytes, origin: Origin) -> Draft:
+def draft_of(what: str, row: object, raw: bytes, origin: Origin) -> Draft:
+    """Return the article of an object with the fields of a line.
+
+    Raises:
+        InputError: it is no object, or has no text.
+    """
     if not isinstance(row, dict):
         raise InputError(f"It is no article: bring {_FORM}.")
     text = row.get("text")

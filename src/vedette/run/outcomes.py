@@ -34,11 +34,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many outcomes there were of each state, how many new documents, and how many claims were found now."""
+    """How many outcomes there were of each state, how many new documents, and how many claims were found now.
+
+    `undated` counts the new documents that do not say when they were published.
+    """
 
     states: Counter[State]
     new: int
     claims: int
+    undated: int = 0
 
     @property
     def documents(self) -> int:
@@ -51,7 +55,12 @@ class Tally:
             states=self.states + Counter([outcome.state]),
             new=self.new + outcome.is_new,
             claims=self.claims + (len(outcome.claims) if outcome.state is State.READ else 0),
+            undated=self.undated + (outcome.is_new and _is_undated(outcome)),
         )
+
+
+def _is_undated(outcome: Outcome) -> bool:
+    return outcome.document is not None and outcome.document.published_at is None
 
 
 NOTHING = Tally(states=Counter(), new=0, claims=0)
