@@ -11,7 +11,6 @@ from vedette.read.nearness import nearest
 from vedette.read.tree import Tree, tree_of
 
 _LONGEST = 3  # words in the noun for a facility
-_CUT = frozenset({"relcl", "acl", "appos", "punct", "prep", "cc", "conj", "advcl", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)

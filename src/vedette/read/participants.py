@@ -19,7 +19,6 @@ _VERBS = ("VERB", "AUX")
 _ARGUMENTS = frozenset({"dobj", "pobj", "nsubjpass", "attr"})
 _REACH = 6  # steps up the parse
 _BEFORE = 2  # claims back
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 Mentions = tuple[Mention, ...]
 

@@ -75,5 +75,3 @@ TOLL_WORDS = frozenset((
 
 # Words by which a text points back to what it told: "the attack", "that strike".
 POINTING = frozenset(("the", "this", "these", "that", "those"))
-
-DESTROYED = ("destroy", "razed", "levelled", "leveled", "demolish", "obliterat")

@@ -113,9 +113,7 @@ def _path(line: Line, window: Window) -> str:
 def names_in(window: Window) -> Iterator[Name]:
     """Give the names that have room, countries first, then the best known."""
     taken: list[tuple[float, float, float]] = []
-    for label in sorted(
-        _ground(window).labels, key=lambda label: (label.kind != "country", label.kind != "settlement", -label.rank)
-    ):
+    for label in sorted(_ground(window).labels, key=_precedence):
         x, y = window.pixel(*label.spot)
         half = max(len(label.name), len(label.local or "")) * NAME_SIZE * 0.32
         is_free = all(abs(y - down) > 3 * NAME_SIZE or abs(x - across) > half + room for across, down, room in taken)
