@@ -102,6 +102,13 @@ def test_who_tells_that_the_enemy_came_admits_that_and_not_the_fighting() -> Non
     assert (event.kind, event.status) == (Kind.CLASH, EventStatus.SEVERAL_ORIGINS)
 
 
+def test_villages_are_counted_where_they_are_taken_and_not_where_they_suffer() -> None:
+    for kind, counted in ((Kind.CAPTURE, 1), (Kind.SIEGE, 0)):
+        world = World()
+        world.tell(kind, who=["South"], numbers=[number(Counted.PLACES, 4)])
+        assert len(world.event().figures) == counted
+
+
 def test_what_is_only_denied_is_denied_only() -> None:
     world = World()
     world.tell(Kind.CAPTURE, "north-voice", says=["army"], modality=Modality.NEGATED, act=SpeechAct.DENIES)

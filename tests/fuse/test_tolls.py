@@ -67,6 +67,15 @@ def test_a_text_that_tells_of_many_killed_and_of_three_tells_of_three_of_them() 
     assert (killed(world).low, killed(world).high) == (58, 58)
 
 
+def test_a_round_word_beside_a_count_of_one_text_is_no_count() -> None:
+    world = World()
+    article = world.article("herald")
+    strike_counting(world, article, number(Counted.KILLED, 5))
+    thousands = [number(Counted.KILLED, 2000, 9999)]
+    world.tell(Kind.AIRSTRIKE, article, who=["North"], numbers=thousands, words="a strike hit the market of Kasr again")
+    assert (killed(world).low, killed(world).best, killed(world).high) == (5, 5, 5)
+
+
 def test_whoever_tells_of_one_where_others_count_many_tells_of_one_of_them() -> None:
     world = World()
     strike(world, "herald", 12)

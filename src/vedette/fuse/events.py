@@ -20,9 +20,9 @@ from vedette.fuse.sides import OWNING_UP, Interest
 from vedette.fuse.told import TAKING_BACK, WIDE, Told, party
 from vedette.fuse.words import fold
 from vedette.model.claim import Mention, PlaceMention, When
-from vedette.model.event import Event
+from vedette.model.event import Event, Figure
 from vedette.model.ids import ClaimId, EventId, content_hash
-from vedette.model.vocabulary import FAMILY, Family, Kind, Modality, Scope
+from vedette.model.vocabulary import FAMILY, Counted, Family, Kind, Modality, Scope
 
 T = TypeVar("T")
 LEAST_SHARE = 1 / 3  # of as many as name whom or what most name: what fewer name is left to their claims
@@ -91,7 +91,7 @@ class EventMaker:
             initiators=doers,
             targets=_mentions(said, kind, lambda told: told.claim.targets),
             doers_vary=kind not in TOGETHER and _vary(doers, said),
-            figures=figures_of(standing, tellers, Scope.INCIDENT),
+            figures=_figures(kind, figures_of(standing, tellers, Scope.INCIDENT)),
             claims=tuple(told.claim.id for told in group.tellers),
             denials=tuple(told.claim.id for told in group.deniers),
             origins=tellers,
@@ -104,6 +104,11 @@ class EventMaker:
             sample=any(told.claim.sample for told in (*group.tellers, *group.deniers)),
             joins=self._joiner.joins(group.tellers, group.ties),
         )
+
+
+def _figures(kind: Kind, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return the figures of an event; of places it is counted how many were taken or left, else it says nothing."""
+    return tuple(one for one in figures if one.what is not Counted.PLACES or kind in {Kind.CAPTURE, Kind.WITHDRAWAL})
 
 
 def _standing(group: Group) -> tuple[list[Told], tuple[str, ...]]:

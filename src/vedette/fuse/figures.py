@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from vedette.fuse.told import TAKING_BACK, Told
@@ -59,8 +60,13 @@ def _without_parts(counts: Sequence[_Count]) -> list[_Count]:
 
 
 def _is_far_less(one: Number, other: Number) -> bool:
-    """Tell whether a count is less than half of another, whatever their bounds leave open."""
-    return 2 * (one.high or one.low or 0) < (other.low or other.high or 0)
+    """Tell whether a count is less than half of another, whatever their bounds leave open; "thousands" is no count."""
+    return _is_counted(other) and 2 * (one.high or one.low or 0) < (other.low or other.high or 0)
+
+
+def _is_counted(number: Number | OriginFigure) -> bool:
+    """Tell whether somebody counted, and did not only say "dozens"."""
+    return (number.low, number.high) not in ROUND_WORDS
 
 
 def _are_enemies(one: Told, other: Told) -> bool:
@@ -79,7 +85,7 @@ def _bounds(latest: Sequence[OriginFigure]) -> tuple[int | None, int | None]:
 
     "At least 40" and "40" are 40. "Dozens" says nothing beside a count.
     """
-    counted = [one for one in latest if (one.low, one.high) not in ROUND_WORDS] or latest
+    counted = [one for one in latest if _is_counted(one)] or latest
     lows = [one.low for one in counted if one.low is not None]
     highs = [one.high for one in counted if one.high is not None]
     if not lows or not highs:
@@ -99,13 +105,22 @@ def _latest(origin: OriginId, counts: Sequence[_Count]) -> OriginFigure:
 
 
 def _newest(counts: Sequence[_Count]) -> _Count:
-    """Return the newest count; one that is far less than the one before is of a part, unless it takes that one back."""
-    ranked = sorted(counts, key=lambda one: (one.told.claim.known_at, _middle(one.number), one.told.claim.id))
+    """Return the newest count: not a round word after a count, nor what is far less than the count before.
+
+    Such a one is of a part, unless it takes that one back.
+    """
+    ranked = sorted(counts, key=_order)
     newest = ranked[0]
     for count in ranked[1:]:
-        if not _is_far_less(count.number, newest.number) or count.told.claim.speech_act in TAKING_BACK:
+        is_part = _is_far_less(count.number, newest.number) and count.told.claim.speech_act not in TAKING_BACK
+        if not is_part and (_is_counted(count.number) or not _is_counted(newest.number)):
             newest = count
     return newest
+
+
+def _order(count: _Count) -> tuple[datetime, bool, int, ClaimId]:
+    """Return what counts of one origin are ordered by; of one moment those that are counted come after round words."""
+    return count.told.claim.known_at, _is_counted(count.number), _middle(count.number), count.told.claim.id
 
 
 def _middle(number: Number | OriginFigure) -> int:
