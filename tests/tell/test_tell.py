@@ -27,6 +27,7 @@ from vedette.model.vocabulary import (
 )
 from vedette.tell import FORMATS, make_brief, to_html, to_markdown, to_terminal
 from vedette.tell.belief_sentences import belief_sentence
+from vedette.tell.brief import RULED_OUT
 from vedette.tell.brief_forms import shown
 from vedette.tell.comparing_tables import position_line
 from vedette.tell.event_sentences import event_sentence
@@ -312,9 +313,7 @@ def test_a_belief_reads_as_a_sentence(picture: Picture, changes: dict[str, Any],
 
 
 def test_the_summary_counts_and_names_what_the_picture_holds(picture: Picture) -> None:
-    assert make_brief(picture).summary == (
-        "1 event is told: 1 denied by a side involved. 1 place is contested (Saraqib)."
-    )
+    assert make_brief(picture).summary == ("1 event is told: 1 told and denied. 1 place is contested (Saraqib).")
     taken = replace(make_belief(), value="hts", value_name="HTS", holder=ActorId("hts"))
     settled = replace(picture, events=(make_event(EventStatus.ADMITTED),), beliefs=(taken,))
     assert make_brief(settled).summary == (
@@ -397,6 +396,31 @@ def test_a_citation_begins_where_its_sentence_begins() -> None:
 def test_what_was_not_told_of_for_long_says_when_it_was(picture: Picture) -> None:
     old = replace(make_belief(), against=(), last_evidence_at=datetime(2024, 10, 1, tzinfo=UTC))
     assert belief_sentence(old, picture).text.endswith("since 30 November 2024 (last told of on 1 October 2024).")
+
+
+def test_who_holds_again_what_was_contested_is_not_said_to_hold_it_since_a_day_of_which_nobody_told(
+    picture: Picture,
+) -> None:
+    again = replace(make_belief(), against=(), value="hts", value_name="HTS", holder=ActorId("hts"))
+    again = replace(again, last_evidence_at=datetime(2024, 11, 12, tzinfo=UTC))
+    assert belief_sentence(again, picture).text == (
+        "Saraqib: held by HTS as before it was contested until 29 November 2024 (last told of on 12 November 2024)."
+    )
+
+
+def test_that_it_was_one_strike_is_no_figure() -> None:
+    strikes, killed = (
+        replace(make_event().figures[0], what=what, low=1, high=1) for what in (Counted.STRIKES, Counted.KILLED)
+    )
+    assert figures([strikes, killed]) == ["1 killed"]
+
+
+def test_what_is_only_said_not_to_have_happened_is_not_told_as_contested(picture: Picture) -> None:
+    denied = replace(make_event(EventStatus.DENIED_ONLY), claims=(), figures=(), modality=Modality.NEGATED)
+    nobody_claimed = replace(denied, id=EventId("evt_other"), kind=Kind.OTHER)
+    brief = make_brief(replace(picture, events=(denied, nobody_claimed), beliefs=(), tolls=()))
+    assert [(section.title, len(section.sentences)) for section in brief.sections] == [(RULED_OUT, 1)]
+    assert brief.summary == "2 events are told: 1 said not to have happened."
 
 
 def test_a_brief_says_of_when_its_newest_report_is(picture: Picture) -> None:

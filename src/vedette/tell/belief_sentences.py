@@ -1,5 +1,7 @@
 """Beliefs as sentences: who holds what, what is open or closed."""
 
+from datetime import date, timedelta
+
 from vedette.languages.english.articles import with_articles
 from vedette.languages.english.phrases import SOMEBODY
 from vedette.model.belief import ASSESSED, Belief
@@ -18,15 +20,26 @@ def belief_sentence(belief: Belief, picture: Picture) -> Sentence:
     """Return a belief as a sentence: the place, the value, since when, and what is told of it."""
     state, _, detail = with_articles(_state(belief), picture.actors.values()).partition("; ")
     line = f"{belief.subject_name}: {state} {_held(belief)}"
+    if _is_held_again(belief):
+        line = f"{belief.subject_name}: {state} as before it was contested until {words.day(_day_before(belief))}"
     if belief.expected_end:
         line += f", expected to end by {words.day(belief.expected_end)}"
     line += f": {detail}" if detail else ""
-    if _is_old(belief, picture):
+    if _is_held_again(belief) or _is_old(belief, picture):
         line += f" (last told of on {words.day(belief.last_evidence_at)})"
     against = cite_all(belief.against, picture, denies=True)
     if against and " denied by " not in detail:
         line += f" (spoken against by {said_by(against)})"
     return Sentence(text=words.sentence(line), citations=(*cite_all(belief.because, picture), *against))
+
+
+def _is_held_again(belief: Belief) -> bool:
+    """Tell whether somebody holds it once more since a day on which nobody told of it: after a fight that nobody won."""
+    return belief.holder is not None and belief.valid_to is None and belief.valid_from > belief.last_evidence_at.date()
+
+
+def _day_before(belief: Belief) -> date:
+    return belief.valid_from - timedelta(days=1)
 
 
 def _held(belief: Belief) -> str:

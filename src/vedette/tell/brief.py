@@ -20,6 +20,7 @@ from vedette.tell.event_sentences import (
     events_section,
     is_disputed,
     is_promised,
+    is_ruled_out,
     is_settled,
     told_beside_others,
 )
@@ -35,6 +36,7 @@ AGREED = frozenset({Family.DIPLOMACY, Family.CIVIL, Family.OTHER})
 GROUND = frozenset({Family.CONTROL})
 SERVICES = frozenset({Family.INFRASTRUCTURE})
 SAID = frozenset({Family.STATEMENT})
+RULED_OUT = "Said not to have happened"
 SectionMaker = Callable[[str, Picture], Section]
 
 
@@ -127,6 +129,7 @@ SECTIONS: dict[str, SectionMaker] = {
     "Talks, agreements and civil life": _settled(AGREED),
     "Tolls by source": tolls_section,
     "Contested": _events(is_disputed),
+    RULED_OUT: _events(is_ruled_out),
     "What to watch: promised, expected, feared": _events(is_promised),
     "What was said": _settled(SAID),
 }
@@ -141,6 +144,7 @@ AUDIENCES: dict[str, tuple[str, ...]] = {
         "Who holds what",
         "Violence and forces",
         "Contested",
+        RULED_OUT,
         "What to watch: promised, expected, feared",
     ),
     "editor": (
@@ -148,6 +152,7 @@ AUDIENCES: dict[str, tuple[str, ...]] = {
         "Violence and forces",
         "Tolls by source",
         "Contested",
+        RULED_OUT,
         "Talks, agreements and civil life",
         "What was said",
         "What to watch: promised, expected, feared",
@@ -157,6 +162,7 @@ AUDIENCES: dict[str, tuple[str, ...]] = {
         "What changed on the ground",
         "Violence and forces",
         "Contested",
+        RULED_OUT,
         "What is open, closed or damaged",
         "Tolls by source",
         "What to watch: promised, expected, feared",

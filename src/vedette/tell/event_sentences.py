@@ -14,7 +14,7 @@ from vedette.tell.sentences import Section, Sentence, said_by
 
 MOST_EVENTS = 15  # of one section: a brief that nobody reads to the end tells nothing
 TELLING = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL, Kind.AGREEMENT, Kind.CHEMICAL_ATTACK, Kind.ATROCITY})
-DISPUTED = frozenset({EventStatus.CONTESTED, EventStatus.DENIED_ONLY})
+NOT_SETTLED = frozenset({EventStatus.CONTESTED, EventStatus.DENIED_ONLY, EventStatus.PLANNED})
 IN_ITS_WORDS = frozenset({Family.STATEMENT, Family.OTHER})  # of which our words say too little
 Wanted = Callable[[Event], bool]
 
@@ -22,8 +22,8 @@ Wanted = Callable[[Event], bool]
 def event_sentence(event: Event, picture: Picture) -> Sentence:
     """Return an event as a sentence: what, where, who, when, figures, who says so, how it stands."""
     line = f"{headline(event, picture)}, {words.when(event.when)}"
-    if event.figures:
-        line += f": {words.listed(words.figures(event.figures))}"
+    if counted := words.figures(event.figures):
+        line += f": {words.listed(counted)}"
     elif FAMILY[event.kind] in IN_ITS_WORDS:
         line += f": {_quoted(event, picture)}"
     return _ended(line, event, picture)
@@ -66,13 +66,18 @@ def events_section(title: str, events: Iterable[Event], picture: Picture) -> Sec
 
 
 def is_settled(event: Event) -> bool:
-    """Tell whether it is told to have happened, and no side involved denies it."""
-    return event.modality in REAL and event.status not in DISPUTED | {EventStatus.PLANNED}
+    """Tell whether it is told to have happened, and nobody denies it."""
+    return event.modality in REAL and event.status not in NOT_SETTLED
 
 
 def is_disputed(event: Event) -> bool:
-    """Tell whether an involved side denies it."""
-    return event.status in DISPUTED
+    """Tell whether some tell it and others deny it."""
+    return event.status is EventStatus.CONTESTED
+
+
+def is_ruled_out(event: Event) -> bool:
+    """Tell whether it is told only that it did not happen; that "nobody claimed it" is no happening."""
+    return event.status is EventStatus.DENIED_ONLY and FAMILY[event.kind] not in IN_ITS_WORDS
 
 
 def is_promised(event: Event) -> bool:

@@ -10,7 +10,7 @@ from vedette.model.picture import Picture
 from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind
 from vedette.tell import words
 from vedette.tell.belief_sentences import holds_now
-from vedette.tell.event_sentences import is_disputed, is_promised, is_settled
+from vedette.tell.event_sentences import is_disputed, is_promised, is_ruled_out, is_settled
 
 MOST_NAMED = 12
 CHANGES = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.WITHDRAWAL})
@@ -27,7 +27,8 @@ def summarize(picture: Picture) -> str:
 def _events_line(picture: Picture) -> str:
     families = Counter(FAMILY[event.kind] for event in picture.events if is_settled(event))
     parts = [f"{families[family]} {FAMILY_WORDS[family]}" for family in Family if families[family]]
-    parts += _counted(filter(is_disputed, picture.events), "denied by a side involved")
+    parts += _counted(filter(is_disputed, picture.events), "told and denied")
+    parts += _counted(filter(is_ruled_out, picture.events), "said not to have happened")
     parts += _counted(filter(is_promised, picture.events), "promised, expected or feared")
     events = words.counted(len(picture.events), "event is", "events are")
     return f"{events} told: {words.listed(parts)}" if parts else ""

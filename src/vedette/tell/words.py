@@ -8,9 +8,11 @@ from vedette.languages.english.counts import bounds, count
 from vedette.languages.english.phrases import COUNTED_WORDS
 from vedette.model.claim import Number, When
 from vedette.model.event import Figure
+from vedette.model.vocabulary import Counted
 
 __all__ = ["bounds"]
 _ORDER = list(COUNTED_WORDS)
+THINGS = frozenset({Counted.STRIKES, Counted.VEHICLES, Counted.PLACES, Counted.OTHER})
 
 
 def day(value: date) -> str:
@@ -44,8 +46,8 @@ def figure(value: Figure) -> str:
 
 
 def figures(values: Iterable[Figure]) -> list[str]:
-    """Return each figure in words, the gravest first."""
-    return [figure(value) for value in gravest_first(values)]
+    """Return each figure in words, the gravest first; that it was one strike or one vehicle says nothing."""
+    return [figure(value) for value in gravest_first(values) if not (value.what in THINGS and value.high == 1)]
 
 
 def gravest_first(values: Iterable[Figure]) -> list[Figure]:
