@@ -34,7 +34,7 @@ def belief_sentence(belief: Belief, picture: Picture) -> Sentence:
 
 
 def _is_held_again(belief: Belief) -> bool:
-    """Tell whether somebody holds it once more since a day on which nobody told of it: after a fight that nobody won."""
+    """Tell whether somebody holds it again since a day on which nobody told of it: after a fight that nobody won."""
     return belief.holder is not None and belief.valid_to is None and belief.valid_from > belief.last_evidence_at.date()
 
 
