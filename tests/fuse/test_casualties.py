@@ -77,3 +77,14 @@ def test_a_count_without_a_fate_is_none_of_the_losses() -> None:
     world = World()
     strike(world, "A strike on Kasr, where 200 civilians live")
     assert told(world) == []
+
+
+def test_counts_whose_words_stand_beside_the_evidence_are_told_and_whose_own_fighters_they_are() -> None:
+    world = World()
+    lost, own = number(Counted.KILLED, 40), number(Counted.KILLED, 7)
+    counts = [replace(lost, text="40 soldiers"), replace(own, text="7 of its own fighters")]
+    words = "soldiers were killed in clashes near Kasr"
+    claim = world.tell(Kind.CLASH, says=["Guard"], whom=["army"], words=words, numbers=counts)
+    world.claims[0] = replace(claim, targets=(replace(claim.targets[0], text="soldiers"),))
+    said = [(one.category, one.side, one.best) for one in losses(world)]
+    assert said == [("fighter", "north", 40), ("fighter", "south", 7)]

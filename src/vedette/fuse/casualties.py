@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from vedette.languages.english.telling import OWN
 from vedette.languages.english.words import toml_table
 from vedette.model.casualties import Category, Losses, VoiceCount
-from vedette.model.claim import Claim
+from vedette.model.claim import Claim, Number
 from vedette.model.event import Event, Toll
 from vedette.model.ids import ActorId, ClaimId
 from vedette.model.picture import Picture
@@ -20,6 +21,8 @@ from vedette.model.vocabulary import REAL, Counted, Scope
 
 SideOf = Callable[[ActorId | None], str | None]
 FATES = frozenset({Counted.KILLED, Counted.INJURED})
+ARMED = frozenset({Category.FIGHTER, Category.POLICE})
+OWN_SIDE = re.compile(rf"\b(?:{'|'.join(sorted(OWN))})\b", re.IGNORECASE)  # "seven of its own fighters"
 ONE = ("a", "an")
 
 
@@ -59,6 +62,19 @@ def _counts(claim: Claim, scope: Scope, side_of: SideOf) -> Iterator[_Count]:
         what = max(before, key=lambda one: claim.evidence.find(one.text)).what
         low, high = _bounded(number, claim.evidence[: found.start()])
         yield _Count(category, _side(category, found["noun"], claim, side_of), what, low, high, claim)
+    yield from _counts_beside(claim, fates, side_of)
+
+
+def _counts_beside(claim: Claim, fates: Iterable[Number], side_of: SideOf) -> Iterator[_Count]:
+    """Yield the counts whose words stand elsewhere in the text, for which the evidence has only the noun or nothing."""
+    for number in fates:
+        noun = next(reversed(_nouns().findall(number.text)), None)
+        if noun is not None and number.text not in claim.evidence:
+            category = _categories()[noun.casefold()]
+            side = _side(category, noun, claim, side_of)
+            if OWN_SIDE.search(number.text) and claim.speakers and category in ARMED:
+                side = side_of(claim.speakers[-1].actor)
+            yield _Count(category, side, number.what, number.low, number.high, claim)
 
 
 def category_in(words: str) -> Category | None:
@@ -69,7 +85,7 @@ def category_in(words: str) -> Category | None:
 
 def _side(category: Category, noun: str, claim: Claim, side_of: SideOf) -> str | None:
     """Return whose fighters those counted are: of the target whose words they are."""
-    if category not in {Category.FIGHTER, Category.POLICE}:
+    if category not in ARMED:
         return None
     named = (mention for mention in claim.targets if noun.casefold() in mention.text.casefold())
     return next((side for mention in named if (side := side_of(mention.actor)) is not None), None)
