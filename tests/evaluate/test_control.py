@@ -13,7 +13,7 @@ from vedette.evaluate.control_course import Course
 from vedette.evaluate.control_truth import Change, TruePlace, load_atlas
 from vedette.fuse.sides import Sides
 from vedette.resolve.gazetteer import Gazetteer
-from vedette.run.holding import Holdings
+from vedette.run.holding import Holders
 
 SIDES = {"AA": "a-side", "BB": "b-side", "Free Valley": "b-side", "Valley League": "b-side", "M23": "b-side"}
 A, B = "\U0001f1e6\U0001f1e6", "\U0001f1e7\U0001f1e7"  # the flags of AA and BB
@@ -111,7 +111,7 @@ def test_a_place_is_looked_for_in_its_area_whatever_its_name_and_border(
     name: str, area: str, *, is_there: bool
 ) -> None:
     gazetteer, sides = Gazetteer(), Sides({})
-    course = Course(Holdings([], sides, gazetteer), {}, sides, gazetteer)
+    course = Course(Holders([], sides, gazetteer), {}, sides, gazetteer)
     place = TruePlace(name, area, "a-side", date(2017, 1, 1), ())
     assert bool(course.places(place)) == is_there
 

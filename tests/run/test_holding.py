@@ -10,7 +10,7 @@ from vedette.model.belief import Belief
 from vedette.model.place import Place
 from vedette.model.vocabulary import Kind
 from vedette.resolve.gazetteer import Gazetteer
-from vedette.run.holding import Holdings
+from vedette.run.holding import Holders
 
 
 def held(place: Place, since: int) -> Belief:
@@ -31,5 +31,5 @@ def test_what_is_told_of_a_province_stands_for_the_town_it_is_named_after_though
     assert province is not None
     assert gazetteer.province(taken) == gazetteer.province(other) == province
     beliefs = [held(province, 1), replace(held(taken, 20), value=NORTH, holder=NORTH)]
-    holdings = Holdings(beliefs, Sides(ACTORS), gazetteer)
-    assert [holdings.on(date(2024, 11, 29), one).holder for one in (seat, other)] == [SOUTH, None]
+    holders = Holders(beliefs, Sides(ACTORS), gazetteer)
+    assert [holders.on(date(2024, 11, 29), one).holder for one in (seat, other)] == [SOUTH, None]

@@ -1,7 +1,6 @@
 """The command that tells who holds one place: `holder`."""
 
 import json
-from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -10,9 +9,6 @@ from vedette.cli.opening import fused_store
 from vedette.cli.options import Home, KnownAt, day_of, known_at_of, now, settings_of
 from vedette.cli.printing import plain
 from vedette.model.forms import to_json
-from vedette.model.instants import end_of
-
-WATCH_DAYS = 7
 
 
 def register(app: typer.Typer) -> None:
@@ -28,32 +24,23 @@ def holder(
     home: Home = None,
 ) -> None:
     """Tell who holds a place on a day, and on which ground: told, inherited, by its neighbours, or presumed."""
-    from vedette.fuse.sides import Sides
     from vedette.languages.english.articles import with_article
-    from vedette.model.freshness import age_of, watch_on
-    from vedette.model.query import BeliefQuery, ClaimQuery
     from vedette.run.area import area_of
-    from vedette.run.holding import Holdings
+    from vedette.run.holding import held_on
     from vedette.run.own_places import own_gazetteer
     from vedette.run.parts import actors_by_id
-    from vedette.store import every
     from vedette.tell.holding_lines import holding_lines
 
-    gazetteer, actors, known = own_gazetteer(settings_of(home)), actors_by_id(settings_of(home)), known_at_of(known_at)
+    gazetteer, actors = own_gazetteer(settings_of(home)), actors_by_id(settings_of(home))
     area, day = area_of(place, gazetteer), day_of(on, "--on") or now().date()
-    asked_at = end_of(day)
-    week = asked_at - timedelta(days=WATCH_DAYS)
     with fused_store(home) as store:
-        beliefs = list(every(store.beliefs, BeliefQuery(known_at=known)))
-        near = every(store.claims, ClaimQuery(since=week.date(), known_at=known or asked_at))
-        at = (area.place.lat, area.place.lon)
-        watch = watch_on(at, max(area.place.radius_km, 3.0), near, week, asked_at)
-    holding = Holdings(beliefs, Sides(actors), gazetteer).on(day, area.place)
-    age = age_of(holding.belief, beliefs, asked_at) if holding.belief is not None else None
+        known = known_at_of(known_at)
+        held = held_on(day, area.place, store, actors=actors, gazetteer=gazetteer, known_at=known)
     if as_json:
-        answer = {"place": area.place.id, "on": day, "holding": holding, "age": age, "watch": watch}
+        answer = {"place": area.place.id, "on": day, "holding": held.holding, "age": held.age, "watch": held.watch}
         typer.echo(json.dumps(to_json(answer), ensure_ascii=False))
         return
+    holding = held.holding
     told = holding.value if holding.holder is None else f"held by {with_article(actors[holding.holder].name)}"
     lines = holding_lines(
         place=area.name,
@@ -62,8 +49,8 @@ def holder(
         basis=holding.basis,
         credence=holding.credence,
         why=holding.why,
-        age=age,
-        watch=watch,
+        age=held.age,
+        watch=held.watch,
     )
     for line in lines:
         typer.echo(plain(line))

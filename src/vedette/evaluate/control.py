@@ -21,7 +21,7 @@ from vedette.model.ids import ActorId, DocumentId, SourceId
 from vedette.model.register import Actor, Source
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.gazetteer import Gazetteer
-from vedette.run.holding import Holdings
+from vedette.run.holding import Holders
 from vedette.run.outcomes import Outcome
 from vedette.run.parts import Parts
 from vedette.run.reading import read_unkept
@@ -163,8 +163,8 @@ def evaluate_control(atlas: Path, texts: Path, means: Means, now: datetime, watc
     documents, claims = read_texts(texts, means.parts, now, watched)
     ledger = derive(claims, list(documents.values()), means.actors, means.sources).beliefs
     held = (entry.record for entry in ledger if entry.withdrawn_at is None)
-    holdings = Holdings(held, sides, means.gazetteer)
-    course = Course(holdings, {claim.id: claim for claim in claims}, sides, means.gazetteer)
+    holders = Holders(held, sides, means.gazetteer)
+    course = Course(holders, {claim.id: claim for claim in claims}, sides, means.gazetteer)
     return score_control(places, course, side_of, [f"{one.title}\n{one.text}" for one in documents.values()])
 
 

@@ -18,7 +18,7 @@ from vedette.model.ids import ActorId, ClaimId, PlaceId
 from vedette.model.place import Place
 from vedette.model.vocabulary import Kind, PlacePrecision
 from vedette.resolve.gazetteer import Gazetteer
-from vedette.run.holding import CLOSER, Holdings
+from vedette.run.holding import CLOSER, Holders
 
 NEAR_DAYS = 3  # a change of hands this near a day is that day's
 CHANGING = frozenset({Kind.CAPTURE, Kind.WITHDRAWAL, Kind.ADVANCE})  # a state tells of no change, but for its bounds
@@ -36,8 +36,8 @@ class Turn:
 class Course:
     """Answers for places of an atlas from what is held about control."""
 
-    def __init__(self, holdings: Holdings, claims: Mapping[ClaimId, Claim], sides: Sides, gazetteer: Gazetteer) -> None:
-        self._holdings = holdings
+    def __init__(self, holders: Holders, claims: Mapping[ClaimId, Claim], sides: Sides, gazetteer: Gazetteer) -> None:
+        self._holders = holders
         self._claims = claims
         self._sides = sides
         self._gazetteer = gazetteer
@@ -51,7 +51,7 @@ class Course:
         at = next(iter(known), None) or self._area_named(place)
         if at is None:
             return None, None
-        holding = self._holdings.on(day, at, self._told(place, known))
+        holding = self._holders.on(day, at, self._told(place, known))
         return self.side(holding.value, holding.holder), holding
 
     def turns(self, place: TruePlace) -> list[Turn]:
@@ -60,8 +60,8 @@ class Course:
         own = self._turns(self._told(place, known))
         last = own[-1] if own else None
         at = next(iter(known), None) or self._area_named(place)
-        for area in self._holdings.areas(at) if at is not None else ():
-            for turn in self._turns(self._holdings.of(area.id)):
+        for area in self._holders.areas(at) if at is not None else ():
+            for turn in self._turns(self._holders.of(area.id)):
                 if last is not None and turn.day > last.day and turn.side != last.side:
                     own.append(turn)
                     last = turn
@@ -117,7 +117,7 @@ class Course:
         """Return the beliefs about the place; of several with its name in its area, the one of which most is told."""
         ids = [one.id for one in known]
         ids += [PlaceId(f"{fold(name)}~{country}") for name in place.names for country in self._countries(place)]
-        told = [beliefs for one in ids if (beliefs := self._holdings.of(one))]
+        told = [beliefs for one in ids if (beliefs := self._holders.of(one))]
         return max(told, key=lambda beliefs: sum(len(one.because) for one in beliefs), default=[])
 
     def _is_in(self, one: Place, place: TruePlace, areas: Collection[Place]) -> bool:
