@@ -538,6 +538,8 @@ def test_who_is_named_by_other_words_alone_may_be_who_lost_it() -> None:
     assert seized("The army was in Port Sul. The South took Tell Amr.", "Kasr was seized") == SOUTH
     assert seized("The army was in Port Sul.", "Kasr was seized") == NORTH_ARMY
     assert seized("The army was in Port Sul. The South took Tell Amr.", "Kasr was retaken") == NORTH_ARMY
+    assert seized("The South took Tell Amr. The army took Port Sul.", "Kasr was seized") == NORTH_ARMY
+    assert seized("The South took Tell Amr. The army took Port Sul.", "Kasr was lost") == SOUTH
 
 
 @pytest.mark.parametrize(("words", "holder"), [("Kasr was taken", NORTH_ARMY), ("Kasr was liberated", "nc")])

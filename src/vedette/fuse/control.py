@@ -24,6 +24,7 @@ from vedette.languages.english.grounds import (
     CONTESTED,
     GIVING,
     LASTING,
+    LOSING,
     ON_THE_WAY,
     PRESENT,
     REGAINING,
@@ -250,10 +251,10 @@ def _taken_by_some(told: Told, ground: Ground, sides: Sides, parties: Sequence[M
     carried, regainer = _holder(parties, sides), _regainer(told, ground, sides)
     if carried.key == regainer.key:
         return _sighting(told, ground, Effect.HOLDS, carried)
-    home = sides.of(sides.state(ground.place.country))
-    if carried.key == home:
+    home, before = sides.of(sides.state(ground.place.country)), _taking_before(told, ground, sides)
+    is_lost = fold(told.claim.trigger.text) in LOSING or all(told.claim.end <= one.start for one in parties)
+    if carried.key == home and (is_lost or [one.key for one in before[:1]] != [home]):
         return _fell(told, ground, sides, [carried])
-    before = _taking_before(told, ground, sides)
     takers = (*([regainer] if regainer.key else []), carried, *before)
     return _sighting(told, ground, Effect.HOLDS, SOMEBODY)._replace(takers=takers)
 
