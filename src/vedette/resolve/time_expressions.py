@@ -67,6 +67,13 @@ def _lead_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(forms)}){gap}", re.IGNORECASE)
 
 
+def _is_owned(text: str, start: int, end: int) -> bool:
+    """Tell whether something belongs to a day, before which "from" begins no span ("the toll from Tuesday's raid")."""
+    leads = time_language().leads
+    before = next(reversed(text[max(0, start - 30) : start].lower().split()), "")
+    return text.startswith(tuple(leads["owned"]), end) and before in leads["not_with_owned"]
+
+
 @cache
 def _join_pattern() -> re.Pattern[str]:
     words = "|".join(map(re.escape, time_language().leads["join"]))
@@ -111,6 +118,8 @@ def _is_foreseen(text: str, start: int) -> bool:
 
 def _lead_within(text: str, start: int, end: int) -> str:
     """Return the lead before an expression, or at its own beginning ("since July" found as one)."""
+    if _is_owned(text, start, end):
+        return ""
     first = re.match(r"\w+", text[start:end])
     own = lead_of(f"{first.group()} ", first.end() + 1) if first else ""
     return own if own in ("since", "by", "until", "before", "after") else lead_of(text, start)

@@ -18,7 +18,7 @@ from vedette.resolve.time_days import Anchor, Days
 from vedette.resolve.time_expressions import Expression, Told, find_expressions, joined
 from vedette.resolve.time_line import TimeLine
 
-VERSION = 6
+VERSION = 7
 _FORESEEN = frozenset({Modality.PLANNED, Modality.EXPECTED})
 _LONG_AGO = timedelta(days=366)
 _LASTING = frozenset(
