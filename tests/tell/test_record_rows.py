@@ -9,12 +9,14 @@ from datetime import date
 import pytest
 from tests.tell.made import KNOWN, PLACE, make_belief, make_event
 
+from vedette.model.casualties import Category, Losses, VoiceCount
 from vedette.model.claim import When
 from vedette.model.event import Figure, OriginFigure, Toll
 from vedette.model.ids import ClaimId, OriginId, TollId
 from vedette.model.picture import Picture
 from vedette.model.vocabulary import Counted, TimeBasis, TimePrecision
 from vedette.tell import FORMATS
+from vedette.tell.casualty_table import casualty_table
 from vedette.tell.tables import control_table
 
 WHEN = When(
@@ -89,3 +91,13 @@ def test_the_list_of_who_holds_what_tells_which_belief_and_facility_it_is_and_wh
     table = control_table([belief])
     row = dict(zip(table.columns, table.rows[0], strict=True))
     assert (row["id"], row["subject"], row["expected_end"]) == (belief.id, belief.subject, "2024-12-10")
+
+
+def test_losses_by_category_lead_to_their_claims(whole: Picture) -> None:
+    losses = Losses(
+        subject=TOLL.id, category=Category.CIVILIAN, side=None, what=Counted.KILLED, low=8, best=8, high=8,
+        by_voice=(VoiceCount(voice="The Paper", low=8, high=8, claims=(ClaimId("clm_yes"),)),),
+    )  # fmt: skip
+    table = casualty_table(whole)([losses])
+    row = dict(zip(table.columns, table.rows[0], strict=True))
+    assert (row["subject"], row["best"], row["claims"]) == ("tol_1", "8", "clm_yes")

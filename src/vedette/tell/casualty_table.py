@@ -8,7 +8,7 @@ from vedette.model.picture import Picture
 from vedette.tell.tables import Table, days_cell
 from vedette.tell.words import bounds
 
-COLUMNS = ("subject", "when", "where", "category", "side", "what", "low", "best", "high", "voices")
+COLUMNS = ("subject", "when", "where", "category", "side", "what", "low", "best", "high", "voices", "claims")
 
 
 def casualty_table(picture: Picture) -> Callable[[Iterable[Losses]], Table]:
@@ -21,7 +21,8 @@ def casualty_table(picture: Picture) -> Callable[[Iterable[Losses]], Table]:
         places = of.places[:1] if isinstance(of, Event) else (of.place,)
         where = next((place.name or place.text for place in places if place is not None), "")
         said = " · ".join(f"{count.voice}: {bounds(count.low, count.high)}" for count in one.by_voice)
+        claims = " ".join(dict.fromkeys(claim for count in one.by_voice for claim in count.claims))
         counts = ("" if number is None else str(number) for number in (one.low, one.best, one.high))
-        return (one.subject, days_cell(of.when), where, one.category, one.side or "", one.what, *counts, said)
+        return (one.subject, days_cell(of.when), where, one.category, one.side or "", one.what, *counts, said, claims)
 
     return lambda losses: Table(COLUMNS, tuple(map(row, losses)))
