@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
+from typing import cast
 
 from vedette.ingest import Gathered
 from vedette.model.claim import Claim
@@ -19,6 +20,8 @@ from vedette.model.ids import ActorId, DocumentId, SourceId
 from vedette.model.query import ReceiptQuery
 from vedette.model.receipt import Receipt
 from vedette.model.register import Actor
+from vedette.read.reader import Reader
+from vedette.resolve.resolver import Resolver
 from vedette.run.fusing import LEDGERS, fuse_new, is_up_to_date
 from vedette.run.outcomes import State
 from vedette.run.parts import Parts, actors_by_id, sources_by_id
@@ -44,7 +47,7 @@ class Desk:
     def __init__(self, home: Path, claims: Mapping[DocumentId, list[Claim]], actors: Mapping[ActorId, Actor]) -> None:
         self.home = home
         known = _Known(claims)
-        self._parts = Parts(known, known)
+        self._parts = Parts(cast(Reader, known), cast(Resolver, known))
         settings = Settings(home)
         self._actors, self._sources = {**actors_by_id(settings), **actors}, sources_by_id(settings)
 
@@ -74,9 +77,14 @@ class _Known:
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Claim]]]:
         """Yield each document with its claims, whose parties, places and numbers stand in no text."""
-        nothing = {"speakers": (), "initiators": (), "targets": (), "places": (), "numbers": ()}
         for document in documents:
-            yield document, [replace(claim, **nothing) for claim in self._claims[document.id]]
+            yield (
+                document,
+                [
+                    replace(claim, speakers=(), initiators=(), targets=(), places=(), numbers=())
+                    for claim in self._claims[document.id]
+                ],
+            )
 
     def resolve(self, document: Document, claims: Iterable[Claim]) -> list[Claim]:
         """Return claims with all that is known of them."""

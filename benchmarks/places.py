@@ -81,9 +81,9 @@ def score_folder(folder: Path, gazetteer: Gazetteer) -> Score:
             start = document.text.find(claim.quote)
             mentions = [mention for _, mention in pairs]
             claims.append(claim_of(document, number, start, start + len(claim.quote), mentions))
-        for claim, pairs in zip(resolve_places(document, claims, gazetteer), asked, strict=True):
+        for answer, pairs in zip(resolve_places(document, claims, gazetteer), asked, strict=True):
             for place, mention in pairs:
-                answers = [one for one in claim.places if mention.start <= one.start and one.end <= mention.end]
+                answers = [one for one in answer.places if mention.start <= one.start and one.end <= mention.end]
                 score.add(place, answers, f"{document.id}: {place.text}")
     return score
 

@@ -123,7 +123,7 @@ def measure_moves(tab: Any) -> None:
         tab.mouse.move(x + across, y + down, steps=25)
         tab.mouse.up()
 
-    moves = {
+    moves: dict[str, list[Callable[[], Any]]] = {
         "pulled": [lambda: pull(200, 0), lambda: pull(-250, 100), lambda: pull(0, -180), lambda: pull(150, 150)],
         "zoomed": [*[lambda: tab.mouse.wheel(0, -120)] * 3, *[lambda: tab.mouse.wheel(0, 120)] * 4],
     }

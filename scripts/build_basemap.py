@@ -170,7 +170,8 @@ def country_labels(folder: Path) -> Iterator[Feature]:
     table = dict(zip(meta["fields"], columns, strict=True))
     for row in range(len(table["NAME"])):
         language = LOCAL.get(table["ISO_A2_EH"][row], ("", ""))[0]
-        name, local = table["NAME_EN"][row], table.get(f"NAME_{language.upper()}", table["NAME_EN"])[row]
+        own = f"NAME_{language.upper()}"
+        name, local = table["NAME_EN"][row], table[own if own in table else "NAME_EN"][row]
         spot = (table["LABEL_X"][row], table["LABEL_Y"][row])
         yield label("country", (name, local), spot, int(table["LABELRANK"][row]), 1)
 
@@ -308,7 +309,7 @@ def clip(layers: dict[str, list[Feature]], z: int, x: int, y: int) -> dict[str, 
 
 def holds(label: Feature, x: int, y: int, size: float) -> bool:
     """Tell whether the point of a label lies on the tile."""
-    return x * size <= label.geometry.x < (x + 1) * size and y * size <= label.geometry.y < (y + 1) * size
+    return bool(x * size <= label.geometry.x < (x + 1) * size and y * size <= label.geometry.y < (y + 1) * size)
 
 
 def tiles(layers: dict[str, list[Feature]], z: int, x: int, y: int) -> Iterator[tuple[int, bytes]]:

@@ -21,6 +21,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import learn_kinds
 import numpy as np
@@ -31,6 +32,7 @@ from vedette.evaluate.reliability import reliability_svg
 from vedette.evaluate.running import read_gold
 from vedette.read import kinds
 from vedette.read.calibration import AS_IT_IS, Curve, log_odds
+from vedette.read.parse import ParseReader
 from vedette.run.parts import Parts, make_parts
 from vedette.run.settings import settings_from
 
@@ -58,8 +60,8 @@ def judged_relearnt(folders: Sequence[Path], parts: Parts) -> Iterator[list[Judg
     for fold in range(learn_kinds.FOLDS):
         others = [one for number, one in enumerate(parsed) if number % learn_kinds.FOLDS != fold]
         learnt = kinds.weights_told(learn_kinds.learnt([*others, *phrases]))
-        kinds.weights = lambda learnt=learnt: learnt  # the reader looks its weights up there
-        yield list(judged_claims(read_gold(gold[fold :: learn_kinds.FOLDS], parts)))
+        with patch.object(kinds, "weights", return_value=learnt):
+            yield list(judged_claims(read_gold(gold[fold :: learn_kinds.FOLDS], parts)))
         print(f"fold {fold + 1} of {learn_kinds.FOLDS} read", file=sys.stderr)
 
 
@@ -107,6 +109,7 @@ def main() -> None:
     options = parse.parse_args()
     with tempfile.TemporaryDirectory() as home:
         parts = make_parts(settings_from(Path(home), {}), options.reader)
+    assert isinstance(parts.reader, ParseReader), "only chances of our own readers are fitted"
     parts.reader.curve = AS_IT_IS
     folds = list((judged_relearnt if options.relearn else judged_as_shipped)(options.folders, parts))
     judged = held_back(folds)

@@ -315,10 +315,10 @@ def airports(folder: Path) -> Iterator[Row]:
             )
             if not wanted:
                 continue
-            names = [(row["municipality"] + " Airport", None)] if row["municipality"] else []
-            names += [(word.strip(), None) for word in row["keywords"].split(",") if len(word.strip()) > 4]
+            names = [row["municipality"] + " Airport"] if row["municipality"] else []
+            names += [word.strip() for word in row["keywords"].split(",") if len(word.strip()) > 4]
             yield Row(f"oa{row['ident']}", row["name"], "airport", country, float(row["latitude_deg"]),
-                      float(row["longitude_deg"]), 3.0, names)  # fmt: skip
+                      float(row["longitude_deg"]), 3.0, [(name, None) for name in names])  # fmt: skip
 
 
 def supplement(folder: Path) -> Iterator[Row]:

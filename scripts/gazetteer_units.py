@@ -72,7 +72,7 @@ def units(folder: Path) -> list[Unit]:
 def _short_forms() -> dict[str, str]:
     """Return how the press shortens states and provinces, by their codes of ISO 3166-2."""
     lines = (HERE / "province_short_forms.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines)
 
 
 def _unit(told: list[str], short_forms: dict[str, str]) -> Unit | None:
@@ -152,5 +152,5 @@ def further_units(listed: Iterable[Unit], given: set[str]) -> Iterator[Row]:
             continue
         lat, lon, radius = unit.circle()
         kind = "province" if unit.level == 1 else "district"
-        names = [(name, None) for name in _worthy(unit)]
+        names: list[tuple[str, str | None]] = [(name, None) for name in _worthy(unit)]
         yield Row(f"gn{unit.number}", unit.name, kind, unit.country, lat, lon, radius, names, unit.people or None)

@@ -8,6 +8,7 @@ often the likeliest is, over folds of texts, and writes src/vedette/resolve/data
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from folds import Case, write_choice
@@ -42,8 +43,7 @@ def cases_of(folder: Path, gazetteer: Gazetteer) -> Iterator[Case]:
         asked.append((self, one))
         return of(self, one)
 
-    Antecedents.of = noting  # type: ignore[method-assign]
-    try:
+    with patch.object(Antecedents, "of", noting):
         for question in of_articles(folder):
             document = question.document
             resolver = resolvers.get(document.id)
@@ -56,8 +56,6 @@ def cases_of(folder: Path, gazetteer: Gazetteer) -> Iterator[Case]:
                 example = _example(question, antecedents, one)
                 if any(example.right) and not all(example.right):
                     yield Case(document.id, example)
-    finally:
-        Antecedents.of = of  # type: ignore[method-assign]
 
 
 def _example(question: Question, antecedents: Antecedents, asked: Asked) -> Example:

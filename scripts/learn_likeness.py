@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from vedette.evaluate.clusters import conll
-from vedette.evaluate.coreference import pairs_of
+from vedette.evaluate.coreference import Grouping, pairs_of
 from vedette.evaluate.mentions import MarkedArticle, load_articles
 from vedette.fuse.grouping import group
 from vedette.fuse.wording import FEATURES, features
@@ -35,7 +35,7 @@ class Topic:
             [self.mentions[one].chain == self.mentions[other].chain for one, other in self.ends], dtype=float
         )
 
-    def grouped(self, weights: np.ndarray, constant: float) -> dict:
+    def grouped(self, weights: np.ndarray, constant: float) -> Grouping:
         """Return the group of each mention."""
         scores = np.round(1000 * (self.rows @ weights + constant)).astype(int).tolist()
         groups = group(range(len(self.mentions)), dict(zip(self.ends, scores, strict=True)))
