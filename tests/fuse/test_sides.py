@@ -6,9 +6,9 @@ import pytest
 from tests.fuse.world import SOURCES, World, mention
 
 from vedette.fuse import derive
-from vedette.fuse.sides import Sides
+from vedette.fuse.sides import Scene, Sides
 from vedette.model.ids import ActorId, SourceId
-from vedette.model.register import Actor
+from vedette.model.register import Actor, ActorName, Area
 from vedette.model.vocabulary import Kind
 
 HILLS, HIGHLANDERS, PLAINS, RIDERS = map(ActorId, ("hl", "highlanders", "pl", "riders"))
@@ -78,3 +78,31 @@ def test_an_outlet_speaks_for_the_side_of_its_actor_or_of_its_country() -> None:
     assert sides.speaking(None, RIDERS, "HL") == "riders"
     assert sides.speaking("riders", None, "HL") == "riders"
     assert sides.speaking(None, None, "HL") is None
+
+
+def test_words_stand_only_for_those_who_are_called_so_in_that_area() -> None:
+    here, away = Area(lat=40.0, lon=50.0, radius_km=60.0), Area(lat=44.0, lon=50.0, radius_km=60.0)
+    known = {
+        **ACTORS,
+        HIGHLANDERS: replace(ACTORS[HIGHLANDERS], names=(ActorName(text="rebels", areas=(here,)),)),
+        CULT: replace(ACTORS[CULT], conflict="hills", names=(ActorName(text="rebels", areas=(away,)),)),
+    }
+    sides = Sides(known)
+    assert sides.called("rebel", Scene(HILLS, 730_000, ((40.1, 50.1),))) == HIGHLANDERS
+    assert sides.named_last("rebels", Scene(HILLS, 730_000, ((43.9, 50.1),))) == CULT
+    assert sides.called("rebels", Scene(HILLS, 730_000)) is None  # nobody knows where
+
+
+@pytest.mark.parametrize(
+    ("words", "is_doer"),
+    [
+        ("Hilland", True),
+        ("troops of Hilland", True),
+        ("in Hilland", False),
+        ("the north of Hilland", False),
+        ("forces that came from Hilland", False),
+    ],
+)
+def test_the_name_of_a_state_may_be_that_of_its_land(words: str, is_doer: bool) -> None:
+    sides = Sides({**ACTORS, HILLS: replace(ACTORS[HILLS], names=(ActorName(text="Hilland"),))})
+    assert (sides.named_last(words, Scene(HILLS, 730_000)) == HILLS) is is_doer

@@ -7,7 +7,7 @@ place they are taken for the army of the state in which it lies, or for those wh
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vedette.fuse.sides import Sides
+from vedette.fuse.sides import Scene, Sides
 from vedette.fuse.told import Told
 from vedette.fuse.words import fold, without_article
 from vedette.languages.english.grounds import ARMED, ARMIES, FORCES, GOVERNMENT_FORCES, REBELS, REBELS_CALLED
@@ -18,11 +18,10 @@ from vedette.model.ids import ActorId
 def known_at_home(told: Told, sides: Sides) -> Told:
     """Return a claim with those known who are named by such words only, as seen from where it happened."""
     claim = told.claim
-    homes = {sides.state(place.country) for place in told.placed}
-    home = next(iter(homes)) if len(homes) == 1 else None
-    if home is None or all(mention.actor is not None for mention in (*claim.initiators, *claim.targets)):
+    scene = told.scene(*told.placed)
+    if scene is None or all(mention.actor is not None for mention in (*claim.initiators, *claim.targets)):
         return told
-    doers, sufferers = (_known(some, home, told, sides) for some in (claim.initiators, claim.targets))
+    doers, sufferers = (_known(some, scene, sides) for some in (claim.initiators, claim.targets))
     if doers == claim.initiators and sufferers == claim.targets:
         return told
     return replace(
@@ -33,24 +32,23 @@ def known_at_home(told: Told, sides: Sides) -> Told:
     )
 
 
-def _known(mentions: Sequence[Mention], home: ActorId, told: Told, sides: Sides) -> tuple[Mention, ...]:
-    day = told.known_day if told.days is None else told.days[1]
+def _known(mentions: Sequence[Mention], scene: Scene, sides: Sides) -> tuple[Mention, ...]:
     return tuple(
-        replace(mention, actor=_actor(mention, home, day, sides)) if mention.actor is None else mention
+        replace(mention, actor=_actor(mention, scene, sides)) if mention.actor is None else mention
         for mention in mentions
     )
 
 
-def _actor(mention: Mention, home: ActorId, day: int, sides: Sides) -> ActorId | None:
+def _actor(mention: Mention, scene: Scene, sides: Sides) -> ActorId | None:
     """Return whom the words for somebody stand for in a state; None where they say more than such words do."""
     bare = without_article(mention.text)
     *said, last = fold(bare).split() or [""]
     if not ARMED.issuperset(said) or any(letter.isupper() for letter in bare[1:]):
         return None
     if last in REBELS or not REBELS.isdisjoint(said):
-        rebels = sides.called(REBELS_CALLED, home, day)
-        return rebels if rebels is not None and sides.of(rebels) != sides.of(home) else None
-    if not (last in ARMIES or (said and last == FORCES)) or not sides.is_party(sides.of(home) or ""):
+        rebels = sides.called(REBELS_CALLED, scene)
+        return rebels if rebels is not None and sides.of(rebels) != sides.of(scene.home) else None
+    if not (last in ARMIES or (said and last == FORCES)) or not sides.is_party(sides.of(scene.home) or ""):
         return None
-    forces = sides.called(GOVERNMENT_FORCES, home, day)
-    return forces if forces is not None and sides.of(forces) == sides.of(home) else home
+    forces = sides.called(GOVERNMENT_FORCES, scene)
+    return forces if forces is not None and sides.of(forces) == sides.of(scene.home) else scene.home

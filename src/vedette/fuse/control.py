@@ -270,8 +270,8 @@ def _fell(told: Told, ground: Ground, sides: Sides, carried: Sequence[Value]) ->
 
 
 def _taking_before(told: Told, ground: Ground, sides: Sides) -> tuple[Value, ...]:
-    home = sides.state(ground.place.country)
-    return () if home is None else tuple(value_of(actor, sides) for actor in takers_before(told, home, sides))
+    scene = told.scene(ground.place)
+    return () if scene is None else tuple(value_of(actor, sides) for actor in takers_before(told, scene, sides))
 
 
 def _regainer(told: Told, ground: Ground, sides: Sides) -> Value:

@@ -27,11 +27,10 @@ def held_in_passing(told: Told, sides: Sides) -> Iterator[HeldAs]:
     if "-" not in claim.evidence:
         return
     for place in told.placed:
-        home = sides.state(place.country)
-        if home is None or place.precision not in CLOSE or (place.radius_km or 0.0) > VAGUE_KM:
+        scene = told.scene(place)
+        if scene is None or place.precision not in CLOSE or (place.radius_km or 0.0) > VAGUE_KM:
             continue
         found = HELD_AS.search(claim.evidence[: max(0, place.end - claim.start)])
-        day = told.known_day if told.days is None else told.days[1]
-        holder = sides.called(found["who"], home, day) if found is not None else None
+        holder = sides.called(found["who"], scene) if found is not None else None
         if holder is not None:
             yield HeldAs(place, holder)

@@ -1,16 +1,19 @@
 """Who fights with whom, and whose interest a claim serves."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from vedette.fuse.words import fold, without_article
+from vedette.languages.english.grounds import LEADING_IN, OF, PARTS_OF_A_COUNTRY
 from vedette.languages.english.telling import FIGHTERS
 from vedette.model.claim import Claim, Mention
+from vedette.model.globe import Point, km_between
 from vedette.model.ids import ActorId
-from vedette.model.register import Actor, ActorName
+from vedette.model.register import Actor, ActorName, Area
 from vedette.model.vocabulary import FAMILY, Family, Kind, SpeechAct
 
 # Who may hold ground: not a people, a body or a monitor.
@@ -40,6 +43,14 @@ class _Name:
     actor: ActorId
 
 
+class Scene(NamedTuple):
+    """Where and when something is told to have happened: the state, the day (ordinal) and the points, where known."""
+
+    home: ActorId
+    day: int
+    at: tuple[Point, ...] = ()
+
+
 class Interest(StrEnum):
     """What the one who says it gains by its being believed."""
 
@@ -62,6 +73,7 @@ class Sides:
         self._conflicts: dict[str, set[str]] = {}  # of sides, and of their names
         self._roaming = {actor.side for actor in actors.values() if actor.side and not actor.conflict}
         self._named: dict[ActorId, list[_Name]] = {}  # by the state in whose wars they fight
+        self._states = {actor.id for actor in actors.values() if actor.kind == "state"}
         for actor in actors.values():
             if actor.side and actor.conflict:
                 self._conflicts.setdefault(actor.side, set()).add(actor.conflict)
@@ -163,36 +175,37 @@ class Sides:
         led = {leader: sum(one.parent == leader for one in there) for leader in leaders}
         return max(leaders, key=lambda one: (self._actors[one].kind == "state", led[one]), default=None)
 
-    def called(self, words: str, home: ActorId, day: int) -> ActorId | None:
-        """Return whom words such as "rebel" or "Northern" stand for on a day (ordinal) in the war of a state.
+    def called(self, words: str, scene: Scene) -> ActorId | None:
+        """Return whom words such as "rebel" or "Northern" stand for there and then, in the war of that state.
 
         None where nobody of that war is called so, or those of several sides are.
         """
-        known = self._actors.get(home)
+        known = self._actors.get(scene.home)
         if known is None or known.conflict is None:
             return None
-        wanted, on = {fold(words), f"{fold(words)}s"}, date.fromordinal(day)
+        wanted = {fold(words), f"{fold(words)}s"}
         found = [
             actor
             for actor in self._actors.values()
             if actor.conflict == known.conflict
             and actor.kind in HOLDERS
-            and any(_is_called(name, wanted, known.conflict, on) for name in actor.names)
+            and any(_is_called(name, wanted, known.conflict, scene) for name in actor.names)
         ]
         return min(one.id for one in found) if len({self.of(one.id) for one in found}) == 1 else None
 
-    def named_last(self, words: str, home: ActorId, day: int) -> ActorId | None:
-        """Return who is named last in some words, of those who fight in the wars of a state on a day (ordinal).
+    def named_last(self, words: str, scene: Scene) -> ActorId | None:
+        """Return who is named last in some words, of those who fight there and then in the wars of that state.
 
-        Common words such as "the army" count only where no proper name is told, and for its own war.
+        Common words such as "the army" count only where no proper name is told, and for its own war. The name of a
+        state behind "in" or "from" is that of its country.
         """
-        on = date.fromordinal(day)
         told = {True: f" {' '.join(SURFACE.findall(words))} ", False: f" {fold(words)} "}
         found: list[tuple[bool, int, ActorId]] = []
-        for one in self._names(home):
+        for one in self._names(scene.home):
             at = told[one.is_proper].rfind(f" {one.words} ")
-            if at >= 0 and _holds_on(one.name, on):
-                found.append((one.is_proper, at, one.actor))
+            if at >= 0 and _holds(one.name, scene):
+                if not (one.actor in self._states and _is_a_country(told[one.is_proper][:at])):
+                    found.append((one.is_proper, at, one.actor))
                 hidden = f" {'_' * len(one.words)} "  # no shorter name stands in it
                 told[one.is_proper] = told[one.is_proper].replace(f" {one.words} ", hidden)
         return max(found)[2] if found else None
@@ -234,8 +247,15 @@ def _in_war(name: str, conflict: str) -> str:
     return f"{name} of {conflict}"
 
 
-def _is_called(name: ActorName, wanted: Collection[str], conflict: str, on: date) -> bool:
-    return _holds_on(name, on) and name.conflict in {None, conflict} and fold(name.text) in wanted
+def _is_called(name: ActorName, wanted: Collection[str], conflict: str, scene: Scene) -> bool:
+    return _holds(name, scene) and name.conflict in {None, conflict} and fold(name.text) in wanted
+
+
+def _is_a_country(before: str) -> bool:
+    """Tell whether words lead to the name of a country rather than of those who rule it: "in the north of Nara"."""
+    words = fold(before).split()[-2:]
+    is_part = words[-1:] == [OF] and not PARTS_OF_A_COUNTRY.isdisjoint(words)
+    return is_part or not LEADING_IN.isdisjoint(words[-1:])
 
 
 def _surface(name: ActorName) -> str:
@@ -246,8 +266,14 @@ def _is_proper(name: ActorName) -> bool:
     return any(word[:1].isupper() for word in name.text.split())
 
 
-def _holds_on(name: ActorName, on: date) -> bool:
-    return (name.since is None or name.since <= on) and (name.until is None or on <= name.until)
+def _holds(name: ActorName, scene: Scene) -> bool:
+    on = date.fromordinal(scene.day)
+    is_then = (name.since is None or name.since <= on) and (name.until is None or on <= name.until)
+    return is_then and (not name.areas or not scene.at or any(_lies_in(area, scene.at) for area in name.areas))
+
+
+def _lies_in(area: Area, points: Sequence[Point]) -> bool:
+    return any(km_between(point, (area.lat, area.lon)) <= area.radius_km for point in points)
 
 
 def interest(

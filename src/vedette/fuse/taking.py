@@ -7,27 +7,26 @@ the place lies. Who of them it was is decided where it is known who had the plac
 
 from collections.abc import Iterable, Iterator
 
-from vedette.fuse.sides import Sides
+from vedette.fuse.sides import Scene, Sides
 from vedette.fuse.told import Told
 from vedette.languages.english.grounds import CLAUSE_ENDS, SENTENCE_ENDS, TAKEN_BY, TAKING
 from vedette.model.ids import ActorId
 
 
-def takers_before(told: Told, home: ActorId, sides: Sides) -> list[ActorId]:
+def takers_before(told: Told, scene: Scene, sides: Sides) -> list[ActorId]:
     """Return who may have taken what fell, by the text before it: each side once, the one told last first."""
-    day = told.known_day if told.days is None else told.days[1]
-    if taking := _named(_doing(told.before), home, day, sides):
+    if taking := _named(_doing(told.before), scene, sides):
         return [*taking.values()]
-    named = _named(reversed(SENTENCE_ENDS.split(told.before)), home, day, sides)
-    enemies = {side: actor for side, actor in named.items() if side != sides.of(home)}
+    named = _named(reversed(SENTENCE_ENDS.split(told.before)), scene, sides)
+    enemies = {side: actor for side, actor in named.items() if side != sides.of(scene.home)}
     return [*enemies.values()] if len(enemies) == 1 else []
 
 
-def _named(passages: Iterable[str], home: ActorId, day: int, sides: Sides) -> dict[str, ActorId]:
+def _named(passages: Iterable[str], scene: Scene, sides: Sides) -> dict[str, ActorId]:
     """Return who is named last in each of some passages, by side, the first passage first."""
     found: dict[str, ActorId] = {}
     for words in passages:
-        actor = sides.named_last(words, home, day)
+        actor = sides.named_last(words, scene)
         side = sides.of(actor)
         if actor is not None and side is not None:
             found.setdefault(side, actor)

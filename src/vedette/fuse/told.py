@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from vedette.fuse.own import with_own_named
-from vedette.fuse.sides import Interest, Sides, interest, interest_in_denial
+from vedette.fuse.sides import Interest, Scene, Sides, interest, interest_in_denial
 from vedette.fuse.voices import Voice, VoiceRegister
 from vedette.fuse.wording import Wording
 from vedette.fuse.words import fold, names_in, rarity_of, roots, sentence_starts, stems, without_article
@@ -154,6 +154,13 @@ class Told:
     def facilities(self) -> frozenset[str]:
         """Return the kinds of facilities that it is about."""
         return frozenset(facility.kind for facility in self.claim.facilities)
+
+    def scene(self, *places: PlaceMention) -> Scene | None:
+        """Return where and when it happened, as seen from some places; None where they lie in several states."""
+        homes = {self.sides.state(place.country) for place in places}
+        home = next(iter(homes)) if len(homes) == 1 else None
+        at = tuple((one.lat, one.lon) for one in places if one.lat is not None and one.lon is not None)
+        return None if home is None else Scene(home, self.known_day if self.days is None else self.days[1], at)
 
     def interest_in(self, doing: frozenset[str], suffering: frozenset[str]) -> Interest:
         """Return what the voice gains by it; whom the claim does not name is taken from what others tell."""

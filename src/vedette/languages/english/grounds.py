@@ -147,6 +147,14 @@ TO = "to"
 LEADING_THERE = frozenset(("into", "to", "toward", "towards"))
 FROM = "from"
 IN = "in"
+OF = "of"
+
+# Before the name of a country that stands for its land; and for what of it, before "of".
+LEADING_IN = frozenset(("across", "from", "in", "inside", "into", "throughout", "to", "within"))
+PARTS_OF_A_COUNTRY = frozenset((
+    "all", "centre", "center", "east", "half", "capital", "border", "borders", "most", "much", "north", "part", "parts",
+    "rest", "south", "third", "west",
+))  # fmt: skip
 
 # Taking that may be of people or of ground.
 TAKING_PEOPLE = ("captur", "seiz", "detain", "arrest")
