@@ -229,10 +229,23 @@ def test_it_is_the_facility_where_it_happened() -> None:
     claim = tell(world, Kind.CLOSURE, "On Wednesday it was closed again.", "closed")
     world.claims[-1] = replace(claim, places=(replace(claim.places[0], text="The bridge"),))
     assert held(world) == [("Bridge in Kasr", "closed")]
+    talks = "The process restarted on Thursday."
+    claim = tell(world, Kind.REOPENING, talks, "restarted")
+    world.claims[-1] = replace(claim, places=(replace(claim.places[0], text="The bridge"),))
+    assert held(world) == [("Bridge in Kasr", "closed")]
     lorry = "On Wednesday a lorry was destroyed there."
     claim = tell(world, Kind.DAMAGE, lorry, "destroyed", targets=["a lorry"])
     world.claims[-1] = replace(claim, places=(replace(claim.places[0], text="The bridge"),))
     assert held(world) == [("Bridge in Kasr", "closed")]
+
+
+def test_a_facility_in_a_place_that_nobody_knows_is_put_nowhere() -> None:
+    world = World()
+    facilities = {"the hospital": "hospital"}
+    claim = tell(world, Kind.CLOSURE, "They closed the hospital in Manbji.", "closed", facilities=facilities)
+    around = replace(claim.places[0], text="Manbji", name="District of Columbia", precision=PlacePrecision.DISTRICT)
+    world.claims[-1] = replace(claim, places=(around,))
+    assert not held(world)
 
 
 def test_what_is_listed_is_told_of_up_to_what_only_places_it() -> None:

@@ -153,3 +153,15 @@ def test_the_fighters_of_two_sides_are_two_running_tolls() -> None:
     world.tell(Kind.CASUALTIES, "herald", whom=["Guard"], numbers=[counted("fighters", 97)], day=SEASON)
     world.tell(Kind.CASUALTIES, "courier", whom=["army"], numbers=[counted("soldiers", 80)], day=SEASON)
     assert sorted(toll.figures[0].best or 0 for toll in world.tolls()) == [80, 97]
+
+
+def test_the_toll_of_a_war_is_one_whenever_its_beginning_is_told() -> None:
+    world = World()
+    for outlet, count, day in (
+        ("herald", 280_000, (date(2016, 6, 12), date(2016, 6, 12))),
+        ("courier", 330_000, (date(2011, 3, 1), date(2017, 11, 1))),
+        ("isp", 300_000, None),
+    ):
+        world.tell(Kind.CASUALTIES, outlet, numbers=[counted("people", count)], day=day)
+    (toll,) = world.tolls()
+    assert len(toll.claims) == 3

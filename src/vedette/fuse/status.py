@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told
 from vedette.fuse.told_of import Meant, facilities_told_of, services_told_of, state_before, subject_of, trigger_in
+from vedette.fuse.words import fold
 from vedette.languages.english.facility_words import is_not_done, is_told_of, pattern, word_set
-from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind, Modality
+from vedette.model.claim import PlaceMention
+from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind, Modality, PlacePrecision
 
 VALUE: Mapping[Kind, Value] = {
     Kind.CLOSURE: Value("closed", "closed", "closed", None),
@@ -45,7 +47,7 @@ def _is_timed(told: Told) -> bool:
 
 def _sightings_of(told: Told) -> Iterator[Sighting]:
     """Yield what one claim says of each facility, at its own place or else at the claim's first closer place."""
-    at = next(iter(told.local), None)
+    at = next((place for place in told.local if _is_known(place)), None)
     if at is None:
         return
     for meant in facilities_told_of(told):
@@ -56,6 +58,12 @@ def _sightings_of(told: Told) -> Iterator[Sighting]:
             yield from _sightings(told, subject, value, is_state=as_it_is is not None)
     for supply in services_told_of(told):
         yield from _sightings(told, subject_of(supply, at, told), _working(told), is_state=False)
+
+
+def _is_known(place: PlaceMention) -> bool:
+    """Tell whether it is known where a place lies: of a name that nobody has, only the area around it is."""
+    named = fold(place.name or "").split()
+    return place.precision is not PlacePrecision.DISTRICT or not set(named).isdisjoint(fold(place.text).split())
 
 
 def _sightings(told: Told, subject: Subject, value: Value, *, is_state: bool) -> Iterator[Sighting]:

@@ -111,7 +111,7 @@ def _of_sites(told: Told) -> Iterator[Meant]:
         kind = facility_kind(head)
         if place.precision is PlacePrecision.SITE and place.place is not None:
             yield Meant(place.name or place.text, kind or "site", place.place)
-        elif kind is not None and not told.claim.targets:
+        elif kind is not None and not told.claim.targets and pattern("standing_for").search(told.claim.evidence):
             yield Meant(head, kind, _place_of(head, kind, told))
 
 

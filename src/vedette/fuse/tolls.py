@@ -17,6 +17,7 @@ from vedette.model.vocabulary import REAL, Counted, Kind, Scope
 
 PERIOD_DAYS, MUCH = 30, 3.0  # counts that began this near each other may differ by this factor
 SUB_COUNTS = frozenset({Counted.PEOPLE, Counted.OTHER})  # "among them 110 civilians"
+OF_A_WAR = 100_000  # so many are counted of all of a war, whenever it is told to have begun
 YEAR_DAYS, LITTLE = 365, 1.5  # counts whose beginning is told differently may differ by this one
 
 
@@ -42,6 +43,8 @@ def one_toll(one: Told, other: Told) -> bool:
     growth = min((_growth(_counts(one)[what], _counts(other)[what]) for what in shared), default=None)
     if growth is None:
         return False
+    if growth <= LITTLE and all(max(_counts(told).values()) >= OF_A_WAR for told in (one, other)):
+        return True
     if one.days is None or other.days is None:
         return one.days == other.days and growth <= LITTLE
     apart_days = abs(one.days[0] - other.days[0])
