@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from vedette import __version__
-from vedette.cli import main
 from vedette.cli.printing import plain
 from vedette.store.opening import FILE
 
@@ -27,21 +26,6 @@ LINE = {
     "The army denied that it had withdrawn from the town. "
     "An air strike on the hospital in Idlib killed at least 12 people.",
 }
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run the command line as the command does; return how it ended and what it printed to both streams."""
-    monkeypatch.setenv("VEDETTE_HOME", str(tmp_path / "home"))
-
-    def run_it(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["vedette", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        printed = capsys.readouterr()
-        return int(end.value.code or 0), printed.out, printed.err
-
-    return run_it
 
 
 @pytest.fixture

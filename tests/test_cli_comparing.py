@@ -1,13 +1,10 @@
 """`vedette contradictions` and `vedette changes`."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from vedette.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 REPORTS = [
@@ -17,25 +14,16 @@ REPORTS = [
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(run: Run, tmp_path: Path) -> Run:
     """Run the command line over two reports; return how it ended and what it printed to both streams."""
-    monkeypatch.setenv("VEDETTE_HOME", str(tmp_path / "home"))
-
-    def run_it(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["vedette", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        printed = capsys.readouterr()
-        return int(end.value.code or 0), printed.out, printed.err
-
     rows = [
         {"id": str(at), "outlet": f"Paper {at}", "title": "", "published": day, "text": text}
         for at, (day, text) in enumerate(REPORTS)
     ]
     path = tmp_path / "news.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    run_it("read", str(path))
-    return run_it
+    run("read", str(path))
+    return run
 
 
 def test_contradictions_are_listed_with_who_says_what(run: Run) -> None:
