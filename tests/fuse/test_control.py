@@ -506,6 +506,7 @@ def fell(before: str, words: str = "Kasr fell", trigger: str = "fell", **told: A
         ("The South entered Port Sul on Sunday, which the army had left.", SOUTH),
         ("Tell Amr was seized by the South.", SOUTH),
         ("The South took Port Sul. The army launched an offensive.", NORTH_ARMY),  # the last who took places
+        ("The South took Port Sul. Then troops took Tell Amr.", "nc"),  # nobody tells whose: the state's
         ("Southern troops rested.", SOUTH),  # the only enemy that is named
         ("The army rested.", "unknown"),
         ("Tell Amr was taken.", "unknown"),

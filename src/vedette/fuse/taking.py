@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from vedette.fuse.sides import Scene, Sides
 from vedette.fuse.told import Told
-from vedette.languages.english.grounds import CLAUSE_ENDS, SENTENCE_ENDS, TAKEN_BY, TAKING
+from vedette.fuse.words import fold
+from vedette.languages.english.grounds import ARMIES, CLAUSE_ENDS, REBELS, SENTENCE_ENDS, TAKEN_BY, TAKING
 from vedette.model.ids import ActorId
 
 
@@ -26,11 +27,18 @@ def _named(passages: Iterable[str], scene: Scene, sides: Sides) -> dict[str, Act
     """Return who is named last in each of some passages, by side, the first passage first."""
     found: dict[str, ActorId] = {}
     for words in passages:
-        actor = sides.named_last(words, scene)
+        actor = sides.named_last(words, scene) or _own_army(words, scene, sides)
         side = sides.of(actor)
         if actor is not None and side is not None:
             found.setdefault(side, actor)
     return found
+
+
+def _own_army(words: str, scene: Scene, sides: Sides) -> ActorId | None:
+    """Return the state for words such as "troops" that tell not whose: there they are its own."""
+    told = set(fold(words).split())
+    is_army = not told.isdisjoint(ARMIES) and told.isdisjoint(REBELS)
+    return scene.home if is_army and sides.is_party(sides.of(scene.home) or "") else None
 
 
 def _doing(text: str) -> Iterator[str]:
