@@ -4,11 +4,10 @@ import io
 from pathlib import Path
 
 import pytest
-from tests.test_cli import Run, run
+from tests.test_cli import Run
 
 from vedette.cli import serving
 
-__all__ = ["run"]  # the fixture
 GOOD = "four plain words together"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 (what is refused, and when)
 

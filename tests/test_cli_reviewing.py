@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.desk.world import NOW, WorldActors, WorldPlaces, keep
 from tests.fuse.world import World
-from tests.test_cli import Run, run
+from tests.test_cli import Run
 
 from vedette.desk.people import LOCAL
 from vedette.desk.reviewing import Desk
@@ -14,8 +14,6 @@ from vedette.evaluate.gold import load_gold
 from vedette.model.review import Mark
 from vedette.model.vocabulary import Kind
 from vedette.store.opening import FILE
-
-__all__ = ["run"]  # the fixture
 
 
 @pytest.fixture
