@@ -23,7 +23,7 @@ from vedette.run.picture import View, picture_at
 from vedette.run.reading import Reading
 from vedette.run.settings import Settings
 from vedette.serve import make_app
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.mcp_server import answer_to, questions
 from vedette.serve.routes import LISTS
 from vedette.serve.stream import messages_after
@@ -178,14 +178,14 @@ def test_every_form_of_the_brief_is_harmless(client: Client) -> None:
 def test_language_models_and_the_stream_are_given_json(home: Path) -> None:
     from vedette.serve.app import packaged_registers
 
-    holdings = Holdings(home, registers=packaged_registers(home), now=lambda: NOW)
+    library = Library(home, registers=packaged_registers(home), now=lambda: NOW)
     for name in questions():
         if not name.endswith("_by_id"):
-            json.loads(answer_to(name, {}, holdings))
-    messages: list[Any] = list(messages_after(0, holdings))
+            json.loads(answer_to(name, {}, library))
+    messages: list[Any] = list(messages_after(0, library))
     assert len(messages) > 1
     for message in messages:
         *fields, blank, end = str(message).split("\n")
         assert [line.split(":")[0] for line in fields] == ["event", "id", "data"]
         assert (blank, end) == ("", "")
-    holdings.store.close()
+    library.store.close()

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.serve.records import NOW, Client, few_registers, fill, make_document
 from tests.serve.test_browser import serve_in_thread
 
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.stream import messages_after, stream
 from vedette.store import Store
 
@@ -87,8 +87,8 @@ def store(own_home: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
-def holdings(own_home: Path, store: Store) -> Iterator[Holdings]:
-    opened = Holdings(own_home, registers=few_registers(), now=lambda: NOW)
+def library(own_home: Path, store: Store) -> Iterator[Library]:
+    opened = Library(own_home, registers=few_registers(), now=lambda: NOW)
     yield opened
     opened.store.close()
 
@@ -105,8 +105,8 @@ async def first(messages: AsyncIterator[str], wanted: int, between: Any = None) 
     return read
 
 
-def test_the_stream_gives_what_was_missed_then_what_changes(store: Store, holdings: Holdings) -> None:
-    missed = list(messages_after(0, holdings))
+def test_the_stream_gives_what_was_missed_then_what_changes(store: Store, library: Library) -> None:
+    missed = list(messages_after(0, library))
     assert [message.name for message in missed] == ["event"] * 5 + ["picture"]
     assert missed[0].data["id"] == "evt_taken"
     newest = store.newest_event_state()
@@ -115,21 +115,21 @@ def test_the_stream_gives_what_was_missed_then_what_changes(store: Store, holdin
     def change() -> None:
         store.add_document(make_document("other", "New", "Another text.", 30))
 
-    read = asyncio.run(first(stream(newest, holdings, look_s=0.01), 3, change))
+    read = asyncio.run(first(stream(newest, library, look_s=0.01), 3, change))
     assert read[0].startswith("retry:")
     assert [text.split("\n")[0] for text in read[1:]] == ["event: picture"] * 2
     states = [json.loads(text.split("data: ")[1])["state"] for text in read[1:]]
     assert states[0] != states[1]
 
 
-def test_the_stream_ends_after_its_time(monkeypatch: pytest.MonkeyPatch, store: Store, holdings: Holdings) -> None:
+def test_the_stream_ends_after_its_time(monkeypatch: pytest.MonkeyPatch, store: Store, library: Library) -> None:
     monkeypatch.setattr("vedette.serve.stream.LIFE_S", 0.03)
-    read = asyncio.run(first(stream(store.newest_event_state(), holdings, look_s=0.01), 100))
+    read = asyncio.run(first(stream(store.newest_event_state(), library, look_s=0.01), 100))
     assert len(read) == 2
 
 
-def test_no_text_of_ours_or_theirs_can_begin_a_message(holdings: Holdings) -> None:
-    for message in messages_after(0, holdings):
+def test_no_text_of_ours_or_theirs_can_begin_a_message(library: Library) -> None:
+    for message in messages_after(0, library):
         assert str(message).count("\n") == 4
         assert str(message).endswith("\n\n")
 

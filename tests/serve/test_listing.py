@@ -22,54 +22,54 @@ from vedette.model.vocabulary import EventStatus, Kind
 from vedette.serve.answers import KEPT
 from vedette.serve.asking import Asked
 from vedette.serve.choosing import asked_for, events_of
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.listing import page_of, those_in
 
 
 @pytest.fixture
-def holdings(tmp_path: Path) -> Iterator[Holdings]:
-    opened = Holdings(tmp_path / "home", registers=few_registers(), now=lambda: NOW)
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = Library(tmp_path / "home", registers=few_registers(), now=lambda: NOW)
     yield opened
     opened.store.close()
 
 
-def article(holdings: Holdings, number: int, words: str) -> Claim:
+def article(library: Library, number: int, words: str) -> Claim:
     document = make_document("radio", f"Report {number}", f"{words} {number} near Tadef.", 1 + number % 20)
     claim = make_claim(
         document, f"{words} {number} near Tadef.", words.partition(" ")[0], Kind.SHELLING, 1 + number % 20
     )
-    holdings.store.add_document(document)
+    library.store.add_document(document)
     receipt = Receipt(record=document.id, step="read", version="1", done_at=NOW)
-    holdings.store.finish(document.id, [claim], receipt)
+    library.store.finish(document.id, [claim], receipt)
     return claim
 
 
-def fuse(holdings: Holdings, events: list[Event], version: int) -> None:
+def fuse(library: Library, events: list[Event], version: int) -> None:
     receipt = Receipt(record="ledgers", step="fuse", version=str(version), done_at=NOW)
-    holdings.store.keep_ledgers([Entry(event, event.known_at) for event in events], [], [], receipt)
+    library.store.keep_ledgers([Entry(event, event.known_at) for event in events], [], [], receipt)
 
 
-def test_claims_by_words_come_in_the_order_of_the_list_in_pages(holdings: Holdings) -> None:
-    claims = [article(holdings, number, "Shells fell" if number % 3 else "Fighters left") for number in range(30)]
+def test_claims_by_words_come_in_the_order_of_the_list_in_pages(library: Library) -> None:
+    claims = [article(library, number, "Shells fell" if number % 3 else "Fighters left") for number in range(30)]
     wanted = [claim for claim in claims if "Shells" in claim.evidence]
     found: list[Claim] = []
     query = ClaimQuery(words="tadef shells", limit=7)
     while True:
-        page = holdings.claims_page(query)
+        page = library.claims_page(query)
         assert page.total == len(wanted)
         found += page.items
         if page.after is None:
             break
         query = replace(query, after=page.after)
-        article(holdings, 100 + len(found), "Fighters left")  # what arrives meanwhile
+        article(library, 100 + len(found), "Fighters left")  # what arrives meanwhile
     assert len(found) == len(wanted)
     assert {claim.id for claim in found} == {claim.id for claim in wanted}
     assert found == sorted(found, key=lambda claim: claim.known_at, reverse=True)
 
 
-def test_claims_by_words_and_more_are_those_that_the_store_finds(holdings: Holdings) -> None:
+def test_claims_by_words_and_more_are_those_that_the_store_finds(library: Library) -> None:
     for number in range(30):
-        article(holdings, number, "Shells fell" if number % 3 else "Fighters left")
+        article(library, number, "Shells fell" if number % 3 else "Fighters left")
     for query in (
         ClaimQuery(), ClaimQuery(source=SourceId("radio"), until=make_day(9)), ClaimQuery(source=SourceId("paper")),
         ClaimQuery(place=TADEF, since=make_day(4), limit=5), ClaimQuery(kind=Kind.CLASH), ClaimQuery(actor=ARMY),
@@ -77,70 +77,70 @@ def test_claims_by_words_and_more_are_those_that_the_store_finds(holdings: Holdi
         ClaimQuery(words="nobody"), ClaimQuery(words="tad"), ClaimQuery(words="shells fighters"),
         ClaimQuery(words="shells", known_at=NOW.replace(month=11, day=9)),
     ):  # fmt: skip
-        assert holdings.claims_page(query).items == holdings.store.claims(query).items, query
-        assert holdings.claims_page(query).total == holdings.store.claims(query).total
+        assert library.claims_page(query).items == library.store.claims(query).items, query
+        assert library.claims_page(query).total == library.store.claims(query).total
 
 
-def test_claims_that_come_later_are_found(holdings: Holdings) -> None:
+def test_claims_that_come_later_are_found(library: Library) -> None:
     query = ClaimQuery(source=SourceId("radio"))
-    assert holdings.claims_page(query).total == 0
+    assert library.claims_page(query).total == 0
     for number in range(3):
-        article(holdings, number, "Shells fell")
-        assert holdings.claims_page(query).total == number + 1
+        article(library, number, "Shells fell")
+        assert library.claims_page(query).total == number + 1
 
 
 def make_day(day: int) -> date:
     return date(2024, 11, day)
 
 
-def test_articles_come_as_the_store_finds_them(holdings: Holdings) -> None:
+def test_articles_come_as_the_store_finds_them(library: Library) -> None:
     for number in range(30):
-        article(holdings, number, "Shells fell" if number % 3 else "Fighters left")
+        article(library, number, "Shells fell" if number % 3 else "Fighters left")
     for query in (DocumentQuery(), DocumentQuery(words="fighters", limit=4), DocumentQuery(since=make_day(15))):
-        page, of_store = holdings.documents_page(query), holdings.store.documents(query)
+        page, of_store = library.documents_page(query), library.store.documents(query)
         assert (page.items, page.total) == (of_store.items, of_store.total)
 
 
-def test_events_that_arrive_between_two_pages_repeat_and_hide_nothing(holdings: Holdings) -> None:
-    claims = [article(holdings, number, "Shells fell") for number in range(20)]
+def test_events_that_arrive_between_two_pages_repeat_and_hide_nothing(library: Library) -> None:
+    claims = [article(library, number, "Shells fell") for number in range(20)]
     events = [make_event(str(n), Kind.SHELLING, [claim], EventStatus.ADMITTED) for n, claim in enumerate(claims)]
-    fuse(holdings, events[::2], 0)
+    fuse(library, events[::2], 0)
     seen: list[str] = []
     after, version = None, 1
     while True:
         asked = Asked.model_validate({"limit": 3, "after": after})
-        page: Page[Event] = events_of(asked_for(asked, holdings), asked, holdings)
+        page: Page[Event] = events_of(asked_for(asked, library), asked, library)
         seen += [event.id for event in page.items]
         if page.after is None:
             break
         after, version = page.after, version + 1
-        fuse(holdings, events[::2] + events[1 : 2 * version : 2], version)
+        fuse(library, events[::2] + events[1 : 2 * version : 2], version)
     assert len(seen) == len(set(seen))
     assert {event.id for event in events[::2]} <= set(seen)
 
 
 @pytest.mark.parametrize("cursor", ["skip-1", "739000", "x-evt_1", "-evt_1", "\u0661-evt", "7-"])
-def test_a_cursor_of_another_list_is_refused(holdings: Holdings, cursor: str) -> None:
+def test_a_cursor_of_another_list_is_refused(library: Library, cursor: str) -> None:
     asked = Asked.model_validate({"after": cursor})
     with pytest.raises(UsageError):
-        events_of(asked_for(asked, holdings), asked, holdings)
+        events_of(asked_for(asked, library), asked, library)
 
 
-def test_what_is_asked_for_again_and_again_stays_remembered(holdings: Holdings) -> None:
+def test_what_is_asked_for_again_and_again_stays_remembered(library: Library) -> None:
     made: list[int] = []
 
     def make(number: int) -> int:
         made.append(number)
         return number
 
-    holdings.kept(make, 0)
+    library.kept(make, 0)
     for number in range(1, 3 * KEPT):
-        holdings.kept(make, number)
-        holdings.kept(make, 0)
+        library.kept(make, number)
+        library.kept(make, 0)
     assert made == list(range(3 * KEPT))
-    holdings.kept(make, 1)
+    library.kept(make, 1)
     assert made[-1] == 1
-    assert len(holdings._answers) <= KEPT
+    assert len(library._answers) <= KEPT
 
 
 @given(st.lists(st.integers(1, 60), unique=True), st.sets(st.integers(1, 60)), st.integers(1, 9))

@@ -13,34 +13,34 @@ from mcp.client.stdio import stdio_client
 from tests.serve.records import HOSTILE, NOW, Client, few_registers, fill
 
 from vedette.errors import UsageError
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.mcp_server import FEW, answer_to, questions
 from vedette.store import Store
 
 
 @pytest.fixture(scope="module")
-def holdings(home: Path, records: dict[str, Any]) -> Any:
-    opened = Holdings(home, registers=few_registers(), now=lambda: NOW)
+def library(home: Path, records: dict[str, Any]) -> Any:
+    opened = Library(home, registers=few_registers(), now=lambda: NOW)
     yield opened
     opened.store.close()
 
 
-def ask(holdings: Holdings, name: str, **arguments: Any) -> Any:
-    return json.loads(answer_to(name, arguments, holdings))
+def ask(library: Library, name: str, **arguments: Any) -> Any:
+    return json.loads(answer_to(name, arguments, library))
 
 
-def test_a_question_is_answered_as_its_page_is(holdings: Holdings, client: Client, records: dict[str, Any]) -> None:
+def test_a_question_is_answered_as_its_page_is(library: Library, client: Client, records: dict[str, Any]) -> None:
     for name, path in (("timeline", "/timeline.json"), ("coverage", "/coverage.json"), ("beliefs", "/beliefs.json")):
-        assert ask(holdings, name) == client.get(f"{path}?limit={FEW}").json(), name
-    assert ask(holdings, "events", kind="clash") == client.get("/events.json?kind=clash").json()
+        assert ask(library, name) == client.get(f"{path}?limit={FEW}").json(), name
+    assert ask(library, "events", kind="clash") == client.get("/events.json?kind=clash").json()
     claim = records["taken"].id
-    assert ask(holdings, "claim_by_id", id=claim) == client.get(f"/claims/{claim}.json").json()
+    assert ask(library, "claim_by_id", id=claim) == client.get(f"/claims/{claim}.json").json()
 
 
-def test_both_clocks_run_here_too(holdings: Holdings) -> None:
-    assert ask(holdings, "events", status="contested")["total"] == 1
-    assert ask(holdings, "events", status="contested", known_at="2024-11-28T10:00:00Z")["total"] == 0
-    assert ask(holdings, "event_by_id", id="evt_taken", known_at="2024-11-28T10:00:00Z")["event"]["denials"] == []
+def test_both_clocks_run_here_too(library: Library) -> None:
+    assert ask(library, "events", status="contested")["total"] == 1
+    assert ask(library, "events", status="contested", known_at="2024-11-28T10:00:00Z")["total"] == 0
+    assert ask(library, "event_by_id", id="evt_taken", known_at="2024-11-28T10:00:00Z")["event"]["denials"] == []
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ def test_both_clocks_run_here_too(holdings: Holdings) -> None:
         ("event_by_id", {"id": HOSTILE}, "no such record"),
     ],
 )
-def test_what_cannot_be_asked_is_told(holdings: Holdings, name: str, arguments: dict[str, Any], said: str) -> None:
+def test_what_cannot_be_asked_is_told(library: Library, name: str, arguments: dict[str, Any], said: str) -> None:
     with pytest.raises(UsageError, match=said):
-        answer_to(name, arguments, holdings)
+        answer_to(name, arguments, library)
 
 
 def test_every_tool_says_what_it_takes() -> None:

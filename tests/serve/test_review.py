@@ -19,7 +19,7 @@ from vedette.desk.stakes import Bearing
 from vedette.model.query import ReviewQuery
 from vedette.model.review import Mark
 from vedette.serve import make_app
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.pages.review import _reasons
 from vedette.store import Store
 from vedette.store.opening import FILE
@@ -153,8 +153,8 @@ def test_the_page_of_the_log_says_where_it_was_altered(home: Path, browser: Brow
 def test_a_place_of_which_several_spells_rest_on_a_claim_is_named_once() -> None:
     spells = [Bearing(record="plc_none", is_event=False, weight=w, change=1.0, is_sole=True) for w in (3.0, 2.0)]
     other = Bearing(record="plc_other", is_event=False, weight=1.0, change=1.0, is_sole=True)
-    holdings = cast(Holdings, SimpleNamespace(name_of=lambda _, record: record))  # all that is asked of it
-    assert [one.title for one in _reasons([*spells, other], holdings)] == ["plc_none", "plc_other"]
+    library = cast(Library, SimpleNamespace(name_of=lambda _, record: record))  # all that is asked of it
+    assert [one.title for one in _reasons([*spells, other], library)] == ["plc_none", "plc_other"]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from vedette.model.receipt import Receipt
 from vedette.model.vocabulary import Aspect, EventStatus, Kind
 from vedette.serve.beliefs import BeliefTable
 from vedette.serve.choosing import places_in
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.table import KINDS, STATUSES, EventTable
 from vedette.store import Store, arrays
 from vedette.store.arrays import microseconds
@@ -146,16 +146,16 @@ def test_where_changes_were_forgotten_all_is_read_anew(store: Store) -> None:
 
 
 def test_the_pages_follow_the_ledgers_and_nothing_else(store: Store) -> None:
-    holdings = Holdings(store.home, registers=few_registers(), now=lambda: NOON)
+    library = Library(store.home, registers=few_registers(), now=lambda: NOON)
     keep(store, some_events(random.Random(1)), some_beliefs(random.Random(1)), 1)
-    first, beliefs = holdings.table(), holdings.beliefs()
+    first, beliefs = library.table(), library.beliefs()
     store.add_document(make_document("radio", "More", "Nothing new.", 21))
-    assert holdings.table() is first
-    assert holdings.beliefs() is beliefs
+    assert library.table() is first
+    assert library.beliefs() is beliefs
     keep(store, some_events(random.Random(2)), [], 2)
-    assert listed(holdings.table()) == {**listed(EventTable.of(store.arrays.events()[1])), "owners": True}
-    assert len(holdings.beliefs().seq) == 0
-    holdings.store.close()
+    assert listed(library.table()) == {**listed(EventTable.of(store.arrays.events()[1])), "owners": True}
+    assert len(library.beliefs().seq) == 0
+    library.store.close()
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -13,12 +13,12 @@ def register(app: typer.Typer) -> None:
 def mcp(home: Home = None) -> None:
     """Answer questions of a language model over standard input (Model Context Protocol); it only reads."""
     from vedette.serve.app import packaged_registers
-    from vedette.serve.holdings import Holdings
+    from vedette.serve.library import Library
     from vedette.serve.mcp_server import serve_mcp
 
     where = settings_of(home).home
-    holdings = Holdings(where, registers=packaged_registers(where), now=now)
+    library = Library(where, registers=packaged_registers(where), now=now)
     try:
-        serve_mcp(holdings)
+        serve_mcp(library)
     finally:
-        holdings.store.close()
+        library.store.close()

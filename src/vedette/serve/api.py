@@ -14,7 +14,7 @@ from vedette.model.query import BeliefQuery
 from vedette.model.vocabulary import Aspect
 from vedette.serve.asking import Asked, BoxWords, Day, Id, Paged, read_box
 from vedette.serve.choosing import asked_for, events_of
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.routes import PROBLEMS
 from vedette.serve.sending import send_json
 
@@ -48,13 +48,13 @@ class BeliefList:
     after: str | None
 
 
-def event_list(asked: Asked, holdings: Holdings) -> EventList:
+def event_list(asked: Asked, library: Library) -> EventList:
     """Return a page of events."""
-    page = events_of(asked_for(asked, holdings), asked, holdings)
+    page = events_of(asked_for(asked, library), asked, library)
     return EventList(events=page.items, total=page.total, after=page.after)
 
 
-def belief_list(asked: BeliefsAsked, holdings: Holdings) -> BeliefList:
+def belief_list(asked: BeliefsAsked, library: Library) -> BeliefList:
     """Return a page of beliefs."""
     query = BeliefQuery(
         subject=PlaceId(asked.place) if asked.place else None,
@@ -67,19 +67,19 @@ def belief_list(asked: BeliefsAsked, holdings: Holdings) -> BeliefList:
         limit=asked.limit,
         after=asked.after,
     )
-    page = holdings.store.beliefs(query)
+    page = library.store.beliefs(query)
     return BeliefList(beliefs=page.items, total=page.total, after=page.after)
 
 
-def make_api_router(holdings: Holdings) -> APIRouter:
+def make_api_router(library: Library) -> APIRouter:
     """Return the routes of the lists that have no page for people."""
     router = APIRouter()
 
     def events(asked: Annotated[Asked, Query()]) -> Response:
-        return send_json(event_list(asked, holdings))
+        return send_json(event_list(asked, library))
 
     def beliefs(asked: Annotated[BeliefsAsked, Query()]) -> Response:
-        return send_json(belief_list(asked, holdings))
+        return send_json(belief_list(asked, library))
 
     router.add_api_route(
         "/events.json", events, response_model=EventList, responses=PROBLEMS, operation_id="events",

@@ -27,7 +27,7 @@ from vedette.serve.files import send_file, send_tile
 from vedette.serve.forms import Forms
 from vedette.serve.gate import Gate
 from vedette.serve.guard import Guard
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.people import make_people_router
 from vedette.serve.registers import Registers
 from vedette.serve.remembering import Remembering
@@ -59,32 +59,32 @@ def make_app(
         StoreError: the store cannot be opened.
         SetupError: a part of the package is missing.
     """
-    holdings = Holdings(home, registers=registers or packaged_registers(home), now=now)
+    library = Library(home, registers=registers or packaged_registers(home), now=now)
     pages = Pages(read_strings())
 
     @asynccontextmanager
     async def lifespan(_site: Starlette) -> AsyncIterator[None]:
         # The first visitor of a large store would wait for its columns to be read: that is begun at once.
-        warming = asyncio.create_task(asyncio.to_thread(holdings.warm))
+        warming = asyncio.create_task(asyncio.to_thread(library.warm))
         yield
         await asyncio.gather(warming, return_exceptions=True)
-        holdings.store.close()
+        library.store.close()
 
     app = FastAPI(title="Vedette", version="0.1.0", description=DESCRIPTION, docs_url=None, redoc_url=None)
-    app.include_router(make_router(holdings, pages))
-    app.include_router(make_api_router(holdings))
-    app.include_router(make_stream_router(holdings))
-    forms, door = Forms(), Door(holdings.store, now, lambda: secrets.token_urlsafe(32))
-    app.include_router(make_review_router(holdings, pages, forms))
-    app.include_router(make_people_router(holdings.store, door, pages, forms))
+    app.include_router(make_router(library, pages))
+    app.include_router(make_api_router(library))
+    app.include_router(make_stream_router(library))
+    forms, door = Forms(), Door(library.store, now, lambda: secrets.token_urlsafe(32))
+    app.include_router(make_review_router(library, pages, forms))
+    app.include_router(make_people_router(library.store, door, pages, forms))
     _add_refusals(app, pages)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     # Files and tiles are packed already: they stay outside the packing.
     tiles = Route("/static/basemap/{zoom:int}/{x:int}/{y:int}", send_tile)
     site = Starlette(routes=[tiles, Route("/static/{name:path}", send_file), Mount("/", app)], lifespan=lifespan)
-    visitor = ANYBODY if is_published(holdings.store) else LOCAL
-    remembering = Remembering(site, state=holdings.state_with_reviews)
-    return Guard(Gate(remembering, door, visitor), hosts=hosts, state=holdings.state_with_reviews)
+    visitor = ANYBODY if is_published(library.store) else LOCAL
+    remembering = Remembering(site, state=library.state_with_reviews)
+    return Guard(Gate(remembering, door, visitor), hosts=hosts, state=library.state_with_reviews)
 
 
 def packaged_registers(home: Path) -> Registers:

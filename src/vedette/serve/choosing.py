@@ -11,16 +11,16 @@ from vedette.model.ids import ActorId, ClaimId, PlaceId, SourceId
 from vedette.model.query import Box, Page
 from vedette.model.vocabulary import EventStatus, Family
 from vedette.serve.asking import Asked, Paged
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.table import EventTable, kinds_of
 from vedette.store.numbers import Mask, Whole
 
 CURSOR = re.compile(r"(\d{1,7})-(.{1,128})")  # of a list of events: the day and the id of the last one shown
 
 
-def choose(asked: Asked, holdings: Holdings) -> Mask:
+def choose(asked: Asked, library: Library) -> Mask:
     """Return which states of events are asked for, whenever they happened and wherever."""
-    table = holdings.table()
+    table = library.table()
     mask = table.held(asked.known_at)
     if asked.kind is not None:
         mask &= table.of_kinds([asked.kind])
@@ -31,22 +31,22 @@ def choose(asked: Asked, holdings: Holdings) -> Mask:
     if asked.origins is not None:
         mask &= table.origins >= asked.origins
     if asked.source:
-        mask &= holdings.tellers(table).told_by(SourceId(asked.source), asked.told)
+        mask &= library.tellers(table).told_by(SourceId(asked.source), asked.told)
     if asked.words:
-        mask &= holdings.told_in(asked.words, table)
-    for seqs in _named(asked, holdings):
+        mask &= library.told_in(asked.words, table)
+    for seqs in _named(asked, library):
         mask &= table.of_seqs(seqs)
     return mask
 
 
-def _named(asked: Asked, holdings: Holdings) -> list[Whole]:
+def _named(asked: Asked, library: Library) -> list[Whole]:
     """Return the seqs of those that meet each thing that only the store can tell."""
-    columns = holdings.store.columns
+    columns = library.store.columns
     found = []
     if asked.place:
-        found.append(holdings.kept_while_held(columns.at, PlaceId(asked.place)))
+        found.append(library.kept_while_held(columns.at, PlaceId(asked.place)))
     if asked.actor:
-        found.append(holdings.kept_while_held(columns.naming, ActorId(asked.actor)))
+        found.append(library.kept_while_held(columns.naming, ActorId(asked.actor)))
     return found
 
 
@@ -63,10 +63,10 @@ def not_hidden(hidden: frozenset[str], table: EventTable) -> Mask:
     return table.of_statuses(statuses) & table.of_kinds(kinds_of(families))
 
 
-def asked_for(asked: Asked, holdings: Holdings) -> Mask:
+def asked_for(asked: Asked, library: Library) -> Mask:
     """Return which states of events are asked for, with the period and the box."""
-    table = holdings.table()
-    mask = choose(asked, holdings)
+    table = library.table()
+    mask = choose(asked, library)
     period = in_period(asked, table)
     if period is not None:
         mask &= period
@@ -75,33 +75,33 @@ def asked_for(asked: Asked, holdings: Holdings) -> Mask:
     return mask
 
 
-def events_of(mask: Mask, asked: Paged, holdings: Holdings) -> Page[Event]:
+def events_of(mask: Mask, asked: Paged, library: Library) -> Page[Event]:
     """Return a page of the events of a mask, newest happening first.
 
     Raises:
         UsageError: the cursor is none of this list.
     """
-    table = holdings.table()
+    table = library.table()
     rows = np.flatnonzero(mask)
     rest = rows_after(rows, asked.after, table)
     shown = rest[: asked.limit]
-    events = tuple(holdings.states(table.seq[shown].tolist()))
+    events = tuple(library.states(table.seq[shown].tolist()))
     return Page(events, len(rows), cursor_at(int(shown[-1]), table) if len(rest) > len(shown) else None)
 
 
 def newest_of(
-    place: PlaceId | None, actor: ActorId | None, known_at: datetime | None, most: int, holdings: Holdings
+    place: PlaceId | None, actor: ActorId | None, known_at: datetime | None, most: int, library: Library
 ) -> Page[Event]:
     """Return the newest events at a place, or that name an actor, as they were held at `known_at`."""
     asked = Asked.model_validate({"place": place, "actor": actor, "known_at": known_at, "limit": most})
-    return events_of(choose(asked, holdings), asked, holdings)
+    return events_of(choose(asked, library), asked, library)
 
 
-def told_by_claim(claim: ClaimId, known_at: datetime | None, holdings: Holdings) -> list[Event]:
+def told_by_claim(claim: ClaimId, known_at: datetime | None, library: Library) -> list[Event]:
     """Return the events that a claim tells or denies as they were held at `known_at`, newest happening first."""
-    table = holdings.table()
-    rows = np.sort(table.rows_of(holdings.store.columns.telling(claim)))
-    return holdings.states(table.seq[rows[table.held(known_at)[rows]]].tolist())
+    table = library.table()
+    rows = np.sort(table.rows_of(library.store.columns.telling(claim)))
+    return library.states(table.seq[rows[table.held(known_at)[rows]]].tolist())
 
 
 def places_in(table: EventTable, box: Box | None, among: Mask) -> Whole:

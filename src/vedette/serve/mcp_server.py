@@ -17,7 +17,7 @@ from vedette import __version__
 from vedette.errors import StoreError, UsageError
 from vedette.serve.api import BeliefsAsked, belief_list, event_list
 from vedette.serve.asking import Asked
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.routes import LISTS, RECORDS
 from vedette.serve.sending import write_json
 
@@ -37,7 +37,7 @@ class Question:
     """A tool: what it takes, and what answers it."""
 
     asked: type[BaseModel]
-    answer: Callable[[Mapping[str, Any], Holdings], Any]
+    answer: Callable[[Mapping[str, Any], Library], Any]
     summary: str
     takes_id: bool
 
@@ -50,18 +50,18 @@ class Question:
         return schema
 
 
-def _list(asked: type[BaseModel], find: Callable[[Any, Holdings], Any], summary: str) -> Question:
-    def answer(arguments: Mapping[str, Any], holdings: Holdings) -> Any:
+def _list(asked: type[BaseModel], find: Callable[[Any, Library], Any], summary: str) -> Question:
+    def answer(arguments: Mapping[str, Any], library: Library) -> Any:
         few = {"limit": FEW} if "limit" in asked.model_fields else {}
-        return find(asked.model_validate({**few, **arguments}), holdings)
+        return find(asked.model_validate({**few, **arguments}), library)
 
     return Question(asked, answer, summary, takes_id=False)
 
 
-def _record(asked: type[BaseModel], find: Callable[[Any, Any, Holdings], Any], summary: str) -> Question:
-    def answer(arguments: Mapping[str, Any], holdings: Holdings) -> Any:
+def _record(asked: type[BaseModel], find: Callable[[Any, Any, Library], Any], summary: str) -> Question:
+    def answer(arguments: Mapping[str, Any], library: Library) -> Any:
         rest = dict(arguments)
-        found = find(str(rest.pop(ID, "")), asked.model_validate(rest), holdings)
+        found = find(str(rest.pop(ID, "")), asked.model_validate(rest), library)
         if found is None:
             raise UsageError("There is no such record, or it was not known yet: take an id from another answer.")
         return found
@@ -78,7 +78,7 @@ def questions() -> dict[str, Question]:
     return lists | {name: _record(page.asked, page.find, page.summary) for name, page in singles.items()}
 
 
-def answer_to(name: str, arguments: Mapping[str, Any], holdings: Holdings) -> str:
+def answer_to(name: str, arguments: Mapping[str, Any], library: Library) -> str:
     """Return the JSON that answers a question.
 
     Raises:
@@ -89,7 +89,7 @@ def answer_to(name: str, arguments: Mapping[str, Any], holdings: Holdings) -> st
     if question is None:
         raise UsageError(f"There is no tool {name[:80]!r}: ask for the list of tools.")
     try:
-        found = question.answer(arguments, holdings)
+        found = question.answer(arguments, library)
     except ValidationError as problem:
         said = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in problem.errors()[:5])
         raise UsageError(f"The question is not of its form: {said}.") from None
@@ -99,8 +99,8 @@ def answer_to(name: str, arguments: Mapping[str, Any], holdings: Holdings) -> st
     return text
 
 
-def make_server(holdings: Holdings) -> Server[Any]:
-    """Return the server over these holdings; it reads, and changes nothing."""
+def make_server(library: Library) -> Server[Any]:
+    """Return the server over these library; it reads, and changes nothing."""
     only_reads = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
     tools = [
         types.Tool(name=name, description=one.summary, input_schema=one.schema(), annotations=only_reads)
@@ -114,7 +114,7 @@ def make_server(holdings: Holdings) -> Server[Any]:
         _context: ServerRequestContext[Any], asked: types.CallToolRequestParams
     ) -> types.CallToolResult:
         try:
-            text = await anyio.to_thread.run_sync(answer_to, asked.name, asked.arguments or {}, holdings)
+            text = await anyio.to_thread.run_sync(answer_to, asked.name, asked.arguments or {}, library)
         except (UsageError, StoreError) as problem:
             return types.CallToolResult(content=[types.TextContent(type="text", text=str(problem))], is_error=True)
         return types.CallToolResult(content=[types.TextContent(type="text", text=text)])
@@ -124,11 +124,11 @@ def make_server(holdings: Holdings) -> Server[Any]:
     )
 
 
-def serve_mcp(holdings: Holdings) -> None:
+def serve_mcp(library: Library) -> None:
     """Answer over standard input and output until they are closed."""
 
     async def answer() -> None:
-        server = make_server(holdings)
+        server = make_server(library)
         async with stdio_server() as (reading, writing):
             await server.run(reading, writing, server.create_initialization_options())
 

@@ -16,7 +16,7 @@ from vedette.model.account import Role
 from vedette.model.review import Act, Mark, Review
 from vedette.run.fusing import fuse_new
 from vedette.serve.forms import Forms
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.pages.review import ReviewAsked, ReviewPage, review_page
 from vedette.serve.pages.review_log import LogAsked, LogPage, log_page
 from vedette.serve.rendering import Pages
@@ -68,33 +68,33 @@ def person_of(request: Request) -> Person:
     return person
 
 
-def make_review_router(holdings: Holdings, pages: Pages, forms: Forms) -> APIRouter:
+def make_review_router(library: Library, pages: Pages, forms: Forms) -> APIRouter:
     """Return the routes of the queue, the log and the forms."""
     router = APIRouter()
-    queue = Queue(holdings)
-    desk = Desk(holdings.store, holdings.places, holdings.actors, holdings.now)
-    show = _shower(holdings, pages, forms, queue)
-    _add_queue(router, holdings, queue, show)
-    _add_log(router, holdings, pages, queue)
-    _add_forms(router, holdings, forms, desk, show)
+    queue = Queue(library)
+    desk = Desk(library.store, library.places, library.actors, library.now)
+    show = _shower(library, pages, forms, queue)
+    _add_queue(router, library, queue, show)
+    _add_log(router, library, pages, queue)
+    _add_forms(router, library, forms, desk, show)
     return router
 
 
-def _shower(holdings: Holdings, pages: Pages, forms: Forms, queue: Queue) -> Show:
+def _shower(library: Library, pages: Pages, forms: Forms, queue: Queue) -> Show:
     def show(request: Request, asked: ReviewAsked, problem: str | None) -> Response:
         person = person_of(request)
-        page = review_page(asked, person.name, holdings, queue)
+        page = review_page(asked, person.name, library, queue)
         more = {"asked": asked, "person": person, "word": forms.word(request), "problem": problem}
         more["may"] = lambda act: person.role.may(TAKES[act])
         status = 400 if problem else 200
-        return draw(pages, "review.html", request, page, status=status, name_of=holdings.name_of, **more)
+        return draw(pages, "review.html", request, page, status=status, name_of=library.name_of, **more)
 
     return show
 
 
-def _add_queue(router: APIRouter, holdings: Holdings, queue: Queue, show: Show) -> None:
+def _add_queue(router: APIRouter, library: Library, queue: Queue, show: Show) -> None:
     def as_json(request: Request, asked: Annotated[ReviewAsked, Query()]) -> Response:
-        return send_json(review_page(asked, person_of(request).name, holdings, queue))
+        return send_json(review_page(asked, person_of(request).name, library, queue))
 
     def as_html(request: Request, asked: Annotated[ReviewAsked, Query()]) -> Response:
         return show(request, asked, None)
@@ -106,12 +106,12 @@ def _add_queue(router: APIRouter, holdings: Holdings, queue: Queue, show: Show) 
     router.add_api_route("/review", as_html, include_in_schema=False)
 
 
-def _add_log(router: APIRouter, holdings: Holdings, pages: Pages, queue: Queue) -> None:
+def _add_log(router: APIRouter, library: Library, pages: Pages, queue: Queue) -> None:
     def as_json(asked: Annotated[LogAsked, Query()]) -> Response:
-        return send_json(log_page(asked, holdings, queue))
+        return send_json(log_page(asked, library, queue))
 
     def as_html(request: Request, asked: Annotated[LogAsked, Query()]) -> Response:
-        return draw(pages, "reviews.html", request, log_page(asked, holdings, queue), asked=asked)
+        return draw(pages, "reviews.html", request, log_page(asked, library, queue), asked=asked)
 
     router.add_api_route(
         "/reviews.json", as_json, response_model=LogPage, responses=PROBLEMS, operation_id="reviews",
@@ -120,7 +120,7 @@ def _add_log(router: APIRouter, holdings: Holdings, pages: Pages, queue: Queue) 
     router.add_api_route("/reviews", as_html, include_in_schema=False)
 
 
-def _add_forms(router: APIRouter, holdings: Holdings, forms: Forms, desk: Desk, show: Show) -> None:
+def _add_forms(router: APIRouter, library: Library, forms: Forms, desk: Desk, show: Show) -> None:
     fusing = threading.Lock()
 
     async def say(request: Request) -> Response:
@@ -136,7 +136,7 @@ def _add_forms(router: APIRouter, holdings: Holdings, forms: Forms, desk: Desk, 
     async def update(request: Request) -> Response:
         fields = await forms.read(request)
         person_of(request).must(TAKES["update"])
-        await run_in_threadpool(_bring_up_to_date, holdings, fusing)
+        await run_in_threadpool(_bring_up_to_date, library, fusing)
         return back(fields)
 
     router.add_api_route("/review", say, methods=["POST"], include_in_schema=False)
@@ -160,11 +160,11 @@ def _asked_in(fields: Fields) -> ReviewAsked:
     return ReviewAsked.model_validate({"view": view, "claim": claim[:MOST_ID] or None})
 
 
-def _bring_up_to_date(holdings: Holdings, fusing: threading.Lock) -> None:
+def _bring_up_to_date(library: Library, fusing: threading.Lock) -> None:
     with fusing:  # two at once would do the same work twice
-        actors = {actor.id: actor for actor in holdings.actors.all()}
-        sources = {source.id: source for source in holdings.sources.all()}
-        fuse_new(holdings.store, actors, sources, holdings.now())
+        actors = {actor.id: actor for actor in library.actors.all()}
+        sources = {source.id: source for source in library.sources.all()}
+        fuse_new(library.store, actors, sources, library.now())
 
 
 def back(fields: Fields) -> Response:

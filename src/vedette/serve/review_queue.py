@@ -14,7 +14,7 @@ from vedette.model.event import Event
 from vedette.model.ids import ClaimId
 from vedette.model.query import ReceiptQuery
 from vedette.model.review import OPEN, Opinion, broken_link
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.store.arrays import STILL_US
 
 MOST_RECORDS = 20_000  # newest happenings, and as many beliefs known last, that are ranked
@@ -37,8 +37,8 @@ class View(StrEnum):
 class Queue:
     """The queue of one store. Every method may be called from any thread."""
 
-    def __init__(self, holdings: Holdings) -> None:
-        self._holdings, self._store = holdings, holdings.store
+    def __init__(self, library: Library) -> None:
+        self._holdings, self._store = library, library.store
         self._lock = threading.Lock()
         self._checked: tuple[datetime, str | None] | None = None
         self._kept: tuple[object, dict[ClaimId, Stake]] | None = None

@@ -21,7 +21,7 @@ from vedette.serve.asking import (
     SidesAsked,
     ViewAsked,
 )
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.pages import (
     actor,
     article,
@@ -56,11 +56,11 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A page that is asked for by a query alone. `find(asked, holdings)` gives its record."""
+    """A page that is asked for by a query alone. `find(asked, library)` gives its record."""
 
     path: str
     asked: type[BaseModel]
-    find: Callable[[Any, Holdings], Any]
+    find: Callable[[Any, Library], Any]
     form: type
     template: str
     summary: str
@@ -68,11 +68,11 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """A page of one record. `find(id, asked, holdings)` gives it, or None."""
+    """A page of one record. `find(id, asked, library)` gives it, or None."""
 
     path: str
     asked: type[BaseModel]
-    find: Callable[[Any, Any, Holdings], Any]
+    find: Callable[[Any, Any, Library], Any]
     form: type
     template: str
     summary: str
@@ -117,27 +117,27 @@ RECORDS = (
 )
 
 
-def make_router(holdings: Holdings, pages: Pages) -> APIRouter:
+def make_router(library: Library, pages: Pages) -> APIRouter:
     """Return the routes of all pages and their twins."""
     router = APIRouter()
-    _add_map(router, holdings, pages)
+    _add_map(router, library, pages)
     for listing in LISTS:
-        _add_list(router, listing, holdings, pages)
+        _add_list(router, listing, library, pages)
     for record in RECORDS:
-        _add_record(router, record, holdings, pages)
-    _add_belief(router, holdings)
-    _add_brief_files(router, holdings)
+        _add_record(router, record, library, pages)
+    _add_belief(router, library)
+    _add_brief_files(router, library)
     return router
 
 
-def _add_list(router: APIRouter, page: ListPage, holdings: Holdings, pages: Pages) -> None:
+def _add_list(router: APIRouter, page: ListPage, library: Library, pages: Pages) -> None:
     def as_json(asked: Any) -> Response:
-        return send_json(page.find(asked, holdings))
+        return send_json(page.find(asked, library))
 
     def as_html(request: Request, asked: Any) -> Response:
         return _draw(
-            pages, page.template, request, page=page.find(asked, holdings), asked=asked, name_of=holdings.name_of,
-            reads=holdings.reads,
+            pages, page.template, request, page=page.find(asked, library), asked=asked, name_of=library.name_of,
+            reads=library.reads,
         )  # fmt: skip
 
     as_json.__annotations__["asked"] = as_html.__annotations__["asked"] = Annotated[page.asked, Query()]
@@ -145,9 +145,9 @@ def _add_list(router: APIRouter, page: ListPage, holdings: Holdings, pages: Page
     router.add_api_route(page.path, as_html, include_in_schema=False)
 
 
-def _add_record(router: APIRouter, page: RecordPage, holdings: Holdings, pages: Pages) -> None:
+def _add_record(router: APIRouter, page: RecordPage, library: Library, pages: Pages) -> None:
     def find(record_id: str, asked: Any) -> Any:
-        found = page.find(record_id, asked, holdings)
+        found = page.find(record_id, asked, library)
         if found is None:
             raise HTTPException(404, pages.say("not_found_known" if asked.known_at else "not_found"))
         return found
@@ -157,8 +157,8 @@ def _add_record(router: APIRouter, page: RecordPage, holdings: Holdings, pages: 
 
     def as_html(request: Request, record_id: RecordId, asked: Any) -> Response:
         return _draw(
-            pages, page.template, request, page=find(record_id, asked), asked=asked, name_of=holdings.name_of,
-            reads=holdings.reads,
+            pages, page.template, request, page=find(record_id, asked), asked=asked, name_of=library.name_of,
+            reads=library.reads,
         )  # fmt: skip
 
     as_json.__annotations__["asked"] = as_html.__annotations__["asked"] = Annotated[page.asked, Query()]
@@ -173,16 +173,16 @@ def _add(router: APIRouter, path: str, answer: Callable[..., Response], page: Li
     )  # fmt: skip
 
 
-def _add_map(router: APIRouter, holdings: Holdings, pages: Pages) -> None:
+def _add_map(router: APIRouter, library: Library, pages: Pages) -> None:
     def view(asked: Annotated[ViewAsked, Query()]) -> Response:
-        return send_json(map_page.map_view(asked, holdings))
+        return send_json(map_page.map_view(asked, library))
 
     def around(asked: Annotated[ViewAsked, Query()]) -> Response:
-        return send_json(holdings.kept(frame.frame, asked.without_view(), holdings))
+        return send_json(library.kept(frame.frame, asked.without_view(), library))
 
     def page(request: Request, asked: Annotated[MapAsked, Query()]) -> Response:
-        state = holdings.state_with_reviews()  # before the picture: what changes while it is drawn is told
-        picture = holdings.kept(first_picture.first_picture, asked, holdings)
+        state = library.state_with_reviews()  # before the picture: what changes while it is drawn is told
+        picture = library.kept(first_picture.first_picture, asked, library)
         return _draw(pages, "map.html", request, page=None, asked=asked, picture=picture, state=state)
 
     router.add_api_route(
@@ -197,9 +197,9 @@ def _add_map(router: APIRouter, holdings: Holdings, pages: Pages) -> None:
         router.add_api_route(path, page, include_in_schema=False)
 
 
-def _add_belief(router: APIRouter, holdings: Holdings) -> None:
+def _add_belief(router: APIRouter, library: Library) -> None:
     def answer(record_id: RecordId, belief_id: RecordId, asked: Annotated[Known, Query()]) -> Response:
-        found = belief.belief_page(record_id, belief_id, asked, holdings)  # type: ignore[arg-type]  # ids from outside
+        found = belief.belief_page(record_id, belief_id, asked, library)  # type: ignore[arg-type]  # ids from outside
         if found is None:
             raise HTTPException(404, "There is no such belief about this place, or it was not held then.")
         return send_json(found)
@@ -210,11 +210,11 @@ def _add_belief(router: APIRouter, holdings: Holdings) -> None:
     )  # fmt: skip
 
 
-def _add_brief_files(router: APIRouter, holdings: Holdings) -> None:
+def _add_brief_files(router: APIRouter, library: Library) -> None:
     """Add the forms in which a brief can be saved, and its map."""
 
     def image(asked: Annotated[BriefAsked, Query()]) -> Response:
-        _, drawing = brief.drawn(asked, holdings)
+        _, drawing = brief.drawn(asked, library)
         if drawing is None:
             raise HTTPException(404, "Nothing in this brief has a place.")
         return Response(to_svg(drawing), media_type="image/svg+xml")
@@ -223,7 +223,7 @@ def _add_brief_files(router: APIRouter, holdings: Holdings) -> None:
         form = brief.FORMS[name]
 
         def answer(request: Request, asked: Annotated[BriefAsked, Query()]) -> Response:
-            picture, drawing = brief.drawn(asked, holdings)
+            picture, drawing = brief.drawn(asked, library)
             claims_at = str(request.base_url.replace(path="/claims/", query="", fragment=""))
             body = form.make(make_brief(picture, asked.audience), drawing, claims_at)
             saved = {"Content-Disposition": f'attachment; filename="brief.{name}"'}

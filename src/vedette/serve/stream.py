@@ -18,7 +18,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.routes import PROBLEMS
 
 LOOK_S, BEAT_S = 1.0, 15.0
@@ -41,27 +41,27 @@ class Message:
         return f"event: {self.name}\nid: {self.number}\ndata: {json.dumps(self.data)}\n\n"
 
 
-def messages_after(number: int, holdings: Holdings) -> Iterator[Message]:
+def messages_after(number: int, library: Library) -> Iterator[Message]:
     """Yield the states of events that were added after `number`, then that the picture is another."""
     latest = number
-    for latest, event in holdings.store.event_states_after(number, MOST_MISSED):
+    for latest, event in library.store.event_states_after(number, MOST_MISSED):
         told: dict[str, object] = {
-            "id": event.id, "title": holdings.title(event), "kind": event.kind, "status": event.status,
+            "id": event.id, "title": library.title(event), "kind": event.kind, "status": event.status,
             "known_at": event.known_at.isoformat(),
         }  # fmt: skip
         yield Message("event", latest, told)
-    yield Message("picture", latest, {"state": holdings.state_with_reviews()})
+    yield Message("picture", latest, {"state": library.state_with_reviews()})
 
 
-async def stream(number: int, holdings: Holdings, *, look_s: float = LOOK_S) -> AsyncIterator[str]:
+async def stream(number: int, library: Library, *, look_s: float = LOOK_S) -> AsyncIterator[str]:
     """Yield messages for an hour: at once where something was missed, then whenever something changes."""
     yield "retry: 5000\n\n"
     state, quiet_s = "", 0.0
     for _ in range(ceil(LIFE_S / look_s)):
-        now = holdings.state_with_reviews()
+        now = library.state_with_reviews()
         if now != state:
             state, quiet_s = now, 0.0
-            for message in await run_in_threadpool(lambda: list(messages_after(number, holdings))):  # noqa: B023 (awaited at once)
+            for message in await run_in_threadpool(lambda: list(messages_after(number, library))):  # noqa: B023 (awaited at once)
                 number = message.number
                 yield str(message)
         elif quiet_s >= BEAT_S:
@@ -71,14 +71,14 @@ async def stream(number: int, holdings: Holdings, *, look_s: float = LOOK_S) -> 
         quiet_s += look_s
 
 
-def make_stream_router(holdings: Holdings) -> APIRouter:
+def make_stream_router(library: Library) -> APIRouter:
     """Return the route of the stream."""
     router = APIRouter()
     readers = asyncio.Semaphore(MOST_READERS)
 
     async def give(number: int) -> AsyncIterator[str]:
         async with readers:
-            async for text in stream(number, holdings):
+            async for text in stream(number, library):
                 yield text
 
     async def answer(request: Request) -> Response:
@@ -86,7 +86,7 @@ def make_stream_router(holdings: Holdings) -> APIRouter:
             return Response(TOO_MANY, 503, media_type="application/json")
         sent = request.headers.get("last-event-id", "")
         given = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 16 else None
-        number = await run_in_threadpool(holdings.store.newest_event_state) if given is None else given
+        number = await run_in_threadpool(library.store.newest_event_state) if given is None else given
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(give(number), media_type="text/event-stream", headers=headers)
 

@@ -12,7 +12,7 @@ from vedette.model.event import Event
 from vedette.model.ids import ClaimId, SourceId
 from vedette.model.review import Mark
 from vedette.model.vocabulary import FAMILY, Family
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.tell.passage import passage
 
 TITLE_LENGTH = 300  # of a title in a list; its page shows it whole
@@ -46,22 +46,22 @@ class Line:
     event: Event
 
 
-def line_of(event: Event, holdings: Holdings) -> Line:
+def line_of(event: Event, library: Library) -> Line:
     """Return an event as a line."""
-    return Line(title=holdings.title(event), family=FAMILY[event.kind], event=event)
+    return Line(title=library.title(event), family=FAMILY[event.kind], event=event)
 
 
-def tell_claims(ids: Iterable[ClaimId], holdings: Holdings) -> tuple[Told, ...]:
+def tell_claims(ids: Iterable[ClaimId], library: Library) -> tuple[Told, ...]:
     """Return the claims of these ids with their articles, in their order."""
-    return tell_all(holdings.claims(ids), holdings)
+    return tell_all(library.claims(ids), library)
 
 
-def tell_all(claims: Iterable[Claim], holdings: Holdings) -> tuple[Told, ...]:
+def tell_all(claims: Iterable[Claim], library: Library) -> tuple[Told, ...]:
     """Return claims with their articles; a claim without its article does not exist."""
     claims = list(claims)
-    documents, log = holdings.documents_of(claims), holdings.log()
+    documents, log = library.documents_of(claims), library.log()
     return tuple(
-        _told(claim, documents[claim.document], log, holdings) for claim in claims if claim.document in documents
+        _told(claim, documents[claim.document], log, library) for claim in claims if claim.document in documents
     )
 
 
@@ -73,13 +73,13 @@ def by_sentence(told: Iterable[Told]) -> list[tuple[Told, tuple[Told, ...]]]:
     return [(first, tuple(also)) for first, *also in groups.values()]
 
 
-def tell_one(claim: Claim, document: Document, holdings: Holdings) -> Told:
+def tell_one(claim: Claim, document: Document, library: Library) -> Told:
     """Return one claim with its article."""
-    return _told(claim, document, holdings.log(), holdings)
+    return _told(claim, document, library.log(), library)
 
 
-def _told(claim: Claim, document: Document, log: Log, holdings: Holdings) -> Told:
-    name = holdings.source_name(document.source, document.outlet)
+def _told(claim: Claim, document: Document, log: Log, library: Library) -> Told:
+    name = library.source_name(document.source, document.outlet)
     return Told(
         claim=claim,
         sentence=passage(document.text, claim.start, claim.end),

@@ -12,7 +12,7 @@ from vedette.model.query import ClaimQuery
 from vedette.model.vocabulary import FAMILY, Family
 from vedette.serve.asking import Known
 from vedette.serve.choosing import told_by_claim
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.told import Line, Told, line_of, safe_address, tell_one
 
 MOST_CLAIMS = 1000  # of one article
@@ -63,20 +63,20 @@ class ClaimPage:
     sample: bool
 
 
-def document_page(document_id: DocumentId, asked: Known, holdings: Holdings) -> DocumentPage | None:
+def document_page(document_id: DocumentId, asked: Known, library: Library) -> DocumentPage | None:
     """Return the article, or None where there is none or it was not known yet."""
-    document = holdings.store.document(document_id)
+    document = library.store.document(document_id)
     if document is None or (asked.known_at is not None and document.known_at > asked.known_at):
         return None
-    claims = holdings.store.claims(ClaimQuery(document=document_id, limit=MOST_CLAIMS)).items
+    claims = library.store.claims(ClaimQuery(document=document_id, limit=MOST_CLAIMS)).items
     claims = tuple(sorted(claims, key=lambda claim: (claim.start, claim.trigger.start, claim.end)))
-    versions = sorted(holdings.store.versions(document), key=lambda version: version.fetched_at)
+    versions = sorted(library.store.versions(document), key=lambda version: version.fetched_at)
     return DocumentPage(
         document=document,
-        source_name=holdings.source_name(document.source, document.outlet),
+        source_name=library.source_name(document.source, document.outlet),
         address=safe_address(document.url),
         segments=tuple(mark_claims(document.text, claims)),
-        claims=tuple(tell_one(claim, document, holdings) for claim in claims),
+        claims=tuple(tell_one(claim, document, library) for claim in claims),
         versions=tuple(
             Version(id=version.id, fetched_at=version.fetched_at, shown=version.id == document.id)
             for version in versions
@@ -115,18 +115,18 @@ def words_after(claim: Claim, document: Document) -> str:
     return text if len(text) <= CONTEXT else near.rpartition(" ")[0] or near
 
 
-def claim_page(claim_id: ClaimId, asked: Known, holdings: Holdings) -> ClaimPage | None:
+def claim_page(claim_id: ClaimId, asked: Known, library: Library) -> ClaimPage | None:
     """Return the claim, or None where there is none or it was not known yet."""
-    claim = holdings.store.claim(claim_id)
-    document = holdings.store.document(claim.document) if claim else None
+    claim = library.store.claim(claim_id)
+    document = library.store.document(claim.document) if claim else None
     if claim is None or document is None or (asked.known_at is not None and claim.known_at > asked.known_at):
         return None
-    events = told_by_claim(claim_id, asked.known_at, holdings)
+    events = told_by_claim(claim_id, asked.known_at, library)
     return ClaimPage(
-        told=tell_one(claim, document, holdings),
+        told=tell_one(claim, document, library),
         family=FAMILY[claim.kind],
         before=words_before(claim, document),
         after=words_after(claim, document),
-        events=tuple(line_of(event, holdings) for event in events),
+        events=tuple(line_of(event, library) for event in events),
         sample=claim.sample,
     )

@@ -6,7 +6,7 @@ from vedette.model.belief import Belief
 from vedette.model.ids import PlaceId
 from vedette.model.ledger import held
 from vedette.serve.asking import Known
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.told import Told, tell_claims
 
 
@@ -20,15 +20,15 @@ class BeliefPage:
     sample: bool
 
 
-def belief_page(place_id: PlaceId, belief_id: str, asked: Known, holdings: Holdings) -> BeliefPage | None:
+def belief_page(place_id: PlaceId, belief_id: str, asked: Known, library: Library) -> BeliefPage | None:
     """Return the belief about a place as it was held then, or None where it was not."""
-    beliefs = held(holdings.store.belief_entries(place_id), asked.known_at or holdings.now())
+    beliefs = held(library.store.belief_entries(place_id), asked.known_at or library.now())
     found = next((belief for belief in beliefs if belief.id == belief_id), None)
     if found is None:
         return None
     return BeliefPage(
         belief=found,
-        because=tell_claims(found.because, holdings),
-        against=tell_claims(found.against, holdings),
+        because=tell_claims(found.because, library),
+        against=tell_claims(found.against, library),
         sample=found.sample,
     )

@@ -14,7 +14,7 @@ from vedette.run.picture import View, picture_at
 from vedette.run.still import draw_map
 from vedette.serve.asking import BriefAsked
 from vedette.serve.files import STATIC
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.tell.brief import AUDIENCES, Brief, make_brief
 from vedette.tell.brief_docx import to_docx
 from vedette.tell.brief_forms import to_html, to_markdown
@@ -46,18 +46,18 @@ class Form:
     make: Callable[[Brief, Drawing | None, str], bytes]
 
 
-def brief_page(asked: BriefAsked, holdings: Holdings) -> BriefPage:
+def brief_page(asked: BriefAsked, library: Library) -> BriefPage:
     """Return the brief.
 
     Raises:
         UsageError: the gazetteer knows no such area.
     """
-    picture, drawing = drawn(asked, holdings)
+    picture, drawing = drawn(asked, library)
     return BriefPage(
         brief=make_brief(picture, asked.audience),
         has_map=drawing is not None,
         area=picture.area,
-        area_words=_words_for(asked.place, holdings) if asked.place else "",
+        area_words=_words_for(asked.place, library) if asked.place else "",
         since=picture.since,
         until=picture.until,
         audiences=tuple(AUDIENCES),
@@ -65,36 +65,36 @@ def brief_page(asked: BriefAsked, holdings: Holdings) -> BriefPage:
     )
 
 
-def _words_for(place: str, holdings: Holdings) -> str:
+def _words_for(place: str, library: Library) -> str:
     """Return the name of a place where it alone leads to it, else the words or the id that were given."""
-    known = holdings.places.get(PlaceId(place))
-    return known.name if known and area_of(known.name, holdings.places).place == known else place
+    known = library.places.get(PlaceId(place))
+    return known.name if known and area_of(known.name, library.places).place == known else place
 
 
-def drawn(asked: BriefAsked, holdings: Holdings) -> tuple[Picture, Drawing | None]:
+def drawn(asked: BriefAsked, library: Library) -> tuple[Picture, Drawing | None]:
     """Return the picture of a brief with its map, remembered whatever the audience."""
     view = asked.model_copy(update={"audience": "everybody"})
-    return holdings.kept(_drawn, view, holdings)
+    return library.kept(_drawn, view, library)
 
 
-def _drawn(asked: BriefAsked, holdings: Holdings) -> tuple[Picture, Drawing | None]:
-    area = area_of(asked.place, holdings.places) if asked.place else None
+def _drawn(asked: BriefAsked, library: Library) -> tuple[Picture, Drawing | None]:
+    area = area_of(asked.place, library.places) if asked.place else None
     since, until = asked.since, asked.until
     if since is None and until is None:
-        until = newest_day(area, asked, holdings)
+        until = newest_day(area, asked, library)
         since = until - timedelta(days=DAYS - 1) if until else None
-    actors = {actor.id: actor for actor in holdings.actors.all()}
+    actors = {actor.id: actor for actor in library.actors.all()}
     view = View(area=area, since=since, until=until, known_at=asked.known_at)
-    picture = with_outlets_named(picture_at(holdings.store, view, actors, holdings.now()), holdings.source_name)
+    picture = with_outlets_named(picture_at(library.store, view, actors, library.now()), library.source_name)
     return picture, draw_map(picture, actors, STATIC / "basemap.pmtiles")
 
 
-def newest_day(area: Area | None, asked: BriefAsked, holdings: Holdings) -> date | None:
+def newest_day(area: Area | None, asked: BriefAsked, library: Library) -> date | None:
     """Return the last day of which an event is told that was over when it became known, in the area."""
-    table = holdings.table()
+    table = library.table()
     mask = table.held(asked.known_at) & (table.day > 0) & (table.day <= table.known_day)
     if area is not None:
-        mask &= table.of_seqs(holdings.kept_while_held(holdings.store.columns.in_area, area.inside))
+        mask &= table.of_seqs(library.kept_while_held(library.store.columns.in_area, area.inside))
     days = table.day[mask]
     return date.fromordinal(int(np.max(days))) if len(days) else None
 

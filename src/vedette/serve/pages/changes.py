@@ -11,7 +11,7 @@ from vedette.model.event import Event
 from vedette.model.instants import end_of
 from vedette.model.vocabulary import EventStatus
 from vedette.serve.asking import ChangesAsked
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.pages.lists import DocumentLine, document_line
 from vedette.serve.told import Line, line_of
 from vedette.store.numbers import Mask
@@ -51,58 +51,58 @@ class Changes:
     sample: bool
 
 
-def changes(asked: ChangesAsked, holdings: Holdings) -> Changes:
+def changes(asked: ChangesAsked, library: Library) -> Changes:
     """Return what changed since the moment that is asked for."""
-    until = asked.known_at or holdings.now()
-    since = asked.since or _last_week(until, holdings)
-    new, newest = _new_states(since, until, asked.limit, holdings)
-    states = tuple(_state_changes(since, until, holdings))
-    older = [one for one in holdings.store.columns.arrived(since, MOST_LATE) if one.known_at <= since]
+    until = asked.known_at or library.now()
+    since = asked.since or _last_week(until, library)
+    new, newest = _new_states(since, until, asked.limit, library)
+    states = tuple(_state_changes(since, until, library))
+    older = [one for one in library.store.columns.arrived(since, MOST_LATE) if one.known_at <= since]
     return Changes(
         since=since,
         until=until,
         total=new + len(states) + len(older),
-        events=tuple(_event_changes(newest, since, holdings)),
+        events=tuple(_event_changes(newest, since, library)),
         events_total=new,
         states=states[: asked.limit],
-        late=tuple(document_line(document, holdings) for document in older[: asked.limit]),
+        late=tuple(document_line(document, library) for document in older[: asked.limit]),
         late_total=len(older),
         sample=any(event.sample for event in newest),
     )
 
 
-def _last_week(until: datetime, holdings: Holdings) -> datetime:
+def _last_week(until: datetime, library: Library) -> datetime:
     """Return the moment a week before the last day on which anything became known."""
-    days = [day for day, _ in holdings.known_days() if day <= until.date()]
+    days = [day for day, _ in library.known_days() if day <= until.date()]
     return end_of(days[-1] if days else until.date()) - timedelta(days=7)
 
 
-def _new_states(since: datetime, until: datetime, most: int, holdings: Holdings) -> tuple[int, list[Event]]:
+def _new_states(since: datetime, until: datetime, most: int, library: Library) -> tuple[int, list[Event]]:
     """Return how many states of events began in between and still held at its end, and the newest of them."""
-    table = holdings.table()
+    table = library.table()
     fresh: Mask = table.held(until) & ~table.held(since)
     rows = np.flatnonzero(fresh)
     newest = rows[np.argsort(-table.known_us[rows], kind="stable")[:most]]
-    return len(rows), holdings.states(table.seq[newest].tolist())
+    return len(rows), library.states(table.seq[newest].tolist())
 
 
-def _event_changes(events: Iterable[Event], since: datetime, holdings: Holdings) -> Iterator[EventChange]:
+def _event_changes(events: Iterable[Event], since: datetime, library: Library) -> Iterator[EventChange]:
     events = list(events)
-    then = holdings.store.columns.held_then([event.id for event in events], since)
+    then = library.store.columns.held_then([event.id for event in events], since)
     for event in events:
         before = then.get(event.id)
         known = {*before.claims, *before.denials} if before else set()
         joined = len({*event.claims, *event.denials} - known)
-        yield EventChange(line=line_of(event, holdings), before=before.status if before else None, joined=joined)
+        yield EventChange(line=line_of(event, library), before=before.status if before else None, joined=joined)
 
 
-def _state_changes(since: datetime, until: datetime, holdings: Holdings) -> Iterator[StateChange]:
+def _state_changes(since: datetime, until: datetime, library: Library) -> Iterator[StateChange]:
     """Give the places and facilities whose latest state changed, the newest first."""
-    table = holdings.beliefs()
+    table = library.beliefs()
     is_assessed = table.layer == ASSESSED
     then, now = (table.latest(np.flatnonzero(table.held(at) & is_assessed)) for at in (since, until))
     seqs = [table.seq[np.setdiff1d(rows, others)].tolist() for rows, others in ((then, now), (now, then))]
-    before, after = ({(one.subject, one.aspect): one for one in holdings.store.columns.beliefs(some)} for some in seqs)
+    before, after = ({(one.subject, one.aspect): one for one in library.store.columns.beliefs(some)} for some in seqs)
     changed = [(belief, before.get(key)) for key, belief in after.items() if _differs(belief, before.get(key))]
     for belief, old in sorted(changed, key=lambda pair: pair[0].known_at, reverse=True):
         yield StateChange(after=belief, before=old)

@@ -16,7 +16,7 @@ from vedette.model.vocabulary import EventStatus
 from vedette.run.picture import contradictions_in, held_picture
 from vedette.serve.asking import SidesAsked
 from vedette.serve.choosing import asked_for, cursor_at, rows_after
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.pages.map_beliefs import held_on
 from vedette.serve.told import Told, tell_claims
 
@@ -59,25 +59,25 @@ class Contradictions:
     sample: bool
 
 
-def contradictions(asked: SidesAsked, holdings: Holdings) -> Contradictions:
+def contradictions(asked: SidesAsked, library: Library) -> Contradictions:
     """Return the contradictions that are asked for."""
-    return holdings.kept(_contradictions, asked, holdings)
+    return library.kept(_contradictions, asked, library)
 
 
-def _contradictions(asked: SidesAsked, holdings: Holdings) -> Contradictions:
-    table = holdings.table()
-    rows = np.flatnonzero(asked_for(asked, holdings) & (table.of_statuses(DISPUTED) | (table.origins > 1)))
-    actors = {actor.id: actor for actor in holdings.actors.all()}
+def _contradictions(asked: SidesAsked, library: Library) -> Contradictions:
+    table = library.table()
+    rows = np.flatnonzero(asked_for(asked, library) & (table.of_statuses(DISPUTED) | (table.origins > 1)))
+    actors = {actor.id: actor for actor in library.actors.all()}
     at = start = len(rows) - len(rows_after(rows, asked.after, table))
-    found = _beside_events(asked, actors, holdings) if asked.after is None and _asks_of_places(asked) else []
+    found = _beside_events(asked, actors, library) if asked.after is None and _asks_of_places(asked) else []
     while at < len(rows) and len(found) < asked.limit and at - start < MOST_LOOKED_AT:
-        events = holdings.states(table.seq[rows[at : at + AT_ONCE]].tolist())
+        events = library.states(table.seq[rows[at : at + AT_ONCE]].tolist())
         at += AT_ONCE
-        found += _of(_newest_first(contradictions_in(_picture(holdings, events=events), actors), events), asked)
+        found += _of(_newest_first(contradictions_in(_picture(library, events=events), actors), events), asked)
     shown = [claim for one in found for position in one.positions for claim in position.claims[:MOST_TOLD]]
-    told = {one.claim.id: one for one in tell_claims(dict.fromkeys(shown), holdings)}
+    told = {one.claim.id: one for one in tell_claims(dict.fromkeys(shown), library)}
     return Contradictions(
-        contradictions=tuple(_opposed(one, told, holdings) for one in found),
+        contradictions=tuple(_opposed(one, told, library) for one in found),
         total=len(rows),
         after=cursor_at(int(rows[at - 1]), table) if at < len(rows) else None,
         sample=any(one.sample for one in found),
@@ -95,10 +95,10 @@ def _newest_first(found: Iterable[Contradiction], events: list[Event]) -> list[C
 
 
 def _picture(
-    holdings: Holdings, *, events: Iterable[Event] = (), beliefs: Iterable[Belief] = (), tolls: Iterable[Toll] = ()
+    library: Library, *, events: Iterable[Event] = (), beliefs: Iterable[Belief] = (), tolls: Iterable[Toll] = ()
 ) -> Picture:
-    picture = held_picture(holdings.store, tuple(events), tuple(beliefs), tuple(tolls), holdings.now())
-    return replace(picture, actors={actor.id: actor.name for actor in holdings.actors.all()})
+    picture = held_picture(library.store, tuple(events), tuple(beliefs), tuple(tolls), library.now())
+    return replace(picture, actors={actor.id: actor.name for actor in library.actors.all()})
 
 
 def _asks_of_places(asked: SidesAsked) -> bool:
@@ -106,26 +106,26 @@ def _asks_of_places(asked: SidesAsked) -> bool:
     return not any((asked.kind, asked.family, asked.status, asked.source, asked.words, asked.origins))
 
 
-def _beside_events(asked: SidesAsked, actors: dict[ActorId, Actor], holdings: Holdings) -> list[Contradiction]:
+def _beside_events(asked: SidesAsked, actors: dict[ActorId, Actor], library: Library) -> list[Contradiction]:
     """Return the contradictions over who holds what, what is open, and running tolls."""
     since, until = asked.period
     query = TollQuery(
         place=PlaceId(asked.place) if asked.place else None, actor=ActorId(asked.actor) if asked.actor else None,
         box=asked.box, since=since, until=until, known_at=asked.known_at, limit=MOST_TOLLS,
     )  # fmt: skip
-    beliefs = [belief for belief in held_on(asked, holdings) if asked.place in (None, belief.subject)]
-    picture = _picture(holdings, beliefs=beliefs, tolls=holdings.store.tolls(query).items)
+    beliefs = [belief for belief in held_on(asked, library) if asked.place in (None, belief.subject)]
+    picture = _picture(library, beliefs=beliefs, tolls=library.store.tolls(query).items)
     return _of(contradictions_in(picture, actors), asked)
 
 
-def _opposed(one: Contradiction, told: Mapping[ClaimId, Told], holdings: Holdings) -> Opposed:
+def _opposed(one: Contradiction, told: Mapping[ClaimId, Told], library: Library) -> Opposed:
     return Opposed(
         contradiction=one,
         address=f"/{_folder(one)}/{one.subject}",
         sides=tuple(
             Side(
                 position=position,
-                voices=tuple(dict.fromkeys(holdings.name_of("source", voice) for voice in position.voices)),
+                voices=tuple(dict.fromkeys(library.name_of("source", voice) for voice in position.voices)),
                 told=tuple(told[claim] for claim in position.claims[:MOST_TOLD] if claim in told),
                 more=max(0, len(position.claims) - MOST_TOLD),
             )

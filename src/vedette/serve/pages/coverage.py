@@ -11,7 +11,7 @@ from statistics import median
 from vedette.model.query import ReceiptQuery
 from vedette.model.receipt import Receipt
 from vedette.serve.asking import Paged
-from vedette.serve.holdings import Holdings, Reading
+from vedette.serve.library import Library, Reading
 from vedette.store import Counts, every
 
 SILENT_DAYS = 3
@@ -69,24 +69,24 @@ class About:
     sample: bool
 
 
-def coverage(asked: Paged, holdings: Holdings) -> Coverage:
+def coverage(asked: Paged, library: Library) -> Coverage:
     """Return what was read and what was not."""
-    readings = holdings.readings()
-    days = holdings.read_so_far().days
+    readings = library.readings()
+    days = library.read_so_far().days
     known = sorted({day for of_source in days.values() for day in of_source})
     span = Span.over(known)
     newest = max((reading.last_published for reading in readings if reading.last_published), default=None)
-    problems = holdings.store.receipts(ReceiptQuery(problems_only=True, limit=asked.limit, after=asked.after))
+    problems = library.store.receipts(ReceiptQuery(problems_only=True, limit=asked.limit, after=asked.after))
     sources = tuple(_silence(reading, days.get(reading.source, {}), span, newest) for reading in readings)
     return Coverage(
-        counts=holdings.kept(holdings.store.counts),
+        counts=library.kept(library.store.counts),
         sources=sources,
         first_day=known[0] if known else None,
         last_day=known[-1] if known else None,
         bar_days=span.bar_days,
         bars=tuple(sum(heights) for heights in zip(*(source.bars for source in sources), strict=True)),
         empty_days=(known[-1] - known[0]).days + 1 - len(known) if known else 0,
-        failures=tuple(holdings.kept(_failures, holdings)),
+        failures=tuple(library.kept(_failures, library)),
         problems=problems.items,
         total=problems.total,
         after=problems.after,
@@ -125,23 +125,23 @@ def _silence(reading: Reading, days: Mapping[date, int], span: Span, newest: dat
     return Silence(reading=reading, bars=span.heights(days), pause_days=pause, days_behind=behind, silent=silent)
 
 
-def _failures(holdings: Holdings) -> list[tuple[str, str, int]]:
+def _failures(library: Library) -> list[tuple[str, str, int]]:
     """Return what went wrong, by step and sentence (without what the sentence quotes), the most frequent first."""
-    problems = every(holdings.store.receipts, ReceiptQuery(problems_only=True))
+    problems = every(library.store.receipts, ReceiptQuery(problems_only=True))
     counted = Counter((receipt.step, PARTICULAR.sub("…", receipt.problem or "")[:200]) for receipt in problems)
     return [(step, problem, count) for (step, problem), count in counted.most_common(MOST_FAILURES)]
 
 
-def about(_asked: Paged, holdings: Holdings) -> About:
+def about(_asked: Paged, library: Library) -> About:
     """Return how much there is."""
     from importlib.metadata import version
 
-    days = holdings.known_days()
+    days = library.known_days()
     return About(
         version=version("vedette"),
-        counts=holdings.kept(holdings.store.counts),
+        counts=library.kept(library.store.counts),
         first_known=days[0][0] if days else None,
         last_known=days[-1][0] if days else None,
-        asked_at=holdings.now(),
-        sample=any(reading.sample for reading in holdings.readings()),
+        asked_at=library.now(),
+        sample=any(reading.sample for reading in library.readings()),
     )

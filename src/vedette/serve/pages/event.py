@@ -9,7 +9,7 @@ from vedette.model.ids import ClaimId, EventId, OriginId
 from vedette.model.ledger import Entry
 from vedette.model.vocabulary import FAMILY, EventStatus, Family
 from vedette.serve.asking import Known
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.told import Told, shorten, tell_claims
 
 JOINED_WORDS = 80  # characters of a claim beside another
@@ -56,23 +56,23 @@ class EventPage:
     sample: bool
 
 
-def event_page(event_id: EventId, asked: Known, holdings: Holdings) -> EventPage | None:
+def event_page(event_id: EventId, asked: Known, library: Library) -> EventPage | None:
     """Return the event as it was known then, or None where it was not."""
-    event = holdings.store.event(event_id, asked.known_at)
+    event = library.store.event(event_id, asked.known_at)
     if event is None:
         return None
-    kept_by = holdings.store.event(event.fulfilled_by, asked.known_at) if event.fulfilled_by else None
-    claims = tell_claims(event.claims, holdings)
+    kept_by = library.store.event(event.fulfilled_by, asked.known_at) if event.fulfilled_by else None
+    claims = tell_claims(event.claims, library)
     return EventPage(
-        title=holdings.title(event),
+        title=library.title(event),
         family=FAMILY[event.kind],
         event=event,
         claims=claims,
         joined=tuple(_joined(event.joins, {told.claim.id: told for told in claims})),
-        denials=tell_claims(event.denials, holdings),
+        denials=tell_claims(event.denials, library),
         origin_names=tuple((origin.id, origin.name) for origin in event.origins),
-        fulfilled_by=holdings.title(kept_by) if kept_by else None,
-        history=tuple(_steps(holdings.store.event_entries(event_id), event)),
+        fulfilled_by=library.title(kept_by) if kept_by else None,
+        history=tuple(_steps(library.store.event_entries(event_id), event)),
         sample=event.sample,
     )
 

@@ -11,7 +11,7 @@ from vedette.model.ground import unproject
 from vedette.model.vocabulary import Aspect
 from vedette.serve.asking import MapAsked, ViewAsked
 from vedette.serve.choosing import choose, in_period, not_hidden
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.pages.map import MapLine, MapView, map_view
 from vedette.serve.pages.window import (
     HEIGHT,
@@ -88,13 +88,13 @@ class FirstPicture:
     sample: bool
 
 
-def first_picture(asked: MapAsked, holdings: Holdings) -> FirstPicture:
+def first_picture(asked: MapAsked, library: Library) -> FirstPicture:
     """Return the picture with which the map opens."""
     question = _question(asked)
-    window = read_window(asked.at) or _window_of(question, holdings)
+    window = read_window(asked.at) or _window_of(question, library)
     box = window.box
     bbox = f"{box.west:.4f},{box.south:.4f},{box.east:.4f},{box.north:.4f}"
-    view = map_view(question.model_copy(update={"bbox": bbox, "zoom": float(window.zoom)}), holdings)
+    view = map_view(question.model_copy(update={"bbox": bbox, "zoom": float(window.zoom)}), library)
     return FirstPicture(
         width=WIDTH,
         height=HEIGHT,
@@ -106,7 +106,7 @@ def first_picture(asked: MapAsked, holdings: Holdings) -> FirstPicture:
         signs=tuple(_sign(dict(zip(view.mark_columns, row, strict=True)), window) for row in view.marks),
         in_view=view.in_view,
         lines=view.lines[:MOST_LINES],
-        sample=any(reading.sample for reading in holdings.readings()),
+        sample=any(reading.sample for reading in library.readings()),
     )
 
 
@@ -116,10 +116,10 @@ def _question(asked: MapAsked) -> ViewAsked:
     return ViewAsked.model_validate(told | {"hide": hidden, "layer": asked.layer or ASSESSED})
 
 
-def _window_of(asked: ViewAsked, holdings: Holdings) -> Window:
+def _window_of(asked: ViewAsked, library: Library) -> Window:
     """Return the window that holds most of what is asked for; a few events far away do not decide."""
-    table = holdings.table()
-    mask = choose(asked, holdings) & not_hidden(asked.hidden, table)
+    table = library.table()
+    mask = choose(asked, library) & not_hidden(asked.hidden, table)
     period = in_period(asked, table)
     if period is not None:
         mask &= period

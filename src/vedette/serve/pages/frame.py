@@ -8,7 +8,7 @@ import numpy as np
 from vedette.model.belief import ASSESSED
 from vedette.serve.asking import ViewAsked
 from vedette.serve.choosing import choose, not_hidden
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.table import EventTable
 from vedette.store.numbers import Mask, Whole
 
@@ -40,12 +40,12 @@ class Frame:
     sample: bool
 
 
-def frame(asked: ViewAsked, holdings: Holdings) -> Frame:
+def frame(asked: ViewAsked, library: Library) -> Frame:
     """Return what stands around the map for this question, whatever its days and box."""
-    table = holdings.table()
-    mask = choose(asked, holdings) & not_hidden(asked.hidden, table)
+    table = library.table()
+    mask = choose(asked, library) & not_hidden(asked.hidden, table)
     days = np.sort(table.day[mask & (table.day > 0)]).astype(np.int64)
-    known_days = holdings.known_days()
+    known_days = library.known_days()
     first, last = day_range(days, known_days[-1][0].toordinal() if known_days else 0)
     bar_days = max(1, -(-(last - first + 1) // MOST_BARS))
     shown = days[(days >= first) & (days <= last)]
@@ -58,11 +58,11 @@ def frame(asked: ViewAsked, holdings: Holdings) -> Frame:
         outside=len(days) - len(shown),
         undated=_undated(table, mask),
         known_days=known_days,
-        actors=holdings.kept_while_held(_actors, holdings),
-        sources={reading.source: reading.name for reading in holdings.readings()},
-        layers=holdings.kept_while_held(_layers, holdings),
-        chosen={name: holdings.name_of(name, value) for name in NARROWING if (value := getattr(asked, name))},
-        sample=any(reading.sample for reading in holdings.readings()),
+        actors=library.kept_while_held(_actors, library),
+        sources={reading.source: reading.name for reading in library.readings()},
+        layers=library.kept_while_held(_layers, library),
+        chosen={name: library.name_of(name, value) for name in NARROWING if (value := getattr(asked, name))},
+        sample=any(reading.sample for reading in library.readings()),
     )
 
 
@@ -87,15 +87,15 @@ def _undated(table: EventTable, mask: Mask) -> int:
     return int((mask & (table.day == 0)).sum())
 
 
-def _actors(holdings: Holdings) -> dict[str, str]:
-    actors = {*holdings.store.columns.actors(), *holdings.beliefs().holders}
-    return _by_name({actor: holdings.actor_name(actor) or actor for actor in actors})
+def _actors(library: Library) -> dict[str, str]:
+    actors = {*library.store.columns.actors(), *library.beliefs().holders}
+    return _by_name({actor: library.actor_name(actor) or actor for actor in actors})
 
 
-def _layers(holdings: Holdings) -> dict[str, str]:
+def _layers(library: Library) -> dict[str, str]:
     """Return the layers of control by what they are called: the side whose claims they are, "" for our assessment."""
-    sides = {layer: layer.partition(":")[2] for layer in holdings.beliefs().layers if layer != ASSESSED}
-    named = {layer: holdings.side_name(side) for layer, side in sides.items()}
+    sides = {layer: layer.partition(":")[2] for layer in library.beliefs().layers if layer != ASSESSED}
+    named = {layer: library.side_name(side) for layer, side in sides.items()}
     return {ASSESSED: "", **_by_name(named)}
 
 

@@ -11,7 +11,7 @@ from vedette.model.ids import ActorId, PlaceId, SourceId
 from vedette.model.query import ClaimQuery, DocumentQuery
 from vedette.serve.asking import Asked, DocumentsAsked
 from vedette.serve.choosing import asked_for, events_of
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.told import Line, Told, line_of, shorten, tell_all
 
 EXCERPT_LENGTH = 240
@@ -72,11 +72,11 @@ class DocumentList:
     sample: bool
 
 
-def timeline(asked: Asked, holdings: Holdings) -> Timeline:
+def timeline(asked: Asked, library: Library) -> Timeline:
     """Return the events that are asked for, by day."""
-    page = events_of(asked_for(asked, holdings), asked, holdings)
+    page = events_of(asked_for(asked, library), asked, library)
     days = tuple(
-        DayLines(day=day, lines=tuple(line_of(event, holdings) for event in events))
+        DayLines(day=day, lines=tuple(line_of(event, library) for event in events))
         for day, events in groupby(page.items, day_of)
     )
     return Timeline(days=days, total=page.total, after=page.after, sample=any(e.sample for e in page.items))
@@ -92,7 +92,7 @@ def first_day(when: When | None) -> date | None:
     return (when.start or when.end) if when else None
 
 
-def claim_list(asked: Asked, holdings: Holdings) -> ClaimList:
+def claim_list(asked: Asked, library: Library) -> ClaimList:
     """Return the claims that are asked for. Status and family are of events, and do not count here."""
     since, until = asked.period
     query = ClaimQuery(
@@ -100,29 +100,29 @@ def claim_list(asked: Asked, holdings: Holdings) -> ClaimList:
         actor=ActorId(asked.actor) if asked.actor else None, words=asked.words or None, box=asked.box, since=since,
         until=until, known_at=asked.known_at, limit=asked.limit, after=asked.after,
     )  # fmt: skip
-    page = holdings.claims_page(query)
-    claims = tell_all(page.items, holdings)
+    page = library.claims_page(query)
+    claims = tell_all(page.items, library)
     return ClaimList(claims=claims, total=page.total, after=page.after, sample=any(t.claim.sample for t in claims))
 
 
-def document_list(asked: DocumentsAsked, holdings: Holdings) -> DocumentList:
+def document_list(asked: DocumentsAsked, library: Library) -> DocumentList:
     """Return the articles that are asked for."""
     query = DocumentQuery(
         source=SourceId(asked.source) if asked.source else None, words=asked.words or None, since=asked.since,
         until=asked.until, known_at=asked.known_at, limit=asked.limit, after=asked.after,
     )  # fmt: skip
-    page = holdings.documents_page(query)
-    lines = tuple(document_line(document, holdings) for document in page.items)
+    page = library.documents_page(query)
+    lines = tuple(document_line(document, library) for document in page.items)
     return DocumentList(documents=lines, total=page.total, after=page.after, sample=any(line.sample for line in lines))
 
 
-def document_line(document: Document, holdings: Holdings) -> DocumentLine:
+def document_line(document: Document, library: Library) -> DocumentLine:
     """Return an article as a line."""
     return DocumentLine(
         id=document.id,
         title=shorten(document.title),
         source=document.source,
-        source_name=holdings.source_name(document.source, document.outlet),
+        source_name=library.source_name(document.source, document.outlet),
         outlet=document.outlet,
         published_at=document.published_at.isoformat() if document.published_at else None,
         published_precision=document.published_precision,

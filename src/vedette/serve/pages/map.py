@@ -11,7 +11,7 @@ from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
 from vedette.serve.asking import ViewAsked
 from vedette.serve.choosing import choose, in_period, marked, not_hidden, places_in
 from vedette.serve.clustering import Clusters, cluster, grains, join
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.mercator import GRAIN_ZOOM
 from vedette.serve.pages.map_beliefs import BELIEF_COLUMNS, belief_rows
 from vedette.serve.pages.movements import Movement, movements
@@ -74,11 +74,11 @@ class Placed:
     unplaced_rows: Whole  # the newest
 
 
-def map_view(asked: ViewAsked, holdings: Holdings) -> MapView:
+def map_view(asked: ViewAsked, library: Library) -> MapView:
     """Return what the map shows of this question."""
-    table = holdings.table()
+    table = library.table()
     anywhere = asked.model_copy(update={"bbox": None, "zoom": 0.0, "layer": "", "limit": 1, "after": None})
-    found = holdings.kept_while_held(_placed, anywhere, table, holdings)
+    found = library.kept_while_held(_placed, anywhere, table, library)
     drawn = places_in(table, asked.box, found.places)
     in_view = np.flatnonzero(marked(table, drawn))
     marks, clusters = _marks(table, drawn, asked)
@@ -90,16 +90,16 @@ def map_view(asked: ViewAsked, holdings: Holdings) -> MapView:
         marks=marks,
         cluster_columns=CLUSTER_COLUMNS,
         clusters=clusters,
-        movements=() if "layer:movements" in asked.hidden else movements(table, in_view, holdings),
+        movements=() if "layer:movements" in asked.hidden else movements(table, in_view, library),
         belief_columns=BELIEF_COLUMNS,
-        beliefs=belief_rows(asked, holdings),
-        lines=_lines(table, in_view, holdings),
-        unplaced_lines=_lines(table, found.unplaced_rows, holdings),
+        beliefs=belief_rows(asked, library),
+        lines=_lines(table, in_view, library),
+        unplaced_lines=_lines(table, found.unplaced_rows, library),
     )
 
 
-def _placed(asked: ViewAsked, table: EventTable, holdings: Holdings) -> Placed:
-    mask = choose(asked, holdings)
+def _placed(asked: ViewAsked, table: EventTable, library: Library) -> Placed:
+    mask = choose(asked, library)
     if asked.hide:
         mask &= not_hidden(asked.hidden, table)
     period = in_period(asked, table)
@@ -152,14 +152,14 @@ def _degrees(x: float, y: float) -> tuple[float, float]:
     return round(float((x - 0.5) * 360), 5), round(float(lat), 5)
 
 
-def _lines(table: EventTable, rows: Whole, holdings: Holdings) -> tuple[MapLine, ...]:
-    return tuple(_line(event, holdings) for event in holdings.states(table.seq[rows[:MOST_LINES]].tolist()))
+def _lines(table: EventTable, rows: Whole, library: Library) -> tuple[MapLine, ...]:
+    return tuple(_line(event, library) for event in library.states(table.seq[rows[:MOST_LINES]].tolist()))
 
 
-def _line(event: Event, holdings: Holdings) -> MapLine:
+def _line(event: Event, library: Library) -> MapLine:
     return MapLine(
         id=event.id,
-        title=holdings.title(event),
+        title=library.title(event),
         kind=event.kind,
         family=FAMILY[event.kind],
         status=event.status,

@@ -10,7 +10,7 @@ from vedette.model.instants import end_of
 from vedette.model.vocabulary import Aspect
 from vedette.serve.asking import Asked, ViewAsked
 from vedette.serve.beliefs import ASPECTS, BeliefTable
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.store.numbers import Whole
 
 BELIEF_COLUMNS = (
@@ -22,34 +22,34 @@ LAYER_OF = {Aspect.CONTROL: "layer:control", Aspect.STATUS: "layer:facilities"}
 Row = tuple[Any, ...]
 
 
-def belief_rows(asked: ViewAsked, holdings: Holdings) -> tuple[Row, ...]:
+def belief_rows(asked: ViewAsked, library: Library) -> tuple[Row, ...]:
     """Return the states that hold on the day that is asked for (else the last of which anything is known)."""
-    table = holdings.beliefs()
+    table = library.beliefs()
     hidden = [ASPECTS.index(aspect) for aspect, layer in LAYER_OF.items() if layer in asked.hidden]
-    day = day_asked(asked, holdings)
-    rows = _held_on(asked, day, table, holdings)
+    day = day_asked(asked, library)
+    rows = _held_on(asked, day, table, library)
     rows = rows[(table.layer[rows] == asked.layer) & ~np.isin(table.aspect[rows], hidden)]
     newest = rows[np.argsort(-table.evidence_day[rows], kind="stable")][:MOST]
-    return tuple(_row(belief, day, holdings) for belief in _beliefs(newest, table, holdings))
+    return tuple(_row(belief, day, library) for belief in _beliefs(newest, table, library))
 
 
-def day_asked(asked: Asked, holdings: Holdings) -> date:
+def day_asked(asked: Asked, library: Library) -> date:
     """Return the day that is asked for, else the last on which a state was told of, as known then."""
     if day := asked.valid_at or asked.until:
         return day
-    known_at, table = asked.known_at or holdings.now(), holdings.beliefs()
+    known_at, table = asked.known_at or library.now(), library.beliefs()
     days = table.evidence_day[table.held(known_at)]
     return date.fromordinal(int(days.max())) if len(days) else known_at.date()
 
 
-def held_on(asked: Asked, holdings: Holdings) -> list[Belief]:
+def held_on(asked: Asked, library: Library) -> list[Belief]:
     """Return the states of all layers that hold on the day that is asked for, of each thing the one that began last."""
-    table = holdings.beliefs()
-    return _beliefs(_held_on(asked, day_asked(asked, holdings), table, holdings), table, holdings)
+    table = library.beliefs()
+    return _beliefs(_held_on(asked, day_asked(asked, library), table, library), table, library)
 
 
-def _held_on(asked: Asked, day: date, table: BeliefTable, holdings: Holdings) -> Whole:
-    mask = table.held(asked.known_at or holdings.now()) & table.on(day)
+def _held_on(asked: Asked, day: date, table: BeliefTable, library: Library) -> Whole:
+    mask = table.held(asked.known_at or library.now()) & table.on(day)
     if asked.actor is not None:
         mask &= table.holder == asked.actor
     if asked.box is not None:
@@ -57,11 +57,11 @@ def _held_on(asked: Asked, day: date, table: BeliefTable, holdings: Holdings) ->
     return table.latest(np.flatnonzero(mask))
 
 
-def _beliefs(rows: Whole, table: BeliefTable, holdings: Holdings) -> list[Belief]:
-    return holdings.store.columns.beliefs(table.seq[rows].tolist())
+def _beliefs(rows: Whole, table: BeliefTable, library: Library) -> list[Belief]:
+    return library.store.columns.beliefs(table.seq[rows].tolist())
 
 
-def _row(belief: Belief, day: date, holdings: Holdings) -> Row:
+def _row(belief: Belief, day: date, library: Library) -> Row:
     return (
         belief.id,
         belief.subject,
@@ -70,7 +70,7 @@ def _row(belief: Belief, day: date, holdings: Holdings) -> Row:
         belief.value,
         belief.value_name,
         belief.holder,
-        holdings.colour(belief.holder),
+        library.colour(belief.holder),
         belief.lon,
         belief.lat,
         belief.radius_km,

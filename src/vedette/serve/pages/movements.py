@@ -12,7 +12,7 @@ from vedette.model.document import Document
 from vedette.model.event import Event
 from vedette.model.ids import DocumentId
 from vedette.model.vocabulary import FAMILY, EventStatus, Family, Kind
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.table import KINDS, EventTable
 from vedette.store.numbers import Whole
 
@@ -39,17 +39,17 @@ class Movement:
     to_lat: float
 
 
-def movements(table: EventTable, rows: Whole, holdings: Holdings) -> tuple[Movement, ...]:
+def movements(table: EventTable, rows: Whole, library: Library) -> tuple[Movement, ...]:
     """Return the movements of the events of these rows, which are sorted."""
     several = rows[table.has_several[rows]]
     moving = several[np.isin(table.kind[several], [KINDS.index(kind) for kind in MOVING])][:MOST_LOOKED_AT]
-    return holdings.kept(_movements_of, tuple(table.seq[moving].tolist()), holdings)
+    return library.kept(_movements_of, tuple(table.seq[moving].tolist()), library)
 
 
-def _movements_of(seqs: tuple[int, ...], holdings: Holdings) -> tuple[Movement, ...]:
-    events = holdings.states(seqs)
-    claims = holdings.store.claims_by_id(claim for event in events for claim in event.claims)
-    documents = holdings.documents_of(claims.values())
+def _movements_of(seqs: tuple[int, ...], library: Library) -> tuple[Movement, ...]:
+    events = library.states(seqs)
+    claims = library.store.claims_by_id(claim for event in events for claim in event.claims)
+    documents = library.documents_of(claims.values())
     found = (_movement(event, [claims[one] for one in event.claims if one in claims], documents) for event in events)
     return tuple(movement for movement in found if movement is not None)
 

@@ -12,7 +12,7 @@ from vedette.model.query import BeliefQuery, Box
 from vedette.model.vocabulary import Aspect
 from vedette.serve.asking import Known, PlaceSearch
 from vedette.serve.choosing import newest_of
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.told import Line, line_of
 
 MOST_EVENTS = 50
@@ -66,27 +66,27 @@ class PlaceList:
     sample: bool
 
 
-def place_page(place_id: PlaceId, asked: Known, holdings: Holdings) -> PlacePage | None:
+def place_page(place_id: PlaceId, asked: Known, library: Library) -> PlacePage | None:
     """Return the place, or None where neither the gazetteer nor any record knows it."""
-    place = holdings.places.get(place_id)
-    entries = holdings.store.belief_entries(place_id)
-    events = newest_of(place_id, None, asked.known_at, MOST_EVENTS, holdings)
+    place = library.places.get(place_id)
+    entries = library.store.belief_entries(place_id)
+    events = newest_of(place_id, None, asked.known_at, MOST_EVENTS, library)
     if place is None and not entries and not events.items:
         return None
-    beliefs = held(entries, asked.known_at or holdings.now())
+    beliefs = held(entries, asked.known_at or library.now())
     control = [belief for belief in beliefs if belief.aspect is Aspect.CONTROL]
-    first, last = _span(control, asked.known_at or holdings.now())
-    facilities = [belief for belief in beliefs if belief.aspect is Aspect.STATUS] + _facilities(place, asked, holdings)
+    first, last = _span(control, asked.known_at or library.now())
+    facilities = [belief for belief in beliefs if belief.aspect is Aspect.STATUS] + _facilities(place, asked, library)
     return PlacePage(
         id=place_id,
         name=place.name if place else entries[0].record.subject_name if entries else place_id,
         place=place,
         first_day=first,
         last_day=last,
-        layers=tuple(_layers(control, first, last, holdings)),
+        layers=tuple(_layers(control, first, last, library)),
         facilities=tuple(_newest_first(facilities)),
         known_days=tuple(sorted({entry.known_at.date() for entry in entries})),
-        events=tuple(line_of(event, holdings) for event in events.items),
+        events=tuple(line_of(event, library) for event in events.items),
         events_total=events.total,
         sample=any(belief.sample for belief in beliefs) or any(event.sample for event in events.items),
     )
@@ -103,7 +103,7 @@ def _span(beliefs: list[Belief], known_at: datetime) -> tuple[date | None, date 
     return first, max(first + timedelta(days=1), min(last + after, max(last, known_at.date())))
 
 
-def _layers(control: list[Belief], first: date | None, last: date | None, holdings: Holdings) -> Iterable[Layer]:
+def _layers(control: list[Belief], first: date | None, last: date | None, library: Library) -> Iterable[Layer]:
     if first is None or last is None:
         return
     whole = (last - first).days + 1
@@ -115,16 +115,16 @@ def _layers(control: list[Belief], first: date | None, last: date | None, holdin
             bands.append(
                 Band(
                     belief=belief,
-                    colour=holdings.colour(belief.holder),
+                    colour=library.colour(belief.holder),
                     left=start / whole,
                     width=max(0.0, (min(end, whole) - start) / whole),
                 )
             )
         side = layer.partition(":")[2]
-        yield Layer(layer=layer, name=holdings.side_name(side) if side else layer, bands=tuple(bands))
+        yield Layer(layer=layer, name=library.side_name(side) if side else layer, bands=tuple(bands))
 
 
-def _facilities(place: Place | None, asked: Known, holdings: Holdings) -> list[Belief]:
+def _facilities(place: Place | None, asked: Known, library: Library) -> list[Belief]:
     """Return the state of the facilities in and near the place."""
     if place is None:
         return []
@@ -132,7 +132,7 @@ def _facilities(place: Place | None, asked: Known, holdings: Holdings) -> list[B
     up = km / KM_PER_DEGREE
     box = Box(max(-180, place.lon - up), max(-90, place.lat - up), min(180, place.lon + up), min(90, place.lat + up))
     query = BeliefQuery(aspect=Aspect.STATUS, layer=ASSESSED, box=box, known_at=asked.known_at)
-    return [belief for belief in holdings.store.beliefs(query).items if belief.subject != place.id]
+    return [belief for belief in library.store.beliefs(query).items if belief.subject != place.id]
 
 
 def _newest_first(facilities: list[Belief]) -> list[Belief]:
@@ -142,12 +142,12 @@ def _newest_first(facilities: list[Belief]) -> list[Belief]:
     return sorted(newest, key=lambda belief: belief.subject_name.casefold())
 
 
-def place_list(asked: PlaceSearch, holdings: Holdings) -> PlaceList:
+def place_list(asked: PlaceSearch, library: Library) -> PlaceList:
     """Return the places whose name begins so; without words, those of which a belief is held."""
     if asked.words.strip():
-        places = tuple(holdings.places.search(asked.words.strip(), asked.limit))
+        places = tuple(library.places.search(asked.words.strip(), asked.limit))
         return PlaceList(words=asked.words, places=places, held=(), sample=False)
-    page = holdings.store.beliefs(BeliefQuery(layer=ASSESSED, known_at=asked.known_at, limit=1000))
+    page = library.store.beliefs(BeliefQuery(layer=ASSESSED, known_at=asked.known_at, limit=1000))
     latest: dict[tuple[PlaceId, Aspect], Belief] = {}
     for belief in sorted(page.items, key=lambda belief: belief.valid_from):
         latest[belief.subject, belief.aspect] = belief

@@ -17,7 +17,7 @@ from vedette.model.review import Opinion, Review, standing_reviews
 from vedette.run.fusing import reviews_behind
 from vedette.serve.asking import Asked, Id
 from vedette.serve.choosing import asked_for, events_of, told_by_claim
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.pages.article import words_after, words_before
 from vedette.serve.review_queue import Queue, View
 from vedette.serve.told import Told, tell_claims, tell_one
@@ -112,27 +112,27 @@ class ReviewPage:
     sample: bool
 
 
-def review_page(asked: ReviewAsked, who: str, holdings: Holdings, queue: Queue) -> ReviewPage:
+def review_page(asked: ReviewAsked, who: str, library: Library, queue: Queue) -> ReviewPage:
     """Return the queue as `who` sees it."""
-    log = holdings.log()
+    log = library.log()
     views = queue.views(who)
     ids = views[asked.view]
     chosen = ClaimId(asked.claim) if asked.claim else (ids[0] if ids else None)
     at = ids.index(chosen) if chosen in ids else 0
     ranked = queue.ranked()
     last = next((review for review in reversed(log.reviews) if review.who == who and _stands(review, log)), None)
-    shown = _chosen(chosen, log, ranked.get(chosen), holdings) if chosen else None
+    shown = _chosen(chosen, log, ranked.get(chosen), library) if chosen else None
     start = max(0, min(at - 2, len(ids) - asked.limit))
     return ReviewPage(
         view=asked.view,
         counts=tuple((view, len(claims)) for view, claims in views.items()),
         total=len(ids),
         rank=at + 1 if chosen in ids else 0,
-        waiting=tuple(_waiting(ids[start : start + asked.limit], start, log, ranked, holdings)),
+        waiting=tuple(_waiting(ids[start : start + asked.limit], start, log, ranked, library)),
         previous=ids[at - 1] if at > 0 else None,
         next=_next(ids, at, chosen),
         chosen=shown,
-        behind=reviews_behind(holdings.store),
+        behind=reviews_behind(library.store),
         last=last,
         sample=bool(shown and shown.read.sample),
     )
@@ -149,32 +149,32 @@ def _next(ids: list[ClaimId], at: int, chosen: ClaimId | None) -> ClaimId | None
 
 
 def _waiting(
-    ids: list[ClaimId], start: int, log: Log, ranked: dict[ClaimId, Stake], holdings: Holdings
+    ids: list[ClaimId], start: int, log: Log, ranked: dict[ClaimId, Stake], library: Library
 ) -> Iterator[Waiting]:
-    for rank, told in enumerate(tell_claims(ids, holdings), start + 1):
+    for rank, told in enumerate(tell_claims(ids, library), start + 1):
         stake = ranked.get(told.claim.id)
         score = stake.score(told.claim.confidence) if stake else 0.0
         yield Waiting(rank=rank, told=told, opinion=log.opinion(told.claim.id), score=score)
 
 
-def _chosen(claim_id: ClaimId, log: Log, stake: Stake | None, holdings: Holdings) -> Chosen | None:
-    read = holdings.store.claim(claim_id)
-    document = holdings.store.document(read.document) if read else None
+def _chosen(claim_id: ClaimId, log: Log, stake: Stake | None, library: Library) -> Chosen | None:
+    read = library.store.claim(claim_id)
+    document = library.store.document(read.document) if read else None
     if read is None or document is None:
         return None
     opinion = log.opinion(claim_id)
     claim = corrected(read, opinion)
-    events = told_by_claim(claim_id, None, holdings)[:MOST_HAPPENINGS]
+    events = told_by_claim(claim_id, None, library)[:MOST_HAPPENINGS]
     about = (claim_id, *(event.id for event in events))
     said = sorted((review for subject in about for review in log.about.get(subject, ())), key=_number, reverse=True)
     return Chosen(
-        told=tell_one(claim, document, holdings),
+        told=tell_one(claim, document, library),
         read=read,
         before=words_before(claim, document),
         after=words_after(claim, document),
         opinion=opinion,
-        reasons=tuple(_reasons(stake.bearings if stake else (), holdings)),
-        happenings=tuple(_happening(event, claim_id, holdings) for event in events),
+        reasons=tuple(_reasons(stake.bearings if stake else (), library)),
+        happenings=tuple(_happening(event, claim_id, library) for event in events),
         fields=tuple(_field_forms(claim, opinion)),
         said=tuple(said),
         source_grade=log.opinion(document.source).grade,
@@ -186,37 +186,37 @@ def _number(review: Review) -> int:
     return review.number
 
 
-def _name_of_place(record: str, holdings: Holdings) -> str:
+def _name_of_place(record: str, library: Library) -> str:
     """Return our name for a place, or for a facility ("the id of its place~what it is", and its own name behind)."""
     place, _, facility = record.partition("~")
     words = facility.replace("_", " ").replace("~", ", ")
-    return holdings.name_of("place", place) + (f" ({words})" if words else "")
+    return library.name_of("place", place) + (f" ({words})" if words else "")
 
 
-def _reasons(bearings: Iterable[Bearing], holdings: Holdings) -> Iterator[Reason]:
+def _reasons(bearings: Iterable[Bearing], library: Library) -> Iterator[Reason]:
     """Yield what rests on a claim: each event, and each place once, however many of its spells do."""
     each = {(bearing.record, bearing.is_sole): bearing for bearing in reversed(tuple(bearings))}
     for bearing in reversed(each.values()):
-        event = holdings.store.event(EventId(bearing.record)) if bearing.is_event else None
+        event = library.store.event(EventId(bearing.record)) if bearing.is_event else None
         if event is not None:
-            yield Reason(bearing=bearing, title=holdings.title(event), address=f"/events/{event.id}")
+            yield Reason(bearing=bearing, title=library.title(event), address=f"/events/{event.id}")
         elif not bearing.is_event:
-            title = _name_of_place(bearing.record, holdings)
+            title = _name_of_place(bearing.record, library)
             yield Reason(bearing=bearing, title=title, address=f"/places/{bearing.record}")
 
 
-def _happening(event: Event, claim_id: ClaimId, holdings: Holdings) -> Happening:
+def _happening(event: Event, claim_id: ClaimId, library: Library) -> Happening:
     others = [claim for claim in (*event.claims, *event.denials) if claim != claim_id]
-    near = [other for other in _near(event, holdings) if other.id != event.id][:MOST_NEAR]
+    near = [other for other in _near(event, library) if other.id != event.id][:MOST_NEAR]
     return Happening(
         event=event,
-        title=holdings.title(event),
-        others=tell_claims(others, holdings),
-        near=tuple((other.id, holdings.title(other)) for other in near),
+        title=library.title(event),
+        others=tell_claims(others, library),
+        near=tuple((other.id, library.title(other)) for other in near),
     )
 
 
-def _near(event: Event, holdings: Holdings) -> list[Event]:
+def _near(event: Event, library: Library) -> list[Event]:
     """Return the events at the same place within some days, those of the same kind first."""
     place = next((mention.place for mention in event.places if mention.place), None)
     first, last = (event.when.start, event.when.end) if event.when else (None, None)
@@ -224,7 +224,7 @@ def _near(event: Event, holdings: Holdings) -> list[Event]:
         return []
     period = {"since": _shifted(first, -NEAR_DAYS), "until": _shifted(last, NEAR_DAYS)}
     asked = Asked.model_validate({"place": place, "limit": MOST_LOOKED_AT, **period})
-    found = events_of(asked_for(asked, holdings), asked, holdings).items
+    found = events_of(asked_for(asked, library), asked, library).items
     return sorted(found, key=lambda other: (other.kind != event.kind, other.id))
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from vedette.model.query import ReviewQuery
 from vedette.model.review import Act, Review
 from vedette.serve.asking import Id, Paged
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.review_queue import Queue
 
 
@@ -31,14 +31,14 @@ class LogPage:
     sample: bool = False
 
 
-def log_page(asked: LogAsked, holdings: Holdings, queue: Queue) -> LogPage:
+def log_page(asked: LogAsked, library: Library, queue: Queue) -> LogPage:
     """Return the log, checked from its first entry on."""
     query = ReviewQuery(
         subject=asked.subject, act=asked.act, who=asked.who, known_at=asked.known_at, limit=asked.limit,
         after=asked.after,
     )  # fmt: skip
-    page = holdings.store.reviews(query)
-    newest = next(iter(holdings.log().reviews[-1:]), None)
+    page = library.store.reviews(query)
+    newest = next(iter(library.log().reviews[-1:]), None)
     return LogPage(
         reviews=page.items,
         total=page.total,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vedette.model.place import Place
 from vedette.serve.asking import PlaceSearch
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 
 Known = tuple[str, str, str]  # an id, our name, and all names, folded, each on a line of its own
 
@@ -28,24 +28,24 @@ class Found:
     sources: tuple[Named, ...]
 
 
-def search(asked: PlaceSearch, holdings: Holdings) -> Found:
+def search(asked: PlaceSearch, library: Library) -> Found:
     """Return the places, actors and sources with a name of which a word begins so."""
     words = " ".join(asked.words.split())
     if not words:
         return Found(words="", places=(), actors=(), sources=())
-    actors, sources = holdings.kept_while_held(_known, holdings)
+    actors, sources = library.kept_while_held(_known, library)
     return Found(
         words=words,
-        places=tuple(holdings.places.search(words, asked.limit)),
+        places=tuple(library.places.search(words, asked.limit)),
         actors=tuple(_named(words, actors))[: asked.limit],
         sources=tuple(_named(words, sources))[: asked.limit],
     )
 
 
-def _known(holdings: Holdings) -> tuple[list[Known], list[Known]]:
+def _known(library: Library) -> tuple[list[Known], list[Known]]:
     """Return the actors and the sources by all of their names."""
-    actors = ((actor.id, actor.name, [name.text for name in actor.names]) for actor in holdings.actors.all())
-    sources = ((source.id, source.name, source.names) for source in holdings.sources.all())
+    actors = ((actor.id, actor.name, [name.text for name in actor.names]) for actor in library.actors.all())
+    sources = ((source.id, source.name, source.names) for source in library.sources.all())
     return [_with_names(*actor) for actor in actors], [_with_names(*source) for source in sources]
 
 

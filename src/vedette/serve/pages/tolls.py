@@ -8,7 +8,7 @@ from vedette.model.ids import ActorId, OriginId, PlaceId, TollId
 from vedette.model.ledger import held
 from vedette.model.query import TollQuery
 from vedette.serve.asking import Asked, Known
-from vedette.serve.holdings import Holdings
+from vedette.serve.library import Library
 from vedette.serve.told import Told, said_by, tell_claims
 
 
@@ -52,32 +52,32 @@ class TollPage:
     sample: bool
 
 
-def toll_list(asked: Asked, holdings: Holdings) -> TollList:
+def toll_list(asked: Asked, library: Library) -> TollList:
     """Return the tolls that are asked for. Kinds, statuses and words are of events, and do not count here."""
     since, until = asked.period
     query = TollQuery(
         place=PlaceId(asked.place) if asked.place else None, actor=ActorId(asked.actor) if asked.actor else None,
         box=asked.box, since=since, until=until, known_at=asked.known_at, limit=asked.limit, after=asked.after,
     )  # fmt: skip
-    page = holdings.store.tolls(query)
-    told = tell_claims([claim for toll in page.items for claim in toll.claims], holdings)
+    page = library.store.tolls(query)
+    told = tell_claims([claim for toll in page.items for claim in toll.claims], library)
     lines = tuple(
-        TollLine(title=holdings.toll_title(toll), toll=toll, origin_names=_origin_names(toll, told))
+        TollLine(title=library.toll_title(toll), toll=toll, origin_names=_origin_names(toll, told))
         for toll in page.items
     )
     return TollList(tolls=lines, total=page.total, after=page.after, sample=any(toll.sample for toll in page.items))
 
 
-def toll_page(toll_id: TollId, asked: Known, holdings: Holdings) -> TollPage | None:
+def toll_page(toll_id: TollId, asked: Known, library: Library) -> TollPage | None:
     """Return the toll as it was known then, or None where it was not."""
-    entries = holdings.store.toll_entries(toll_id)
-    found = held(entries, asked.known_at or holdings.now())
+    entries = library.store.toll_entries(toll_id)
+    found = held(entries, asked.known_at or library.now())
     if not found:
         return None
     toll = found[-1]
-    claims = tell_claims(toll.claims, holdings)
+    claims = tell_claims(toll.claims, library)
     return TollPage(
-        title=holdings.toll_title(toll),
+        title=library.toll_title(toll),
         toll=toll,
         origin_names=_origin_names(toll, claims),
         claims=claims,

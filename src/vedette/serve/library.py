@@ -50,7 +50,7 @@ class Reading:
     sample: bool
 
 
-class Holdings:
+class Library:
     """The records and registers behind the pages. Every method may be called from any thread."""
 
     def __init__(self, home: Path, *, registers: Registers, now: Callable[[], datetime]) -> None:
