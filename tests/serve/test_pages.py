@@ -24,11 +24,13 @@ from tests.serve.records import (
     mention,
 )
 
-from vedette.model.event import Join
+from vedette.model.claim import Mention
+from vedette.model.event import Figure, Join, OriginFigure
+from vedette.model.ids import OriginId
 from vedette.model.ledger import Entry
 from vedette.model.receipt import Receipt
 from vedette.model.review import Act, Said
-from vedette.model.vocabulary import EventStatus, Kind, Modality
+from vedette.model.vocabulary import Counted, EventStatus, Kind, Modality
 from vedette.serve import make_app
 from vedette.serve.languages import ENGLISH
 from vedette.serve.pages.map import MapView
@@ -199,6 +201,25 @@ def test_a_contradiction_has_its_sides_in_their_words(client: Client) -> None:
     assert [side["told"][0]["said_by"] for side in one["sides"]] == ["an army officer", "The army"]
     assert client.get("/contradictions.json?point=occurrence&until=2024-11-27").json()["contradictions"] == []
     assert "an army officer said" in client.get("/contradictions?point=occurrence").text
+
+
+def test_the_gravest_figure_stands_first_and_doers_that_vary_are_told_to(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        repelled = fill(store)["repelled"]
+        counts = (OriginFigure(origin=OriginId("o1"), low=3, high=3, claims=(repelled.id,)),)
+        injured, killed = (
+            Figure(what=what, low=3, best=3, high=3, by_origin=counts, why=f"why {what}")
+            for what in (Counted.INJURED, Counted.KILLED)
+        )
+        event = make_event("fire", Kind.SHELLING, [repelled], EventStatus.SINGLE_ORIGIN, figures=(injured, killed))
+        doers = tuple(Mention(text=words, start=0, end=4) for words in ("this battery", "that one"))
+        event = replace(event, initiators=doers, doers_vary=True)
+        store.keep_ledgers(
+            [Entry(event, event.known_at)], [], [], Receipt(record="ledger", step="fuse", version="2", done_at=NOW)
+        )
+    page = Client(make_app(tmp_path, now=lambda: NOW, registers=few_registers())).get("/events/evt_fire").text
+    assert page.index("why killed") < page.index("why injured")
+    assert "told differently" in page
 
 
 def test_a_toll_is_told_by_origin_with_how_it_grew(client: Client) -> None:

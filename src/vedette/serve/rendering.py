@@ -90,7 +90,7 @@ class Speech:
         self.templates.filters.update(
             outside=outside, day=self.day, instant=self.instant, days=self.days, percent=percent, shorten=shorten,
             spoken=self._name_of("terms"), path_id=path_id, later=later, calm=calm, figures=words.figures,
-            number=words.number, listed=words.listed, by_sentence=by_sentence,
+            gravest=words.gravest_first, number=words.number, listed=words.listed, by_sentence=by_sentence,
         )  # fmt: skip
         self.templates.globals.update(
             t=self.say, d=self.say_desk, n=self.count, status_name=self._name_of("statuses"),
