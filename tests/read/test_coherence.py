@@ -30,7 +30,7 @@ def test_a_word_alone_stays_as_it_is() -> None:
 
 
 def test_how_likely_a_word_is_a_claim_stays() -> None:
-    told = coherent({0: SURE, 1: UNSURE, 2: np.zeros(3)}, [0, 50, 90])
+    told = coherent({0: SURE, 1: UNSURE, 2: np.zeros(3, np.float32)}, [0, 50, 90])
     assert [vector.sum() for vector in told.values()] == pytest.approx([0.9, 0.8, 0.0])
 
 
