@@ -28,6 +28,7 @@ from place_lesson import teach
 from vedette.evaluate.event_place import load_placed_events, named_candidates
 from vedette.languages.english.sides import SideNames
 from vedette.model.vocabulary import Kind
+from vedette.read.known_places import KnownPlaces
 from vedette.read.pipeline import parser
 from vedette.read.place_clues import Candidate, place_clues
 from vedette.read.place_head import CARD, FILE, Marking, Seen, Sight, digest_of_states, looks_at, sight_of
@@ -101,7 +102,7 @@ def of_folder(folder: Path, knows: KnowsPlace) -> Iterator[Text]:
         told = json.loads(path.read_text(encoding="utf-8"))
         claims = json.loads((folder / "claims" / path.name).read_text(encoding="utf-8"))["claims"]
         doc = parser()(told["text"])
-        finder = PlaceFinder(tree_of(doc), knows)
+        finder = PlaceFinder(tree_of(doc), KnownPlaces(knows))
         yield Text(told.get("title") or "", doc, [of_claim(doc, finder, claim) for claim in claims])
 
 

@@ -30,7 +30,7 @@ from vedette.run.settings import settings_from
 WEIGHTS = Path(__file__).parents[1] / "src/vedette/languages/english/place_told.tsv"
 RAREST = 5  # a clue seen less often is left out
 SMALLEST = 0.03  # a weight nearer to zero is not written
-PULL = 10.0  # over all cases
+PULL = 20.0  # over all cases
 
 
 @dataclass(frozen=True)

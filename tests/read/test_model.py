@@ -13,6 +13,7 @@ from vedette.model.vocabulary import Counted, Kind, Modality
 from vedette.read import encoder as encoder_module
 from vedette.read.check import problem
 from vedette.read.encoder import Encoder, encoder
+from vedette.read.known_places import KnownPlaces
 from vedette.read.learned import Part, find
 from vedette.read.model import MixedAssembly, ModelReader
 from vedette.read.pipeline import parser
@@ -114,7 +115,7 @@ def _read(text: str, role: str, words: str, chance: float) -> list[Claim]:
         and replace(one, roles={**one.roles, "speaker": (), "initiator": (), "target": (), "number": (), role: (part,)})
         for trigger, one in found.items()
     }
-    return MixedAssembly(article, doc, set[str]().__contains__, mixed, SIDES).claims("test")
+    return MixedAssembly(article, doc, KnownPlaces(set[str]().__contains__), mixed, SIDES).claims("test")
 
 
 @pytest.mark.parametrize(("seen", "doers"), [("the militia", ["the militia"]), ("The rebels", ["The rebels"])])
@@ -242,7 +243,7 @@ def test_who_tells_that_his_own_were_besieged_did_not_besiege_them(suffering: st
     assert isinstance(assembly, MixedAssembly)
     roles = {"speaker": (), "initiator": (part[0],), "target": (part[1],), "place": (), "number": ()}
     mixed = {trigger: one and replace(one, roles={**one.roles, **roles}) for trigger, one in assembly._mixed.items()}
-    claims = MixedAssembly(article, doc, set[str]().__contains__, mixed, SIDES).claims("test")
+    claims = MixedAssembly(article, doc, KnownPlaces(set[str]().__contains__), mixed, SIDES).claims("test")
     siege = next(one for one in claims if one.kind is Kind.SIEGE)
     assert ([one.text for one in siege.initiators], [one.text for one in siege.targets]) == (doers, [suffering])
 

@@ -3,6 +3,7 @@
 from tests.read.parsing import PLACES
 
 from vedette.model.vocabulary import Kind
+from vedette.read.known_places import KnownPlaces
 from vedette.read.pipeline import parser
 from vedette.read.place_words import Bars, PlaceFinder
 from vedette.read.tree import tree_of
@@ -15,7 +16,9 @@ ODDS = {"Dahra": -1.0, "Karmun": -1.2}
 def places(bars: Bars, *words: str) -> list[list[str]]:
     doc = parser()(TEXT)
     tree = tree_of(doc)
-    finder = PlaceFinder(tree, PLACES.__contains__, lambda _, found: [ODDS[doc[one.head].text] for one in found], bars)
+    finder = PlaceFinder(
+        tree, KnownPlaces(PLACES.__contains__), lambda _, found: [ODDS[doc[one.head].text] for one in found], bars
+    )
     numbers = [next(token.i for token in doc if token.text == word) for word in words]
     triggers = [Trigger(number, number, number, Kind.AIRSTRIKE, 1.0) for number in numbers]
     return [[tree.words(where.first, where.last) for where in finder.of(trigger)] for trigger in triggers]

@@ -5,6 +5,7 @@ import math
 from tests.read.parsing import PLACES
 
 from vedette.model.vocabulary import Kind
+from vedette.read.known_places import KnownPlaces
 from vedette.read.pipeline import parser
 from vedette.read.place_clues import place_clues
 from vedette.read.place_odds import odds
@@ -16,7 +17,9 @@ from vedette.read.triggers import Trigger
 def clues_of(text: str, trigger: str, place: str) -> list[str]:
     doc = parser()(text)
     word = next(token.i for token in doc if token.text == trigger)
-    found = PlaceFinder(tree_of(doc), PLACES.__contains__).candidates(Trigger(word, word, word, Kind.AIRSTRIKE, 1.0))
+    found = PlaceFinder(tree_of(doc), KnownPlaces(PLACES.__contains__)).candidates(
+        Trigger(word, word, word, Kind.AIRSTRIKE, 1.0)
+    )
     return place_clues(next(one for one in found if doc[one.head].text == place))
 
 

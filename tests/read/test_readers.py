@@ -9,7 +9,7 @@ from vedette.languages.english.sides import SideNames
 from vedette.model.document import Document
 from vedette.model.ids import DocumentId, SourceId, content_hash
 from vedette.read.check import problem
-from vedette.read.reader import Reader
+from vedette.read.reader import Reader, no_places
 from vedette.read.readers import READERS
 
 TEXT = (
@@ -37,7 +37,7 @@ def document(text: str = TEXT, language: str | None = "en") -> Document:
 
 @pytest.fixture(params=sorted(READERS), scope="module")
 def reader(request: pytest.FixtureRequest) -> Reader:
-    return READERS[request.param](lambda words: words in ("Karmun", "Tel Sefa"), SideNames([]).spans)
+    return READERS[request.param](lambda words: words in ("Karmun", "Tel Sefa"), SideNames([]).spans, no_places)
 
 
 def test_a_reader_goes_by_its_name(reader: Reader) -> None:

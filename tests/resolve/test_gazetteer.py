@@ -168,3 +168,10 @@ def test_a_broken_file_says_what_to_do(tmp_path: Path) -> None:
     broken.write_bytes(b"no database at all" * 100)
     with pytest.raises(SetupError, match="no gazetteer"):
         Gazetteer(broken)
+
+
+def test_a_sea_or_region_of_no_country_is_no_capital(gazetteer: Gazetteer) -> None:
+    assert [gazetteer.is_capital(gazetteer.look_up(name)[0]) for name in ("Damascus", "Korean Peninsula")] == [
+        True,
+        False,
+    ]

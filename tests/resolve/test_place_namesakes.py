@@ -8,7 +8,7 @@ from vedette.model.ids import PlaceId
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_ranking import fit_of_side
-from vedette.resolve.places import places_of_text
+from vedette.resolve.places import named_places, places_of_text
 
 GAZETTEER = Gazetteer()
 
@@ -244,3 +244,13 @@ def test_a_misspelt_village_is_sought_only_by_what_holds_it() -> None:
     assert not GAZETTEER.misspelt_in("Bizaahan", GAZETTEER.look_up("Idlib")[0])
     assert "misspelling" in asked("Syrian rebels fled. Shells fell on Bizaahan, near al-Bab.", "Bizaahan").why
     assert "misspelling" not in asked("Syrian rebels fled. Shells fell on Bizaahan.", "Bizaahan").why
+
+
+def test_what_a_text_names_is_told_with_how_it_lies_to_all_else_there() -> None:
+    text = "Shells fell on Saraqib, Maarrat al-Numan and Idlib in Syria. Envoys spoke in Reykjavik, Iceland."
+    named = {one.place.name: one for one in named_places(document_of("own", "", text), GAZETTEER)}
+    town, abroad = named["Saraqib"], named["Reykjavík"]
+    assert text[town.start : town.end] == "Saraqib"
+    assert (town.is_capital, abroad.is_capital) == (False, True)
+    assert town.share == 1.0 > abroad.share
+    assert (town.nearness or 0.0) > 0.5 > (abroad.nearness or 0.0)

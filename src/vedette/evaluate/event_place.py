@@ -15,6 +15,7 @@ from vedette.errors import InputError
 from vedette.evaluate.given_words import trigger_at
 from vedette.evaluate.reports import closing_line
 from vedette.evaluate.rows import rows_of
+from vedette.read.known_places import KnownPlaces
 from vedette.read.pipeline import parser
 from vedette.read.place_clues import Candidate, place_clues
 from vedette.read.place_head import Marking, looks_at, place_head, sight_of
@@ -130,7 +131,7 @@ def finest_places(event: PlacedEvent, knows: KnowsPlace, sides: FindSides) -> li
 def named_candidates(doc: Any, event: Span, knows: KnowsPlace) -> list[Candidate]:
     """Return the names in the sentence of an event of a parsed text."""
     word = doc.char_span(*event, alignment_mode="expand").root.i
-    found = PlaceFinder(tree_of(doc), knows).candidates(trigger_at(doc, word))
+    found = PlaceFinder(tree_of(doc), KnownPlaces(knows)).candidates(trigger_at(doc, word))
     return [one for one in found if one.known != "noun"]
 
 

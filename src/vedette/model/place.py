@@ -28,3 +28,19 @@ class Place:
     radius_km: float
     population: int | None
     source: str  # the data set that it comes from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPlace:
+    """A place where a text names it (characters `start` to `end`), and how it lies to all else that the text names.
+
+    `share`: how much of the text speaks of its country, 1 for the main one; `nearness`: how near the text's other
+    places lie, from 0 to 1, None where it has no others.
+    """
+
+    start: int
+    end: int
+    place: Place
+    is_capital: bool
+    share: float
+    nearness: float | None

@@ -17,6 +17,7 @@ from vedette.model.vocabulary import Modality
 from vedette.read.encoder import encoder
 from vedette.read.evidence import with_parties
 from vedette.read.fates import FATE_OF_KIND, fitting, telling_words
+from vedette.read.known_places import KnownPlaces
 from vedette.read.learned import Found, Part, find
 from vedette.read.mixture import kind_of, mixture
 from vedette.read.modality import is_false_report
@@ -26,7 +27,7 @@ from vedette.read.parties import Parties, touch, whole_name
 from vedette.read.place_clues import Candidate
 from vedette.read.place_head import Marking, place_head
 from vedette.read.place_words import Bars, PlaceFinder, by_the_parse
-from vedette.read.reader import FindSides, KnowsPlace
+from vedette.read.reader import FindPlaces, FindSides, KnowsPlace, no_places
 from vedette.read.tree import tree_of
 from vedette.read.triggers import Trigger, one_each, opinions_in
 from vedette.read.windows import sentences_of
@@ -41,8 +42,8 @@ class ModelReader(ParseReader):
     name = "model"
     version = 15
 
-    def __init__(self, knows_place: KnowsPlace, sides: FindSides) -> None:
-        super().__init__(knows_place)
+    def __init__(self, knows_place: KnowsPlace, sides: FindSides, places: FindPlaces = no_places) -> None:
+        super().__init__(knows_place, places)
         self._sides = sides
 
     def _assembly(self, document: Document, doc: Any) -> Assembly:
@@ -51,7 +52,7 @@ class ModelReader(ParseReader):
         sentences = sentences_of(document.text, bounds)
         found = find(document.text, document.title, sentences, encoder(), self._sides)
         mixed = mixture(tree, found, opinions_in(doc))
-        return MixedAssembly(document, doc, self._knows_place, mixed, self._sides)
+        return MixedAssembly(document, doc, self._known(document), mixed, self._sides)
 
 
 class MixedAssembly(Assembly):
@@ -61,17 +62,17 @@ class MixedAssembly(Assembly):
         self,
         document: Document,
         doc: Any,
-        knows_place: KnowsPlace,
+        known: KnownPlaces,
         mixed: Mapping[Trigger, Found | None],
         sides: FindSides,
     ) -> None:
-        super().__init__(document, doc, knows_place, one_each(tree_of(doc), mixed))
+        super().__init__(document, doc, known, one_each(tree_of(doc), mixed))
         self._mixed = mixed
         self._parties = Parties(self._tree, sides(document.text))
         self._sights = {trigger.word: found.sight for trigger, found in mixed.items() if found is not None}
 
-    def _finder(self, knows_place: KnowsPlace) -> PlaceFinder:
-        return PlaceFinder(self._tree, knows_place, self._judged, WHERE, self._document.title)
+    def _finder(self) -> PlaceFinder:
+        return PlaceFinder(self._tree, self._known, self._judged, WHERE, self._document.title)
 
     def _claim(self, trigger: Trigger, made_by: str) -> Claim:
         claim = super()._claim(trigger, made_by)

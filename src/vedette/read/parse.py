@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -17,11 +18,12 @@ from vedette.read.certainty import certainty_of
 from vedette.read.check import problem
 from vedette.read.evidence import evidence_of
 from vedette.read.fates import fitting, telling_words
+from vedette.read.known_places import KnownPlaces
 from vedette.read.modality import modality_of
 from vedette.read.participants import Participants
 from vedette.read.pipeline import parser
 from vedette.read.place_words import PlaceFinder, place_mention
-from vedette.read.reader import KnowsPlace
+from vedette.read.reader import FindPlaces, KnowsPlace, no_places
 from vedette.read.rejections import rejected
 from vedette.read.saying_words import acts
 from vedette.read.tree import Tree, tree_of
@@ -43,8 +45,9 @@ class ParseReader:
     version = 12
     languages = frozenset({"en"})
 
-    def __init__(self, knows_place: KnowsPlace) -> None:
+    def __init__(self, knows_place: KnowsPlace, places: FindPlaces = no_places) -> None:
         self._knows_place = knows_place
+        self._find_places = places
         self.curve = curve_of(self.name)
         self.dropped: Counter[str] = Counter()
 
@@ -69,7 +72,10 @@ class ParseReader:
         ]
 
     def _assembly(self, document: Document, doc: Any) -> "Assembly":
-        return Assembly(document, doc, self._knows_place, triggers_in(doc))
+        return Assembly(document, doc, self._known(document), triggers_in(doc))
+
+    def _known(self, document: Document) -> KnownPlaces:
+        return KnownPlaces(self._knows_place, partial(self._find_places, document))
 
     def _claims(self, document: Document, read: Document, doc: Any) -> list[Claim]:
         claims = self._assembly(read, doc).claims(f"{self.name}@{self.version}")
@@ -88,24 +94,24 @@ class ParseReader:
 class Assembly:
     """Puts the claims of one text together from what the rules find, one for each of `triggers`."""
 
-    def __init__(self, document: Document, doc: Any, knows_place: KnowsPlace, triggers: Sequence[Trigger]) -> None:
+    def __init__(self, document: Document, doc: Any, known: KnownPlaces, triggers: Sequence[Trigger]) -> None:
         self._document = document
         self._doc = doc
         self._tree: Tree = tree_of(doc)
         self._triggers = triggers
         self._sayings: Attributions = attribute(doc)
         self._participants = Participants(self._tree)
-        self._knows_place = knows_place
-        self._places = self._finder(knows_place)
+        self._known = known
+        self._places = self._finder()
         words = [trigger.word for trigger in self._triggers]
         self._counted = numbers.numbers_in(doc)
         self._numbers = numbers.attached(self._tree, self._counted, words)
         self._times = time_words.attach(doc, words)
         self._facilities = facilities.attach(doc, words)
 
-    def _finder(self, knows_place: KnowsPlace) -> PlaceFinder:
+    def _finder(self) -> PlaceFinder:
         """Return what finds the places of the happenings, by the parse alone."""
-        return PlaceFinder(self._tree, knows_place, title=self._document.title)
+        return PlaceFinder(self._tree, self._known, title=self._document.title)
 
     def claims(self, made_by: str) -> list[Claim]:
         """Return one claim for each trigger, in their order."""
@@ -114,7 +120,7 @@ class Assembly:
 
     def _was_filed_at(self, one: Mention) -> bool:
         """Tell whether words name but where a text was filed, its dash lost: "KARMUN A rebel counterattack"."""
-        return len(one.text) > _INITIALS and one.text.isupper() and self._knows_place(one.text.title())
+        return len(one.text) > _INITIALS and one.text.isupper() and self._known.knows(one.text.title())
 
     def _claim(self, trigger: Trigger, made_by: str) -> Claim:
         tree, document = self._tree, self._document

@@ -62,7 +62,7 @@ class PlaceNouns:
     """The nouns of one text."""
 
     def __init__(self, tree: Tree, knows: KnowsPlace) -> None:
-        self._tree = tree
+        self.tree = tree
         self.knows = knows
         self._named: dict[int, bool] = {}
         self._possible: dict[int, bool] = {}
@@ -70,7 +70,7 @@ class PlaceNouns:
 
     def is_place(self, word: int) -> bool:
         """Tell whether a word is a place by its name or its noun."""
-        tree = self._tree
+        tree = self.tree
         if tree.pos[word] == "PROPN":
             return self.knows(self.words_of(word))
         return tree.pos[word] == "NOUN" and tree.lemma[word] in place_list("nouns")
@@ -82,25 +82,25 @@ class PlaceNouns:
         return self._possible[word]
 
     def _is_possible(self, word: int) -> bool:
-        tree = self._tree
+        tree = self.tree
         if self._is_counted(word) or _begins_name(tree, word) or word in self._no_places:
             return False
         return (self._is_name(word) or self.tells(word)) and not self._stands_for_others(word)
 
     def _is_counted(self, word: int) -> bool:
         """Tell whether a word is of a time or a count; a name in "the fall of Izium on 10 September" is not."""
-        tree = self._tree
+        tree = self.tree
         if tree.entity[word] == "DATE" and tree.pos[word] == "PROPN" and tree.lower[word] not in _times():
             return not self.knows(self.words_of(word))
         return is_time(tree, word) or tree.entity[word] in _COUNTS
 
     def _stands_for_others(self, word: int) -> bool:
         """Tell whether the places are those behind "of": "most of A", "the villages of A and B"."""
-        inner = [noun for first in self._behind_of(word) for noun in joined(self._tree, first) if self.tells(noun)]
+        inner = [noun for first in self._behind_of(word) for noun in joined(self.tree, first) if self.tells(noun)]
         return len(inner) > 1 or bool(self._part_of(word))
 
     def _is_name(self, word: int) -> bool:
-        tree = self._tree
+        tree = self.tree
         is_one = tree.pos[word] == "PROPN" or (tree.entity[word] in PLACES and tree.text[tree.begins[word]].isupper())
         return is_one or self._is_plural_name(word)
 
@@ -111,7 +111,7 @@ class PlaceNouns:
         return "noun"
 
     def _behind_of(self, word: int) -> list[int]:
-        tree = self._tree
+        tree = self.tree
         return [
             below
             for kid in tree.kids[word]
@@ -122,7 +122,7 @@ class PlaceNouns:
 
     def tells(self, word: int) -> bool:
         """Tell whether a noun names a place, or is a place by what it is."""
-        tree = self._tree
+        tree = self.tree
         if is_time(tree, word):
             return False
         if tree.entity[word] in _NO_PLACES and tree.pos[word] == "PROPN":
@@ -132,7 +132,7 @@ class PlaceNouns:
         return any(self.is_named(below) or tree.lemma[below] in place_list("nouns") for below in self._part_of(word))
 
     def _part_of(self, word: int) -> list[int]:
-        tree = self._tree
+        tree = self.tree
         if tree.lemma[word] not in place_list("parts") and tree.lower[word] != "%":
             return []
         return self._behind_of(word)
@@ -145,19 +145,19 @@ class PlaceNouns:
 
     def _looks_named(self, word: int) -> bool:
         """Tell whether a word is a name; one like a plural the tagger may take for a noun ("Homs", "Trostianets")."""
-        tree = self._tree
+        tree = self.tree
         if tree.pos[word] == "NOUN" and tree.entity[word] in ("GPE", "LOC"):
             return tree.text[tree.begins[word]].isupper()
         return tree.pos[word] == "PROPN" or self._is_plural_name(word)
 
     def _is_plural_name(self, word: int) -> bool:
         """Tell whether a word that is taken for a noun, of a thing or body, is a name that a gazetteer has."""
-        tree = self._tree
+        tree = self.tree
         is_noun = tree.pos[word] == "NOUN" and tree.entity[word] in ("PRODUCT", "ORG")
         return is_noun and tree.text[tree.begins[word]].isupper() and self.knows(self.words_of(word))
 
     def _names(self, word: int) -> bool:
-        tree = self._tree
+        tree = self.tree
         entity = tree.entity[word]
         if entity in PLACES or tree.lower[word] in place_list("nouns"):
             return True
@@ -172,7 +172,7 @@ class PlaceNouns:
 
     def words_of(self, word: int) -> str:
         """Return the words of the name that ends with a word."""
-        tree, first = self._tree, word
+        tree, first = self.tree, word
         while (
             first > 0
             and tree.head[first - 1] == word

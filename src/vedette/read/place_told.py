@@ -1,7 +1,8 @@
 """Where else a text may put a happening whose own words tell no place: where it was filed, or a place that it names.
 
-Each place is weighed by where the text names it, and by the happenings that it was told of. As in `read.place_clues`,
-no name enters a clue. The weights are plain data, learned by `scripts/learn_told_places.py`.
+Each place is weighed by where the text names it, by the happenings that it was told of, and by how it lies to the
+others that it names (`read.known_places`). As in `read.place_clues`, no name enters a clue. The weights are plain data,
+learned by `scripts/learn_told_places.py`.
 """
 
 from collections import defaultdict
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from vedette.languages.english.words import data_text
 from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.model.weights import weights_of
+from vedette.read.known_places import KnownPlaces
 from vedette.read.place_clues import Candidate
 from vedette.read.place_nouns import PLACES, PlaceNouns, goes_on, place_list, place_run
 from vedette.read.tree import Tree
@@ -52,9 +54,8 @@ class _Telling:
 
 
 class _Named(NamedTuple):
-    """A name where it stands: what it was taken for, whether it only holds another place, and what brings it."""
+    """A name where it stands: whether it only holds another place, and what brings it."""
 
-    entity: str
     holds: bool
     lead: str
 
@@ -67,10 +68,16 @@ class PlacesTold:
     """
 
     def __init__(
-        self, tree: Tree, nouns: PlaceNouns, title: frozenset[str], filed: Run | None, parts: Sequence[Part] = ()
+        self,
+        nouns: PlaceNouns,
+        known: KnownPlaces,
+        title: frozenset[str],
+        filed: Run | None = None,
+        parts: Sequence[Part] = (),
     ) -> None:
-        self.tree = tree
+        self.tree = tree = nouns.tree
         self._nouns = nouns
+        self._known = known
         self._tellings: dict[str, list[_Telling]] = defaultdict(list)
         self._runs: dict[str, Run] = {}
         self._looked_at: dict[int, _Named] = {}
@@ -114,9 +121,11 @@ class PlacesTold:
             told = {first[1]: first[0]}
         told = self._meant_by_there(trigger, self._told_in_part(trigger, told))
         order = sorted(told, key=lambda name: (self._at(told[name]).holds, -told[name]))
+        runs = [self._run(name, told[name]) for name in order]
+        places = [self._known.at(self.tree.begins[first], self.tree.ends[last]) for first, last in runs]
         return [
-            Told(self._run(name, told[name]), tuple(self._clues(trigger, name, told[name], min(rank, _LATEST))))
-            for rank, name in enumerate(order)
+            Told(run, (*self._clues(trigger, name, told[name], min(rank, _LATEST)), *self._known.clues(place, places)))
+            for rank, (name, run, place) in enumerate(zip(order, runs, places, strict=True))
         ]
 
     def _told_in_part(self, trigger: Trigger, told: dict[str, int]) -> dict[str, int]:
@@ -179,20 +188,18 @@ class PlacesTold:
         """Return what is seen of the name that ends with a word, worked out once."""
         if word not in self._looked_at:
             lead = Candidate(self.tree, word, word, (), "", "name").lead
-            self._looked_at[word] = _Named(self.tree.entity[word] or "-", self._holds(word), lead)
+            self._looked_at[word] = _Named(self._holds(word), lead)
         return self._looked_at[word]
 
     def _clues(self, trigger: Trigger, name: str, word: int, rank: int) -> Iterator[str]:
         tree, family = self.tree, FAMILY[trigger.kind]
         here = self._at(word)
-        entity, holds, lead = here.entity, here.holds, here.lead
+        holds, lead = here.holds, here.lead
         back = self._sentence[trigger.word] - self._sentence[word]
         sentences = _step(back) if back >= 0 else "after"
         yield f"s={sentences}"
         yield f"s={sentences}&l={lead}"
         yield f"l={lead}"
-        yield f"e={entity}"
-        yield f"e={entity}&l={lead}"
         yield f"rank={rank}"
         yield f"holds={holds}"
         yield f"holds={holds}&s={sentences}"

@@ -8,11 +8,11 @@ from itertools import chain, repeat
 
 from vedette.model.claim import Mention, PlaceMention
 from vedette.read.headings import datelines, headings
+from vedette.read.known_places import KnownPlaces
 from vedette.read.place_clues import Candidate, place_clues
 from vedette.read.place_nouns import PlaceNouns, place_list, place_run
 from vedette.read.place_odds import odds
 from vedette.read.place_told import Part, PlacesTold, likeliest
-from vedette.read.reader import KnowsPlace
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
@@ -59,15 +59,20 @@ class PlaceFinder:
     """Finds the place words of the happenings of one text, asked in the order of the text."""
 
     def __init__(
-        self, tree: Tree, knows: KnowsPlace, judge: Judge = by_the_parse, bars: Bars | None = None, title: str = ""
+        self,
+        tree: Tree,
+        known: KnownPlaces,
+        judge: Judge = by_the_parse,
+        bars: Bars | None = None,
+        title: str = "",
     ) -> None:
         self._tree = tree
-        self._nouns = PlaceNouns(tree, knows)
+        self._nouns = PlaceNouns(tree, known.knows)
         self._judge = judge
         self._bars = bars or Bars()
         titled = frozenset(re.findall(r"\w+", title.lower()))
         parts = list(self._parts())
-        self._told = PlacesTold(tree, self._nouns, titled, self._filed(), parts if len(parts) > 1 else ())
+        self._told = PlacesTold(self._nouns, known, titled, self._filed(), parts if len(parts) > 1 else ())
 
     def of(self, trigger: Trigger, speakers: Sequence[Mention] = ()) -> list[Where]:
         """Return the places of a happening: those of its clause, else of its sentence, else one told elsewhere.

@@ -5,9 +5,16 @@ from typing import Protocol, TypeAlias
 
 from vedette.model.claim import Claim
 from vedette.model.document import Document
+from vedette.model.place import NamedPlace
 
 KnowsPlace: TypeAlias = Callable[[str], bool]  # whether words name a place of the gazetteer
 FindSides: TypeAlias = Callable[[str], Sequence[tuple[int, int]]]  # where a text names those who fight or rule
+FindPlaces: TypeAlias = Callable[[Document], Sequence[NamedPlace]]  # what its names of places mean, in their order
+
+
+def no_places(_: Document) -> Sequence[NamedPlace]:
+    """Return no place: nothing is known of what the names of a text mean."""
+    return ()
 
 
 class Reader(Protocol):

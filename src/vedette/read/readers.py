@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from vedette.read.model import ModelReader
 from vedette.read.parse import ParseReader
-from vedette.read.reader import FindSides, KnowsPlace, Reader
+from vedette.read.reader import FindPlaces, FindSides, KnowsPlace, Reader
 
-READERS: dict[str, Callable[[KnowsPlace, FindSides], Reader]] = {
+READERS: dict[str, Callable[[KnowsPlace, FindSides, FindPlaces], Reader]] = {
     "model": ModelReader,
-    "parse": lambda knows_place, _: ParseReader(knows_place),
+    "parse": lambda knows_place, _, places: ParseReader(knows_place, places),
 }

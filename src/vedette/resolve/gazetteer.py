@@ -173,7 +173,8 @@ class Gazetteer:
 
     def is_capital(self, place: Place) -> bool:
         """Tell whether a place is the capital of its country."""
-        return self._countries().get(place.country or "", (0, None))[1] == _number_of(place.id)
+        number = _number_of(place.id)
+        return number is not None and self._countries().get(place.country or "", (0, None))[1] == number
 
     def second_city(self, code: str) -> Place | None:
         """Return the largest town of a country but for its capital."""

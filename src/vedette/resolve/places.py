@@ -7,6 +7,7 @@ from dataclasses import replace
 from vedette.languages.english.place_words import place_words
 from vedette.model.claim import Claim, FacilityMention, PlaceMention
 from vedette.model.document import Document
+from vedette.model.place import NamedPlace
 from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_context import Context
@@ -15,7 +16,7 @@ from vedette.resolve.place_mentions import MentionResolver
 from vedette.resolve.place_objects import with_object
 from vedette.resolve.place_scan import Name
 
-VERSION = 6
+VERSION = 7
 _REACH_BEFORE = 30  # characters
 _NOUN_BEFORE = re.compile(r"\b([A-Z]\w+) $")
 _NOUNS = re.compile(r"(?: [A-Z][\w'’-]+)+")
@@ -36,6 +37,23 @@ def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazet
     resolver = MentionResolver(context, gazetteer)
     resolved = (_resolved(with_listed(with_object(claim, context), context), resolver) for claim in claims)
     return [replace(claim, places=_towns_once(claim.places, context.text)) for claim in resolved]
+
+
+def named_places(document: Document, gazetteer: Gazetteer) -> list[NamedPlace]:
+    """Return what the names of places in a text mean by the text alone, in order; but for names without one."""
+    context = Context(document, gazetteer)
+    return [
+        NamedPlace(
+            start=name.start,
+            end=name.end,
+            place=place,
+            is_capital=context.is_capital(place),
+            share=context.share_of_main(place),
+            nearness=context.nearness(place, name.spelling),
+        )
+        for name in context.names
+        if (place := context.meant_by(name)) is not None
+    ]
 
 
 def places_of_text(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vedette.errors import UsageError
 from vedette.languages.english.sides import SideNames
 from vedette.model.ids import ActorId, SourceId, content_hash
 from vedette.model.register import Actor, Source
-from vedette.read.reader import FindSides, KnowsPlace, Reader
+from vedette.read.reader import FindPlaces, FindSides, KnowsPlace, Reader
 from vedette.resolve.actor_data import load_actors
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.places import named_places
 from vedette.resolve.resolver import Resolver
 from vedette.resolve.sources import SourceRegister
 from vedette.run.own_places import own_gazetteer
@@ -62,12 +64,13 @@ def make_parts(settings: Settings, reader: str = DEFAULT_READER) -> Parts:
     """
     from vedette.read.readers import READERS
 
-    make: Callable[[KnowsPlace, FindSides], Reader] | None = READERS.get(reader)
+    make: Callable[[KnowsPlace, FindSides, FindPlaces], Reader] | None = READERS.get(reader)
     if make is None:
         names = ", ".join([*sorted(READERS), LLM_READER])
         raise UsageError(f"There is no reader {reader!r}: choose one of {names}.")
     gazetteer = own_gazetteer(settings)
-    return Parts(make(gazetteer.knows, sides_of(settings)), make_resolver(settings, gazetteer))
+    made = make(gazetteer.knows, sides_of(settings), partial(named_places, gazetteer=gazetteer))
+    return Parts(made, make_resolver(settings, gazetteer))
 
 
 def sides_of(settings: Settings) -> FindSides:
