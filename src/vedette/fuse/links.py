@@ -167,6 +167,8 @@ def _linked(one: Told, other: Told, least: int | None, score: int | None) -> tup
 
 
 def _same_links(one: Told, other: Told, points: int) -> tuple[Link, ...]:
+    if _are_two_opinions(one, other):
+        points = NEVER
     same = Link(one.rank, other.rank, SAME, max(points, NEVER), points >= _least(one, other))
     return (same, Link(one.rank, other.rank, GAINSAYS, 0)) if _gainsay(one, other) else (same,)
 
@@ -178,6 +180,13 @@ def _any_score(one: Told, other: Told) -> int:  # noqa: ARG001 - one shape for e
 def _least(one: Told, other: Told) -> int:
     """Return from which score on two claims of one mood hang together."""
     return STRONG_OF_VIOLENCE if one.is_violent and other.is_violent else STRONG
+
+
+def _are_two_opinions(one: Told, other: Told) -> bool:
+    """Tell whether two who are named assess something: what each of them thinks does not confirm the other's."""
+    kinds = {one.claim.kind, other.claim.kind}
+    are_named = not any(told.voice.is_unnamed or not told.claim.speakers for told in (one, other))
+    return kinds == {Kind.ASSESSMENT} and are_named and one.voice.key != other.voice.key
 
 
 def _gainsay(one: Told, other: Told) -> bool:
