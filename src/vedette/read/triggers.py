@@ -9,12 +9,15 @@ from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import carries, clues
 from vedette.read.kinds import Judgement, chances, judge
 from vedette.read.meaning import meaning_of
+from vedette.read.plain_crime import crimes, is_plain_crime
+from vedette.read.repeats import repeated
 from vedette.read.setting import Setting
 from vedette.read.settled import Settled, settled_kind
 from vedette.read.swallowed import without_swallowed
 from vedette.read.tree import Tree, tree_of
 
 _SURE = 0.8  # the probability of a settled kind that the weights do not see
+_JOINED = frozenset({"compound", "amod", "prt", "nmod"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _PARTICIPLES = ("VBN", "VBD")  # before which, as in "army-held", stands who does it
 _MEANS = frozenset({"with", "by", "of", "in", "during", "as"})  # "shelled with mortars", "met in talks"
@@ -134,9 +137,14 @@ def triggers_in(doc: Any) -> list[Trigger]:
 
 
 def one_each(tree: Tree, found: Iterable[Trigger]) -> list[Trigger]:
-    """Return triggers in the order of the text; of those that are the words of one happening, the likeliest."""
+    """Return triggers in the order of the text; of those that are the words of one happening, the likeliest.
+
+    What is told again word for word, and what in an article of plain crime may be a crime, is left out.
+    """
+    again, beside = repeated(tree), crimes(Kind) if is_plain_crime(tree) else frozenset()
+    news = [one for one in found if tree.opens[one.word] not in again and one.kind not in beside]
     kept: list[Trigger] = []
-    for trigger in sorted(without_swallowed(tree, found), key=lambda one: -one.probability):
+    for trigger in sorted(without_swallowed(tree, news), key=lambda one: -one.probability):
         if not any(_tied(tree, trigger, other) for other in kept):
             kept.append(trigger)
     return sorted(kept, key=lambda one: one.word)

@@ -1,0 +1,32 @@
+"""Plain crime: an article of police and courts in which nobody takes up arms or rules tells of no conflict.
+
+What befalls people in it goes by the same words ("attack", "arrested", "killed") as in war, so only the whole article
+tells. It is taken for one of plain crime where it speaks often of police and courts, and hardly of anything else.
+"""
+
+from collections.abc import Iterable
+
+from vedette.languages.english.words import word_list
+from vedette.model.vocabulary import Kind
+from vedette.read.tree import Tree
+
+_LEAST = 6  # words of crime; a shorter text does not tell what it is about
+_WORDS_TO_ONE = 60  # words of any sort to one of crime, at most
+_CRIME_TO_ONE = 6  # words of crime to one of conflict, at least
+
+
+def is_plain_crime(tree: Tree) -> bool:
+    """Tell whether a text is about crime without an armed or political side."""
+    crime, conflict = _count(tree, "crime"), _count(tree, "conflict")
+    often = crime >= _LEAST and crime * _WORDS_TO_ONE >= sum(word.isalpha() for word in tree.lower)
+    return often and conflict * _CRIME_TO_ONE <= crime
+
+
+def crimes(kinds: Iterable[Kind]) -> frozenset[Kind]:
+    """Return those of some kinds of happening that plain crime is told by, too."""
+    return frozenset(kinds) - {Kind(name) for name in word_list("plain_crime", "never_crime")}
+
+
+def _count(tree: Tree, key: str) -> int:
+    words = word_list("plain_crime", key)
+    return sum(lemma in words or lower in words for lemma, lower in zip(tree.lemma, tree.lower, strict=True))
