@@ -165,3 +165,14 @@ def test_the_toll_of_a_war_is_one_whenever_its_beginning_is_told() -> None:
         world.tell(Kind.CASUALTIES, outlet, numbers=[counted("people", count)], day=day)
     (toll,) = world.tolls()
     assert len(toll.claims) == 3
+
+
+def test_the_displaced_of_a_whole_country_are_a_running_toll_and_no_happening_of_a_day() -> None:
+    world = World()
+    displaced = [number(Counted.DISPLACED, 10_000_000, scope=Scope.CUMULATIVE)]
+    world.tell(Kind.DISPLACEMENT, "herald", at=["the Isles"], numbers=displaced)
+    world.tell(
+        Kind.DISPLACEMENT, "courier", at=["Kasr"], numbers=[number(Counted.DISPLACED, 800, scope=Scope.CUMULATIVE)]
+    )
+    assert len(world.tolls()) == 2
+    assert [event.places[0].name for event in world.events()] == ["Kasr"]

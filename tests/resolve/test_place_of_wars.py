@@ -42,7 +42,11 @@ def test_a_count_over_all_of_the_war_is_of_the_country(
 ) -> None:
     (place,) = told(sentence, trigger, low, resolver).places
     assert (place.name, place.precision.value) == ("Sudan", "country")
-    assert place.text == "Omdurman"  # the words of the reader stay
+    assert place.text in {
+        "war",
+        "conflict",
+        "killed",
+    }  # not the name of the town, which would be told as in the country
 
 
 OF_THE_TOWN = [
@@ -66,9 +70,10 @@ def test_a_count_of_the_town_stays_there(
     assert resolved.places[0].name == "Omdurman"
 
 
-def test_resolving_again_comes_to_the_same(resolver: Resolver) -> None:
-    document = a_document(OPENING + OF_THE_WAR[0][0])
-    once = told(*OF_THE_WAR[0], resolver)
+@pytest.mark.parametrize(("sentence", "trigger", "low"), OF_THE_WAR)
+def test_resolving_again_comes_to_the_same(sentence: str, trigger: str, low: int, resolver: Resolver) -> None:
+    document = a_document(OPENING + sentence)
+    once = told(sentence, trigger, low, resolver)
     assert resolver.resolve(document, [once])[0].places == once.places
 
 

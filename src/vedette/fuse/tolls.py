@@ -13,7 +13,7 @@ from vedette.model.casualties import Category
 from vedette.model.claim import Mention
 from vedette.model.event import Toll
 from vedette.model.ids import TollId, content_hash
-from vedette.model.vocabulary import REAL, Counted, Kind, Scope
+from vedette.model.vocabulary import REAL, Counted, Kind, PlacePrecision, Scope
 
 PERIOD_DAYS, MUCH = 30, 3.0  # counts that began this near each other may differ by this factor
 SUB_COUNTS = frozenset({Counted.PEOPLE, Counted.OTHER})  # "among them 110 civilians"
@@ -27,12 +27,21 @@ def is_running_toll(told: Told) -> bool:
 
 
 def is_toll_only(told: Told) -> bool:
-    """Tell whether a claim is a running toll and nothing else, so that no single happening rests on it."""
+    """Tell whether a claim is a running toll and nothing else, so that no single happening rests on it.
+
+    So are the displaced of a whole country, who did not leave on the days on which they are counted.
+    """
     return (
-        told.claim.kind is Kind.CASUALTIES
-        and is_running_toll(told)
+        is_running_toll(told)
+        and (told.claim.kind is Kind.CASUALTIES or _is_of_a_country(told))
         and all(number.scope is Scope.CUMULATIVE or number.what in SUB_COUNTS for number in told.claim.numbers)
     )
+
+
+def _is_of_a_country(told: Told) -> bool:
+    places = told.claim.places
+    is_wide = bool(places) and all(place.precision is PlacePrecision.COUNTRY for place in places)
+    return told.claim.kind is Kind.DISPLACEMENT and is_wide
 
 
 def one_toll(one: Told, other: Told) -> bool:

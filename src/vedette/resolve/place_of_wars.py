@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from vedette.languages.english.words import toml_table
-from vedette.model.claim import Claim
+from vedette.model.claim import Claim, PlaceMention
 from vedette.model.document import Document
 from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision, Scope
@@ -41,15 +41,23 @@ def _over_the_country(claim: Claim, text: str, country: Place) -> Claim:
     war = _wars().search(text, start, claim.end)
     if war is None and _most(claim) < MANY:
         return claim
+    begin, end = war.span() if war else (claim.trigger.start, claim.trigger.end)
+    mention = PlaceMention(text=text[begin:end], start=begin, end=end)
     why = "a count over all of the war" if war else "so large a count names no place of its own"
-    return replace(claim, places=(placed(claim.places[0], country, circles.at(country), why),))
+    return replace(claim, places=(placed(mention, country, circles.at(country), why),))
 
 
 def _is_placed_elsewhere(claim: Claim) -> bool:
     """Tell whether a claim is a count over many days that is put in a town or province which its words do not name."""
     if not claim.places or not any(number.scope is Scope.CUMULATIVE for number in claim.numbers):
         return False
-    return all(place.precision not in WIDE and not claim.start <= place.start < claim.end for place in claim.places)
+    return all(place.precision not in WIDE and _is_elsewhere(place, claim) for place in claim.places)
+
+
+def _is_elsewhere(place: PlaceMention, claim: Claim) -> bool:
+    """Tell whether words name a place outside of a claim, or are the very words of the war or of what happened."""
+    is_inside = claim.start <= place.start < claim.end
+    return not is_inside or place.text == claim.trigger.text or _wars().fullmatch(place.text) is not None
 
 
 def _most(claim: Claim) -> int:
