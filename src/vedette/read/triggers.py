@@ -17,7 +17,6 @@ from vedette.read.swallowed import without_swallowed
 from vedette.read.tree import Tree, tree_of
 
 _SURE = 0.8  # the probability of a settled kind that the weights do not see
-_JOINED = frozenset({"compound", "amod", "prt", "nmod"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _PARTICIPLES = ("VBN", "VBD")  # before which, as in "army-held", stands who does it
 _MEANS = frozenset({"with", "by", "of", "in", "during", "as"})  # "shelled with mortars", "met in talks"
