@@ -9,9 +9,10 @@ from tests.fuse.world import ACTORS, NORTH, World, number, place
 
 from vedette.fuse.contradictions import contradictions
 from vedette.fuse.sides import Sides
-from vedette.fuse.stands import are_apart, doers, of_kind, places
+from vedette.fuse.stands import are_apart, counts, doers, of_kind, places
 from vedette.model.contradiction import Contradiction, Point
-from vedette.model.ids import ActorId
+from vedette.model.event import Figure, OriginFigure
+from vedette.model.ids import ActorId, OriginId
 from vedette.model.register import Actor
 from vedette.model.vocabulary import Counted, Kind, Modality, PlacePrecision, Scope, SpeechAct, TimeBasis
 
@@ -195,6 +196,32 @@ def test_a_promise_that_did_not_come_true_was_made_all_the_same() -> None:
     world.tell(Kind.REOPENING, "courier", facilities=["airport"], day=day, modality=Modality.NEGATED)
     assert world.event().denials
     assert told(world, Point.OCCURRENCE) == []
+
+
+@pytest.mark.parametrize(
+    ("fewer_at", "more_at", "apart"),
+    [
+        ("Kasr", "Kasr", True),
+        ("Kasr", "Port Sul", False),
+        ("Kasr", "the Isles", False),
+        ("the Isles", "Kasr", True),
+        ("the Isles", "the Isles", True),
+    ],
+)
+def test_fewer_in_a_town_than_in_its_area_or_in_another_town_are_no_contradiction(
+    fewer_at: str, more_at: str, apart: bool
+) -> None:
+    world = World()
+    one, other = (
+        world.tell(Kind.AIRSTRIKE, outlet, at=[at], numbers=[number(Counted.KILLED, count)])
+        for outlet, at, count in (("herald", fewer_at, 5), ("courier", more_at, 12))
+    )
+    by_origin = tuple(
+        OriginFigure(origin=OriginId(claim.id), low=count, high=count, claims=(claim.id,))
+        for claim, count in ((one, 5), (other, 12))
+    )
+    figure = Figure(what=Counted.KILLED, low=5, best=5, high=12, by_origin=by_origin, why="")
+    assert are_apart(Point.TOLL, *counts(figure, picture_of(world))) is apart
 
 
 def test_vehicles_of_which_each_counts_some_are_no_contradiction() -> None:

@@ -67,6 +67,15 @@ def test_a_text_that_tells_of_many_killed_and_of_three_tells_of_three_of_them() 
     assert (killed(world).low, killed(world).high) == (58, 58)
 
 
+def test_some_of_them_are_not_all_of_them() -> None:
+    world = World()
+    strike(world, "herald", 58)
+    some = replace(number(Counted.KILLED, 20), text="20")
+    words = "a strike hit the market of Kasr, 20 of whom died later"
+    world.tell(Kind.AIRSTRIKE, "courier", who=["North"], numbers=[some], words=words)
+    assert (killed(world).low, killed(world).high) == (58, 58)
+
+
 def test_a_round_word_beside_a_count_of_one_text_is_no_count() -> None:
     world = World()
     article = world.article("herald")

@@ -66,7 +66,7 @@ def _in_events(picture: Picture, sides: Sides) -> Iterator[Contradiction]:
         if event.kind not in TOGETHER:
             yield from _contradiction(Point.DOER, subject, list(doers(claims, picture, sides)), picture)
         for figure in event.figures:
-            yield from _contradiction(Point.TOLL, subject, list(counts(figure)), picture)
+            yield from _contradiction(Point.TOLL, subject, list(counts(figure, picture)), picture)
         if FAMILY[event.kind] not in {Family.STATEMENT, Family.DIPLOMACY}:
             yield from _contradiction(Point.PLACE, subject, list(places(claims, event)), picture)
             yield from _contradiction(Point.TIME, subject, list(times(claims)), picture)
@@ -77,7 +77,7 @@ def _in_tolls(picture: Picture) -> Iterator[Contradiction]:
         if toll.place is None or toll.place.precision in _WIDE:
             continue  # two counts of one country mostly count two campaigns: they do not contradict each other
         for figure in toll.figures:
-            yield from _contradiction(Point.TOLL, _toll_subject(toll), list(counts(figure)), picture)
+            yield from _contradiction(Point.TOLL, _toll_subject(toll), list(counts(figure, picture)), picture)
 
 
 def _in_beliefs(picture: Picture, sides: Sides) -> Iterator[Contradiction]:

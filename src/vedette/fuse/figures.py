@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vedette.fuse.told import TAKING_BACK, Told
 from vedette.languages.english.phrases import ROUND_WORDS
+from vedette.languages.english.telling import OF_THEM
 from vedette.model.claim import Number
 from vedette.model.event import Figure, Origin, OriginFigure
 from vedette.model.ids import ClaimId, DocumentId, OriginId
@@ -46,6 +47,7 @@ def _without_parts(counts: Sequence[_Count]) -> list[_Count]:
 
     Whoever tells of one where others count many tells of one of them. Unless two enemies are told to count differently.
     """
+    counts = [count for count in counts if not _says_of_them(count)] or counts
     of_text: dict[DocumentId, list[_Count]] = defaultdict(list)
     for count in counts:
         of_text[count.told.claim.document].append(count)
@@ -57,6 +59,12 @@ def _without_parts(counts: Sequence[_Count]) -> list[_Count]:
             for other in (counts if count.number.high == 1 else of_text[count.told.claim.document])
         )
     ]
+
+
+def _says_of_them(count: _Count) -> bool:
+    """Tell whether the words behind a figure say that it is of some counted before: "three of whom died"."""
+    _, figure, behind = count.told.claim.evidence.partition(count.number.text)
+    return bool(figure) and OF_THEM.match(behind) is not None
 
 
 def _is_far_less(one: Number, other: Number) -> bool:

@@ -85,11 +85,23 @@ def doers(claims: Iterable[Claim], picture: Picture, sides: Sides) -> Iterator[S
             yield Stand(" and ".join(dict.fromkeys(names)), named, (claim.id,))
 
 
-def counts(figure: Figure) -> Iterator[Stand]:
-    """Yield what each origin counts of people."""
+class Counting(NamedTuple):
+    """The bounds of a count of people, and where it counts them: in towns, or in an area."""
+
+    low: int | None
+    high: int | None
+    towns: tuple[PlaceMention, ...]
+    in_area: bool
+
+
+def counts(figure: Figure, picture: Picture) -> Iterator[Stand]:
+    """Yield what each origin counts of people, and where."""
     for one in figure.by_origin if figure.what in PEOPLE else ():
         is_vague = (one.low, one.high) in ROUND_WORDS  # who says "dozens" does not say that there are no more
-        yield Stand(count(figure.what, one.low, one.high), (one.low, None if is_vague else one.high), one.claims)
+        at = [place for claim in one.claims if claim in picture.claims for place in picture.claims[claim].places]
+        towns = tuple(place for place in at if place.precision in CLOSE and place.lat is not None)
+        counting = Counting(one.low, None if is_vague else one.high, towns, bool(at) and not towns)
+        yield Stand(count(figure.what, one.low, one.high), counting, one.claims)
 
 
 def places(claims: Sequence[Claim], event: Event) -> Iterator[Stand]:
@@ -153,11 +165,17 @@ def gainsaid(belief: Belief) -> Iterator[Stand]:
         yield Stand("it is not so", frozenset({"not so"}), belief.against)
 
 
-def _bounds_apart(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
-    def below(ours: tuple[int | None, int | None], theirs: tuple[int | None, int | None]) -> bool:
-        return ours[1] is not None and theirs[0] is not None and ours[1] * (1 + ROUND) < theirs[0]
+def _counts_apart(one: Counting, other: Counting) -> bool:
+    """Tell whether two counts exclude each other: not those of two towns, nor fewer in a town than in its area."""
+    if one.towns and other.towns and _circles_apart(one.towns, other.towns):
+        return False
+    return _is_below(one, other) or _is_below(other, one)
 
-    return below(one, other) or below(other, one)
+
+def _is_below(ours: Counting, theirs: Counting) -> bool:
+    """Tell whether a count is surely below another that should not be greater."""
+    is_a_part = bool(ours.towns) and theirs.in_area
+    return not is_a_part and ours.high is not None and theirs.low is not None and ours.high * (1 + ROUND) < theirs.low
 
 
 def _circles_apart(one: Sequence[PlaceMention], other: Sequence[PlaceMention]) -> bool:
@@ -171,7 +189,7 @@ def _days_apart(one: tuple[date, date], other: tuple[date, date]) -> bool:
 _APART: dict[Point, Callable[..., bool]] = {
     Point.OCCURRENCE: lambda one, other: one != other,
     Point.DOER: frozenset.isdisjoint,
-    Point.TOLL: _bounds_apart,
+    Point.TOLL: _counts_apart,
     Point.PLACE: _circles_apart,
     Point.TIME: _days_apart,
     Point.CONTROL: frozenset.isdisjoint,

@@ -1,5 +1,7 @@
 """English words that fusion needs: fillers, titles of people, how a wire story is signed."""
 
+import re
+
 # Words that say nothing about which happening is meant.
 FILLERS = frozenset((
     "a", "about", "after", "all", "also", "among", "an", "and", "any", "are", "as", "at", "away", "back", "be",
@@ -39,6 +41,8 @@ WIRE_CREDITS = (
 
 # Who speaks for the outlet that is named before the word: "SANA reporter in Aleppo", "an AFP correspondent".
 STAFF = frozenset(("reporter", "reporters", "correspondent", "correspondents", "photographer", "photographers"))
+# Behind a figure that counts some of those told of before: "three of which", "two children of them".
+OF_THEM = re.compile(r"\s+(?:[\w’'-]+\s+)?of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 # What is read or seen, and tells of nobody who speaks: "reports said", "footage from the scene showed".
 THINGS_TOLD = frozenset((
     "analysis", "assessment", "assessments", "clip", "clips", "data", "document", "documents", "estimate", "estimates",
