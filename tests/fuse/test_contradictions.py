@@ -242,6 +242,15 @@ def test_two_sides_that_claim_one_place_for_one_day_stand_against_each_other() -
     assert one.subject == "plc_Kasr"
 
 
+def test_what_one_side_claimed_weeks_before_is_no_word_against_what_the_other_claims_now() -> None:
+    world = World()
+    world.tell(Kind.CONTROL, "south-radio", who=["South"], says=["South"], day=nov(30), modality=Modality.ONGOING)
+    late = date(2024, 12, 25)
+    ongoing = Modality.ONGOING
+    world.tell(Kind.CONTROL, "north-voice", who=["North"], says=["North"], day=late, hours=24 * 25, modality=ongoing)
+    assert told(world, Point.CONTROL) == []
+
+
 def test_a_closure_that_is_denied_is_a_contradiction_on_status() -> None:
     world = World()
     world.tell(Kind.CLOSURE, "herald", facilities=["airport"])

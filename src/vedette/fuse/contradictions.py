@@ -9,7 +9,7 @@ of the report, a place told elsewhere in it) nobody said, so nobody contradicts 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from itertools import combinations
 
 from vedette.fuse.kinds import TOGETHER
@@ -34,7 +34,7 @@ from vedette.model.contradiction import Contradiction, Point, Position
 from vedette.model.event import Event, Toll
 from vedette.model.ids import PlaceId, content_hash
 from vedette.model.picture import Picture
-from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind, PlacePrecision
+from vedette.model.vocabulary import FAMILY, Aspect, Family, Freshness, Kind, PlacePrecision
 
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.SEA_AIR, PlacePrecision.UNKNOWN})
 
@@ -87,7 +87,9 @@ def _in_beliefs(picture: Picture, sides: Sides) -> Iterator[Contradiction]:
         of_subject[belief.subject, belief.aspect].append(belief)
     for (_, aspect), beliefs in of_subject.items():
         point = Point.CONTROL if aspect is Aspect.CONTROL else Point.STATUS
-        claimed = [one for one in beliefs if one.layer != ASSESSED and one.holder is not None]
+        claimed = [
+            one for one in beliefs if one.layer != ASSESSED and one.holder is not None and one.value != CONTESTED
+        ]
         pairs = [pair for pair in combinations(claimed, 2) if _claim_against_each_other(*pair, sides)]
         for one, other in pairs:
             yield from _contradiction(point, _belief_subject(one, other), [held(one), held(other)], picture)
@@ -98,8 +100,13 @@ def _in_beliefs(picture: Picture, sides: Sides) -> Iterator[Contradiction]:
 
 
 def _claim_against_each_other(one: Belief, other: Belief, sides: Sides) -> bool:
+    """Tell whether two sides claim a place for one day, of which neither has told only long before."""
     first = max(one.valid_from, other.valid_from)
-    overlap = all(belief.valid_to is None or first <= belief.valid_to for belief in (one, other))
+    on = datetime.combine(first, time.min, UTC)
+    overlap = all(
+        (belief.valid_to is None or first <= belief.valid_to) and belief.freshness(on) is not Freshness.STALE
+        for belief in (one, other)
+    )
     return overlap and sides.with_wholes(one.holder).isdisjoint(sides.with_wholes(other.holder))
 
 
