@@ -274,6 +274,21 @@ def test_a_road_that_is_cut_is_no_siege_of_the_towns_that_it_joins(picture: Pict
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("the army said it had lifted the siege of the town", "End of the siege of Saraqib by Hayat Tahrir al-Sham"),
+        ("the blockade was finally broken", "End of the siege of Saraqib by Hayat Tahrir al-Sham"),
+        ("fighters besieged the town and broke off talks", "Siege of Saraqib by Hayat Tahrir al-Sham"),
+    ],
+)
+def test_who_lifts_a_siege_is_not_told_to_besiege(picture: Picture, words: str, told: str) -> None:
+    claims = {claim: replace(one, evidence=words) for claim, one in picture.claims.items()}
+    doer = Mention(text="HTS", start=0, end=1, actor=ActorId("hts"))
+    event = replace(make_event(), kind=Kind.SIEGE, initiators=(doer,), targets=())
+    assert headline(event, replace(picture, claims=claims)) == told
+
+
+@pytest.mark.parametrize(
     ("changes", "told"),
     [
         (

@@ -18,6 +18,7 @@ from vedette.model.picture import Picture
 from vedette.model.place import Place
 from vedette.model.query import ClaimQuery, DocumentQuery, Page
 from vedette.model.register import Actor, Source
+from vedette.model.vocabulary import Kind
 from vedette.serve.answers import Answers
 from vedette.serve.beliefs import BeliefTable
 from vedette.serve.claims import ClaimTable, ListedClaims
@@ -101,7 +102,10 @@ class Library:
 
     def title(self, event: Event) -> str:
         """Return an event in one neutral line."""
-        return headline(event, self._told)
+        if event.kind is not Kind.SIEGE:
+            return headline(event, self._told)
+        claims = self.store.claims_by_id(event.claims)  # whose words say whether it began or ended
+        return headline(event, replace(self._told, claims=claims))
 
     def toll_title(self, toll: Toll) -> str:
         """Return a running toll in one neutral line."""

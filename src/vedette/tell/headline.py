@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from vedette.languages.english.articles import with_article
 from vedette.languages.english.phrases import (
     BARE_PLACES,
+    ENDS_SIEGE,
     MEANS,
     MODALITY_WORDS,
     NOBODY,
@@ -14,6 +15,7 @@ from vedette.languages.english.phrases import (
     PLURAL,
     QUANTITY_WORDS,
     ROAD_CUT,
+    SIEGE_ENDED,
     Phrase,
 )
 from vedette.languages.english.telling import ROADS, SETTLEMENTS
@@ -142,10 +144,19 @@ def _road_cut(event: Event, picture: Picture) -> str | None:
 
 def headline(event: Event, picture: Picture) -> str:
     """Return the event in one line, without its time, figures and sources."""
-    line = _road_cut(event, picture) or _line(event, picture)
+    if _ends_a_siege(event, picture):
+        line = _line(event, picture, SIEGE_ENDED)
+    else:
+        line = _road_cut(event, picture) or _line(event, picture, PHRASES[event.kind])
     if event.modality in REAL:
         return line
     return f"{line} {_verb(event)} {MODALITY_WORDS[event.modality]}"
+
+
+def _ends_a_siege(event: Event, picture: Picture) -> bool:
+    """Tell whether all who tell of a siege tell that it ended, so that nobody is told to besiege who broke it."""
+    told = [picture.claims[claim].evidence for claim in event.claims if claim in picture.claims]
+    return event.kind is Kind.SIEGE and bool(told) and all(ENDS_SIEGE.search(words_of_it) for words_of_it in told)
 
 
 def _verb(event: Event) -> str:
@@ -155,8 +166,7 @@ def _verb(event: Event) -> str:
     return "are" if event.kind in PLURAL else "is"
 
 
-def _line(event: Event, picture: Picture) -> str:
-    phrase = PHRASES[event.kind]
+def _line(event: Event, picture: Picture, phrase: Phrase) -> str:
     is_statement = FAMILY[event.kind] is Family.STATEMENT
     of_whom = is_statement or FAMILY[event.kind] is Family.CONTROL  # ground is taken from somebody, not from a base
     sufferers = names_of([mention for mention in _sufferers(event) if mention.actor or not of_whom], picture)

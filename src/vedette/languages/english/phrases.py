@@ -4,6 +4,7 @@
 (of a site, "at" is said for "in"). A target with "of" stands right behind the noun: "Detention of civilians in Kana".
 """
 
+import re
 from dataclasses import dataclass
 
 from vedette.model.vocabulary import Counted, EventStatus, Family, Kind, Modality
@@ -67,6 +68,13 @@ PHRASES: dict[Kind, Phrase] = {
 }
 
 ROAD_CUT = Phrase("Cutting", "near", "of")  # a siege of a road
+SIEGE_ENDED = Phrase("End of the siege", "of", "against")
+_SIEGES = r"(?:siege|blockade|encirclement)"
+_ENDED = r"(?:lift(?:s|ed|ing)?|br(?:eaks?|oke|oken|eaking)|end(?:s|ed|ing)?|reliev(?:es?|ed|ing))"
+# Words by which a siege is told to have ended: "broke the siege", "the blockade was lifted", "the end of the siege".
+ENDS_SIEGE = re.compile(
+    rf"\b{_ENDED}\b(?:\s+[\w'’-]+){{0,6}}\s+{_SIEGES}\b|\b{_SIEGES}\b(?:\s+[\w'’-]+){{0,6}}\s+{_ENDED}\b", re.IGNORECASE
+)
 
 STATUS_WORDS: dict[EventStatus, str] = {
     EventStatus.SINGLE_ORIGIN: "one origin",
