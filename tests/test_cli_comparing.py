@@ -1,6 +1,7 @@
 """`vedette contradictions` and `vedette changes`."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,11 @@ def test_changes_since_the_first_report_tell_that_it_is_contradicted(run: Run) -
     assert code == 0
     told = {(change["what"], change["sort"]) for change in json.loads(printed)}
     assert ("event", "contradicted") in told
+
+
+def test_a_changed_event_says_of_which_day_it_is(run: Run) -> None:
+    _, printed, _ = run("changes", "--since", "2024-12-01", "--format", "csv")
+    assert re.search(r"Capture of Saraqib by [^,]+, (?:on|between) \d", printed)
 
 
 def test_a_later_moment_has_to_be_later(run: Run) -> None:

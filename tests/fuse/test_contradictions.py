@@ -53,6 +53,7 @@ def test_two_voices_that_name_doers_of_two_sides_are_told_apart() -> None:
     world.tell(Kind.CHEMICAL_ATTACK, "courier", who=["South"], words="gas fell on the market of Kasr today")
     (one,) = told(world, Point.DOER)
     assert {says for says, _ in said(one)} == {"the North", "the South"}
+    assert one.about == "chemical attack in Kasr"
 
 
 def test_fighting_has_two_doers_and_no_contradiction() -> None:

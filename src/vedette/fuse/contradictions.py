@@ -198,7 +198,7 @@ def _event_subject(event: Event) -> _Subject:
     when = event.when
     return _Subject(
         id=event.id,
-        about=f"{event.kind} {f'in {place.name or place.text}' if place else ''}".strip(),
+        about=f"{event.kind.replace('_', ' ')} {f'in {place.name or place.text}' if place else ''}".strip(),
         kind=event.kind,
         place=place.place if place else None,
         place_name=(place.name or place.text) if place else None,

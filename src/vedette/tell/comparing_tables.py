@@ -14,7 +14,7 @@ from vedette.tell.belief_sentences import belief_sentence
 from vedette.tell.headline import headline
 from vedette.tell.tables import Table
 from vedette.tell.toll_sentences import toll_sentence
-from vedette.tell.words import listed
+from vedette.tell.words import listed, when
 
 CONTRADICTION_COLUMNS = ("id", "point", "about", "days", "positions", "known")
 CHANGE_COLUMNS = ("id", "change", "what", "says", "why", "known")
@@ -56,7 +56,7 @@ def changes_table(then: Picture, now: Picture) -> Callable[[Iterable[Change]], T
 
 def _line(held: Event | Belief | Toll, picture: Picture) -> str:
     if isinstance(held, Event):
-        return headline(held, picture)
+        return f"{headline(held, picture)}, {when(held.when)}"
     if isinstance(held, Belief):
         return _layer(held, picture) + belief_sentence(held, picture).text
     return toll_sentence(held, picture).text
