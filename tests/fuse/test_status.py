@@ -163,6 +163,14 @@ def test_power_and_water_of_a_town_have_their_status(
     assert held(world) == [wanted]
 
 
+def test_an_outage_that_something_came_after_is_over() -> None:
+    world = World()
+    sentence = "Electricity was restored in Kasr after a three-day blackout."
+    tell(world, Kind.REOPENING, sentence, "restored", targets=["Electricity"])
+    tell(world, Kind.OUTAGE, sentence, "blackout")
+    assert held(world) == [("Electricity in Kasr", "open")]
+
+
 def test_flights_that_are_suspended_are_told_of_the_airport_in_these_words() -> None:
     world = World()
     sentence = "Airlines suspended flights to Kasr airport."

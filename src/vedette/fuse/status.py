@@ -6,7 +6,7 @@ from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told
 from vedette.fuse.told_of import Meant, facilities_told_of, services_told_of, state_before, subject_of, trigger_in
 from vedette.fuse.words import fold
-from vedette.languages.english.facility_words import is_not_done, is_told_of, pattern, word_set
+from vedette.languages.english.facility_words import is_not_done, is_over, is_told_of, pattern, word_set
 from vedette.model.claim import PlaceMention
 from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind, Modality, PlacePrecision
 
@@ -30,7 +30,7 @@ WORKS = frozenset({OPEN.key, RESTRICTED.key})
 def status_sightings(claims: Iterable[Told]) -> Iterator[Sighting]:
     """Yield what claims say of the status of facilities and supplies. An attack on one is not yet its damage."""
     for told in claims:
-        if _may_tell(told) and _is_timed(told) and not is_not_done(told.lead, told.claim.trigger.text):
+        if _may_tell(told) and _is_timed(told) and not _is_of_before(told):
             yield from _sightings_of(told)
 
 
@@ -39,6 +39,12 @@ def _may_tell(told: Told) -> bool:
     if FAMILY[told.claim.kind] is Family.VIOLENCE:
         return any(pattern(name).search(told.claim.evidence) for name in MADE)
     return told.claim.kind in VALUE
+
+
+def _is_of_before(told: Told) -> bool:
+    """Tell whether it is only an aim, or only what had been until something was open again."""
+    ended = told.claim.kind in {Kind.CLOSURE, Kind.OUTAGE} and is_over(told.lead)
+    return ended or is_not_done(told.lead, told.claim.trigger.text)
 
 
 def _is_timed(told: Told) -> bool:

@@ -144,6 +144,12 @@ def is_not_done(lead: str, trigger: str) -> bool:
     return not pattern("managing").fullmatch(aims.group(1) or "")
 
 
+def is_over(lead: str) -> bool:
+    """Tell whether a sentence up to its trigger tells it only as what ended: "power is back after a long blackout"."""
+    back = _any(_table()["back"])
+    return re.search(rf"\b(?:{back})\b.*\bafter\s+(?:{_WORD}\s+){{0,3}}$", lead, re.IGNORECASE) is not None
+
+
 def ends_of_way(words: str) -> tuple[str, ...]:
     """Return the two ends of a way that words name by them ("the road between Kasr and Sul", "the Kasr-Sul road")."""
     found = _between().search(words) or _joined().search(words)
