@@ -410,6 +410,9 @@ def test_each_of_several_places_was_taken_on_the_day_behind_its_name() -> None:
         ("South took Kasr and, two days later, Tell Amr", 8),
         ("South took Kasr and the next day Tell Amr", 7),
         ("South took Kasr and Tell Amr a week later", 13),
+        ("South took Kasr, Tell Amr two days after that", 8),
+        ("South took Kasr, Tell Amr on the following day", 7),
+        ("South took Kasr, Tell Amr on the same day", 6),
         ("South took Kasr and Tell Amr, after the worst of the battle, on 20 November", 20),
     ],
 )
@@ -610,3 +613,35 @@ def test_what_is_had_by_a_day_came_on_it(text: str, words: str, is_change: bool)
     assert claim.when is not None
     told = replace(claim, when=replace(claim.when, text=text, start=nov(6), end=nov(6)))
     assert (occupation_of(told).begun == nov(6)) is is_change
+
+
+def test_who_had_a_place_before_it_was_taken_and_comes_back_has_it_again() -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, who=["army"], day=nov(1))
+    world.tell(Kind.CAPTURE, who=["South"], day=nov(6))
+    worded(world, Kind.ADVANCE, "the army returned to Kasr", "returned", who=["army"], day=nov(9))
+    assert spans(world.beliefs())[-1] == (NORTH_ARMY, "11-09", None)
+
+
+def test_who_is_told_to_leave_when_a_place_was_taken_did_not_take_it() -> None:
+    world, words = World(), "Kasr was seized when the army left"
+    worded(world, Kind.CAPTURE, words, "seized", who=["army"], whom=["Kasr"], day=nov(6))
+    at, claim = words.index("the army"), world.claims[-1]
+    world.claims[-1] = replace(claim, initiators=(replace(claim.initiators[0], start=at, end=at + len("the army")),))
+    assert NORTH_ARMY not in [holder for holder, _, _ in spans(world.beliefs())]
+
+
+@pytest.mark.parametrize(("words", "fell"), [("was fully secured", True), ("the gate was secured", False)])
+def test_a_passage_that_names_nothing_tells_of_the_place_before(words: str, fell: bool) -> None:
+    world = World()
+    claim = world.tell(Kind.CAPTURE, words=words, start=300, day=nov(6))
+    at = 300 + words.index("secured")
+    before = tuple(replace(one, start=0, end=4) for one in claim.places)
+    world.claims[-1] = replace(claim, trigger=Span("secured", at, at + len("secured")), places=before)
+    assert bool(world.beliefs()) is fell
+
+
+def test_a_place_that_changed_hands_often_came_to_nobody_on_a_day() -> None:
+    world = World()
+    worded(world, Kind.CAPTURE, "Kasr changed hands three times", "changed", whom=["Kasr"], day=nov(6))
+    assert world.beliefs() == []

@@ -292,6 +292,7 @@ def test_an_article_in_small_letters_belongs_to_the_name() -> None:
         ("The Guard were pushed out in the night", True),
         ("40 of the Guard had left", False),
         ("the subsequent withdrawal of the Guard", False),
+        ("The 1st Guard had left", True),  # a number, not a count
     ],
 )
 def test_who_goes_leaves_the_place_that_was_told_before_unless_other_ground_or_a_few_are_named(
@@ -300,7 +301,7 @@ def test_who_goes_leaves_the_place_that_was_told_before_unless_other_ground_or_a
     world = World()
     claim = world.tell(Kind.WITHDRAWAL, who=["Guard"], words=words, start=200)
     verb = next(one for one in ("left", "withdrew", "abandoned", "withdrawal", "pushed") if one in words)
-    counted = "40 of the Guard" if words.startswith("40") else "Guard"
+    counted = "40 of the Guard" if words.startswith("40") else "The 1st Guard" if "1st" in words else "Guard"
     trigger = Span(verb, 200 + words.index(verb), 200 + words.index(verb) + len(verb))
     claim = replace(
         claim, trigger=trigger, places=(place("Kasr", 0),), initiators=(replace(claim.initiators[0], text=counted),)
@@ -364,3 +365,53 @@ def test_a_name_alone_of_what_was_taken_says_nothing_of_another_place() -> None:
 def test_a_date_that_ran_into_a_name_names_nothing_else() -> None:
     words = "on 24 December Kasr was captured"
     assert grounds(Kind.CAPTURE, words, "captured", place_words="December Kasr") == [("Kasr", False)]
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "is_told"),
+    [
+        ("the Guard came back the next day", "came back", True),
+        ("the Guard marched in without a shot", "marched", True),
+        ("which the Guard entered by night", "entered", True),
+        ("the Guard entered the harbour", "entered", False),
+        ("the Guard advanced", "advanced", False),
+    ],
+)
+def test_who_comes_in_comes_into_the_place_that_was_told_before(words: str, trigger: str, is_told: bool) -> None:
+    world = World()
+    claim = world.tell(Kind.ADVANCE, who=["Guard"], words=words, start=200)
+    at = 200 + words.index(trigger)
+    claim = replace(claim, trigger=Span(trigger, at, at + len(trigger)), places=(place("Kasr", 0),))
+    (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
+    assert [ground.name for ground in grounds_of(told)] == (["Kasr"] if is_told else [])
+
+
+def test_who_takes_a_place_from_others_takes_no_people() -> None:
+    words = "South attacked Kasr and captured it after clashes with the Guard"
+    assert grounds(Kind.CAPTURE, words, "captured", taken=["Guard"]) == [("Kasr", False)]
+
+
+def test_who_drives_others_out_takes_the_place_that_was_told_before() -> None:
+    world = World()
+    words = "the Guard drove the soldiers out"
+    claim = world.tell(Kind.CAPTURE, who=["Guard"], whom=["the soldiers"], words=words, start=200)
+    claim = replace(claim, trigger=Span("drove", 210, 215), places=(place("Kasr", 0),))
+    (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
+    assert [ground.name for ground in grounds_of(told)] == ["Kasr"]
+
+
+def test_where_a_passage_begins_says_nothing_of_what_was_taken_behind_it() -> None:
+    words = "In the west of Port Sul, Kasr and Tell Amr were seized"
+    assert grounds(Kind.CAPTURE, words, "seized", place_words="Kasr") == [("Kasr", False)]
+
+
+@pytest.mark.parametrize(("words", "is_it"), [("the capital of Kasr was overrun", False), ("Kasr was overrun", True)])
+def test_what_lies_in_a_province_is_not_the_province(words: str, is_it: bool) -> None:
+    world = World()
+    claim = world.tell(Kind.CAPTURE, who=["South"], words=words, start=0)
+    at = words.index("Kasr")
+    province = replace(claim.places[0], start=at, end=at + 4, precision=PlacePrecision.PROVINCE)
+    begin = words.index("overrun")
+    claim = replace(claim, places=(province,), trigger=Span("overrun", begin, begin + len("overrun")))
+    (told,) = tell_all([claim], world.documents, ACTORS, SOURCES)
+    assert bool(list(grounds_of(told))) is is_it

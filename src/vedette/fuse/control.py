@@ -8,6 +8,7 @@ from vedette.fuse.having import is_brief, is_by_law, is_lost_by, is_state, is_tr
 from vedette.fuse.held_as import held_in_passing
 from vedette.fuse.leaving import is_destination
 from vedette.fuse.listed_days import day_of
+from vedette.fuse.objects import stands_for_subject
 from vedette.fuse.occupations import occupation_of
 from vedette.fuse.sides import Sides
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of, value_of
@@ -25,6 +26,7 @@ from vedette.languages.english.grounds import (
     GIVING,
     LASTING,
     LOSING,
+    OFTEN,
     ON_THE_WAY,
     PRESENT,
     REGAINING,
@@ -192,9 +194,9 @@ def _is_there(claim: Claim, ground: Ground) -> bool:
     if claim.kind is Kind.CLASH:
         return not before or before[-1] not in AGAINST
     if claim.kind is Kind.ADVANCE:
-        return not (
-            fold(claim.trigger.text).startswith(SHORT_OF) or ON_THE_WAY.intersection((*after_trigger, *before[-1:]))
-        )
+        trigger, on_the_way = fold(claim.trigger.text), ON_THE_WAY.intersection((*after_trigger, *before[-1:]))
+        is_back = trigger.startswith(COMING_BACK) and on_the_way == {TO}
+        return is_back or not (trigger.startswith(SHORT_OF) or on_the_way)
     if claim.kind is Kind.WITHDRAWAL:
         return after_trigger != [TO] and not is_destination(claim, ground.place)
     trigger = fold(claim.trigger.text)
@@ -225,11 +227,11 @@ def _given(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
 def _fallen(told: Told, ground: Ground, sides: Sides) -> Iterator[Sighting]:
     """Yield what a capture by nobody named tells: who lost the place, else that it fell."""
     lost = [mention for mention in told.claim.targets if sides.may_hold(mention) and not is_of(mention, ground.place)]
-    if ground.is_part or _share(told) or told.claim.modality is Modality.ONGOING:
+    if ground.is_part or _share(told) or told.claim.modality is Modality.ONGOING or OFTEN.search(told.claim.evidence):
         return
     if lost:
         yield _sighting(told, ground, Effect.LEAVES, _holder(lost, sides))
-    elif ground.is_object or _falls(told.claim, ground.place):
+    elif ground.is_object or _falls(told.claim, ground.place) or stands_for_subject(told.claim):
         yield _fell(told, ground, sides, ())
 
 

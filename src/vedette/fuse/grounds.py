@@ -8,7 +8,7 @@ is listed with it; without an object, the places of the passage itself, else the
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vedette.fuse.leaving import is_leaving_it
+from vedette.fuse.leaving import is_coming_into_it, is_leaving_it
 from vedette.fuse.listed_days import day_of
 from vedette.fuse.naming import WHOLE_AREAS, bare, is_unknown_settlement, names_the_place, village_of
 from vedette.fuse.objects import names_more, objects_of
@@ -18,6 +18,7 @@ from vedette.languages.english.grounds import (
     AREAS,
     AROUND,
     CLAUSE,
+    DRIVING,
     FLAGS,
     FROM,
     HAVING,
@@ -25,13 +26,16 @@ from vedette.languages.english.grounds import (
     IN,
     INCLUDING,
     ITSELF,
+    LEADING_AWAY,
     LISTED_BEFORE,
     LISTED_BEHIND,
     LISTING,
     LISTS,
+    LYING_IN_AREAS,
     NAME_BEGINS,
     NEARBY,
     OBJECTS,
+    OF,
     OTHER_GROUND,
     OWN_QUARTER,
     PARTIAL,
@@ -105,6 +109,8 @@ def _places(told: Told) -> Sequence[PlaceMention]:
     ]  # no province in passing words
     if claim.kind is Kind.WITHDRAWAL:
         return near if is_leaving_it(told) else ()
+    if claim.kind is Kind.ADVANCE:
+        return near if is_coming_into_it(told) else ()
     is_meant = claim.kind in AIMED and not _takes_people(claim) and (_is_pointed_at(claim) or not names_more(claim))
     is_report = claim.speech_act is SpeechAct.DENIES  # who denies "all reports" speaks of that place
     is_named = is_report or _is_pointed_at(claim) or not _takes_other_ground(claim)
@@ -146,7 +152,7 @@ def _is_inside(claim: Claim, place: PlaceMention) -> bool:
 def _takes_other_ground(claim: Claim) -> bool:
     """Tell whether what is taken or held is ground beside a place ("overran positions"), or anything else."""
     behind = fold(claim.evidence[claim.trigger.end - claim.start :]).split()[:1]
-    if _raises_a_flag(claim):
+    if _raises_a_flag(claim) or _drives_out(claim):
         return False
     is_other = any(OTHER_GROUND & set(fold(thing.text).split()[-1:]) for thing in claim.targets)
     return is_other or not OBJECTS.isdisjoint(behind)
@@ -210,7 +216,8 @@ def _is_beside(claim: Claim, place: PlaceMention, before: str, thing: Mention | 
         named = SETTLEMENTS_LISTED.sub(" ", named)
     words = f"{before} {named}".casefold()
     last = fold(before).removesuffix(" the").split()
-    is_in_it = place.precision in WHOLE_AREAS and last[-1:] == [IN]
+    is_of_it = last[-1:] == [OF] and not LYING_IN_AREAS.isdisjoint(last[-2:-1])
+    is_in_it = place.precision in WHOLE_AREAS and (last[-1:] == [IN] or is_of_it)
     is_of_areas = place.precision not in WHOLE_AREAS and not AREAS.isdisjoint(last)
     return is_in_it or is_of_areas or any(mark in words for mark in AROUND)
 
@@ -235,12 +242,17 @@ def _is_partial(claim: Claim) -> bool:
 
 def _things(claim: Claim) -> list[Mention]:
     """Return what is told to be taken or held: neither those who lost it, nor the having ("control")."""
-    if claim.kind not in AIMED or _raises_a_flag(claim):
+    if claim.kind not in AIMED or _raises_a_flag(claim) or _drives_out(claim):
         return []
     things = [thing for thing in claim.targets if thing.actor is None or _is_taken_as_ground(claim, thing)]
     named = [thing for thing in things if not set(fold(thing.text).split()) <= HAVING]
     is_elsewhere = claim.speech_act is SpeechAct.DENIES or _is_pointed_at(claim)
     return named or ([] if things or is_elsewhere else objects_of(claim))
+
+
+def _drives_out(claim: Claim) -> bool:
+    """Tell whether a place was taken by driving others out of it, who are not what was taken."""
+    return claim.kind is Kind.CAPTURE and not DRIVING.isdisjoint(fold(claim.trigger.text).split())
 
 
 def _raises_a_flag(claim: Claim) -> bool:
@@ -258,7 +270,8 @@ def _takes_people(claim: Claim) -> bool:
     """Tell whether people were taken, not ground: "captured twenty soldiers"."""
     taken = [thing for thing in claim.targets if thing.actor is not None and not _is_taken_as_ground(claim, thing)]
     is_taking = claim.kind is Kind.CAPTURE and fold(claim.trigger.text).startswith(TAKING_PEOPLE)
-    return is_taking and any(word_before(claim, thing) != FROM for thing in taken)
+    behind = fold(claim.evidence[claim.trigger.end - claim.start :]).split()[:1]
+    return is_taking and ITSELF.isdisjoint(behind) and any(word_before(claim, thing) != FROM for thing in taken)
 
 
 def word_before(claim: Claim, mention: Mention) -> str:
@@ -288,10 +301,20 @@ def _before(claim: Claim, place: PlaceMention) -> str:
         return ""
     first = max(0, start - BEFORE_CHARACTERS, trigger if trigger <= start else 0)
     *parts, before = claim.evidence[first:start].split(",")
-    while parts and _only_names(before) and parts[-1].split()[-1:] and NAME_BEGINS.match(parts[-1].split()[-1]):
+    while parts and _only_names(before) and _ends_with_a_name(parts[-1]) and not (first == 0 and _leads_in(parts)):
         before = f"{parts.pop()},{before}"
     listed = SETTLEMENTS_LISTED.search(before) if _is_of_a_list(claim, place) else None
     return before if listed is None else f"{listed['led']} {before[listed.end() :]}"
+
+
+def _ends_with_a_name(words: str) -> bool:
+    last = words.split()[-1:]
+    return bool(last) and NAME_BEGINS.match(last[0]) is not None
+
+
+def _leads_in(parts: Sequence[str]) -> bool:
+    """Tell whether a passage begins with where or when it was: "In the west of Hama, Nawa was taken"."""
+    return len(parts) == 1 and not LEADING_AWAY.isdisjoint(fold(parts[0]).split()[:1])
 
 
 def _is_of_a_list(claim: Claim, place: PlaceMention) -> bool:

@@ -8,10 +8,14 @@ from vedette.fuse.objects import names_more
 from vedette.fuse.told import Told
 from vedette.fuse.words import fold
 from vedette.languages.english.grounds import (
+    BACK,
     COMING_BACK,
+    ENTERING,
     FROM,
     GIVING_UP,
     GOING,
+    IN,
+    INWARD,
     ITSELF,
     LATER,
     LEADING_AWAY,
@@ -31,6 +35,16 @@ def is_leaving_it(told: Told) -> bool:
     return len(told.doing_sides) == 1 and _is_going(claim) and not _are_counted(claim) and _is_of_it(claim)
 
 
+def is_coming_into_it(told: Told) -> bool:
+    """Tell whether a side whose name is known is told to come into the place that was told before, or back to it."""
+    claim = told.claim
+    words, behind = fold(claim.trigger.text), fold(claim.evidence[claim.trigger.end - claim.start :]).split()
+    is_entering = words.startswith(ENTERING) and OBJECTS.isdisjoint(behind[:1])
+    is_inward = words.endswith(INWARD) or behind[:1] in ([IN], [BACK]) or not ITSELF.isdisjoint(behind[:1])
+    is_coming = is_entering or is_inward or words.startswith(COMING_BACK)
+    return is_coming and len(told.doing_sides) == 1 and not _are_counted(claim) and not names_more(claim)
+
+
 def is_destination(claim: Claim, place: PlaceMention) -> bool:
     """Tell whether those who go are told to go to a place: "from Nawa to Jasim", "to the east, including Inkhil"."""
     between = fold(claim.evidence[claim.trigger.end - claim.start : max(0, place.start - claim.start)]).split()
@@ -46,7 +60,8 @@ def _is_going(claim: Claim) -> bool:
 
 
 def _are_counted(claim: Claim) -> bool:
-    return any(character.isdigit() for mention in claim.initiators for character in mention.text)
+    words = (word for mention in claim.initiators for word in mention.text.replace(",", "").split())
+    return any(word.isdigit() for word in words)  # "the 1st Division" is not counted
 
 
 def _is_of_it(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from vedette.languages.english.grounds import (
     LATER_BEFORE,
     LATER_BEHIND,
     LISTED_BEFORE,
+    SAME,
     SMALL_COUNTS,
     WEEK_DAYS,
 )
@@ -44,7 +45,7 @@ def _later(when: When, found: re.Match[str]) -> date | None:
     """Return the day so much later than that of a claim; None where these are the words for that day itself."""
     if when.start is None or (when.text and when.text in found[0]):
         return None
-    days = 1 if found["next"] else SMALL_COUNTS[found["count"]] * WEEK_DAYS[found["unit"]]
+    days = int(found["next"] != SAME) if found["next"] else SMALL_COUNTS[found["count"]] * WEEK_DAYS[found["unit"]]
     return when.start + timedelta(days=days)
 
 

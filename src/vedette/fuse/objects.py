@@ -6,7 +6,7 @@ is what was taken instead.
 """
 
 from vedette.fuse.words import fold
-from vedette.languages.english.grounds import BEING, FALLING, HELPING, LEADING_AWAY, OBJECTS
+from vedette.languages.english.grounds import BEING, FALLING, HELPING, ITSELF, LEADING_AWAY, OBJECTS
 from vedette.model.claim import Claim, Mention, PlaceMention
 
 BEING_WORDS = 3  # before the trigger, among which "been" or "was" makes it passive
@@ -23,12 +23,21 @@ def objects_of(claim: Claim) -> list[Mention]:
     rest = claim.evidence[claim.trigger.end - claim.start :]
     if fold(rest).split(" ", 1)[0] in OBJECTS and not _tells_the_day(claim, rest):
         return [_mention(claim, claim.trigger.end, claim.trigger.end + _length_of_object(rest))]
-    before = next((one for one in inside if one.end <= claim.trigger.start), None)
+    clause = claim.start + claim.evidence.rfind(";", 0, claim.trigger.start - claim.start) + 1
+    before = next((one for one in inside if clause <= one.start and one.end <= claim.trigger.start), None)
     if before is None or not _is_passive(claim):
         return []
     if _leads_to(claim.evidence[: before.start - claim.start]):
         return [_mention(claim, max(claim.start, before.start - LEADING_CHARACTERS), before.end)]
     return [_mention(claim, before.start, before.end)] if _stands_right_before(claim, before) else []
+
+
+def stands_for_subject(claim: Claim) -> bool:
+    """Tell whether a passage in the passive names nothing that was taken: "it was captured", "and was secured"."""
+    words = fold(claim.evidence[: claim.trigger.start - claim.start]).split()
+    led = words[words[:1] != [] and words[0] in ITSELF :]
+    is_passive = led[:1] != [] and (led[0] in BEING or led[0] in HELPING) and _is_passive(claim)
+    return is_passive and not any(claim.start <= one.start < claim.trigger.start for one in claim.places)
 
 
 def names_more(claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from vedette.fuse.sightings import Sighting, Value, value_of
 from vedette.fuse.spell import CONTESTED, UNKNOWN, Scales, Spell, Weigh
 from vedette.fuse.turns import AROUND_DAYS
 from vedette.fuse.words import fold
-from vedette.languages.english.grounds import REGAINING
+from vedette.languages.english.grounds import COMING_BACK, REGAINING
 from vedette.model.ids import ActorId
 from vedette.model.vocabulary import Kind
 
@@ -184,11 +184,20 @@ def is_own_ground(spells: Sequence[Spell], move: Move) -> bool:
     return is_fought_over and before is not None and before.value.key == move.value.key and not move.share_percent
 
 
+def has_come_back(spells: Sequence[Spell], move: Move) -> bool:
+    """Tell whether a side that had a place before it was taken from it is told to have come back to it."""
+    had = any(spell.value.key == move.value.key for spell in spells[:-1]) or _is_at_home(move)
+    are_back = all(fold(seen.told.claim.trigger.text).startswith(COMING_BACK) for seen in move.tellers)
+    return had and are_back and spells[-1].began_by_change and is_one_side(move) and not move.share_percent
+
+
+def _is_at_home(move: Move) -> bool:
+    return all(seen.home is not None and seen.home.key == move.value.key for seen in move.tellers)
+
+
 def is_home(move: Move) -> bool:
     """Tell whether it is only told that the side of the state in which a place lies is in it."""
-    homes = (seen.home for seen in move.tellers)
-    is_own = all(home is not None and home.key == move.value.key for home in homes)
-    return is_own and all(seen.told.claim.kind is Kind.ADVANCE for seen in move.tellers)
+    return _is_at_home(move) and all(seen.told.claim.kind is Kind.ADVANCE for seen in move.tellers)
 
 
 def is_entered_only(spell: Spell) -> bool:

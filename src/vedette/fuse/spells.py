@@ -18,6 +18,7 @@ from vedette.fuse.rivals import (
     adds_nothing,
     are_rivals,
     had_come_since,
+    has_come_back,
     has_left_again,
     heir_of,
     is_denied,
@@ -283,6 +284,8 @@ def _contests(spells: list[Spell], move: Move, scales: Scales) -> None:
         or just_left(current, move)
     ):
         spells[-1] = _strengthened(current, move)
+    elif has_come_back(spells, move):
+        _open(spells, _spell(move, move.value, f"{move.value.name} is told to have come back to it"))
     elif current.left_by is not None and is_entered(current.left_by, current, move):
         _open(spells, _taken_over(move, move.value, move.value, current.left_by, current.tellers))
     else:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from vedette.fuse.sides import Sides
 from vedette.fuse.words import fold
-from vedette.languages.english.grounds import DRIVING, JOINING, LOSING, PERSONS
+from vedette.languages.english.grounds import BEGINNING_CLAUSES, DRIVING, JOINING, LOSING, PERSONS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.vocabulary import Kind
 
@@ -13,8 +13,17 @@ from vedette.model.vocabulary import Kind
 def doers_of(claim: Claim, place: PlaceMention, sides: Sides) -> list[Mention]:
     """Return those who do it and may hold ground; a place is no party to its own fall. In a clash both sides do it."""
     names = {fold(place.text), fold(place.name or "")}
-    found = [mention for mention in _doers(claim, sides) if sides.may_hold(mention) and fold(mention.text) not in names]
+    told = (mention for mention in _doers(claim, sides) if not _is_of_another_clause(claim, mention))
+    found = [mention for mention in told if sides.may_hold(mention) and fold(mention.text) not in names]
     return found if claim.kind is Kind.CLASH else _who_did(claim, found, sides)
+
+
+def _is_of_another_clause(claim: Claim, mention: Mention) -> bool:
+    """Tell whether words behind what was taken only tell what somebody did meanwhile: "when the army left"."""
+    if claim.kind is not Kind.CAPTURE or not claim.trigger.end <= mention.start < claim.end:
+        return False
+    between = fold(claim.evidence[claim.trigger.end - claim.start : mention.start - claim.start]).split()
+    return between[-1:] != [] and between[-1] in BEGINNING_CLAUSES
 
 
 def _doers(claim: Claim, sides: Sides) -> Sequence[Mention]:

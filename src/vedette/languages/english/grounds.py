@@ -71,6 +71,7 @@ HELPING = frozenset(("also", "had", "has", "have", "later", "soon", "then"))
 GIVING_UP = ("abandon", "evacuat", "give", "gave", "leav", "left", "quit", "vacat")
 GOING = (*GIVING_UP, "driven", "expel", "fell", "fled", "flee", "gone", "oust", "pull", "push", "retreat", "withdr")
 COMING_BACK = ("back", "came back", "return")
+BACK, ENTERING, INWARD = "back", "enter", (" in", " inside")
 LATER = frozenset(("subsequent", "subsequently"))
 
 # How words begin that name what is taken or had ("held all of the hills"): not how it is told when, by whom or of what.
@@ -117,7 +118,11 @@ DAY_BEHIND = re.compile(
     rf"|(?P<month_first>{_MONTH}) (?P<day_last>\d{{1,2}}))\b"
     r"(?:,? (?P<year>\d{4}))?"
 )
-_LATER = r"(?:(?P<count>a|one|two|three|four|five|six) (?P<unit>day|week)s? later|the (?P<next>next|following) day)"
+_LATER = (
+    r"(?:(?P<count>a|one|two|three|four|five|six) (?P<unit>day|week)s? (?:later|after(?: that|wards)?)"
+    r"|(?:on )?the (?P<next>next|following|same) day)"
+)
+SAME = "same"
 LATER_BEHIND = re.compile(rf",? {_LATER}\b(?! on\b|, on\b)")
 LATER_BEFORE = re.compile(rf"\band,? {_LATER},? (?:the (?:city|town|village) of )?$")
 SMALL_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -215,12 +220,20 @@ FLAGS = frozenset(("banner", "banners", "flag", "flags"))
 # Going on having what one had.
 KEEPING = ("keep", "kept", "maintain", "remain", "retain", "still")
 
+# Said of a place that passed from side to side, nobody knows on which days.
+OFTEN = re.compile(r"\bhands\b[^.;,]{0,20}\b(?:times|twice|repeatedly|often)\b")
+
 # Having a place for a short while only.
 BRIEFLY = frozenset(("briefly", "momentarily", "temporarily"))
 FOR_HOURS = re.compile(r"^[^.;]{0,60}\b(?:briefly|for (?:a few|a couple of|some|several|two|three|four|six) hours)\b")
 
 # Declaring by law that a place is one's own.
 LAWFUL = ("annex",)
+
+# Words with which a clause of its own begins, behind what it goes with.
+BEGINNING_CLAUSES = frozenset(
+    ("after", "although", "as", "because", "before", "once", "since", "until", "when", "where", "while")
+)
 
 # Between those who do something together.
 JOINING = frozenset(("and", "the", "with", "alongside"))
@@ -245,10 +258,10 @@ GIVING = ("giv", "hand", "ced", "yield")
 
 # Words for those who fight for the state in which a place lies, or against it; how the register calls them; and words
 # that may stand before them.
-ARMIES = frozenset(("army", "government", "military", "soldiers", "troops"))
+ARMIES = frozenset(("army", "gendarmes", "government", "military", "police", "policemen", "soldiers", "troops"))
 FORCES = "forces"
 GOVERNMENT_FORCES = "government forces"
-REBELS = frozenset(("rebel", "rebels", "insurgent", "insurgents"))
+REBELS = frozenset(("guerrilla", "guerrillas", "insurgent", "insurgents", "rebel", "rebels"))
 REBELS_CALLED = "rebels"
 ARMED = frozenset((
     "armed", "army", "elite", "federal", "fighters", "government", "insurgent", "last", "local", "national", "rebel",
@@ -260,6 +273,9 @@ PROVINCES = ("province", "oblast", "governorate", "region")
 
 # Words for areas before their names: "the provinces of Hama and Homs".
 AREAS = frozenset(("provinces", "governorates", "oblasts", "regions", "republics", "states", "counties"))
+
+# Before "of" and the name of an area: what lies in it, which is not all of it.
+LYING_IN_AREAS = WHOLES | {"capital", "east", "north", "part", "parts", "seat", "south", "towns", "villages", "west"}
 
 NEARBY = "nearby"
 
