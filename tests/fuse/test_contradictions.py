@@ -158,10 +158,43 @@ def test_forces_abroad_and_their_state_are_one_doer() -> None:
     )
     by_state = world.tell(Kind.CHEMICAL_ATTACK, "herald", who=["North"])
     by_forces = replace(by_state, initiators=(replace(by_state.initiators[0], actor=abroad),))
+    by_south = world.tell(Kind.CHEMICAL_ATTACK, "courier", who=["South"])
     known = Sides({**ACTORS, abroad: forces})
     assert known.are_one(NORTH, abroad)
-    one, other = doers([by_state, by_forces], picture_of(world), known)
+    one, other, enemy = doers([by_state, by_forces, by_south], picture_of(world), known)
     assert not are_apart(Point.DOER, one, other)
+    assert are_apart(Point.DOER, one, enemy)
+
+
+def test_doers_who_are_no_enemies_or_did_it_elsewhere_are_no_contradiction() -> None:
+    world = World()
+    south = world.tell(Kind.SHELLING, "herald", who=["South"])
+    guard = world.tell(Kind.SHELLING, "courier", who=["Guard"])
+    assert list(doers([south, guard], picture_of(world), sides)) == []
+    north = world.tell(Kind.SHELLING, "isp", who=["North"], at=["Port Sul"])
+    one, other = doers([south, north], picture_of(world), sides)
+    assert not are_apart(Point.DOER, one, other)
+
+
+def test_who_carries_the_dead_did_not_kill_them() -> None:
+    world = World()
+    bombed = world.tell(Kind.BOMBING, "herald", who=["South"])
+    carried = world.tell(Kind.CASUALTIES, "courier", who=["North"])
+    assert list(doers([bombed, carried], picture_of(world), sides)) == []
+
+
+def test_counts_of_two_days_are_no_contradiction() -> None:
+    world = World()
+    one, other = (
+        world.tell(Kind.AIRSTRIKE, outlet, day=nov(day), numbers=[number(Counted.KILLED, count)])
+        for outlet, day, count in (("herald", 20, 5), ("courier", 22, 12))
+    )
+    by_origin = tuple(
+        OriginFigure(origin=OriginId(claim.id), low=count, high=count, claims=(claim.id,))
+        for claim, count in ((one, 5), (other, 12))
+    )
+    figure = Figure(what=Counted.KILLED, low=5, best=5, high=12, by_origin=by_origin, why="")
+    assert not are_apart(Point.TOLL, *counts(figure, picture_of(world)))
 
 
 def test_who_says_dozens_does_not_say_that_there_are_no_more() -> None:

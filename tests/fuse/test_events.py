@@ -246,6 +246,15 @@ def test_who_says_that_nobody_died_does_not_deny_the_strike_but_its_toll() -> No
     assert [event.status for event in world.events()] == [EventStatus.CONTESTED]
 
 
+def test_that_there_is_no_fuel_denies_no_hardship() -> None:
+    world = World()
+    world.tell(Kind.HARDSHIP, "herald", modality=Modality.ONGOING)
+    fuel = world.tell(Kind.HARDSHIP, "courier", says=["a baker"], modality=Modality.NEGATED, hours=1)
+    assert all(event.denials == () for event in world.events() if event.claims)
+    world.claims[-1] = replace(fuel, speech_act=SpeechAct.DENIES)
+    assert [event.denials for event in world.events() if event.claims] == [(fuel.id,)]
+
+
 def test_who_denies_to_have_used_gas_denies_no_air_strike() -> None:
     world = World()
     world.tell(Kind.AIRSTRIKE, "herald", who=["North"])

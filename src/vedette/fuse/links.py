@@ -233,15 +233,15 @@ def _prior_of_denial(one: Told, other: Told) -> int | None:
 def _may_deny(denier: Told, teller: Told) -> bool:
     """Tell whether one may deny what the other tells: somebody speaks, and of that sort of happening.
 
-    A text that only tells what did not come about ("they made no gains") denies nothing but a promise, and whoever says
-    that nobody died does not say that nothing was fired.
+    A text that only tells what did not come about ("they made no gains") denies nothing but a promise, whoever says
+    that nobody died does not say that nothing was fired, and that there is no fuel is no denial of hardship.
     """
     is_spoken = bool(denier.claim.speakers) or denier.claim.speech_act in DENYING
     if not is_spoken and teller.mood == "real":
         return False
     kinds = {denier.claim.kind, teller.claim.kind}
     if len(kinds) == 1:
-        return True
+        return Kind.HARDSHIP not in kinds or denier.claim.speech_act in DENYING
     families = {FAMILY[kind] for kind in kinds}
     is_vague = not kinds.isdisjoint(SOME_VIOLENCE)
     return len(families) == 1 and Kind.CASUALTIES not in kinds and (is_vague or families != {Family.VIOLENCE})

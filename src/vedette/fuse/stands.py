@@ -3,7 +3,7 @@
 from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from vedette.fuse.circles import distance_km, radius_km
 from vedette.fuse.sides import Sides
@@ -26,6 +26,8 @@ from vedette.model.vocabulary import (
     PlacePrecision,
     TimeBasis,
 )
+
+D = TypeVar("D", date, int)
 
 CONTESTED = "contested"
 CLOSE = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
@@ -55,6 +57,35 @@ class Stand(NamedTuple):
     claims: tuple[ClaimId, ...]
 
 
+class Setting(NamedTuple):
+    """Where and when claims put it: in towns, or in an area; on days as ordinals."""
+
+    towns: tuple[PlaceMention, ...]
+    in_area: bool
+    days: tuple[int, int] | None
+
+    def is_apart(self, other: "Setting") -> bool:
+        """Tell whether two settings are of two happenings: in towns far apart, or on other days."""
+        if self.towns and other.towns and _circles_apart(self.towns, other.towns):
+            return True
+        return self.days is not None and other.days is not None and _days_apart(self.days, other.days)
+
+
+class Counting(NamedTuple):
+    """The bounds of a count of people, and where and when it counts them."""
+
+    low: int | None
+    high: int | None
+    setting: Setting
+
+
+class Doing(NamedTuple):
+    """The sides that did it, and where and when they did."""
+
+    sides: frozenset[str]
+    setting: Setting
+
+
 def occurrence(event: Event, picture: Picture) -> Iterator[Stand]:
     """Yield that it happened, and that it did not, where both are said; of a promise, that it was made and was not.
 
@@ -76,32 +107,40 @@ def of_kind(kind: Kind, claims: Iterable[Claim]) -> list[Claim]:
 
 
 def doers(claims: Iterable[Claim], picture: Picture, sides: Sides) -> Iterator[Stand]:
-    """Yield the side that each claim names as the one that did it; who names two does not say which."""
-    for claim in claims:
-        known = [mention for mention in claim.initiators if sides.of(mention.actor) is not None]
-        if len(sides.of_all(known)) == 1:
-            names = (picture.actors.get(mention.actor, mention.text) for mention in known if mention.actor)
-            named = frozenset[str]().union(*(sides.with_wholes(mention.actor) for mention in known))
-            yield Stand(" and ".join(dict.fromkeys(names)), named, (claim.id,))
+    """Yield the side that each claim names as the one that did it, where claims name its enemy.
+
+    Who names two sides does not say which, and who tells a toll tells not who did it but who was there.
+    """
+    named = [one for claim in claims if claim.kind is not Kind.CASUALTIES for one in _named(claim, picture, sides)]
+    for stand, doing in named:
+        if any(sides.fights(side, other.sides) for side in doing.sides for _, other in named):
+            yield stand
 
 
-class Counting(NamedTuple):
-    """The bounds of a count of people, and where it counts them: in towns, or in an area."""
-
-    low: int | None
-    high: int | None
-    towns: tuple[PlaceMention, ...]
-    in_area: bool
+def _named(claim: Claim, picture: Picture, sides: Sides) -> Iterator[tuple[Stand, Doing]]:
+    known = [mention for mention in claim.initiators if sides.of(mention.actor) is not None]
+    if len(sides.of_all(known)) == 1:
+        names = (picture.actors.get(mention.actor, mention.text) for mention in known if mention.actor)
+        named = frozenset[str]().union(*(sides.with_wholes(mention.actor) for mention in known))
+        doing = Doing(named, _setting([claim]))
+        yield Stand(" and ".join(dict.fromkeys(names)), doing, (claim.id,)), doing
 
 
 def counts(figure: Figure, picture: Picture) -> Iterator[Stand]:
     """Yield what each origin counts of people, and where."""
     for one in figure.by_origin if figure.what in PEOPLE else ():
         is_vague = (one.low, one.high) in ROUND_WORDS  # who says "dozens" does not say that there are no more
-        at = [place for claim in one.claims if claim in picture.claims for place in picture.claims[claim].places]
-        towns = tuple(place for place in at if place.precision in CLOSE and place.lat is not None)
-        counting = Counting(one.low, None if is_vague else one.high, towns, bool(at) and not towns)
+        setting = _setting([picture.claims[claim] for claim in one.claims if claim in picture.claims])
+        counting = Counting(one.low, None if is_vague else one.high, setting)
         yield Stand(count(figure.what, one.low, one.high), counting, one.claims)
+
+
+def _setting(claims: Sequence[Claim]) -> Setting:
+    at = [place for claim in claims for place in claim.places]
+    towns = tuple(place for place in at if place.precision in CLOSE and place.lat is not None)
+    told = [claim.when for claim in claims if claim.when is not None]
+    days = [day.toordinal() for when in told for day in (when.start, when.end) if day is not None]
+    return Setting(towns, bool(at) and not towns, (min(days), max(days)) if days and len(told) == len(claims) else None)
 
 
 def places(claims: Sequence[Claim], event: Event) -> Iterator[Stand]:
@@ -155,8 +194,9 @@ def held(belief: Belief) -> Stand:
 
 def holders(claims: Iterable[Claim], picture: Picture, sides: Sides) -> Iterator[Stand]:
     """Yield which side each claim tells to hold a place."""
-    for stand in doers(claims, picture, sides):
-        yield stand._replace(says=f"held by {stand.says}")
+    for claim in claims:
+        for stand, doing in _named(claim, picture, sides):
+            yield stand._replace(says=f"held by {stand.says}", value=doing.sides)
 
 
 def gainsaid(belief: Belief) -> Iterator[Stand]:
@@ -166,29 +206,31 @@ def gainsaid(belief: Belief) -> Iterator[Stand]:
 
 
 def _counts_apart(one: Counting, other: Counting) -> bool:
-    """Tell whether two counts exclude each other: not those of two towns, nor fewer in a town than in its area."""
-    if one.towns and other.towns and _circles_apart(one.towns, other.towns):
-        return False
-    return _is_below(one, other) or _is_below(other, one)
+    """Tell whether two counts exclude each other: not those of two happenings, nor fewer in a town than in its area."""
+    return not one.setting.is_apart(other.setting) and (_is_below(one, other) or _is_below(other, one))
 
 
 def _is_below(ours: Counting, theirs: Counting) -> bool:
     """Tell whether a count is surely below another that should not be greater."""
-    is_a_part = bool(ours.towns) and theirs.in_area
+    is_a_part = bool(ours.setting.towns) and theirs.setting.in_area
     return not is_a_part and ours.high is not None and theirs.low is not None and ours.high * (1 + ROUND) < theirs.low
+
+
+def _doers_apart(one: Doing, other: Doing) -> bool:
+    return one.sides.isdisjoint(other.sides) and not one.setting.is_apart(other.setting)
 
 
 def _circles_apart(one: Sequence[PlaceMention], other: Sequence[PlaceMention]) -> bool:
     return all(distance_km(a, b) > radius_km(a) + radius_km(b) for a in one for b in other)
 
 
-def _days_apart(one: tuple[date, date], other: tuple[date, date]) -> bool:
+def _days_apart(one: tuple[D, D], other: tuple[D, D]) -> bool:
     return one[1] < other[0] or other[1] < one[0]
 
 
 _APART: dict[Point, Callable[..., bool]] = {
     Point.OCCURRENCE: lambda one, other: one != other,
-    Point.DOER: frozenset.isdisjoint,
+    Point.DOER: _doers_apart,
     Point.TOLL: _counts_apart,
     Point.PLACE: _circles_apart,
     Point.TIME: _days_apart,
