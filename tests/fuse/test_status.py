@@ -71,6 +71,7 @@ SAID = [
     (Kind.CAPTURE, "Fighters seized the bridge in Kasr.", "seized", "occupied"),
     (Kind.CAPTURE, "Fighters seized the hills along the bridge.", "seized", None),
     (Kind.CAPTURE, "Fighters seized the bridge command post.", "seized", None),
+    (Kind.DAMAGE, "The army reportedly destroyed a depot in the port city.", "destroyed", None),
     (Kind.DAMAGE, "A lorry was destroyed on the bridge in Kasr.", "destroyed", None),
     (Kind.REOPENING, "Ten were killed trying to reopen the bridge.", "reopen", None),
     (Kind.CAPTURE, "They were unable to cut off Kasr by capturing the bridge.", "capturing", None),
@@ -81,8 +82,8 @@ SAID = [
 @pytest.mark.parametrize(("kind", "sentence", "trigger", "value"), SAID)
 def test_a_sentence_says_what_became_of_a_facility(kind: Kind, sentence: str, trigger: str, value: str | None) -> None:
     world = World()
-    words = next(one for one in ("the bridge", "The bridge") if one in sentence)
-    tell(world, kind, sentence, trigger, facilities={words: "bridge"})
+    words = next(one for one in ("the bridge", "The bridge", "port") if one in sentence)
+    tell(world, kind, sentence, trigger, facilities={words: "port" if words == "port" else "bridge"})
     assert [name for _, name in held(world)] == ([value] if value else [])
 
 
@@ -143,6 +144,7 @@ def test_a_road_is_named_by_its_ends_in_any_order() -> None:
 
 SUPPLIES = [
     (Kind.OUTAGE, "Water supplies to Kasr were cut.", "cut", ["Water supplies"], ("Water in Kasr", "out of service")),
+    (Kind.OUTAGE, "Rebels turned the water back on.", "turned", ["the water"], ("Water in Kasr", "open")),
     (Kind.OUTAGE, "A blackout hit Kasr.", "blackout", [], ("Electricity in Kasr", "out of service")),
     (
         Kind.REOPENING,

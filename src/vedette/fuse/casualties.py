@@ -7,7 +7,7 @@ that grows replaces what it was. Counts of a category are not added to the figur
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vedette.languages.english.telling import OWN
@@ -77,6 +77,7 @@ def _counts_beside(claim: Claim, fates: Iterable[Number], side_of: SideOf) -> It
             yield _Count(category, side, number.what, number.low, number.high, claim)
 
 
+@lru_cache(maxsize=50_000)
 def category_in(words: str) -> Category | None:
     """Return who is counted, by the last noun for somebody in the words for a count; None where none says it."""
     found = [_categories()[noun.casefold()] for noun in _nouns().findall(words)]

@@ -7,7 +7,7 @@ from vedette.fuse.told import Told
 from vedette.fuse.told_of import Meant, facilities_told_of, services_told_of, state_before, subject_of, trigger_in
 from vedette.fuse.words import fold
 from vedette.languages.english.facility_words import is_not_done, is_over, is_told_of, pattern, word_set
-from vedette.model.claim import PlaceMention
+from vedette.model.claim import Claim, PlaceMention
 from vedette.model.vocabulary import FAMILY, Aspect, Family, Kind, Modality, PlacePrecision
 
 VALUE: Mapping[Kind, Value] = {
@@ -121,9 +121,15 @@ def _working(told: Told) -> Value:
     claim = told.claim
     if claim.kind is not Kind.DAMAGE and pattern("partly").search(claim.evidence):
         return RESTRICTED
-    works = told.mood != "denied" and pattern("works").search(claim.trigger.text)
     before = claim.evidence[: trigger_in(told)[0]]
+    works = told.mood != "denied" and _says_that_it_works(claim)
     return OPEN if works and not pattern("negating").search(before) else VALUE[claim.kind]
+
+
+def _says_that_it_works(claim: Claim) -> bool:
+    return (
+        pattern("works").search(claim.trigger.text) is not None or pattern("back_on").search(claim.evidence) is not None
+    )
 
 
 def _flying(told: Told) -> Value:

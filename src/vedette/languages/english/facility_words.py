@@ -101,7 +101,7 @@ def is_told_of(words: str, evidence: str, told: tuple[int, int]) -> bool:
     but helping words between ("the road was again cut"). Where the words are not in the evidence, nothing speaks
     against it.
     """
-    places = [found.start() for found in re.finditer(re.escape(words), evidence)]
+    places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", evidence)]
     return not places or any(_beside(evidence, place, place + len(words), told) for place in places)
 
 
