@@ -26,6 +26,7 @@ from vedette.read.triggers import Trigger
         ("The army would retreat and surrender Karmun.", Kind.WITHDRAWAL, Modality.HYPOTHETICAL),
         ("The envoy pushed for a withdrawal.", Kind.WITHDRAWAL, Modality.PLANNED),
         ("A withdrawal is imminent.", Kind.WITHDRAWAL, Modality.EXPECTED),
+        ("An offensive aimed at capturing Karmun began.", Kind.CAPTURE, Modality.PLANNED),
         ("Fighting went on, with neither side able to capture Karmun.", Kind.CAPTURE, Modality.NEGATED),
         ("The rebels were close to entering Karmun.", Kind.ADVANCE, Modality.EXPECTED),
         ("The rebels were on the verge of capturing Karmun.", Kind.CAPTURE, Modality.EXPECTED),

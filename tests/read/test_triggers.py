@@ -10,6 +10,7 @@ from vedette.read.kinds import LABELS, weights
 from vedette.read.meaning import meaning_of
 from vedette.read.pipeline import parser
 from vedette.read.setting import Setting
+from vedette.read.settled import settled_kind
 from vedette.read.tree import tree_of
 from vedette.read.triggers import Trigger, bounds_of, one_each, opinions_in
 
@@ -81,6 +82,22 @@ def test_the_weights_name_only_kinds_and_hold_no_actor() -> None:
 )
 def test_what_a_verb_is_done_to_settles_its_kind(text: str, kind: Kind, modality: Modality) -> None:
     assert [(claim.kind, claim.modality) for claim in claims_of(text)] == [(kind, modality)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Unions called a general strike for Monday.", Kind.PROTEST),
+        ("An armed strike was called in Velia.", Kind.PROTEST),
+        ("An armed drone strike killed a commander.", None),
+        ("The general strikes back.", None),
+        ("National strike forces were sent to Velia.", None),
+    ],
+)
+def test_a_strike_of_workers_is_no_attack(text: str, kind: Kind | None) -> None:
+    tree = tree_of(parser()(text))
+    strike = next(word for word, lemma in enumerate(tree.lemma) if lemma == "strike")
+    assert settled_kind(tree, strike) is kind
 
 
 def test_what_no_conflict_tells_is_no_happening() -> None:

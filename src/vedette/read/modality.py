@@ -80,7 +80,8 @@ def _told_by(tree: Tree, below: int, above: int) -> Modality | None:
 def _is_aside(tree: Tree, below: int, above: int) -> bool:
     """Tell whether words only say when or where what stands above was done; "is under control" says what is so."""
     beside = tree.dep[below] == "prep" and tree.lower[below] in _words("aside", "prepositions")
-    return beside and tree.lemma[above] != "be"
+    aims = tree.lower[below] == "at" and tree.lemma[above] in _words("aside", "aiming")
+    return beside and not aims and tree.lemma[above] != "be"
 
 
 def _only_names(tree: Tree, verb: int) -> bool:

@@ -45,6 +45,9 @@ def settled_kind(tree: Tree, word: int) -> Settled | None:
         return "none"
     if is_offered_help(tree, word):
         return Kind.SUPPORT
+    named = _named_kind(tree, word)
+    if named is not None:
+        return named
     entries = _entries().get(tree.lemma[word])
     if entries is None or tree.dep[word] in ("amod", "compound"):
         return None
@@ -52,6 +55,20 @@ def settled_kind(tree: Tree, word: int) -> Settled | None:
     told = {tree.lemma[one] for noun in undergoers for one in joined(tree, noun)}
     doers = {tree.lemma[doer], _PERSON if tree.entity[doer] == "PERSON" else ""} if doer is not None else set()
     return next((entry.kind for entry in entries if entry.to & told and (not entry.by or entry.by & doers)), None)
+
+
+def _named_kind(tree: Tree, word: int) -> Kind | None:
+    """Return the kind that a noun must have by the words before it: in "a general strike" no weapons are used."""
+    if tree.pos[word] not in ("NOUN", "PROPN") or tree.dep[word] == "compound":
+        return None
+    before = {tree.lemma[kid] for kid in tree.kids[word] if tree.dep[kid] in ("amod", "compound")}
+    lines = (line for line in toml_table("settled")["named"] if tree.lemma[word] in line["nouns"].split())
+    fits = (
+        Kind(line["kind"])
+        for line in lines
+        if before & set(line["of"].split()) and not before & set(line["not_of"].split())
+    )
+    return next(fits, None)
 
 
 def _is_in_passing(tree: Tree, word: int) -> bool:
