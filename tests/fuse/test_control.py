@@ -510,6 +510,7 @@ def fell(before: str, words: str = "Kasr fell", trigger: str = "fell", **told: A
         ("Tell Amr was seized by the South.", SOUTH),
         ("The South took Port Sul. The army launched an offensive.", NORTH_ARMY),  # the last who took places
         ("The South took Port Sul. Then troops took Tell Amr.", "nc"),  # nobody tells whose: the state's
+        ("The South took Tell Amr. In May the army opened a first campaign.", NORTH_ARMY),
         ("Southern troops rested.", SOUTH),  # the only enemy that is named
         ("The army rested.", "unknown"),
         ("Tell Amr was taken.", "unknown"),
@@ -546,16 +547,29 @@ def test_who_is_named_by_other_words_alone_may_be_who_lost_it() -> None:
     assert seized("The South took Tell Amr. The army took Port Sul.", "Kasr was lost") == SOUTH
 
 
-@pytest.mark.parametrize(("words", "holder"), [("Kasr was taken", NORTH_ARMY), ("Kasr was liberated", "nc")])
+def test_who_says_himself_that_a_place_was_taken_back_took_it() -> None:
+    world = World()
+    words = "Kasr had been liberated"
+    claim = world.tell(Kind.CAPTURE, says=["South"], who=["South"], words=words, whom=["Kasr"], start=300, day=nov(6))
+    at = 300 + words.index("liberated")
+    inside = tuple(replace(one, start=300, end=304) for one in claim.places)
+    world.claims[-1] = replace(claim, trigger=Span("liberated", at, at + len("liberated")), places=inside)
+    assert held_at_home(world) == [SOUTH]
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [("Kasr was taken", NORTH_ARMY), ("Kasr was liberated", "nc"), ("captured", NORTH_ARMY)],
+)
 def test_who_has_a_place_already_and_is_named_by_other_words_alone_did_not_take_it(words: str, holder: str) -> None:
     world = World()
-    document = world.article("herald", f"The South took Kasr. The army launched an offensive. {words}.")
+    document = world.article("herald", f"The South took Kasr. The army launched an offensive. It was also {words}.")
     world.tell(Kind.CAPTURE, document, who=["South"], words="The South took Kasr", start=0, day=date(2024, 8, 1))
-    at, trigger = document.text.index(words), words.rsplit(maxsplit=1)[-1]
-    claim = world.tell(Kind.CAPTURE, document, who=["South"], words=words, whom=["Kasr"], start=at, day=nov(9))
-    begin = at + words.index(trigger)
-    inside = tuple(replace(one, start=at, end=at + len("Kasr")) for one in claim.places)
-    world.claims[-1] = replace(claim, trigger=Span(trigger, begin, begin + len(trigger)), places=inside)
+    at, trigger = document.text.rindex(words), words.rsplit(maxsplit=1)[-1]
+    claim = world.tell(Kind.CAPTURE, document, who=["South"], words=words, start=at, day=nov(9))
+    begin, named = at + words.index(trigger), at if "Kasr" in words else document.text.index("Kasr")
+    places = tuple(replace(one, start=named, end=named + len("Kasr")) for one in claim.places)
+    world.claims[-1] = replace(claim, trigger=Span(trigger, begin, begin + len(trigger)), places=places)
     told = [replace(one, places=tuple(replace(place, country="NC") for place in one.places)) for one in world.claims]
     ledger = derive(told, list(world.documents.values()), NAMED, SOURCES).beliefs
     held = [entry.record for entry in ledger if entry.record.layer == ASSESSED and entry.withdrawn_at is None]

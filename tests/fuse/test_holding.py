@@ -194,3 +194,14 @@ def test_an_enemy_of_its_state_has_a_place_that_lies_between_his_own_and_not_one
     assert basis([], around) == (NORTH, Basis.PRESUMED)
     assert basis([], replace(around, neighbours=[at(35.0, 37.1), at(35.0, 36.9)])) == (SOUTH, Basis.NEIGHBOURS)
     assert basis([], replace(around, home=SOUTH)) == (SOUTH, Basis.NEIGHBOURS)
+
+
+def test_a_place_that_its_enemies_passed_by_does_not_go_with_those_beyond_it(held: Belief) -> None:
+    def gone(lat: float, lon: float) -> list[Belief]:
+        return [replace(held, valid_from=date(2024, 11, 25), lat=lat, lon=lon)]
+
+    own = by_north(held, date(2024, 11, 20))
+    beyond = replace(ALONE, neighbours=[gone(35.0, 37.1), gone(35.1, 37.1)], home=NORTH, at=(35.0, 37.0))
+    assert basis([own], beyond) == (NORTH, Basis.TOLD)
+    around = replace(beyond, neighbours=[gone(35.0, 37.1), gone(35.0, 36.9)])
+    assert basis([own], around) == (SOUTH, Basis.NEIGHBOURS)

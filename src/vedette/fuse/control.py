@@ -241,17 +241,19 @@ def _is_by_other_words(told: Told, ground: Ground, parties: Sequence[Mention]) -
     They may as well be who lost it: "the army denied it. Nawa was seized a day later".
     """
     claim = told.claim
-    is_passive = claim.start <= ground.place.start and ground.place.end <= claim.trigger.start
+    is_before = claim.start <= ground.place.start and ground.place.end <= claim.trigger.start
+    is_passive = is_before or stands_for_subject(claim)
     return is_passive and not any(claim.start <= mention.start < claim.end for mention in parties)
 
 
 def _taken_by_some(told: Told, ground: Ground, sides: Sides, parties: Sequence[Mention]) -> Sighting:
     """Return that a place was taken by those whom other words name, where they can have taken it.
 
-    Those of its state take it back; what they took otherwise may be their loss, and who has it already did not take it.
+    Those of its state take it back; what they took otherwise may be their loss, and who has it already did not take it,
+    unless they say so themselves.
     """
     carried, regainer = _holder(parties, sides), _regainer(told, ground, sides)
-    if carried.key == regainer.key:
+    if carried.key in {regainer.key, told.voice.side}:
         return _sighting(told, ground, Effect.HOLDS, carried)
     home, before = sides.of(sides.state(ground.place.country)), _taking_before(told, ground, sides)
     is_lost = fold(told.claim.trigger.text) in LOSING or all(told.claim.end <= one.start for one in parties)

@@ -130,7 +130,8 @@ def _since(day: date, told: Belief, own: Sequence[Belief], around: Surroundings,
     is_whole = told.value == told.holder
     if not is_whole or len(nearest) < 2 or len(sides) > 1 or side_of(told.holder) in sides:
         return None
-    if any(one.valid_from <= last for one in nearest):
+    near = [_Near(one.holder, one.subject_name, one) for one in nearest]
+    if any(one.valid_from <= last for one in nearest) or not _may_hold_it(near, around, side_of):
         return None
     names = " and ".join(one.subject_name for one in nearest)
     why = f"{told.value_name} was told to hold it; since then {names} near it went over to {nearest[0].value_name}"

@@ -6,7 +6,7 @@ is what was taken instead.
 """
 
 from vedette.fuse.words import fold
-from vedette.languages.english.grounds import BEING, FALLING, HELPING, ITSELF, LEADING_AWAY, OBJECTS
+from vedette.languages.english.grounds import BEING, DONE, FALLING, HELPING, ITSELF, LEADING_AWAY, OBJECTS
 from vedette.model.claim import Claim, Mention, PlaceMention
 
 BEING_WORDS = 3  # before the trigger, among which "been" or "was" makes it passive
@@ -33,11 +33,12 @@ def objects_of(claim: Claim) -> list[Mention]:
 
 
 def stands_for_subject(claim: Claim) -> bool:
-    """Tell whether a passage in the passive names nothing that was taken: "it was captured", "and was secured"."""
+    """Tell whether a passage in the passive names nothing that was taken: "it was captured", "captured on 3 May"."""
     words = fold(claim.evidence[: claim.trigger.start - claim.start]).split()
     led = words[words[:1] != [] and words[0] in ITSELF :]
     is_passive = led[:1] != [] and (led[0] in BEING or led[0] in HELPING) and _is_passive(claim)
-    return is_passive and not any(claim.start <= one.start < claim.trigger.start for one in claim.places)
+    is_bare = not words and fold(claim.trigger.text).endswith(DONE) and not objects_of(claim)
+    return (is_passive or is_bare) and not any(claim.start <= one.start < claim.trigger.start for one in claim.places)
 
 
 def names_more(claim: Claim) -> bool:

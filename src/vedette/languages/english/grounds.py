@@ -90,6 +90,7 @@ LEADING_AWAY = frozenset((
 # Words that make what goes before them suffer what follows, and what falls without them.
 BEING = frozenset(("are", "be", "been", "being", "is", "was", "were"))
 FALLING = ("fall", "fell", "follow")
+DONE = ("ed", "en")  # how a verb ends that may tell what was done to something
 
 # Words for having a place rather than for the place: "took control of it".
 HAVING = frozenset(("control", "full", "possession", "hold", "it", "them", "the", "of", "over", "complete", "total"))
@@ -132,7 +133,8 @@ WEEK_DAYS = {"day": 1, "week": 7}
 # clauses, behind which a verb has a doer of its own.
 _TAKES = (
     r"(?:(?:captur|conquer|enter|occup|overr[au]n|recaptur|seiz|storm|took|retook|retak|taken|advanc|broke in)\w*"
-    r"|push(?:ed|es) (?:in|on)\w*|launch\w* (?:an? |its |their )?(?:\w+ )?(?:assault|drive|offensive))"
+    r"|push(?:ed|es) (?:in|on)\w*|(?:beg[au]n|launch\w*|mount\w*|open\w*|start\w*) (?:an? |its |their )?(?:\w+ ){0,2}"
+    r"(?:(?:counter-?)?(?:attack|offensive)|assault|campaign|drive|operation))"
 )
 TAKING = re.compile(rf"(?<!was )(?<!were )(?<!been )(?<!be )(?<!being )\b{_TAKES}\b")
 TAKEN_BY = re.compile(rf"\b(?:was|were|been|being|be) (?:\w+ly )?{_TAKES}\b[^.;]{{0,60}}?\bby (?P<by>[^,.;]{{3,60}})")
