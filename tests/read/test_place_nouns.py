@@ -1,10 +1,11 @@
 """Which words may be places: a name that stands within words for a time is one, a day or a month is none."""
 
+import pytest
 from spacy.tokens import Span
 from tests.read.parsing import PLACES
 
 from vedette.read.pipeline import parser
-from vedette.read.place_nouns import PlaceNouns
+from vedette.read.place_nouns import PlaceNouns, place_run
 from vedette.read.tree import tree_of
 
 
@@ -45,3 +46,21 @@ def test_a_name_in_the_form_of_a_plural_is_one() -> None:
     assert (doc[word].pos_, doc[word].ent_type_) == ("NOUN", "PRODUCT")  # the case that the test is about
     assert PlaceNouns(tree_of(doc), {"Trostianets"}.__contains__).is_named(word)
     assert not PlaceNouns(tree_of(doc), PLACES.__contains__).is_named(word)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "30 km south of Karmun",
+        "15 to 20 kilometres (12 miles) north-east of Karmun",
+        "12 miles away from Karmun",
+    ],
+)
+def test_how_far_a_place_lies_from_a_name_belongs_to_its_words(words: str) -> None:
+    tree = tree_of(parser()(f"Some 40 shells fell about {words} on Monday."))
+    assert tree.words(*place_run(tree, tree.lower.index("karmun"))) == words
+
+
+def test_a_count_before_a_name_is_no_distance() -> None:
+    tree = tree_of(parser()("The army sent 30 tanks from Karmun."))
+    assert tree.words(*place_run(tree, tree.lower.index("karmun"))) == "Karmun"

@@ -122,6 +122,7 @@ def holds(place: PlaceMention, lat: float, lon: float) -> bool:
         (UKRAINE, "The Saltivka district of Kharkiv", 50.03, 36.35, 10),
         (UKRAINE, "the Zaporizhzhia Nuclear Power Plant", 47.51, 34.59, 4),
         (UKRAINE, "the Ukrainian capital", 50.45, 30.52, 30),
+        ("Guns fired 60 km west of the Ukrainian capital.", "60 km west of the Ukrainian capital", 50.45, 29.68, 27),
         (UKRAINE, "Geneva", 46.20, 6.15, 10),
         (UKRAINE, "Southern Ukraine", 46.9, 33.5, 400),
         (UKRAINE, "Kherson's outskirts", 46.64, 32.62, 15),

@@ -1,5 +1,7 @@
 """Place nouns: which words of a text may be places, by the gazetteer, by what they were taken for, by what they are."""
 
+import re
+from bisect import bisect_left
 from functools import cache
 
 from vedette.languages.english.words import toml_table, word_list
@@ -37,7 +39,25 @@ def place_run(tree: Tree, word: int) -> tuple[int, int]:
     first, last = run_of(tree, word, _THROUGH)
     while first > 1 and _joins(tree, first - 1):
         first -= 2
-    return first, last
+    return _with_distance(tree, first), last
+
+
+def _with_distance(tree: Tree, first: int) -> int:
+    """Return where the words for a place begin, with how far it lies from what is named: "30 km south of"."""
+    opens = tree.begins[tree.opens[first]]
+    found = _distance().search(tree.text, opens, tree.begins[first])
+    return bisect_left(tree.begins, found.start()) if found else first
+
+
+@cache
+def _distance() -> re.Pattern[str]:
+    """Return what matches words for a distance, with a direction or without, right before a name."""
+    directions = "|".join(sorted(place_list("directions"), key=len, reverse=True))
+    return re.compile(
+        r"\b\d[\d.,]*(?:\s?(?:-|–|to)\s?\d+)?[\s-]?(?:kms?|kilomet(?:er|re)s?|miles?)\b(?: \([^()]{3,20}\))? "
+        rf"(?:away )?(?:(?:to the )?(?:due )?(?:{directions}) of|from|outside) $",
+        re.IGNORECASE,
+    )
 
 
 def _joins(tree: Tree, word: int) -> bool:

@@ -15,7 +15,7 @@ from vedette.resolve.place_antecedents import Antecedent, Antecedents
 from vedette.resolve.place_circles import Circle
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_phrases import Named, Phrase
-from vedette.resolve.place_relations import circle_of, circle_of_noun, is_town, relation_of
+from vedette.resolve.place_relations import circle_by_capital, circle_of, circle_of_noun, is_town, relation_of
 
 REACH_AFTER = 45  # characters after the mention in which what holds it may be told
 UNTOLD_KM = 40.0
@@ -40,9 +40,7 @@ class NounResolver:
     def noun(self, mention: PlaceMention, phrase: Phrase) -> PlaceMention:
         """Return the place that a noun stands for, or that its demonym names."""
         if phrase.is_capital and (capital := self._capital(mention, phrase)):
-            return placed(
-                mention, capital, circles.part(capital, phrase.direction), "it is the capital that the text means"
-            )
+            return placed(mention, capital, circle_by_capital(capital, phrase), "it is the capital that the text means")
         told = self._of_people(phrase)
         if told is not None:
             return placed(mention, told, circles.part(told, phrase.direction), "the words tell whose it is")

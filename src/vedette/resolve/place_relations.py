@@ -138,6 +138,13 @@ _CIRCLES: dict[str, Callable[[Place, str | None], Circle]] = {
 }
 
 
+def circle_by_capital(capital: Place, phrase: Phrase) -> Circle:
+    """Return the circle for "the capital": all of it, a side, or what lies so far off ("60 km west of")."""
+    if phrase.distance_km is not None:
+        return _at_a_distance(capital, phrase.direction, phrase.distance_km)
+    return circles.part(capital, phrase.direction)
+
+
 def _at_a_distance(place: Place, direction: str | None, distance_km: float) -> Circle:
     return circles.towards(place, direction, distance_km) if direction else circles.within(place, distance_km)
 
