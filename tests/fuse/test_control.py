@@ -306,6 +306,24 @@ def test_an_occupation_told_from_a_day_to_a_day_is_a_capture_and_a_loss(kind: Ki
     assert told("since 2 November") == [(SOUTH, "11-02", None)]
 
 
+@pytest.mark.parametrize(
+    ("words", "begun"),
+    [
+        ("since 2 November", date(2024, 11, 2)),
+        ("since December 24", date(2023, 12, 24)),  # the last one up to then
+        ("since 24 December 2021", date(2021, 12, 24)),
+        ("since 31 November", None),
+        ("since 2014", None),
+    ],
+)
+def test_what_is_told_as_it_is_published_came_on_the_day_since_which_it_is_so(words: str, begun: date | None) -> None:
+    world = World()
+    claim = world.tell(Kind.CONTROL, who=["South"], day=nov(30), modality=Modality.ONGOING)
+    assert claim.when is not None
+    told = replace(claim, when=replace(claim.when, text=words, basis=TimeBasis.PUBLICATION))
+    assert occupation_of(told).begun == begun
+
+
 def test_a_state_told_between_two_tellings_of_a_capture_does_not_part_them() -> None:
     world = World()
     world.tell(Kind.CAPTURE, who=["South"], day=nov(6), words="On 6 November they took Kasr", start=0)

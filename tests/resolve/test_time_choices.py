@@ -66,3 +66,10 @@ def test_nothing_is_chosen_for_what_is_foreseen_or_was_long_ago() -> None:
     story = "The war began on 3 May 1940. On 9 May 1940 the town was taken. It was burned."
     assert options(story, "burned") == []
     assert when_of(story, "burned").start == date(1940, 5, 9)
+
+
+def test_since_when_something_goes_on_stays_with_it_where_it_is_dated_by_its_publication() -> None:
+    text = "Rebels marched on Sunday. Karmun, a market town, is still in rebel hands since 20 November."
+    when = when_of(text, "hands", "since 20 November", Modality.ONGOING)
+    assert (when.basis, when.text) == (TimeBasis.PUBLICATION, "since 20 November")
+    assert when.end == date(2024, 11, 30)

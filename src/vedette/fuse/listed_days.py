@@ -9,6 +9,7 @@ from vedette.languages.english.grounds import (
     LATER_BEHIND,
     LISTED_BEFORE,
     SAME,
+    SINCE_THAT_DAY,
     SMALL_COUNTS,
     WEEK_DAYS,
 )
@@ -41,6 +42,28 @@ def day_of(claim: Claim, place: PlaceMention) -> date | None:
     return _later(when, later) if later is not None else None
 
 
+def since_day(words: str, by: date) -> date | None:
+    """Return the day of "since 20 June", the last such day up to another; None: the words tell no day."""
+    found = SINCE_THAT_DAY.match(words)
+    if found is None:
+        return None
+    month = time_language().numbers_of["month"][(found["month"] or found["month_first"])[:3].casefold()]
+    number = int(found["day"] or found["day_last"])
+    return _last(by, month, number, found["year"])
+
+
+def _last(by: date, month: int, number: int, year: str | None) -> date | None:
+    days = (_day(of_year, month, number) for of_year in ((int(year),) if year else (by.year, by.year - 1)))
+    return next((day for day in days if day is not None and day <= by), None)
+
+
+def _day(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:  # no such day in that month
+        return None
+
+
 def _later(when: When, found: re.Match[str]) -> date | None:
     """Return the day so much later than that of a claim; None where these are the words for that day itself."""
     if when.start is None or (when.text and when.text in found[0]):
@@ -50,10 +73,6 @@ def _later(when: When, found: re.Match[str]) -> date | None:
 
 
 def _nearest(day: date, month: int, number: int, year: str | None) -> date | None:
-    found = []
-    for of_year in (int(year),) if year else (day.year - 1, day.year, day.year + 1):
-        try:
-            found.append(date(of_year, month, number))
-        except ValueError:  # no such day in that month
-            continue
+    years = (int(year),) if year else (day.year - 1, day.year, day.year + 1)
+    found = [one for of_year in years if (one := _day(of_year, month, number)) is not None]
     return min(found, key=lambda one: abs(one - day), default=None)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from vedette.fuse.listed_days import since_day
 from vedette.fuse.words import fold
 from vedette.languages.english.grounds import BY_A_DAY, KEEPING, LASTING, SINCE_A_DAY, TO_A_DAY
 from vedette.model.claim import Claim
@@ -25,6 +26,8 @@ def occupation_of(claim: Claim) -> Occupation:
     when = claim.when
     if when is not None and claim.kind is Kind.CONTROL and BY_A_DAY.match(when.text) and when.start == when.end:
         return Occupation(None if _is_kept(claim) else when.end, None)
+    if when is not None and claim.kind is Kind.CONTROL and when.basis is TimeBasis.PUBLICATION and when.end is not None:
+        return Occupation(since_day(when.text, when.end), None)
     lasts = claim.kind is Kind.CONTROL or (claim.kind is Kind.CAPTURE and fold(claim.trigger.text).startswith(LASTING))
     if when is None or not lasts or when.precision is not TimePrecision.INTERVAL:
         return Occupation(None, None)

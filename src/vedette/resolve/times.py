@@ -45,10 +45,16 @@ def _when(claim: Claim, line: TimeLine) -> When | None:
     own = _own(claim, line)
     taken = _by_rules(claim, own, line) if _is_ruled(claim, line) else chosen(claim, own, line)
     if taken is not None:
-        return _as_when(taken.days, words if taken.is_own or own is None else None, taken.why)
+        is_told = taken.is_own or own is None or _tells_since_when(own)
+        return _as_when(taken.days, words if is_told else None, taken.why)
     if words is not None:
         return replace(words, start=None, end=None, why=f"“{words.text}” tells no day of it{_undated(line)}")
     return None
+
+
+def _tells_since_when(own: Own) -> bool:
+    """Tell whether words tell since when something goes on, which stay with it when it is dated by its publication."""
+    return [one.expression.lead for one in own.found[:1]] == ["since"]
 
 
 def _own(claim: Claim, line: TimeLine) -> Own | None:

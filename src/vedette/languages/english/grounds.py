@@ -114,11 +114,12 @@ LISTED_BEFORE = re.compile(r"(?:,| and)\s+$")
 
 # Right behind one of several names: on which day it came to that one ("Nawa on 3 May", "Jasim a day later").
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-DAY_BEHIND = re.compile(
-    rf"(?:, [^,.;\d]{{3,60}},|,)? on (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})"
-    rf"|(?P<month_first>{_MONTH}) (?P<day_last>\d{{1,2}}))\b"
+_THAT_DAY = (
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})|(?P<month_first>{_MONTH}) (?P<day_last>\d{{1,2}}))\b"
     r"(?:,? (?P<year>\d{4}))?"
 )
+DAY_BEHIND = re.compile(rf"(?:, [^,.;\d]{{3,60}},|,)? on {_THAT_DAY}")
+SINCE_THAT_DAY = re.compile(rf"since {_THAT_DAY}", re.IGNORECASE)
 _LATER = (
     r"(?:(?P<count>a|one|two|three|four|five|six) (?P<unit>day|week)s? (?:later|after(?: that|wards)?)"
     r"|(?:on )?the (?P<next>next|following|same) day)"
