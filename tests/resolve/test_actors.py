@@ -262,6 +262,14 @@ def test_rebels_are_those_who_rose_in_that_area_on_that_day(
     assert register.resolve("rebels", conflict=conflict, on=date.fromisoformat(day), at=(at,))[0] == rebels
 
 
+@pytest.mark.parametrize(("at", "army"), [((44.2, 17.9), "arbih"), ((42.5, 20.8), "jna"), ((45.5, 18.0), None)])
+def test_government_forces_are_those_of_the_government_there(
+    register: ActorRegister, at: tuple[float, float], army: str | None
+) -> None:
+    found, _ = register.resolve("government forces", conflict="yugoslavia", on=date(1995, 6, 1), at=(at,))
+    assert found == army
+
+
 def test_a_text_in_capitals_names_nobody_by_its_little_words(register: ActorRegister) -> None:
     told = register.named_in("THE FMLN, WHO IS IN SAN SALVADOR, TOLD US THAT IT WOULD FIGHT.")
     assert [actor.id for actor in told] == ["fmln", "sv"]
