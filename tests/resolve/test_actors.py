@@ -262,7 +262,7 @@ def test_rebels_are_those_who_rose_in_that_area_on_that_day(
     assert register.resolve("rebels", conflict=conflict, on=date.fromisoformat(day), at=(at,))[0] == rebels
 
 
-@pytest.mark.parametrize(("at", "army"), [((44.2, 17.9), "arbih"), ((42.5, 20.8), "jna"), ((45.5, 18.0), None)])
+@pytest.mark.parametrize(("at", "army"), [((44.2, 17.9), "arbih"), ((42.5, 20.8), "jna"), ((45.8, 16.0), None)])
 def test_government_forces_are_those_of_the_government_there(
     register: ActorRegister, at: tuple[float, float], army: str | None
 ) -> None:
