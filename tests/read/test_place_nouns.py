@@ -64,3 +64,8 @@ def test_how_far_a_place_lies_from_a_name_belongs_to_its_words(words: str) -> No
 def test_a_count_before_a_name_is_no_distance() -> None:
     tree = tree_of(parser()("The army sent 30 tanks from Karmun."))
     assert tree.words(*place_run(tree, tree.lower.index("karmun"))) == "Karmun"
+
+
+def test_the_words_for_a_place_are_no_bare_hyphen() -> None:
+    tree = tree_of(parser()("Shells fell on Tel el-Karmun at dawn."))
+    assert tree.words(*place_run(tree, tree.lower.index("-"))) == "Tel el-Karmun"

@@ -36,6 +36,8 @@ def _times() -> frozenset[str]:
 
 def place_run(tree: Tree, word: int) -> tuple[int, int]:
     """Return the first and last word of the words for a place, with all of a name that hyphens join ("Saut-d'Eau")."""
+    if _joins(tree, word):  # the parser may take a hyphen for a name's noun
+        return place_run(tree, word + 1)
     first, last = run_of(tree, word, _THROUGH)
     while first > 1 and _joins(tree, first - 1):
         first -= 2
