@@ -249,6 +249,31 @@ def test_it_is_the_facility_where_it_happened() -> None:
     assert held(world) == [("Bridge in Kasr", "closed")]
 
 
+def test_a_named_facility_is_told_of_also_where_only_its_country_is_known() -> None:
+    world = World()
+    for sentence, words in (
+        ("They closed the Quern crossing.", "the Quern crossing"),
+        ("They closed a bridge.", "a bridge"),
+    ):
+        claim = tell(world, Kind.CLOSURE, sentence, "closed", facilities={words: words.split()[-1]})
+        wide = replace(
+            claim.places[0], text="the Isles", name="the Isles", precision=PlacePrecision.COUNTRY, radius_km=300.0
+        )
+        world.claims[-1] = replace(claim, places=(wide,))
+    assert (only(world).subject_name, only(world).radius_km) == ("Quern crossing in the Isles", 300.0)
+
+
+def test_a_promise_to_open_it_again_is_no_aim_that_failed() -> None:
+    world = World()
+    tell(world, Kind.CLOSURE, "The bridge was closed.", "closed", facilities={"The bridge": "bridge"})
+    promise = "Officials expect to reopen the bridge by 10 December."
+    facilities = {"the bridge": "bridge"}
+    later = tell(world, Kind.REOPENING, promise, "reopen", facilities=facilities, modality=Modality.PLANNED, hours=1)
+    when = When(start=date(2024, 11, 30), end=date(2024, 12, 10), precision=TimePrecision.DAY)
+    world.claims[-1] = replace(later, when=when)
+    assert (only(world).value, only(world).expected_end) == ("closed", date(2024, 12, 10))
+
+
 def test_a_facility_in_a_place_that_nobody_knows_is_put_nowhere() -> None:
     world = World()
     facilities = {"the hospital": "hospital"}

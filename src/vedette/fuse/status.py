@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vedette.fuse.sightings import Effect, Sighting, Subject, Value, days_of
 from vedette.fuse.told import Told
-from vedette.fuse.told_of import Meant, facilities_told_of, services_told_of, state_before, subject_of, trigger_in
+from vedette.fuse.told_of import (
+    Meant,
+    facilities_told_of,
+    is_named,
+    services_told_of,
+    state_before,
+    subject_of,
+    trigger_in,
+)
 from vedette.fuse.words import fold
 from vedette.languages.english.facility_words import is_not_done, is_over, is_told_of, pattern, word_set
 from vedette.model.claim import Claim, PlaceMention
@@ -44,7 +52,7 @@ def _may_tell(told: Told) -> bool:
 def _is_of_before(told: Told) -> bool:
     """Tell whether it is only an aim, or only what had been until something was open again."""
     ended = told.claim.kind in {Kind.CLOSURE, Kind.OUTAGE} and is_over(told.lead)
-    return ended or is_not_done(told.lead, told.claim.trigger.text)
+    return ended or (told.mood == "real" and is_not_done(told.lead, told.claim.trigger.text))
 
 
 def _is_timed(told: Told) -> bool:
@@ -52,18 +60,24 @@ def _is_timed(told: Told) -> bool:
 
 
 def _sightings_of(told: Told) -> Iterator[Sighting]:
-    """Yield what one claim says of each facility, at its own place or else at the claim's first closer place."""
+    """Yield what one claim says of each facility, at its own place or else at the claim's first closer place.
+
+    One that bears a name is told of also where only a province or a country is known around it.
+    """
     at = next((place for place in told.local if _is_known(place)), None)
-    if at is None:
+    around = at or next(iter(told.placed), None)
+    if around is None:
         return
     for meant in facilities_told_of(told):
-        place = next((place for place in told.placed if place.place == meant.place), at)
-        subject, as_it_is = subject_of(meant, place, told), AS_IT_IS.get(state_before(meant.text) or "")
-        value = as_it_is or _value(told, meant)
-        if value is not None:
-            yield from _sightings(told, subject, value, is_state=as_it_is is not None)
-    for supply in services_told_of(told):
-        yield from _sightings(told, subject_of(supply, at, told), _working(told), is_state=False)
+        place = next((place for place in told.placed if place.place == meant.place), around)
+        if place is at or is_named(meant, place, told):
+            subject, as_it_is = subject_of(meant, place, told), AS_IT_IS.get(state_before(meant.text) or "")
+            value = as_it_is or _value(told, meant)
+            if value is not None:
+                yield from _sightings(told, subject, value, is_state=as_it_is is not None)
+    if at is not None:
+        for supply in services_told_of(told):
+            yield from _sightings(told, subject_of(supply, at, told), _working(told), is_state=False)
 
 
 def _is_known(place: PlaceMention) -> bool:

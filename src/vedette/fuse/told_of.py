@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vedette.fuse.sightings import Subject
-from vedette.fuse.told import Told
+from vedette.fuse.told import WIDE, Told
 from vedette.fuse.words import fold, names_in, without_article
 from vedette.languages.english.facility_words import (
     ends_of_way,
@@ -159,6 +159,12 @@ def subject_of(meant: Meant, at: PlaceMention, told: Told) -> Subject:
     return Subject(PlaceId("~".join(parts)), _name(meant, at), at)
 
 
+def is_named(meant: Meant, at: PlaceMention, told: Told) -> bool:
+    """Tell whether a facility is one that can be told from all others wherever it lies: by a name, or by its ends."""
+    is_placed = meant.place is not None or bool(meant.ends)
+    return is_placed or (at.precision in WIDE and bool(_own_name(meant, at, told.claim.evidence)))
+
+
 def _way(meant: Meant) -> str:
     return f"{meant.kind.capitalize()} between {' and '.join(meant.ends)}"
 
@@ -176,7 +182,10 @@ def _own_name(meant: Meant, at: PlaceMention, evidence: str) -> str:
     """Return the folded words by which one facility is told from others of its kind in a town; "" where none are."""
     if meant.kind in SERVICE_NAMES:
         return ""
-    place = f"{fold(at.name or '')} {fold(at.text)}".split() if at.precision not in POINTS else []
+    words_of_place = (
+        () if at.precision in POINTS else (at.name or "",) if at.precision in WIDE else (at.name or "", at.text)
+    )
+    place = fold(" ".join(words_of_place)).split()
     named = {part for name in names_in(evidence) for part in name.split()}
     first, *rest = meant.text.split()
     words = [first] if fold(first) in named else []
