@@ -53,6 +53,17 @@ def test_an_unnamed_speaker_is_one_origin_only_inside_one_outlet() -> None:
     assert len(world.event().origins) == 2
 
 
+@pytest.mark.parametrize(("words", "many"), [("harbour master sources", 1), ("a witness", 2)])
+def test_an_unnamed_speaker_described_in_the_same_several_words_by_two_outlets_is_one_origin(
+    words: str, many: int
+) -> None:
+    world = World()
+    for hours, outlet in enumerate(("herald", "courier")):
+        said = [mention(words, SpeakerRole.ANONYMOUS)]
+        world.tell(Kind.CAPTURE, outlet, who=["South"], says=said, hours=hours)
+    assert len(world.event().origins) == many
+
+
 @pytest.mark.parametrize("words", ["reports", "preliminary data", "Footage from the scene", "The photos"])
 def test_what_is_read_or_seen_is_no_voice_beside_its_outlet(words: str) -> None:
     world = World()

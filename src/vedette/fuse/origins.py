@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vedette.fuse.copies import Copy, Passage, Passages, copy_of, passages_of
 from vedette.fuse.told import Told
 from vedette.fuse.wording import Pair, story_likeness
-from vedette.fuse.words import names_in, same_name, stems
+from vedette.fuse.words import bare_name, names_in, same_name, stems
 from vedette.languages.english.telling import FILLERS
 from vedette.model.document import Document
 from vedette.model.event import Origin
@@ -21,6 +21,7 @@ from vedette.model.ids import DocumentId, OriginId, content_hash
 
 KNOWN_PAIRS = 200_000  # of articles, whose kinship is remembered: claims come in the order of knowing
 KNOWN_VOICES = 10_000
+LEAST_WORDS = 3  # of a description of somebody unnamed that two outlets hardly find each for itself
 HEAD_CHARACTERS = 3000  # of a text: what a story is about stands there ...
 HEADING_CHARACTERS = 250  # ... and here what it tells first
 
@@ -209,8 +210,17 @@ def _one_origin(told: Told, group: Sequence[Told], finder: CopyFinder) -> str | 
     for other in group:
         if voice.bare_name and other.voice.bare_name and same_name(voice.bare_name, other.voice.bare_name):
             return f"“{voice.name}” and “{other.voice.name}” name one speaker"
+    for other in group:
+        if voice.is_unnamed and other.voice.is_unnamed and _are_called_alike(told, other):
+            return f"“{told.claim.speakers[-1].text}” is called so in both: one agency's words, most likely"
     copied = (_copied(told, other, finder) for other in group if finder.share_text(told, other))
     return next((why for why in copied if why), None)
+
+
+def _are_called_alike(one: Told, other: Told) -> bool:
+    """Tell whether two unnamed speakers are described in the same several words: "Turkish presidential sources"."""
+    ours, theirs = (bare_name(told.claim.speakers[-1].text) for told in (one, other))
+    return ours == theirs and len(ours.split()) >= LEAST_WORDS
 
 
 def _copied(told: Told, other: Told, finder: CopyFinder) -> str | None:
