@@ -12,6 +12,7 @@ from itertools import pairwise
 from vedette.languages.english.actor_words import actor_words
 from vedette.model.claim import Claim, Mention, Span
 from vedette.model.vocabulary import FAMILY, Family, Kind
+from vedette.read.clues import sides
 from vedette.read.doers import Doers, Seen
 from vedette.read.learned import Found, Part
 from vedette.read.participants import passes
@@ -25,10 +26,11 @@ from vedette.read.windows import Bounds
 SAYS = 0.7  # chance from which the encoder is asked who utters a statement, where the parse sees nobody
 TELLS = 0.95  # likewise for who tells of any other happening
 SUFFERS = 0.6  # chance from which it is done to them
-_DATED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d (?=\S)")
+_MARKS = re.compile(r"(?:[\s.,;:]*\[\d*\]?|[,;:])$")  # of a note, or behind a phrase
 _LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
 _ARTICLES = frozenset({"a", "an", "the"})
 _BESIDE = ("compound", "amod", "nmod")  # how a word hangs on the noun behind it
+_COUNTING = ("det", "nummod", "predet", "quantmod")  # likewise, of one that says how many
 _PEOPLES = frozenset({"NORP", "GPE"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 
@@ -45,7 +47,8 @@ class Parties:
         """Return the claim with speakers, initiators and targets by both parse and encoder."""
         if not claim.speakers:
             claim = self._uttered(claim, trigger, found.roles["speaker"])
-        claim = replace(claim, initiators=self._each(self._initiators(claim, trigger, found.roles)))
+        doers = (self._before(trigger, one) for one in self._initiators(claim, trigger, found.roles))
+        claim = replace(claim, initiators=self._each(doers))
         targets = self._each(self._targets(claim, trigger, found.roles["target"]))
         claim = _without_own_doers(replace(claim, targets=targets))
         if FAMILY[claim.kind] is not Family.STATEMENT:
@@ -79,7 +82,7 @@ class Parties:
         """Return who did it; a statement has no other doer than who utters it."""
         if is_repelled(self._tree, trigger) and claim.initiators:  # the encoder takes those who withstood for doers
             return claim.initiators
-        suffering = [part.words for part in roles["target"] if part.chance > SUFFERS]
+        suffering = [part.words for part in self._suffering(trigger, roles["target"])]
         if FAMILY[claim.kind] is Family.STATEMENT:
             return _untouched(claim.initiators, suffering)
         doing = list(whole_names(roles["initiator"], self._tree))
@@ -90,17 +93,45 @@ class Parties:
         """Return whom or what the encoder sees it done to, each of those joined by "and" for itself."""
         if passes(self._tree, trigger) or is_repelled(self._tree, trigger):
             return claim.targets  # the encoder takes those who lost for those who won
-        sure = whole_names((part for part in parts if part.chance > SUFFERS), self._tree)
+        sure = whole_names(self._suffering(trigger, parts), self._tree)
         own = self._tree.opens[trigger.word]
         each = [one for part in sure if self._opens(part) == own for one in self._apart(part.words)]
         return tuple(one for one in each if not any(touch(one, doer.start, doer.end) for doer in claim.initiators))
 
-    def _each(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-        """Return the mentions with the whole name of a side, those of two peoples ("Ruk and Sarn forces") as two."""
-        named = (one for each in mentions if (one := somebody(_behind_date(each))) is not None)
-        return tuple(
-            one for whole in map(self._in_full, named) for one in self._of_peoples(self._without_article(whole))
+    def _suffering(self, trigger: Trigger, parts: Iterable[Part]) -> Iterator[Part]:
+        """Yield whom the encoder takes for those who suffered it, but nobody "by" whom it was done."""
+        tree = self._tree
+        doing = objects(tree, trigger.word, "by") if tree.kid(trigger.word, "agent") is not None else []
+        return (
+            part
+            for part in parts
+            if part.chance > SUFFERS and not any(touch(part.words, tree.begins[one], tree.ends[one]) for one in doing)
         )
+
+    def _each(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Return the mentions with the whole name of a side, those of two peoples ("Ruk and Sarn forces") as two.
+
+        Nobody is told twice.
+        """
+        named = (one for each in mentions if (one := somebody(_without_marks(each))) is not None)
+        wholes = (one for whole in map(self._in_full, named) for one in self._of_peoples(self._without_article(whole)))
+        told: list[Mention] = []
+        for one in wholes:
+            if not any(touch(one, other.start, other.end) or _alike(one, other) for other in told):
+                told.append(one)
+        return tuple(told)
+
+    def _before(self, trigger: Trigger, one: Mention) -> Mention:
+        """Return the words for a doer before the trigger, where a heading was taken for a name ("Rebels shell Ruk")."""
+        tree, words = self._tree, words_of(Span(one.text, one.start, one.end), self._tree)
+        last = trigger.word - 1
+        runs_over = words[0] < trigger.word < words[-1] and self._is_side(last)
+        return mention(tree, (words[0], last)) if runs_over else one
+
+    def _is_side(self, word: int) -> bool:
+        tree = self._tree
+        named = any(start <= tree.begins[word] < end for start, end in self._fighting)
+        return named or tree.lemma[word] in sides() or tree.entity[word] == "ORG"
 
     def _in_full(self, one: Mention) -> Mention:
         """Return a mention with all of a side's name of which it has a part: the "Group for the Defence of Ruk"."""
@@ -150,18 +181,48 @@ class Parties:
             yield mention(tree, (first, last))
 
 
-def _behind_date(one: Mention) -> Mention:
-    """Return a mention without a date that ran into it: "Date of publication 26 October 2016 Warplanes"."""
-    start = max((found.end() for found in _DATED.finditer(one.text)), default=0)
-    return replace(one, text=one.text[start:], start=one.start + start)
+def _without_marks(one: Mention) -> Mention:
+    """Return a mention without the number of a note and other marks at its end ("Ruk.[2")."""
+    words = _MARKS.sub("", one.text)
+    return replace(one, text=words, end=one.start + len(words)) if words else one
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return one.text.casefold() == other.text.casefold()
 
 
 def whole_names(parts: Iterable[Part], tree: Tree) -> Iterator[Part]:
     """Yield the parts as whole names; a part that names nothing is left out."""
-    for part in parts:
+    for part in _joined(list(parts), tree):
         words = whole_name(part.words, tree)
         if words is not None:
             yield replace(part, words=words)
+
+
+def _joined(parts: Iterable[Part], tree: Tree) -> Iterator[Part]:
+    """Yield the parts, one that begins the phrase of the next with it; a figure ("four" beside "depots") is let go."""
+    before: Part | None = None
+    for part in parts:
+        joined, role = part, _role_before(before.words, part.words, tree) if before is not None else None
+        if before is not None and role in _BESIDE:
+            words = Span(tree.text[before.words.start : part.words.end], before.words.start, part.words.end)
+            joined = Part(words, min(before.chance, part.chance))
+        elif before is not None and role not in _COUNTING:
+            yield before
+        before = joined
+    if before is not None:
+        yield before
+
+
+def _role_before(span: Span, after: Span, tree: Tree) -> str | None:
+    """Return how a span hangs on the span right after it, if it does."""
+    if tree.text[span.end : after.start].strip():
+        return None
+    *leading, last = words_of(span, tree)
+    if tree.head[last] not in words_of(after, tree):
+        return None
+    counts_more = tree.dep[last] in _COUNTING and any(tree.pos[word] in _NAMING for word in leading)
+    return None if counts_more else tree.dep[last]  # "nets for 6,000" does not only count "families"
 
 
 def whole_name(span: Span, tree: Tree) -> Span | None:

@@ -1,6 +1,7 @@
 """Noun phrases: the run of words of a name or description, and the phrases that are joined to it."""
 
 from vedette.model.claim import Mention
+from vedette.read.clues import is_time
 from vedette.read.tree import Tree
 
 _CUT = frozenset(
@@ -23,12 +24,22 @@ def run_of(tree: Tree, head: int, prepositions: frozenset[str] = _KEPT_PREPOSITI
             first = min(first, tree.left[kid])
         elif kid > head:
             last = max(last, _last_of(tree, kid, prepositions))
-    return first, last
+    return behind_time(tree, first, head), last
 
 
 def _last_of(tree: Tree, kid: int, prepositions: frozenset[str]) -> int:
     below = [grandkid for grandkid in tree.kids[kid] if tree.dep[grandkid] == "pobj"]
+    if tree.dep[kid] == "prep" and not below:  # "accused rebels of shelling it"
+        return tree.head[kid]
     return run_of(tree, below[0], prepositions)[1] if below else kid
+
+
+def behind_time(tree: Tree, first: int, noun: int) -> int:
+    """Return the first word of a phrase behind a time that ran into it ("Thursday activists"), not one's own ("'s")."""
+    own = first
+    while own < noun and is_time(tree, own):
+        own += 1
+    return first if tree.tag[own] == "POS" or tree.lower[own] == "-" else own
 
 
 def joined(tree: Tree, head: int) -> list[int]:

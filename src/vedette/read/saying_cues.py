@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from vedette.model.vocabulary import SpeechAct
+from vedette.read.clues import is_time
+from vedette.read.phrases import behind_time
 from vedette.read.tree import Tree
 
 Range = tuple[int, int]  # first and last word, both included
@@ -55,9 +57,7 @@ def without(ranges: tuple[Range, ...], hole: Range) -> tuple[Range, ...]:
 
 def phrase(tree: Tree, noun: int) -> Source:
     """Return the words for a speaker around a noun, up to the first comma or clause after it."""
-    first = tree.left[noun]
-    while first < noun and tree.entity[first] in ("DATE", "TIME"):  # a dateline that ran into the sentence
-        first += 1
+    first = behind_time(tree, tree.left[noun], noun)
     for word in range(noun - 1, first - 1, -1):
         if tree.lower[word] in (",", '"', "”", ":", ";") or tree.dep[word] in ("relcl", "appos"):
             first = word + 1
@@ -75,7 +75,13 @@ def _end(tree: Tree, word: int) -> int:
     for kid in tree.kids[word]:
         if kid > word:
             names = tree.dep[kid] == "appos" and tree.pos[kid] == "PROPN" and tree.left[kid] == last + 1
-            if (tree.dep[kid] in _CLAUSES and not names) or tree.lower[kid] in _STOPS:
+            if (tree.dep[kid] in _CLAUSES and not names) or tree.lower[kid] in _STOPS or _tells_when(tree, kid):
                 break
             last = _end(tree, kid)
     return last
+
+
+def _tells_when(tree: Tree, word: int) -> bool:
+    """Tell whether a word begins a time behind a name ("the forces on Sunday claimed")."""
+    noun = tree.kid(word, "pobj") if tree.dep[word] == "prep" else None
+    return noun is not None and is_time(tree, noun)
