@@ -5,12 +5,13 @@ import pytest
 from vedette.model.claim import Mention, Span
 from vedette.model.vocabulary import Kind
 from vedette.read.learned import Part
-from vedette.read.parties import Parties, whole_names
+from vedette.read.parties import Parties
 from vedette.read.phrases import run_of
 from vedette.read.pipeline import parser
 from vedette.read.saying_cues import phrase
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger
+from vedette.read.whole_names import whole_names
 
 
 def _tree(text: str) -> Tree:

@@ -8,9 +8,9 @@ from vedette.model.vocabulary import Kind
 from vedette.read.coherence import coherent
 from vedette.read.encoder import Floats, encoder
 from vedette.read.learned import Found
-from vedette.read.parties import words_of
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger, bounds_of
+from vedette.read.whole_names import words_of
 
 ENCODER_SHARE = 0.7  # of the opinion on the kind; the rest is the parse's. Chosen on the gold
 CLAIMED = 0.42  # chance of its likeliest kind from which a happening is a claim; see `mixture`

@@ -23,13 +23,14 @@ from vedette.read.mixture import kind_of, mixture
 from vedette.read.modality import is_false_report
 from vedette.read.numbers import CountedSpan, bare_figures
 from vedette.read.parse import Assembly, ParseReader
-from vedette.read.parties import Parties, touch, whole_name
+from vedette.read.parties import Parties
 from vedette.read.place_clues import Candidate
 from vedette.read.place_head import Marking, place_head
 from vedette.read.place_words import Bars, PlaceFinder, by_the_parse
 from vedette.read.reader import FindPlaces, FindSides, KnowsPlace, no_places
 from vedette.read.tree import tree_of
 from vedette.read.triggers import Trigger, one_each, opinions_in
+from vedette.read.whole_names import touch, whole_name
 from vedette.read.windows import sentences_of
 
 SURE = 0.5  # of the modality, to overrule the parse: since it does not see sides, it sways no more with who does it

@@ -21,18 +21,15 @@ from vedette.read.repelling import is_repelled
 from vedette.read.subjects import objects
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
+from vedette.read.whole_names import BESIDE, LITTLE, NAMING, touch, whole_names, words_of
 from vedette.read.windows import Bounds
 
 SAYS = 0.7  # chance from which the encoder is asked who utters a statement, where the parse sees nobody
 TELLS = 0.95  # likewise for who tells of any other happening
 SUFFERS = 0.6  # chance from which it is done to them
 _MARKS = re.compile(r"(?:[\s.,;:]*\[\d*\]?|[,;:])$")  # of a note, or behind a phrase
-_LITTLE = frozenset({"ADP", "CCONJ", "DET", "PUNCT"})  # parts of speech that name nothing
 _ARTICLES = frozenset({"a", "an", "the"})
-_BESIDE = ("compound", "amod", "nmod")  # how a word hangs on the noun behind it
-_COUNTING = ("det", "nummod", "predet", "quantmod")  # likewise, of one that says how many
 _PEOPLES = frozenset({"NORP", "GPE"})
-_NAMING = frozenset({"NOUN", "PROPN"})
 
 
 class Parties:
@@ -145,7 +142,7 @@ class Parties:
     def _without_article(self, one: Mention) -> Mention:
         """Return a side that stands as an adjective without the article of its noun: "a Daesh" of "a Daesh attack"."""
         tree, words = self._tree, words_of(Span(one.text, one.start, one.end), self._tree)
-        is_beside = tree.dep[words[-1]] in _BESIDE and tree.head[words[-1]] > words[-1]
+        is_beside = tree.dep[words[-1]] in BESIDE and tree.head[words[-1]] > words[-1]
         if not is_beside or len(words) == 1 or tree.lower[words[0]] not in _ARTICLES:
             return one
         return mention(tree, (words[1], words[-1]))
@@ -172,11 +169,11 @@ class Parties:
         """Yield the names that are joined in a span ("the army and its allies")."""
         tree, words = self._tree, words_of(span, self._tree)
         head = next((word for word in words if tree.head[word] not in words or tree.head[word] == word), words[0])
-        heads = [word for word in joined(tree, head) if word in words and tree.pos[word] in _NAMING]
+        heads = [word for word in joined(tree, head) if word in words and tree.pos[word] in NAMING]
         begins = [words[0], *(max(tree.left[word], before + 1) for before, word in pairwise(heads))]
         for first, after in zip(begins, [*begins[1:], words[-1] + 1], strict=True):
             last = after - 1
-            while last > first and tree.pos[last] in _LITTLE:
+            while last > first and tree.pos[last] in LITTLE:
                 last -= 1
             yield mention(tree, (first, last))
 
@@ -189,65 +186,6 @@ def _without_marks(one: Mention) -> Mention:
 
 def _alike(one: Mention, other: Mention) -> bool:
     return one.text.casefold() == other.text.casefold()
-
-
-def whole_names(parts: Iterable[Part], tree: Tree) -> Iterator[Part]:
-    """Yield the parts as whole names; a part that names nothing is left out."""
-    for part in _joined(list(parts), tree):
-        words = whole_name(part.words, tree)
-        if words is not None:
-            yield replace(part, words=words)
-
-
-def _joined(parts: Iterable[Part], tree: Tree) -> Iterator[Part]:
-    """Yield the parts, one that begins the phrase of the next with it; a figure ("four" beside "depots") is let go."""
-    before: Part | None = None
-    for part in parts:
-        joined, role = part, _role_before(before.words, part.words, tree) if before is not None else None
-        if before is not None and role in _BESIDE:
-            words = Span(tree.text[before.words.start : part.words.end], before.words.start, part.words.end)
-            joined = Part(words, min(before.chance, part.chance))
-        elif before is not None and role not in _COUNTING:
-            yield before
-        before = joined
-    if before is not None:
-        yield before
-
-
-def _role_before(span: Span, after: Span, tree: Tree) -> str | None:
-    """Return how a span hangs on the span right after it, if it does."""
-    if tree.text[span.end : after.start].strip():
-        return None
-    *leading, last = words_of(span, tree)
-    if tree.head[last] not in words_of(after, tree):
-        return None
-    counts_more = tree.dep[last] in _COUNTING and any(tree.pos[word] in _NAMING for word in leading)
-    return None if counts_more else tree.dep[last]  # "nets for 6,000" does not only count "families"
-
-
-def whole_name(span: Span, tree: Tree) -> Span | None:
-    """Return a span with all words of its name ("Sednaya" prison) and without little ones at its end."""
-    words = words_of(span, tree)
-    while words and tree.pos[words[-1]] in _LITTLE:
-        words.pop()
-    if not words:
-        return None
-    first, last = words[0], words[-1]
-    while first > 0 and tree.dep[first - 1] == "compound" and first <= tree.head[first - 1] <= last:
-        first -= 1
-    while tree.dep[last] == "compound" and tree.head[last] == last + 1:
-        last += 1
-    return Span(tree.words(first, last), tree.begins[first], tree.ends[last])
-
-
-def words_of(span: Span, tree: Tree) -> list[int]:
-    """Return the words that a span touches, which lie next to each other."""
-    return list(tree.between(span.start, span.end))
-
-
-def touch(span: Span | Mention, start: int, end: int) -> bool:
-    """Tell whether characters from `start` to `end` lie in a span, or some of them."""
-    return span.start < end and start < span.end
 
 
 def _untouched(mentions: Iterable[Mention], spans: Sequence[Span]) -> tuple[Mention, ...]:
