@@ -1,31 +1,26 @@
 """Events put together from the claims that tell and deny them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from itertools import combinations
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from vedette.fuse.circles import distance_km, radius_km
 from vedette.fuse.credence import Saying, judge
 from vedette.fuse.figures import figures_of
 from vedette.fuse.having import is_attempt
 from vedette.fuse.joins import Joiner, Tie
 from vedette.fuse.kinds import TOGETHER, VAGUE
+from vedette.fuse.named import doers_of, places_of, sufferers_of, vary, votes
 from vedette.fuse.origins import CopyFinder, Origins
 from vedette.fuse.recording import Recorder
 from vedette.fuse.sides import OWNING_UP, Interest
-from vedette.fuse.told import TAKING_BACK, WIDE, Told, party
-from vedette.fuse.words import fold
-from vedette.model.claim import Mention, PlaceMention, When
+from vedette.fuse.told import TAKING_BACK, Told
+from vedette.model.claim import When
 from vedette.model.event import Event, Figure
 from vedette.model.ids import ClaimId, EventId, content_hash
-from vedette.model.vocabulary import FAMILY, Counted, Family, Kind, Modality, Scope
-
-T = TypeVar("T")
-LEAST_SHARE = 1 / 3  # of as many as name whom or what most name: what fewer name is left to their claims
+from vedette.model.vocabulary import FAMILY, Counted, Kind, Modality, Scope
 
 
 class Group(NamedTuple):
@@ -81,16 +76,16 @@ class EventMaker:
         verdict = judge(tellers, deniers, _sayings(group), unreal=_is_unreal(group), retracted=retracted)
         said = group.speaking
         kind = _kind(said)
-        doers = _doers(said, kind)
+        doers = doers_of(said, kind)
         return self._recorder.event(
             id=group.id,
             kind=kind,
             modality=_modality(group),
             when=_when(said, kind),
-            places=_places(said),
+            places=places_of(said),
             initiators=doers,
-            targets=_mentions(said, kind, lambda told: told.claim.targets),
-            doers_vary=kind not in TOGETHER and _vary(doers, said),
+            targets=sufferers_of(said, kind),
+            doers_vary=kind not in TOGETHER and vary(doers, said),
             figures=_figures(kind, figures_of(standing, tellers, Scope.INCIDENT)),
             claims=tuple(told.claim.id for told in group.tellers),
             denials=tuple(told.claim.id for told in group.deniers),
@@ -173,12 +168,12 @@ def _kind(said: Sequence[Told]) -> Kind:
     """Return the kind that most publishers tell, a telling kind before a vague one."""
     if len({told.claim.kind for told in said}) == 1:
         return said[0].claim.kind
-    votes = _votes(said, lambda told: [told.claim.kind])
+    backers = votes(said, lambda told: [told.claim.kind])
     order = {kind: -place for place, kind in enumerate(VAGUE)}
-    telling = [kind for kind in votes if kind not in order]
+    telling = [kind for kind in backers if kind not in order]
     if telling:
-        return max(telling, key=lambda kind: votes[kind])
-    return min(votes, key=lambda kind: order[kind])
+        return max(telling, key=lambda kind: backers[kind])
+    return min(backers, key=lambda kind: order[kind])
 
 
 def _modality(group: Group) -> Modality:
@@ -186,39 +181,14 @@ def _modality(group: Group) -> Modality:
         return Modality.NEGATED
     if len({_modality_of(told) for told in group.tellers}) == 1:
         return _modality_of(group.tellers[0])
-    votes = _votes(group.tellers, lambda told: [_modality_of(told)])
-    return max(votes, key=lambda modality: votes[modality])
+    backers = votes(group.tellers, lambda told: [_modality_of(told)])
+    return max(backers, key=lambda modality: backers[modality])
 
 
 def _modality_of(told: Told) -> Modality:
     """Return the modality of a claim; what its speaker announces is planned, in whatever words."""
     modality = told.claim.modality
     return Modality.PLANNED if told.is_promised and modality is Modality.HYPOTHETICAL else modality
-
-
-def _votes(said: Iterable[Told], values: Callable[[Told], Iterable[T]]) -> dict[T, int]:
-    """Return how many publishers give each value; the values in the order in which they were first given."""
-    return {value: publishers for value, (publishers, _) in _backing(said, values).items()}
-
-
-def _backing(said: Iterable[Told], values: Callable[[Told], Iterable[T]]) -> dict[T, tuple[int, int]]:
-    """Return how many publishers, and how many claims, give each value, in the order in which they were first given."""
-    backers: dict[T, list[str]] = {}
-    for told in said:
-        for value in values(told):
-            backers.setdefault(value, []).append(told.publisher)
-    return {value: (len(set(publishers)), len(publishers)) for value, publishers in backers.items()}
-
-
-def _often(backing: dict[T, tuple[int, int]], least_share: float) -> list[T]:
-    """Return the values that are given often beside the one that is given most, that one first."""
-    most = [max(counts) for counts in zip(*backing.values(), strict=True)]
-    often = [
-        value
-        for value, counts in backing.items()
-        if all(count >= least_share * best for count, best in zip(counts, most, strict=True))
-    ]
-    return sorted(often, key=lambda value: backing[value], reverse=True)
 
 
 def _when(said: Sequence[Told], kind: Kind) -> When | None:
@@ -260,76 +230,6 @@ def _support(timed: Iterable[Told]) -> dict[tuple[int, int], int]:
         )
         for first, last in publishers
     }
-
-
-def _places(said: Sequence[Told]) -> tuple[PlaceMention, ...]:
-    """Return each place once, the one that most publishers tell first; areas only where nothing closer is told.
-
-    A place that few tell, apart from all that many tell, is left to their claims.
-    """
-    mentions: dict[str, PlaceMention] = {}
-    for told in said:
-        for place in told.claim.places:
-            mentions.setdefault(_place_key(place), place)
-    if len(mentions) < 2:
-        return tuple(mentions.values())
-    local = [key for key, place in mentions.items() if place.lat is not None and place.precision not in WIDE]
-    located = local or [key for key, place in mentions.items() if place.lat is not None]
-    chosen = set(located or mentions)
-    backing = _backing(
-        said, lambda told: {key: None for place in told.claim.places if (key := _place_key(place)) in chosen}
-    )
-    often = [mentions[key] for key in _often(backing, LEAST_SHARE)]
-    kept = [key for key in backing if mentions[key] in often or any(_are_near(mentions[key], one) for one in often)]
-    ranked = sorted(kept, key=lambda key: (-backing[key][0], radius_km(mentions[key])))
-    return tuple(mentions[key] for key in ranked)
-
-
-def _are_near(one: PlaceMention, other: PlaceMention) -> bool:
-    if one.lat is None or other.lat is None:
-        return False
-    return distance_km(one, other) <= radius_km(one) + radius_km(other)
-
-
-def _place_key(place: PlaceMention) -> str:
-    return str(place.place) if place.place else f"words:{place.text.casefold()}"
-
-
-def _mentions(said: Sequence[Told], kind: Kind, of: Callable[[Told], Iterable[Mention]]) -> tuple[Mention, ...]:
-    """Return each party once, whom most publishers name first; unresolved words only where nobody is resolved.
-
-    Whom few name beside the one that is named most is left to their claims, except where it takes two. Of a state and
-    its army one is enough. Of the words for a party, the first are taken that are not those for a place.
-    """
-    placed = {fold(words) for told in said for place in told.claim.places for words in (place.text, place.name or "")}
-    mentions: dict[str, Mention] = {}
-    for mention in (mention for told in said for mention in of(told)):
-        known = mentions.get(party(mention))
-        if known is None or (fold(known.text) in placed and fold(mention.text) not in placed):
-            mentions[party(mention)] = mention
-    if len(mentions) < 2:
-        return tuple(mentions.values())
-    resolved = {key for key, mention in mentions.items() if mention.actor is not None} or mentions.keys()
-    backing = _backing(said, lambda told: {key: None for mention in of(told) if (key := party(mention)) in resolved})
-    sides, named = said[0].sides, list[Mention]()
-    for mention in map(mentions.__getitem__, _often(backing, 0 if kind in TOGETHER else LEAST_SHARE)):
-        if not any(sides.are_one(mention.actor, other.actor) for other in named):
-            named.append(mention)
-    return tuple(named)
-
-
-def _doers(said: Sequence[Told], kind: Kind) -> tuple[Mention, ...]:
-    """Return who did it; violence is done by those who take a side, where any of them does."""
-    doers = _mentions(said, kind, lambda told: told.claim.initiators)
-    if FAMILY[kind] is not Family.VIOLENCE:
-        return doers
-    return tuple(doer for doer in doers if said[0].sides.of(doer.actor) is not None) or doers
-
-
-def _vary(doers: Sequence[Mention], said: Sequence[Told]) -> bool:
-    """Tell whether the tellers name different doers: two of whom nobody says that both did it."""
-    keys = [party(doer) for doer in doers]
-    return any(not any({one, other} <= told.doers for told in said) for one, other in combinations(keys, 2))
 
 
 def _disagreements(standing: Sequence[Told]) -> tuple[str, ...]:
