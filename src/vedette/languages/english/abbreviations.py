@@ -1,6 +1,6 @@
-"""Short words with a full stop that ends no sentence: "Spc. Walsh", "No. 5"."""
+"""Short words that a parser takes for others: before a full stop that ends nothing ("Spc. Walsh"), or names ("IS")."""
 
-from vedette.languages.english.words import word_list
+from vedette.languages.english.words import toml_table, word_list
 
 _BEFORE_NAMES = word_list("abbreviations", "before_names")
 _BEFORE_FIGURES = word_list("abbreviations", "before_figures")
@@ -13,3 +13,9 @@ def goes_on(word: str, following: str) -> bool:
     if short in _BEFORE_NAMES:
         return following[:1].isupper()
     return short in _BEFORE_FIGURES and following[:1].isdigit()
+
+
+def name_for(word: str) -> str | None:
+    """Return a name that a parser knows for one, in place of one in capitals that is spelled as a small word."""
+    known: str | None = toml_table("abbreviations")["spelled_as_words"].get(word)
+    return known
