@@ -180,12 +180,6 @@ class Gazetteer:
         """Return the largest town of a country but for its capital."""
         return self._second(code)
 
-    def seat(self, province: Place) -> Place | None:
-        """Return the town that bears a province's name and lies in it, else the one there with the most people."""
-        towns = [place for place in self.inside(province) if place.kind == "settlement"]
-        named = [place for place in self.goes_by(fold(province.name)) if place in towns]
-        return max(named or towns, key=lambda place: (place.population or 0, place.id), default=None)
-
     def province(self, place: Place) -> Place | None:
         """Return the province that holds a place."""
         same = (one for one in self.goes_by(fold(place.admin1 or "")) if one.kind == "province")

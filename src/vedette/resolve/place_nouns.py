@@ -16,6 +16,7 @@ from vedette.resolve.place_circles import Circle
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_phrases import Named, Phrase
 from vedette.resolve.place_relations import circle_by_capital, circle_of, circle_of_noun, is_town, relation_of
+from vedette.resolve.place_seats import seat_of
 
 REACH_AFTER = 45  # characters after the mention in which what holds it may be told
 UNTOLD_KM = 40.0
@@ -120,7 +121,7 @@ class NounResolver:
         if _OF_PROVINCE.search(mention.text):
             found = self._antecedents.of(Asked(mention.start, mention.end, "province"))
             province = self._gazetteer.province(found.place) or found.place if found else None
-            return self._gazetteer.seat(province) if province and province.kind == "province" else None
+            return seat_of(province, self._gazetteer) if province and province.kind == "province" else None
         country = self._gazetteer.country(phrase.demonyms[-1]) if phrase.demonyms else self._context.main_country()
         return self._gazetteer.capital(country.country) if country and country.country else None
 

@@ -1,16 +1,35 @@
-"""Towns after which the area around them is named: Homs, and Homs Governorate."""
+"""Seats of areas, and towns after which the area around them is named: Homs, and Homs Governorate."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
 
 from vedette.model.globe import km_between
 from vedette.model.place import Place
-from vedette.resolve.gazetteer import standing
+from vedette.resolve.gazetteer import Gazetteer, standing
 from vedette.resolve.place_doubts import HARDLY_KNOWN
 from vedette.resolve.place_names import fold
 
+_TABLE = Path(__file__).parent / "data" / "province_seats.tsv"
 _LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the area that bears its name
 _AROUND = 1.5  # radii of an area within which its seat lies
 _AREAS = ("province", "district")
+
+
+def seat_of(province: Place, gazetteer: Gazetteer) -> Place | None:
+    """Return the seat of a province by our table, else its town of the same name, else the one with the most people."""
+    towns = [place for place in gazetteer.inside(province) if place.kind == "settlement"]
+    name = seats().get((province.country or "", fold(province.name)), province.name)
+    named = [place for place in gazetteer.goes_by(fold(name)) if place in towns]
+    return max(named or towns, key=lambda place: (place.population or 0, place.id), default=None)
+
+
+@cache
+def seats() -> Mapping[tuple[str, str], str]:
+    """Return the names of seats by country and folded name of the province; the table is `data/province_seats.tsv`."""
+    lines = (line for line in _TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    rows = (line.split("\t") for line in lines)
+    return {(country, fold(province)): seat for country, province, seat in rows}
 
 
 def is_named_after(area: Place, town: Place) -> bool:
