@@ -8,6 +8,7 @@ from vedette.model.ids import PlaceId
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_ranking import fit_of_side
+from vedette.resolve.place_scan import Scanner
 from vedette.resolve.places import named_places, places_of_text
 
 GAZETTEER = Gazetteer()
@@ -254,3 +255,15 @@ def test_what_a_text_names_is_told_with_how_it_lies_to_all_else_there() -> None:
     assert (town.is_capital, abroad.is_capital) == (False, True)
     assert town.share == 1.0 > abroad.share
     assert (town.nearness or 0.0) > 0.5 > (abroad.nearness or 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells fell on er-Rastan.", "er-Rastan"),
+        ("They marched on ath Thawrah.", "ath Thawrah"),
+        ("He fled as Homs fell.", "Homs"),  # "as" is an English word, too
+    ],
+)
+def test_an_article_belongs_to_the_name_behind_it(text: str, name: str) -> None:
+    assert [one.spelling for one in Scanner(GAZETTEER).names(text)] == [name]

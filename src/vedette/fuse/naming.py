@@ -8,7 +8,6 @@ from vedette.languages.english.grounds import (
     DATE_WORDS,
     HAD_BY,
     LYING_IN,
-    NAME_ARTICLES,
     NAME_BEGINS,
     OTHER_GROUND,
     POINTING,
@@ -17,6 +16,7 @@ from vedette.languages.english.grounds import (
     VILLAGE,
     WHOLES,
 )
+from vedette.languages.english.name_words import NAME_ARTICLES
 from vedette.languages.english.telling import SETTLEMENTS
 from vedette.model.claim import PlaceMention
 from vedette.model.vocabulary import PlacePrecision

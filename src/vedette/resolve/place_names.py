@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from vedette.languages.english.name_words import NAME_ARTICLES
+
 _LETTERS = str.maketrans({
     "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ə": "a", "æ": "ae", "œ": "oe", "ħ": "h",
     "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "", "ё": "е",
@@ -11,8 +13,6 @@ _LETTERS = str.maketrans({
 # Marks that stand for the hamza, the ayn, a soft sign or an apostrophe: they vanish, and join what they stood between.
 _SILENT = re.compile("['’‘ʻʼʿʾʹ`´′ˈ‛ء]")
 _WORD = re.compile(r"\w+")
-_ARTICLE_FORMS = "al el ad an ar as ash at az adh ath ed en er es esh et ez edh eth ul il"
-_ARTICLES = frozenset(_ARTICLE_FORMS.split())
 # Said in many ways: what most languages' maps call a hill, a village, a house, a spring, a father.
 _COMMON_WORDS = {
     "tall": "tel", "tell": "tel", "til": "tel", "tal": "tel",
@@ -55,7 +55,7 @@ def fold(name: str) -> str:
 
     "Deir ez-Zor", "Dayr az-Zawr" become "deir zor", "deir zawr"; "El Bab", "al-Bab" become "bab".
     """
-    words = [word for word in name_words(name) if word not in _ARTICLES]
+    words = [word for word in name_words(name) if word not in NAME_ARTICLES]
     return " ".join(_without_article(_COMMON_WORDS.get(word, word)) for word in words) or " ".join(name_words(name))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, REGION_OF_DEMONYM
+from vedette.languages.english.name_words import ALSO_WORDS, NAME_ARTICLES
 from vedette.languages.english.not_places import WITH_ARTICLE, given_names, not_places, of_persons
 from vedette.languages.english.place_words import place_words
 from vedette.model.place import Place
@@ -14,9 +15,8 @@ from vedette.resolve.place_names import FIRST_WORDS, fold
 _AGE = re.compile(r",? [1-9]\d(?=,|\.| (?:who|said|told)\b)")  # "said Samira, 55, who …"
 _TOKEN = re.compile(r"\w+(?:['’ʼ`](?!s\b)\w+)*", re.UNICODE)
 _BETWEEN = re.compile(r"[ \u00a0]|[ ]?[-‐‑–][ ]?|\. ?|['’`] ?")  # what may stand between two words of one name
-_ARTICLE = re.compile(
-    r"(?:al|el|ad|an|ar|as|ash|at|az|adh|ez|es|ed|ul|ol|et|de|la|del|bin|ibn|bint|bou)$", re.IGNORECASE
-)
+_OF_DESCENT = frozenset({"bin", "ibn", "bint", "bou"})
+_LEADING_A_NAME = NAME_ARTICLES | _OF_DESCENT | {"ol", "de", "la", "del"}
 _FILED = re.compile(r"(?:,[^\n.—–]{1,40}?)?(?: ?\([^\n)]{1,30}\))? ?(?:—|–|--|(?<= )-) ")  # "GORI, Georgia (Wire) - "
 _INITIALS = 3  # letters at most: "US", "UAE", but not the agency SANA
 _ABBREVIATED = 4  # letters at most: "St. Petersburg", "Gen. Lee"
@@ -237,15 +237,12 @@ def _is_joined(text: str, left: Word, right: Word) -> bool:
 
 
 def _leads_a_name(text: str, words: Sequence[Word], at: int) -> bool:
-    if not _ARTICLE.match(words[at].text) or at + 1 >= len(words) or words[at + 1].text[0].islower():
+    if words[at].small not in _LEADING_A_NAME or at + 1 >= len(words) or words[at + 1].text[0].islower():
         return False
     between = text[words[at].end : words[at + 1].start]
-    if words[at].text in ("bin", "ibn", "bint", "bou"):
+    if words[at].text in _OF_DESCENT:
         return between == " "
-    # "as" and "an" are English words too: only a hyphen makes an article of them.
-    return between in ("-", "‐", "‑", "'") or (
-        between == " " and words[at].text not in ("as", "an", "at", "ed", "et", "la", "de")
-    )
+    return between in ("-", "‐", "‑", "'") or (between == " " and words[at].text not in ALSO_WORDS | {"la", "de"})
 
 
 def _links(text: str, words: Sequence[Word], at: int) -> bool:

@@ -5,9 +5,6 @@ import re
 # How a name begins: with a capital, also behind an article in small letters ("al-Hawl").
 NAMED = r"(?:[a-z]{1,3}[-’'])?[A-Z]"
 NAME_BEGINS = re.compile(NAMED)
-NAME_ARTICLES = frozenset((
-    "ad", "al", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "el", "en", "er", "es", "esh", "et", "ez",
-))  # fmt: skip
 
 # Words for a part of a place: what is said of a part does not hold for the whole.
 PARTS = (

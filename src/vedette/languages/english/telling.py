@@ -2,6 +2,8 @@
 
 import re
 
+from vedette.languages.english.name_words import NAME_ARTICLES
+
 # Words that say nothing about which happening is meant.
 FILLERS = frozenset((
     "a", "about", "after", "all", "also", "among", "an", "and", "any", "are", "as", "at", "away", "back", "be",
@@ -52,7 +54,7 @@ THINGS_TOLD = frozenset((
 ))  # fmt: skip
 AFTER_A_NOUN = frozenset(("about", "at", "by", "from", "in", "of", "on", "that", "which", "with"))
 # With what a name may begin that ends like a plural: "al-Faris".
-NAME_PREFIXES = ("al-", "el-", "ad-", "an-", "ar-", "as-", "at-", "az-", "abu-", "ibn-", "bin-", "ben-")
+NAME_PREFIXES = tuple(f"{word}-" for word in sorted(NAME_ARTICLES | {"abu", "ibn", "bin", "ben"}))
 
 # Words for those who fight and hold ground, for parties that are in no register.
 FIGHTERS = frozenset((

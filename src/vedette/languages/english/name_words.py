@@ -1,0 +1,10 @@
+"""Little words of names that other languages bring along."""
+
+# Articles before a name, mostly of Arabic, as romanised in many ways: "al-Hawl", "Deir ez-Zor". The names of the
+# packaged gazetteer are folded without them (`resolve.place_names`): build it anew where they change.
+NAME_ARTICLES = frozenset((
+    "ad", "adh", "al", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "edh", "el", "en", "er", "es", "esh", "et",
+    "eth", "ez", "il", "ul",
+))  # fmt: skip
+# Those that are English words, or common in other languages: only what joins them to the name makes articles of them.
+ALSO_WORDS = frozenset(("an", "as", "at", "ed", "en", "er", "et", "il"))
