@@ -180,6 +180,13 @@ def test_flights_that_are_suspended_are_told_of_the_airport_in_these_words() -> 
     assert (only(world).value, only(world).value_name) == ("closed", "without flights")
 
 
+def test_a_port_is_not_taken_for_the_airport_that_is_told_beside_it() -> None:
+    world = World()
+    facilities = {"airport": "airport", "port": "port"}
+    tell(world, Kind.CLOSURE, "The army closed the airport and the port.", "closed", facilities=facilities)
+    assert held(world) == [("Airport in Kasr", "closed"), ("Port in Kasr", "closed")]
+
+
 def test_what_is_to_stay_closed_until_a_day_is_expected_open_then() -> None:
     world = World()
     tell(world, Kind.CLOSURE, "The army closed the bridge.", "closed", facilities={"the bridge": "bridge"})

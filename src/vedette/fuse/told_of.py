@@ -46,11 +46,12 @@ class Meant(NamedTuple):
 
 def facilities_told_of(told: Told) -> Iterator[Meant]:
     """Yield the facilities that what happened happened to, each once."""
-    seen = set[str]()
+    names, places = list[str](), set[PlaceId | None]()
     for meant in (*_of_targets(told), *_of_facilities(told), *_of_sites(told)):
-        name = fold(without_article(meant.text))
-        if not any(name in other or meant.place == other for other in seen):
-            seen |= {name} if meant.place is None else {name, meant.place}
+        name = f" {fold(without_article(meant.text))} "  # in whole words: a port is no airport
+        if not (meant.place in places or any(name in other for other in names)):
+            names.append(name)
+            places |= {meant.place} - {None}
             yield meant
 
 
