@@ -10,6 +10,7 @@ from tests.fuse.world import ACTORS, NORTH, World, number, place
 from vedette.fuse.contradictions import contradictions
 from vedette.fuse.sides import Sides
 from vedette.fuse.stands import are_apart, counts, doers, of_kind, places
+from vedette.model.belief import ASSESSED
 from vedette.model.contradiction import Contradiction, Point
 from vedette.model.event import Figure, OriginFigure
 from vedette.model.ids import ActorId, OriginId
@@ -283,6 +284,29 @@ def test_what_one_side_claimed_weeks_before_is_no_word_against_what_the_other_cl
     ongoing = Modality.ONGOING
     world.tell(Kind.CONTROL, "north-voice", who=["North"], says=["North"], day=late, hours=24 * 25, modality=ongoing)
     assert told(world, Point.CONTROL) == []
+
+
+@pytest.mark.parametrize(("other", "many"), [("act_council", 0), ("act_elders", 1)])
+def test_holders_who_take_no_side_are_told_apart_by_who_they_are(other: str, many: int) -> None:
+    world = World()
+    world.tell(Kind.CONTROL, "south-radio", who=["South"], says=["South"], modality=Modality.ONGOING)
+    world.tell(Kind.CONTROL, "north-voice", who=["North"], says=["North"], modality=Modality.ONGOING)
+    picture = picture_of(world)
+    claimed = [belief for belief in picture.beliefs if belief.layer != ASSESSED]
+    held = tuple(
+        replace(belief, holder=ActorId(holder)) for belief, holder in zip(claimed, ("act_council", other), strict=True)
+    )
+    assert len(contradictions(replace(picture, events=(), beliefs=held), sides)) == many
+
+
+def test_what_was_between_two_places_is_not_said_to_be_in_between() -> None:
+    world = World()
+    world.tell(Kind.SIEGE, "south-radio", who=["South"], says=["South"])
+    world.tell(Kind.SIEGE, "north-voice", who=["South"], says=["North"], modality=Modality.NEGATED, hours=1)
+    picture = picture_of(world)
+    road = replace(picture.events[0].places[0], name=None, text="between Kasr and Sul")
+    (one,) = contradictions(replace(picture, events=(replace(picture.events[0], places=(road,)),), beliefs=()), sides)
+    assert one.about == "siege between Kasr and Sul"
 
 
 def test_a_closure_that_is_denied_is_a_contradiction_on_status() -> None:

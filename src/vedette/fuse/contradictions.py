@@ -107,7 +107,12 @@ def _claim_against_each_other(one: Belief, other: Belief, sides: Sides) -> bool:
         (belief.valid_to is None or first <= belief.valid_to) and belief.freshness(on) is not Freshness.STALE
         for belief in (one, other)
     )
-    return overlap and sides.with_wholes(one.holder).isdisjoint(sides.with_wholes(other.holder))
+    return overlap and _holding(one, sides).isdisjoint(_holding(other, sides))
+
+
+def _holding(belief: Belief, sides: Sides) -> frozenset[str]:
+    """Return who holds it: the holder, who may take no side, and all sides whose part they are."""
+    return sides.with_wholes(belief.holder) | {str(belief.holder)}
 
 
 def _assessed(belief: Belief, picture: Picture, sides: Sides) -> Iterator[Stand]:
@@ -195,13 +200,15 @@ def voice_of(claim: Claim, picture: Picture) -> str:
 
 def _event_subject(event: Event) -> _Subject:
     place = next(iter(event.places), None)
+    name = (place.name or place.text) if place else None
+    where = "" if name is None else f" {name}" if name.startswith("between ") else f" in {name}"
     when = event.when
     return _Subject(
         id=event.id,
-        about=f"{event.kind.replace('_', ' ')} {f'in {place.name or place.text}' if place else ''}".strip(),
+        about=f"{event.kind.replace('_', ' ')}{where}",
         kind=event.kind,
         place=place.place if place else None,
-        place_name=(place.name or place.text) if place else None,
+        place_name=name,
         since=when.start if when else None,
         until=when.end if when else None,
     )
