@@ -419,7 +419,7 @@ def test_who_holds_again_what_was_contested_is_not_said_to_hold_it_since_a_day_o
     again = replace(make_belief(), against=(), value="hts", value_name="HTS", holder=ActorId("hts"))
     again = replace(again, last_evidence_at=datetime(2024, 11, 12, tzinfo=UTC))
     assert belief_sentence(again, picture).text == (
-        "Saraqib: held by HTS as before it was contested until 29 November 2024 (last told of on 12 November 2024)."
+        "Saraqib: held by HTS, as before it was contested until 29 November 2024 (last told of on 12 November 2024)."
     )
 
 

@@ -21,7 +21,7 @@ def belief_sentence(belief: Belief, picture: Picture) -> Sentence:
     state, _, detail = with_articles(_state(belief), picture.actors.values()).partition("; ")
     line = f"{belief.subject_name}: {state} {_held(belief)}"
     if _is_held_again(belief):
-        line = f"{belief.subject_name}: {state} as before it was contested until {words.day(_day_before(belief))}"
+        line = f"{belief.subject_name}: {state}, as before it was contested until {words.day(_day_before(belief))}"
     if belief.expected_end:
         line += f", expected to end by {words.day(belief.expected_end)}"
     line += f": {detail}" if detail else ""
