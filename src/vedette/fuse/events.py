@@ -132,22 +132,24 @@ def _denying(group: Group) -> list[Told]:
 
 
 def _sayings(group: Group) -> dict[ClaimId, Saying]:
-    everybody = (*group.tellers, *group.deniers)
-    doing = frozenset(side for told in group.tellers for side in told.doing_sides)
-    suffering = frozenset(side for told in group.tellers for side in told.suffering_sides)
-    return {told.claim.id: Saying(told, _interest(told, group, doing, suffering)) for told in everybody}
-
-
-def _interest(told: Told, group: Group, doing: frozenset[str], suffering: frozenset[str]) -> Interest:
-    """Return what a voice gains by what it tells, or would gain by what it denies.
+    """Return what each of a group says, and what its voice gains by it.
 
     Who says to hold what this happening takes from it denies what would harm it.
     """
-    if told.mood != "denied" and told in group.deniers:
-        return Interest.AGAINST
-    gain = told.interest_in(doing, suffering)
-    is_complaint = gain is Interest.AGAINST and told in group.tellers and not _admits(told, _kind(group.tellers))
-    return Interest.NEUTRAL if is_complaint else gain
+    kind = _kind(group.speaking)
+    doing = frozenset(side for told in group.tellers for side in told.doing_sides)
+    suffering = frozenset(side for told in group.tellers for side in told.suffering_sides)
+    gains = [(told, _gain_of_telling(told.interest_in(doing, suffering), told, kind)) for told in group.tellers]
+    gains += [
+        (told, told.interest_in(doing, suffering) if told.mood == "denied" else Interest.AGAINST)
+        for told in group.deniers
+    ]
+    return {told.claim.id: Saying(told, gain) for told, gain in gains}
+
+
+def _gain_of_telling(gain: Interest, told: Told, kind: Kind) -> Interest:
+    """Return what a voice gains by what it tells: who only complains of it owns up to nothing."""
+    return Interest.NEUTRAL if gain is Interest.AGAINST and not _admits(told, kind) else gain
 
 
 def _admits(told: Told, kind: Kind) -> bool:

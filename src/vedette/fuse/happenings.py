@@ -27,10 +27,13 @@ def _attach(told: Sequence[Grouped], denials: Sequence[Grouped], web: Web) -> li
     if not denials:
         return [Group(_told(grouped.ranks, web), (), grouped.ties) for grouped in told]
     home = {rank: index for index, grouped in enumerate(told) for rank in grouped.ranks}
+    counted = {rank: index for index, grouped in enumerate(told) if _is_count(grouped, web) for rank in grouped.ranks}
     deniers: dict[int, list[int]] = {}
     alone: list[Group] = []
-    for ranks, _ in denials:
-        best = _best_home(ranks, web.denying, _deniable(ranks, told, home, web))
+    for grouped in denials:
+        ranks = grouped.ranks
+        # Who says that nobody died denies no attack.
+        best = _best_home(ranks, web.denying, counted if _is_count(grouped, web) else home)
         if best is None:
             alone.append(Group((), _told(ranks, web)))
         else:
@@ -41,14 +44,9 @@ def _attach(told: Sequence[Grouped], denials: Sequence[Grouped], web: Web) -> li
     ] + alone
 
 
-def _deniable(denials: Sequence[int], told: Sequence[Grouped], home: Mapping[int, int], web: Web) -> Mapping[int, int]:
-    """Return the homes of the claims that denials may deny: who says that nobody died denies no attack."""
-    if any(web.told[rank].claim.kind is not Kind.CASUALTIES for rank in denials):
-        return home
-    tolls = {
-        index for index, one in enumerate(told) if all(web.told[r].claim.kind is Kind.CASUALTIES for r in one.ranks)
-    }
-    return {rank: index for rank, index in home.items() if index in tolls}
+def _is_count(grouped: Grouped, web: Web) -> bool:
+    """Tell whether claims tell of nothing but who was killed or hurt, or was not."""
+    return all(web.told[rank].claim.kind is Kind.CASUALTIES for rank in grouped.ranks)
 
 
 def _told(ranks: Sequence[int], web: Web) -> tuple[Told, ...]:
