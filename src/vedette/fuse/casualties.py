@@ -68,7 +68,7 @@ def _counts(claim: Claim, scope: Scope, side_of: SideOf) -> Iterator[_Count]:
 def _counts_beside(claim: Claim, fates: Iterable[Number], side_of: SideOf) -> Iterator[_Count]:
     """Yield the counts whose words stand elsewhere in the text, for which the evidence has only the noun or nothing."""
     for number in fates:
-        noun = next(reversed(_nouns().findall(number.text)), None)
+        noun = _last_noun(number.text)
         if noun is not None and number.text not in claim.evidence:
             category = _categories()[noun.casefold()]
             side = _side(category, noun, claim, side_of)
@@ -80,8 +80,12 @@ def _counts_beside(claim: Claim, fates: Iterable[Number], side_of: SideOf) -> It
 @lru_cache(maxsize=50_000)
 def category_in(words: str) -> Category | None:
     """Return who is counted, by the last noun for somebody in the words for a count; None where none says it."""
-    found = [_categories()[noun.casefold()] for noun in _nouns().findall(words)]
-    return found[-1] if found else None
+    noun = _last_noun(words)
+    return None if noun is None else _categories()[noun.casefold()]
+
+
+def _last_noun(words: str) -> str | None:
+    return next(reversed(_nouns().findall(words)), None)
 
 
 def _side(category: Category, noun: str, claim: Claim, side_of: SideOf) -> str | None:

@@ -84,7 +84,8 @@ def _are_enemies(one: Told, other: Told) -> bool:
 def _figure(what: Counted, by_origin: dict[OriginId, list[_Count]], names: dict[OriginId, str]) -> Figure:
     latest = [_latest(origin, counts) for origin, counts in by_origin.items()]
     low, high = _bounds(latest)
-    best = max(min(_best(latest), _best(latest) if high is None else high), low or 0)
+    middle = _best(latest)
+    best = max(middle if high is None else min(middle, high), low or 0)
     return Figure(what=what, low=low, best=best, high=high, by_origin=tuple(latest), why=_why(by_origin, names, best))
 
 
