@@ -100,7 +100,7 @@ def answer_to(name: str, arguments: Mapping[str, Any], library: Library) -> str:
 
 
 def make_server(library: Library) -> Server[Any]:
-    """Return the server over these library; it reads, and changes nothing."""
+    """Return the server over this library; it reads, and changes nothing."""
     only_reads = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
     tools = [
         types.Tool(name=name, description=one.summary, input_schema=one.schema(), annotations=only_reads)

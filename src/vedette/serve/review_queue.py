@@ -38,7 +38,7 @@ class Queue:
     """The queue of one store. Every method may be called from any thread."""
 
     def __init__(self, library: Library) -> None:
-        self._holdings, self._store = library, library.store
+        self._library, self._store = library, library.store
         self._lock = threading.Lock()
         self._checked: tuple[datetime, str | None] | None = None
         self._kept: tuple[object, dict[ClaimId, Stake]] | None = None
@@ -59,20 +59,20 @@ class Queue:
         return {stake.claim: stake for stake in most_urgent(stakes, confidences)}
 
     def _events(self) -> Iterator[Event]:
-        table = self._holdings.table()
+        table = self._library.table()
         newest = table.seq[np.flatnonzero(table.held(None))[:MOST_RECORDS]].tolist()
         for at in range(0, len(newest), AT_ONCE):
             yield from self._store.columns.states(newest[at : at + AT_ONCE])
 
     def _beliefs(self) -> Iterator[Belief]:
-        table = self._holdings.beliefs()
+        table = self._library.beliefs()
         newest = table.seq[np.flatnonzero(table.withdrawn_us == STILL_US)[-MOST_RECORDS:]].tolist()
         for at in range(0, len(newest), AT_ONCE):
             yield from self._store.columns.beliefs(newest[at : at + AT_ONCE])
 
     def problem(self) -> str | None:
         """Return where the log was altered, as it lies on the disk; looked at again after `CHECK_AGAIN`."""
-        now = self._holdings.now()
+        now = self._library.now()
         with self._lock:
             if self._checked is None or now - self._checked[0] > CHECK_AGAIN:
                 self._checked = now, broken_link(self._store.all_reviews())
@@ -80,7 +80,7 @@ class Queue:
 
     def views(self, who: str) -> Mapping[View, list[ClaimId]]:
         """Return the claims of each view as `who` sees it, in the order in which they are to be looked at."""
-        log, ranked = self._holdings.log(), self.ranked()
+        log, ranked = self._library.log(), self.ranked()
         known = self._seen.get(who)
         if known is None or known[0] is not log or known[1] is not ranked:
             with self._lock:
