@@ -6,9 +6,10 @@ to have gone with them. A place of which nobody tells inherits from an area that
 long as no place in it is told to be held by another side since. What others are told to have left is taken to have
 come to whoever else holds the nearest place. Else it is taken to be held as most of the nearest places of which
 somebody tells, or which were fought for in vain; who was last told to have entered the place itself counts as one more
-of them; or as all of those further off, where none differs. An enemy of its state has it so only where it lies between
-such places, since the front may run past it. What is near nothing of the kind is presumed to be held by the state that
-it lies in. Each step down costs credence, and says so: none of it is a belief, and nothing of it is kept.
+of them; or as three of the four nearest further off, the nearest among them. An enemy of its state has it so only where
+it lies between such places, since the front may run past it. What is near nothing of the kind is presumed to be held by
+the state that it lies in. Each step down costs credence, and says so: none of it is a belief, and nothing of it is
+kept.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,7 +31,8 @@ FOUGHT_OVER = 0.9  # ... of what was told of a place before it was fought over
 PRESUMED = 0.85  # credence that a state holds what nobody is told to have taken
 SOON = timedelta(days=60)  # who took a place this near in time may have taken one that fell to nobody named
 NEAREST = 3  # places that are asked, of which two have to agree
-FURTHER = 5  # places that are asked where too few are near: all have to agree
+FURTHER = 4  # places that are asked where too few are near
+AGREEING = 3  # of these have to agree, the nearest among them
 
 SideOf = Callable[[ActorId | None], str | None]
 
@@ -233,14 +235,14 @@ def _by_neighbours(day: date, around: Surroundings, entered: Sequence[Belief], s
 
 
 def _by_all_around(day: date, around: Surroundings, side_of: SideOf) -> Holding | None:
-    """Return what the nearest places have in common however far they are; None where one of them differs."""
+    """Return what most of the nearest places, however far, have in common with the nearest; None where too few do."""
     nearest = _holders_near(day, around.further, around.home)[:FURTHER]
-    if len(nearest) < FURTHER or len({side_of(one.holder) for one in nearest}) > 1:
+    agreeing = [one for one in nearest if side_of(one.holder) == side_of(nearest[0].holder)]
+    if len(nearest) < FURTHER or len(agreeing) < AGREEING or not _may_hold_it(agreeing, around, side_of):
         return None
-    if not _may_hold_it(nearest, around, side_of):
-        return None
-    why = f"nothing is told of it; all {FURTHER} places nearest to it are held so, {nearest[0].name} the first"
-    return _as_near(nearest, FURTHER_OFF, why, around.home)
+    most = f"{len(agreeing)} of the {FURTHER} places nearest to it"
+    why = f"nothing is told of it; {most} are held so, {agreeing[0].name} the first"
+    return _as_near(agreeing, FURTHER_OFF, why, around.home)
 
 
 def _may_hold_it(near: Sequence[_Near], around: Surroundings, side_of: SideOf) -> bool:
