@@ -346,7 +346,7 @@ def test_the_summary_does_not_call_closed_what_is_destroyed(picture: Picture) ->
         for value, name in (("closed", "Kana Airport"), ("destroyed", "Kana Bridge"))
     )
     assert make_brief(replace(picture, events=(), beliefs=(closed, destroyed))).summary == (
-        "1 facility is closed (Kana Airport) and 1 facility is destroyed (Kana Bridge)."
+        "1 facility or supply is closed or out of service (Kana Airport) and 1 facility is destroyed (Kana Bridge)."
     )
 
 

@@ -13,6 +13,13 @@ from vedette.tell.belief_sentences import holds_now
 from vedette.tell.event_sentences import is_disputed, is_promised, is_ruled_out, is_settled
 
 MOST_NAMED = 12
+STATUS_WORDS = {  # of one, and of more
+    "closed": (
+        "facility or supply is closed or out of service",
+        "facilities and supplies are closed or out of service",
+    ),
+    "destroyed": ("facility is destroyed", "facilities are destroyed"),
+}
 CHANGES = frozenset({Kind.CAPTURE, Kind.ADVANCE, Kind.WITHDRAWAL})
 
 
@@ -51,9 +58,10 @@ def _ground_line(picture: Picture) -> str:
         ("is contested", "are contested", [b for b in control if b.value == "contested"]),
     )
     parts = [_named(beliefs, f"place {one}", f"places {more}") for one, more, beliefs in lines if beliefs]
-    for value in ("closed", "destroyed"):
-        so = [belief for belief in held if belief.aspect is Aspect.STATUS and belief.value == value]
-        parts += [_named(so, f"facility is {value}", f"facilities are {value}")] if so else []
+    status = [belief for belief in held if belief.aspect is Aspect.STATUS]
+    for value, (one, more) in STATUS_WORDS.items():
+        so = [belief for belief in status if belief.value == value]
+        parts += [_named(so, one, more)] if so else []
     return words.listed(parts)
 
 
