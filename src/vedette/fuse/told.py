@@ -156,7 +156,7 @@ class Told:
         return frozenset(facility.kind for facility in self.claim.facilities)
 
     def scene(self, *places: PlaceMention) -> Scene | None:
-        """Return where and when it happened, as seen from some places; None where they lie in several states."""
+        """Return where and when it happened, as seen from some places; None where they lie in no one state we know."""
         homes = {self.sides.state(place.country) for place in places}
         home = next(iter(homes)) if len(homes) == 1 else None
         at = tuple((one.lat, one.lon) for one in places if one.lat is not None and one.lon is not None)
