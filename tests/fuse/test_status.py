@@ -220,6 +220,31 @@ def test_a_facility_that_the_gazetteer_knows_by_its_place_is_that_one() -> None:
     assert only(world).subject == "apt_kasr"
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the road", "M9 highway"),
+        ("Main road", "M9 highway"),
+        ("the Sul road", "Sul road in M9 highway"),
+        ("Sul road", "Sul road in M9 highway"),
+    ],
+)
+def test_a_road_of_no_name_is_the_one_that_it_happened_on(words: str, name: str) -> None:
+    world = World()
+    claim = tell(world, Kind.CLOSURE, f"{words} was closed.", "closed", facilities={words: "road"})
+    line = replace(
+        claim.places[0], text="the M9", name="M9 highway", place=PlaceId("m9"), precision=PlacePrecision.LINE
+    )
+    world.claims[-1] = replace(claim, places=(line,))
+    assert held(world) == [(name, "closed")]
+
+
+def test_a_facility_in_words_that_only_describe_it_is_told_in_these() -> None:
+    world = World()
+    tell(world, Kind.CLOSURE, "The army closed the former.", "closed", facilities={"the former": "port"})
+    assert held(world) == [("Former in Kasr", "closed")]
+
+
 def test_what_is_told_two_ways_is_told_in_words_for_a_status() -> None:
     world = World()
     for kind, sentence, trigger in (

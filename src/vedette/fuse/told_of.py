@@ -137,13 +137,15 @@ def _place_of(words: str, kind: str, told: Told) -> PlaceId | None:
     sites = [place for place in told.placed if place.precision in POINTS]
     named = [(one.text, one.place) for one in told.claim.facilities] + [(one.text, one.place) for one in sites]
     known = [place for text, place in named if fold(without_article(text)) == name]
-    if kind in WAYS and not _capitals(words):
+    if kind in WAYS and not _bears_a_name(words):
         known += [place.place for place in told.local[:1] if place.precision is PlacePrecision.LINE]
     return next((place for place in known if place is not None), None)
 
 
-def _capitals(words: str) -> list[str]:
-    return [word for word in words.split()[1:] if word[:1].isupper()]
+def _bears_a_name(words: str) -> bool:
+    """Tell whether a capital stands in words for a facility elsewhere than in its noun or in what only praises it."""
+    capitals = (word for word in without_article(words).split() if word[:1].isupper())
+    return any(facility_kind(word) is None and not pattern("describing").fullmatch(word) for word in capitals)
 
 
 def subject_of(meant: Meant, at: PlaceMention, told: Told) -> Subject:
@@ -173,7 +175,7 @@ def _way(meant: Meant) -> str:
 def _name(meant: Meant, at: PlaceMention) -> str:
     """Return "Hama central prison", "Hospital in Aleppo": the words without an article, and where it lies."""
     told = without_article(meant.text).split()[1 if state_before(meant.text) else 0 :]
-    words = [word for word in told if not pattern("describing").fullmatch(word)]
+    words = [word for word in told if not pattern("describing").fullmatch(word)] or told
     name = f"{words[0][:1].upper()}{words[0][1:]} {' '.join(words[1:])}".rstrip()
     where = at.name or at.text
     return name if fold(where) in fold(name) else f"{name} in {where}"
