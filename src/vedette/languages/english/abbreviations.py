@@ -2,20 +2,25 @@
 
 from vedette.languages.english.words import toml_table, word_list
 
-_BEFORE_NAMES = word_list("abbreviations", "before_names")
-_BEFORE_FIGURES = word_list("abbreviations", "before_figures")
-TITLES = sorted(f"{form}." for word in _BEFORE_NAMES for form in (word.capitalize(), word.upper()))
+
+def titles() -> list[str]:
+    """Return the titles of persons that are shortened, with their full stops, as they are written: "Spc.", "SPC."."""
+    return sorted(f"{form}." for word in _words("before_names") for form in (word.capitalize(), word.upper()))
 
 
 def goes_on(word: str, following: str) -> bool:
     """Tell whether a sentence goes on with the word `following` behind a full stop and the `word` before that."""
     short = word.lower()
-    if short in _BEFORE_NAMES:
+    if short in _words("before_names"):
         return following[:1].isupper()
-    return short in _BEFORE_FIGURES and following[:1].isdigit()
+    return short in _words("before_figures") and following[:1].isdigit()
 
 
 def name_for(word: str) -> str | None:
     """Return a name that a parser knows for one, in place of one in capitals that is spelled as a small word."""
     known: str | None = toml_table("abbreviations")["spelled_as_words"].get(word)
     return known
+
+
+def _words(key: str) -> frozenset[str]:
+    return word_list("abbreviations", key)
