@@ -35,4 +35,4 @@ def test_plain_crime_is_no_claim() -> None:
 def test_what_no_crime_is_told_by_is_told_all_the_same() -> None:
     told = claims_of(BURGLARY + " The court jailed a burglar for theft and robbery. Artillery shelled Karmun at noon.")
     assert [claim.kind for claim in told] == [Kind.SHELLING]
-    assert Kind.SHELLING not in crimes(Kind)
+    assert Kind.SHELLING not in crimes()

@@ -4,7 +4,7 @@ What befalls people in it goes by the same words ("attack", "arrested", "killed"
 tells. It is taken for one of plain crime where it speaks often of police and courts, and hardly of anything else.
 """
 
-from collections.abc import Iterable
+from functools import cache
 
 from vedette.languages.english.words import word_list
 from vedette.model.vocabulary import Kind
@@ -22,9 +22,10 @@ def is_plain_crime(tree: Tree) -> bool:
     return often and conflict * _CRIME_TO_ONE <= crime
 
 
-def crimes(kinds: Iterable[Kind]) -> frozenset[Kind]:
-    """Return those of some kinds of happening that plain crime is told by, too."""
-    return frozenset(kinds) - {Kind(name) for name in word_list("plain_crime", "never_crime")}
+@cache
+def crimes() -> frozenset[Kind]:
+    """Return the kinds of happening that plain crime is told by, too."""
+    return frozenset(Kind) - {Kind(name) for name in word_list("plain_crime", "never_crime")}
 
 
 def _count(tree: Tree, key: str) -> int:

@@ -140,7 +140,7 @@ def one_each(tree: Tree, found: Iterable[Trigger]) -> list[Trigger]:
 
     What is told again word for word, and what in an article of plain crime may be a crime, is left out.
     """
-    again, beside = repeated(tree), crimes(Kind) if is_plain_crime(tree) else frozenset()
+    again, beside = repeated(tree), crimes() if is_plain_crime(tree) else frozenset()
     news = [one for one in found if tree.opens[one.word] not in again and one.kind not in beside]
     kept: list[Trigger] = []
     for trigger in sorted(without_swallowed(tree, news), key=lambda one: -one.probability):
