@@ -54,9 +54,11 @@ def _with_distance(tree: Tree, first: int) -> int:
 @cache
 def _distance() -> re.Pattern[str]:
     """Return what matches words for a distance, with a direction or without, right before a name."""
-    directions = "|".join(sorted(place_list("directions"), key=len, reverse=True))
+    directions, units = (
+        "|".join(sorted(place_list(key), key=len, reverse=True)) for key in ("directions", "distance_units")
+    )
     return re.compile(
-        r"\b\d[\d.,]*(?:\s?(?:-|–|to)\s?\d+)?[\s-]?(?:kms?|kilomet(?:er|re)s?|miles?)\b(?: \([^()]{3,20}\))? "
+        rf"\b\d[\d.,]*(?:\s?(?:-|–|to)\s?\d+)?[\s-]?(?:{units})\b(?: \([^()]{{3,20}}\))? "
         rf"(?:away )?(?:(?:to the )?(?:due )?(?:{directions}) of|from|outside) $",
         re.IGNORECASE,
     )

@@ -62,7 +62,7 @@ def quantities(tree: Tree) -> list[Quantity]:
 
 def _at(tree: Tree, word: int) -> Quantity | None:
     """Return the bare figure that begins at a word, if one does."""
-    part = _part_of_times(tree, word)
+    part = _part_of_times(tree, word)  # first, for "a quarter" may be taken for a date
     if part is not None or (tree.entity[word] in _NOT_COUNTS and not _counts_after_a_date(tree, word)):
         return part
     lower, table = tree.lower[word], _numbers()

@@ -160,11 +160,10 @@ def ends_of_way(words: str) -> tuple[str, ...]:
 def _between() -> re.Pattern[str]:
     word = r"(?:[A-Z][\w'’-]*|[ae]l-\w+)"
     name = rf"({word}(?:\s{word})*)"
-    joining = "between|linking|connecting|joining|links|connects|from"
-    return re.compile(rf"\b(?:{joining})\s+{name}\s+(?:and|to|with)\s+{name}")
+    return re.compile(rf"\b(?:{_any(_table()['joining'])})\s+{name}\s+(?:and|to|with)\s+{name}")
 
 
 @cache
 def _joined() -> re.Pattern[str]:
     name = r"([A-Z][\w'’]*(?:\s[A-Z][\w'’]*)*)"
-    return re.compile(rf"{name}\s?[–—-]\s?{name}\s+(?:{_any('road highway motorway railway line route')})")
+    return re.compile(rf"{name}\s?[–—-]\s?{name}\s+(?:{_any(_table()['joined'])})")
