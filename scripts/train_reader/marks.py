@@ -110,12 +110,15 @@ def rows_under(folder: Path) -> Callable[[str, str], dict[str, Any]]:
     """Return what finds a row of the data sets in a folder.
 
     Raises:
-        MarksError: the set has no such row.
+        MarksError: the set is not there, or has no such row.
     """
 
     @cache
     def rows(data: str) -> dict[str, dict[str, Any]]:
-        with gzip.open(folder / f"{data}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        path = folder / f"{data}.jsonl.gz"
+        if not path.exists():
+            raise MarksError(f"{path} is not there: name the folder of the data with --data.")
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
             return {str(row.get("id", number)): row for number, row in enumerate(map(json.loads, lines))}
 
     def row_of(data: str, row: str) -> dict[str, Any]:

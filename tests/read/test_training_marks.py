@@ -40,6 +40,11 @@ def test_words_that_do_not_stand_there_are_refused() -> None:
         marks.without_words(CLAIM | {"targets": ["the river"]}, TEXT)
 
 
+def test_data_that_are_not_there_are_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(marks.MarksError, match="--data"):
+        marks.rows_under(tmp_path)("some-data", "0")
+
+
 def test_words_kept_apart_are_joined_as_print_has_them() -> None:
     words = [
         ["He", "said", ":", "``", "They", "'ve", "9", ".", "5", "km", "left", "''", "."],
