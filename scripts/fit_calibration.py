@@ -61,7 +61,8 @@ def judged_relearnt(folders: Sequence[Path], parts: Parts) -> Iterator[list[Judg
         others = [one for number, one in enumerate(parsed) if number % learn_kinds.FOLDS != fold]
         learnt = kinds.weights_told(learn_kinds.learnt([*others, *phrases]))
         with patch.object(kinds, "weights", return_value=learnt):
-            yield list(judged_claims(read_gold(gold[fold :: learn_kinds.FOLDS], parts)))
+            judged = list(judged_claims(read_gold(gold[fold :: learn_kinds.FOLDS], parts)))
+        yield judged
         print(f"fold {fold + 1} of {learn_kinds.FOLDS} read", file=sys.stderr)
 
 
