@@ -21,11 +21,13 @@ def resolver() -> Resolver:
 
 
 def told(sentence: str, trigger: str, low: int, resolver: Resolver, scope: Scope = Scope.CUMULATIVE) -> Claim:
-    """Return a count in the sentence behind the opening, placed in Omdurman by its reader."""
+    """Return a count in the sentence behind the opening, placed by its reader in the Omdurman that is named last."""
     document = a_document(OPENING + sentence)
     claim = a_claim(document, trigger, places=("Omdurman",))
+    at = document.text.rindex("Omdurman")
+    place = replace(claim.places[0], start=at, end=at + len("Omdurman"))
     count = Number(what=Counted.KILLED, low=low, high=None, text=str(low), scope=scope)
-    (resolved,) = resolver.resolve(document, [replace(claim, numbers=(count,))])
+    (resolved,) = resolver.resolve(document, [replace(claim, places=(place,), numbers=(count,))])
     return resolved
 
 
@@ -42,11 +44,8 @@ def test_a_count_over_all_of_the_war_is_of_the_country(
 ) -> None:
     (place,) = told(sentence, trigger, low, resolver).places
     assert (place.name, place.precision.value) == ("Sudan", "country")
-    assert place.text in {
-        "war",
-        "conflict",
-        "killed",
-    }  # not the name of the town, which would be told as in the country
+    # Not the name of the town, which would be told as in the country.
+    assert place.text in {"war", "conflict", "killed"}
 
 
 OF_THE_TOWN = [
@@ -61,13 +60,7 @@ OF_THE_TOWN = [
 def test_a_count_of_the_town_stays_there(
     sentence: str, trigger: str, low: int, scope: Scope, resolver: Resolver
 ) -> None:
-    document = a_document(OPENING + sentence)
-    claim = a_claim(document, trigger, places=("Omdurman",))
-    at = document.text.rindex("Omdurman")
-    place = replace(claim.places[0], start=at, end=at + len("Omdurman"))
-    count = Number(what=Counted.KILLED, low=low, high=None, text=str(low), scope=scope)
-    (resolved,) = resolver.resolve(document, [replace(claim, places=(place,), numbers=(count,))])
-    assert resolved.places[0].name == "Omdurman"
+    assert told(sentence, trigger, low, resolver, scope).places[0].name == "Omdurman"
 
 
 @pytest.mark.parametrize(("sentence", "trigger", "low"), OF_THE_WAR)
