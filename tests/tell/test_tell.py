@@ -279,6 +279,8 @@ def test_a_road_that_is_cut_is_no_siege_of_the_towns_that_it_joins(picture: Pict
         ("the army said it had lifted the siege of the town", "End of the siege of Saraqib by Hayat Tahrir al-Sham"),
         ("the blockade was finally broken", "End of the siege of Saraqib by Hayat Tahrir al-Sham"),
         ("fighters besieged the town and broke off talks", "Siege of Saraqib by Hayat Tahrir al-Sham"),
+        ("they tightened the siege of the town after the end of the truce", "Siege of Saraqib by Hayat Tahrir al-Sham"),
+        ("the town ended up under siege", "Siege of Saraqib by Hayat Tahrir al-Sham"),
     ],
 )
 def test_who_lifts_a_siege_is_not_told_to_besiege(picture: Picture, words: str, told: str) -> None:

@@ -71,9 +71,14 @@ ROAD_CUT = Phrase("Cutting", "near", "of")  # a siege of a road
 SIEGE_ENDED = Phrase("End of the siege", "of", "against")
 _SIEGES = r"(?:siege|blockade|encirclement)"
 _ENDED = r"(?:lift(?:s|ed|ing)?|br(?:eaks?|oke|oken|eaking)|end(?:s|ed|ing)?|reliev(?:es?|ed|ing))"
+# Words behind which something else is told: "ended up under siege", "the siege began when the truce ended".
+_OTHER_CLAUSE = "after|and|as|because|before|but|since|until|when|while"
+_NO_OBJECT = rf"{_OTHER_CLAUSE}|about|in|into|off|on|over|under|up|with"
 # Words by which a siege is told to have ended: "broke the siege", "the blockade was lifted", "the end of the siege".
 ENDS_SIEGE = re.compile(
-    rf"\b{_ENDED}\b(?:\s+[\w'’-]+){{0,6}}\s+{_SIEGES}\b|\b{_SIEGES}\b(?:\s+[\w'’-]+){{0,6}}\s+{_ENDED}\b", re.IGNORECASE
+    rf"\b{_ENDED}\b(?:\s+(?!(?:{_NO_OBJECT})\b)[\w'’-]+){{0,6}}\s+{_SIEGES}\b"
+    rf"|\b{_SIEGES}\b(?:\s+(?!(?:{_OTHER_CLAUSE})\b)[\w'’-]+){{0,6}}\s+{_ENDED}\b",
+    re.IGNORECASE,
 )
 
 STATUS_WORDS: dict[EventStatus, str] = {
