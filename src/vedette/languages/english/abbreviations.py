@@ -1,5 +1,7 @@
 """Short words that a parser takes for others: before a full stop that ends nothing ("Spc. Walsh"), or names ("IS")."""
 
+from collections.abc import Mapping
+
 from vedette.languages.english.words import toml_table, word_list
 
 
@@ -16,9 +18,9 @@ def goes_on(word: str, following: str) -> bool:
     return short in _words("before_figures") and following[:1].isdigit()
 
 
-def name_for(word: str) -> str | None:
-    """Return a name that a parser knows for one, in place of one in capitals that is spelled as a small word."""
-    known: str | None = toml_table("abbreviations")["spelled_as_words"].get(word)
+def names_spelled_as_words() -> Mapping[str, str]:
+    """Return names in capitals that are spelled as small words are, each with one that a parser knows for a name."""
+    known: dict[str, str] = toml_table("abbreviations")["spelled_as_words"]
     return known
 
 
