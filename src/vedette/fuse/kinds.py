@@ -94,6 +94,7 @@ PLACELESS = frozenset(kind for kind in Kind if FAMILY[kind] in {Family.DIPLOMACY
     Kind.ARMS_TRANSFER
 }
 
+SOME_VIOLENCE = frozenset({Kind.ATTACK, Kind.ATROCITY})  # which do not tell by what means
 TOGETHER = frozenset({Kind.CLASH, Kind.TALKS, Kind.AGREEMENT, Kind.SURRENDER})  # done by both sides
 
 # Which kind names an event whose claims differ: the more telling first.

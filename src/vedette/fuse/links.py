@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from vedette.fuse.blocks import meetings
 from vedette.fuse.cases import total
-from vedette.fuse.kinds import RARITY
+from vedette.fuse.kinds import RARITY, SOME_VIOLENCE
 from vedette.fuse.likeness import NEVER, by_facilities, by_kind, by_parties
 from vedette.fuse.likeness_figures import by_time
 from vedette.fuse.likeness_places import by_place
@@ -35,7 +35,6 @@ FEW = 40
 COMPARED_TOGETHER = 50_000  # pairs: more would take memory, and hardly go quicker
 LEAST_PLACE = 500  # a promise comes true where it was made for
 DENYING = TAKING_BACK | {SpeechAct.DENIES}
-SOME_VIOLENCE = frozenset({Kind.ATTACK, Kind.ATROCITY})  # which do not tell by what means
 SAME, DENIES, FULFILS, GAINSAYS = "same", "denies", "fulfils", "gainsays"
 STILL_DAYS = 5  # who says to hold a place this long after another is told to have taken it gainsays that
 

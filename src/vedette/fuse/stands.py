@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from vedette.fuse.circles import distance_km, radius_km
+from vedette.fuse.kinds import SOME_VIOLENCE
 from vedette.fuse.sides import Sides
 from vedette.languages.english.counts import count
 from vedette.languages.english.phrases import ROUND_WORDS
@@ -41,7 +42,7 @@ MOMENTARY = frozenset(kind for kind in Kind if FAMILY[kind] is Family.VIOLENCE a
     Kind.INTERCEPTION,
     Kind.SURRENDER,
 }
-VAGUE_VIOLENCE = frozenset({Kind.ATTACK, Kind.ATROCITY, Kind.CASUALTIES})  # which do not tell by what means
+VAGUE_VIOLENCE = SOME_VIOLENCE | {Kind.CASUALTIES}  # in vague words, or by its toll only
 # Counted of people; of strikes, vehicles and villages mostly some are counted by one and others by another.
 PEOPLE = frozenset({
     Counted.KILLED, Counted.INJURED, Counted.CASUALTIES, Counted.MISSING, Counted.CAPTURED, Counted.DISPLACED,
