@@ -5,7 +5,6 @@ import re
 from vedette.fuse.words import fold, without_article
 from vedette.languages.english.grounds import (
     CALLED,
-    DATE_WORDS,
     HAD_BY,
     LYING_IN,
     NAME_BEGINS,
@@ -18,6 +17,7 @@ from vedette.languages.english.grounds import (
 )
 from vedette.languages.english.name_words import NAME_ARTICLES
 from vedette.languages.english.telling import SETTLEMENTS
+from vedette.languages.english.times import date_words
 from vedette.model.claim import PlaceMention
 from vedette.model.vocabulary import PlacePrecision
 
@@ -35,7 +35,7 @@ def names_the_place(place: PlaceMention) -> bool:
     if not words or not (OTHER_GROUND & set(words)) <= name or named.endswith(POSSESSIVES):
         return False
     told = named.rpartition("\n")[2]  # without a heading that runs into it
-    names = _capitalised(told) - (DATE_WORDS - name)
+    names = _capitalised(told) - (date_words() - name)  # "on 24 December Nawa was captured"
     if place.precision is not PlacePrecision.SITE and (name < names - WHOLES or _lies_in_it(named)):
         return False  # "the Hama Zoo" is in Hama
     if names and name.isdisjoint(names) and place.precision is PlacePrecision.DISTRICT:

@@ -26,13 +26,6 @@ CLAUSE = re.compile(r",|\band\b")
 # Words for having only a part.
 PARTIAL = frozenset(("limited", "partial", "partially", "partly"))
 
-# Words of a date that may run into a name: "on 24 December Nawa was captured".
-DATE_WORDS = frozenset((
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-))  # fmt: skip
-
 # Words for what lies around a place: what is said of it says nothing of the place itself.
 AROUND = (
     "near ", "around", "surrounding", "countryside", "outskirts", "suburb", "outside", "edge of", "approaches",

@@ -124,3 +124,10 @@ def time_language() -> TimeLanguage:
         sentence_end=re.compile(table["sentence_end"]),
         looking_back=re.compile(table["looking_back"]),
     )
+
+
+@cache
+def date_words() -> frozenset[str]:
+    """Return the names of months and days of the week, short ones too, in small letters."""
+    numbers = time_language().numbers_of
+    return frozenset(numbers["month"]) | frozenset(numbers["weekday"])
