@@ -126,12 +126,16 @@ def test_who_last_entered_a_place_counts_as_one_of_the_nearest(held: Belief) -> 
     assert basis([], near) == (NORTH, Basis.PRESUMED)
 
 
-def test_a_place_goes_with_all_of_the_nearest_that_went_over_since_it_was_told_of(held: Belief) -> None:
-    gone = [by_north(held, date(2024, 11, 25))]
+def test_a_place_goes_with_the_nearest_that_are_another_side_s_and_went_over_since_it_was_told_of(held: Belief) -> None:
+    gone, before = [by_north(held, date(2024, 11, 25))], [by_north(held, date(2024, 11, 1))]
+    in_vain = [fought_over(held, date(2024, 11, 22))]
     still = [replace(held, subject_name="Port Sul")]
     assert basis([held], replace(ALONE, neighbours=[gone, gone])) == (NORTH, Basis.NEIGHBOURS)
     assert basis([held], replace(ALONE, neighbours=[gone, gone, still])) == (SOUTH, Basis.TOLD)
     assert basis([held], replace(ALONE, neighbours=[gone])) == (SOUTH, Basis.TOLD)
+    assert basis([held], replace(ALONE, neighbours=[before, before])) == (SOUTH, Basis.TOLD)
+    assert basis([held], replace(ALONE, neighbours=[gone, before])) == (NORTH, Basis.NEIGHBOURS)
+    assert basis([held], replace(ALONE, neighbours=[gone, in_vain], home=NORTH)) == (NORTH, Basis.NEIGHBOURS)
 
 
 def test_until_what_is_told_first_a_place_is_presumed_to_be_held_as_it_had_been(held: Belief) -> None:

@@ -1,15 +1,15 @@
 """Who holds a place on a day: by what is told of it, else of the area that it lies in, else of the places around it.
 
 Fighting alone turns nobody out, nor does coming in: a place that is only fought over or entered is still held as
-before. Where all of the nearest places went over to one other side after the last that is told of a place, it is taken
-to have gone with them. A place of which nobody tells inherits from an area that is told to have changed hands whole, as
-long as no place in it is told to be held by another side since. What others are told to have left is taken to have
-come to whoever else holds the nearest place. Else it is taken to be held as most of the nearest places of which
-somebody tells, or which were fought for in vain; who was last told to have entered the place itself counts as one more
-of them; or as three of the four nearest further off, the nearest among them. An enemy of its state has it so only where
-it lies between such places, since the front may run past it. What is near nothing of the kind is presumed to be held by
-the state that it lies in. Each step down costs credence, and says so: none of it is a belief, and nothing of it is
-kept.
+before. Where all of the nearest places are another side's, and some went over to it after the last that is told of a
+place, it is taken to have gone with them. A place of which nobody tells inherits from an area that is told to have
+changed hands whole, as long as no place in it is told to be held by another side since. What others are told to have
+left is taken to have come to whoever else holds the nearest place. Else it is taken to be held as most of the nearest
+places of which somebody tells, or which were fought for in vain; who was last told to have entered the place itself
+counts as one more of them; or as three of the four nearest further off, the nearest among them. An enemy of its state
+has it so only where it lies between such places, since the front may run past it. What is near nothing of the kind is
+presumed to be held by the state that it lies in. Each step down costs credence, and says so: none of it is a belief,
+and nothing of it is kept.
 """
 
 from collections.abc import Callable, Sequence
@@ -125,19 +125,19 @@ def _before_fighting(fought: Belief, own: Sequence[Belief], around: Surroundings
 
 
 def _since(day: date, told: Belief, own: Sequence[Belief], around: Surroundings, side_of: SideOf) -> Holding | None:
-    """Return what the nearest places tell, where all went over to one other side since the last that is told."""
-    nearest = _nearest(day, around)
+    """Return what the nearest places tell: all are another side's, and some came to it since the last that is told."""
+    nearest = _holders_near(day, around.neighbours, around.home)[:NEAREST]
     last = max(one.valid_from for one in own if one.valid_from <= day)
+    gone = [one.told for one in nearest if one.told is not None and one.told.valid_from > last]
     sides = {side_of(one.holder) for one in nearest}
     is_whole = told.value == told.holder
-    if not is_whole or len(nearest) < 2 or len(sides) > 1 or side_of(told.holder) in sides:
+    if not is_whole or not gone or len(nearest) < 2 or len(sides) > 1 or side_of(told.holder) in sides:
         return None
-    near = [_Near(one.holder, one.subject_name, one) for one in nearest]
-    if any(one.valid_from <= last for one in nearest) or not _may_hold_it(near, around, side_of):
+    if not _may_hold_it(nearest, around, side_of):
         return None
-    names = " and ".join(one.subject_name for one in nearest)
-    why = f"{told.value_name} was told to hold it; since then {names} near it went over to {nearest[0].value_name}"
-    return _resting_on(nearest[0], Basis.NEIGHBOURS, NEIGHBOURING, why)
+    names = " and ".join(one.subject_name for one in gone)
+    why = f"{told.value_name} was told to hold it; since then {names} near it went over to {gone[0].value_name}"
+    return _resting_on(gone[0], Basis.NEIGHBOURS, NEIGHBOURING, why)
 
 
 def _by_others_near(
@@ -157,11 +157,6 @@ def _by_others_near(
         return None
     why = f"it is not told who came into it; {nearest.subject_name} is the nearest place that {nearest.value_name} has"
     return _resting_on(nearest, Basis.NEIGHBOURS, FURTHER_OFF, why)
-
-
-def _nearest(day: date, around: Surroundings) -> list[Belief]:
-    """Return what holds of the nearest places of which somebody tells that they are held whole."""
-    return _held(day, around.neighbours)[:NEAREST]
 
 
 def _defended(day: date, beliefs: Sequence[Belief]) -> bool:
