@@ -12,9 +12,10 @@ from pathlib import Path
 from statistics import median
 
 from vedette.evaluate.gold import GoldClaim, GoldDocument, GoldPlace, load_gold
-from vedette.evaluate.placing import claim_of, holds, km_off
+from vedette.evaluate.placing import holds, km_off
 from vedette.model.claim import PlaceMention
 from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.place_questions import claim_of
 from vedette.resolve.places import resolve_places
 
 LOOK_UPS = 20_000

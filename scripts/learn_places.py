@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 
 from vedette.evaluate.gold import load_gold
-from vedette.evaluate.placing import document_of
 from vedette.evaluate.where import load_where
 from vedette.model.claim import PlaceMention
 from vedette.model.document import Document
@@ -23,6 +22,7 @@ from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_mentions import MentionResolver
 from vedette.resolve.place_phrases import parse_phrase
+from vedette.resolve.place_questions import document_of
 from vedette.resolve.place_ranking import features
 
 WEIGHTS = Path(__file__).parents[1] / "src/vedette/resolve/data/place_weights.tsv"

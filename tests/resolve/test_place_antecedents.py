@@ -2,10 +2,10 @@
 
 import pytest
 
-from vedette.evaluate.placing import document_of, place_spans
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_antecedent_features import Asked, is_dateline
 from vedette.resolve.place_antecedent_words import by_sort, holds_another, is_of_a_source, is_told_with, sort_of
+from vedette.resolve.place_questions import document_of, place_spans
 from vedette.resolve.place_scan import Name, Scanner
 
 GAZETTEER = Gazetteer()

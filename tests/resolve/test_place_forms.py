@@ -2,12 +2,12 @@
 
 import pytest
 
-from vedette.evaluate.placing import document_of, place_spans
 from vedette.model.claim import PlaceMention
 from vedette.model.globe import km_between
 from vedette.model.vocabulary import PlacePrecision
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_phrases import parse_phrase
+from vedette.resolve.place_questions import document_of, place_spans
 from vedette.resolve.place_scan import Scanner
 
 GAZETTEER = Gazetteer()

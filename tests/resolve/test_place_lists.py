@@ -1,10 +1,10 @@
 """Whatever is told of one name of a list is told of the others, as far as they are settlements."""
 
-from vedette.evaluate.placing import document_of
 from vedette.model.claim import Claim, PlaceMention, Span
 from vedette.model.ids import ClaimId
 from vedette.model.vocabulary import Certainty, Kind, Modality, SpeechAct
 from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.place_questions import document_of
 from vedette.resolve.places import resolve_places
 
 GAZETTEER = Gazetteer()

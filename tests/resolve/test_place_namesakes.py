@@ -2,11 +2,11 @@
 
 import pytest
 
-from vedette.evaluate.placing import document_of, place_spans
 from vedette.model.claim import PlaceMention
 from vedette.model.ids import PlaceId
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_names import fold
+from vedette.resolve.place_questions import document_of, place_spans
 from vedette.resolve.place_ranking import fit_of_side
 from vedette.resolve.place_scan import Scanner
 from vedette.resolve.places import named_places, places_of_text

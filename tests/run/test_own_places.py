@@ -151,3 +151,19 @@ def test_the_command_adds_finds_and_imports(tmp_path: Path) -> None:
     assert "2 places kept" in imported.stderr
     wrong = run.invoke(app, ["places", "add", "Quern", "36.7", "38.1", "--kind", "spaceport", *home])
     assert isinstance(wrong.exception, UsageError)
+
+
+def test_the_command_tells_what_words_for_where_mean(tmp_path: Path) -> None:
+    asked = ["places", "resolve", "15 km north of Raqqa", "--format", "json", "--home", str(tmp_path / "home")]
+    answer = json.loads(CliRunner().invoke(app, asked).stdout)[0]
+    assert answer["name"] == "Raqqa"
+    assert 36.0 < answer["lat"] < 36.2
+    assert answer["radius_km"] < 15
+    assert "15 km to the north of it" in answer["why"]
+
+
+def test_words_that_mean_no_place_come_with_their_reason(tmp_path: Path) -> None:
+    asked = ["places", "resolve", "Quernagrad", "--format", "json", "--home", str(tmp_path / "home")]
+    answer = json.loads(CliRunner().invoke(app, asked).stdout)[0]
+    assert answer["lat"] is None
+    assert "no place of this name is known" in answer["why"]

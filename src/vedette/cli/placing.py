@@ -1,6 +1,6 @@
 """The commands for places: what a name means, and places of the user's own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -9,13 +9,15 @@ import typer
 from vedette.cli.options import Format, Home, Limit, ListFormat, settings_of
 from vedette.cli.printing import Listing, plain, print_records, say
 from vedette.errors import UsageError
-from vedette.model.place import Place
 from vedette.tell.tables import Table
 
 MOST_WRONG = 20  # rows that are named on the screen
 COLUMNS = "id name kind country admin1 lat lon radius_km source"
+RESOLVED = "text place name country precision lat lon radius_km why"
 
 Name = Annotated[str, typer.Argument(help="A name in any spelling or script.")]
+Words = Annotated[str, typer.Argument(help="Words for where: '15 km north of Idlib', 'the M5 near Saraqib'.")]
+CountryName = Annotated[str, typer.Option("--country", help="The country that the text tells, by name.")]
 Kind = Annotated[str, typer.Option(help="What it is: settlement, camp, crossing, base, dam, prison …")]
 Country = Annotated[str, typer.Option(help="The code of its country, such as SY.")]
 Alias = Annotated[list[str] | None, typer.Option("--alias", help="Another name; may be given several times.")]
@@ -27,7 +29,12 @@ Lon = Annotated[float, typer.Argument(help="Longitude in degrees.")]
 def register(app: typer.Typer) -> None:
     """Add the group `places` to the command line."""
     places = typer.Typer(help="The gazetteer, and places of your own.", no_args_is_help=True)
-    for name, command in (("find", find_places), ("add", add_place), ("import", import_places)):
+    for name, command in (
+        ("find", find_places),
+        ("resolve", resolve_words),
+        ("add", add_place),
+        ("import", import_places),
+    ):
         places.command(name)(command)
     app.add_typer(places, name="places")
 
@@ -38,8 +45,20 @@ def find_places(name: Name, form: Format = ListFormat.TABLE, limit: Limit = None
 
     found = own_gazetteer(settings_of(home)).look_up(name)
     if not found:
-        say(f"No place goes by {name!r}. `vedette places add` adds one, `vedette places import` a file of them.")
-    print_records(found, Listing(_table, COLUMNS), form, limit)
+        say(
+            f"No place goes by {name!r}. `vedette places resolve` tells what words such as '15 km north of Idlib' "
+            "mean, `vedette places add` adds a place, `vedette places import` a file of them."
+        )
+    print_records(found, Listing(_table_of(COLUMNS)), form, limit)
+
+
+def resolve_words(words: Words, country: CountryName = "", form: Format = ListFormat.TABLE, home: Home = None) -> None:
+    """Tell what words for where mean, as news tells them: a circle that holds it nine times in ten, and why."""
+    from vedette.resolve.place_questions import places_of_words
+    from vedette.run.own_places import own_gazetteer
+
+    found = places_of_words(words, country, own_gazetteer(settings_of(home)))
+    print_records(found, Listing(_table_of(RESOLVED)), form, None)
 
 
 def add_place(
@@ -80,9 +99,13 @@ def import_places(
     say(f"{brought.kept} places kept, {brought.known} known already, {len(brought.wrong)} rows wrong{more}.")
 
 
-def _table(places: Iterable[Place]) -> Table:
-    columns = tuple(COLUMNS.split())
-    return Table(columns, tuple(tuple(_cell(getattr(place, column)) for column in columns) for place in places))
+def _table_of(columns: str) -> Callable[[Iterable[object]], Table]:
+    names = tuple(columns.split())
+
+    def table(records: Iterable[object]) -> Table:
+        return Table(names, tuple(tuple(_cell(getattr(record, name)) for name in names) for record in records))
+
+    return table
 
 
 def _cell(value: object) -> str:

@@ -14,12 +14,12 @@ from typing import Any, TypeAlias
 
 from vedette import fuse
 from vedette.errors import InputError
-from vedette.evaluate.placing import document_of
 from vedette.evaluate.reports import closing_line
 from vedette.model.claim import Claim
 from vedette.model.document import Document
 from vedette.model.ids import ActorId, content_hash
 from vedette.model.register import Actor
+from vedette.resolve.place_questions import document_of
 from vedette.run.parts import Parts
 
 _SWAPPED, _LOADED = "sides swapped", "loaded word"

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from vedette.errors import InputError
-from vedette.evaluate.placing import document_of
 from vedette.evaluate.reports import closing_line
 from vedette.evaluate.rows import rows_of
 from vedette.model.claim import Claim, PlaceMention
@@ -25,6 +24,7 @@ from vedette.model.document import Document
 from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_names import fold
+from vedette.resolve.place_questions import document_of
 from vedette.run.parts import Parts
 
 FIELDS = ("place", "day", "doer")

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from vedette.errors import InputError
-from vedette.evaluate.placing import document_of, km_off, place_spans
+from vedette.evaluate.placing import km_off
 from vedette.evaluate.reports import closing_line
 from vedette.evaluate.rows import rows_of
 from vedette.model.claim import PlaceMention
@@ -30,6 +30,7 @@ from vedette.model.globe import km_between
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_names import fold
+from vedette.resolve.place_questions import document_of, place_spans
 from vedette.resolve.places import places_of_text
 
 NEAR_KM = 161.0

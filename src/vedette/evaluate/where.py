@@ -11,15 +11,15 @@ from statistics import median
 from typing import Any
 
 from vedette.errors import InputError
-from vedette.evaluate.placing import document_of, holds, km_off, place_spans
+from vedette.evaluate.placing import holds, km_off
 from vedette.evaluate.reports import closing_line
 from vedette.evaluate.rows import rows_of
 from vedette.model.claim import PlaceMention
 from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.place_questions import places_of_words
 
 WITHIN_KM = 15.0
 _EXACT_ENOUGH = ("1", "2")
-_BEFORE = "Fighting was reported in "
 
 Progress = Callable[[Iterable["WhereQuestion"]], Iterable["WhereQuestion"]]
 
@@ -90,14 +90,8 @@ def evaluate_where(path: Path, gazetteer: Gazetteer, watched: Progress = iter) -
     """
     scores = WhereScores()
     for question in watched(list(load_where(path))):
-        _count(scores, question, _answers(question, gazetteer))
+        _count(scores, question, places_of_words(question.words, question.country, gazetteer))
     return scores
-
-
-def _answers(question: WhereQuestion, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
-    text = f"{_BEFORE}{question.words}, {question.country}."
-    span = (len(_BEFORE), len(_BEFORE) + len(question.words))
-    return place_spans(document_of(question.id, "", text), [span], gazetteer)[0]
 
 
 def _count(scores: WhereScores, question: WhereQuestion, answers: tuple[PlaceMention, ...]) -> None:
