@@ -9,7 +9,7 @@ import re
 import sqlite3
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -336,16 +336,33 @@ def supplement(folder: Path) -> Iterator[Row]:
 
 
 def locate(rows: list[Row], units: list[Row]) -> None:
-    """Fill in the province of every row, and its country where it has none, from the outlines of `units`."""
+    """Fill in the province of every row, and its country where it has none, from the outlines of `units`.
+
+    The outlines are coarse: they leave out shores and rivers, and put towns on a border across it. So what lies in no
+    unit of its country belongs to the nearest one; only where none is near, to whatever unit holds it (islands that
+    have a code of their own and are a unit of another country).
+    """
+    left = [row for row in rows if row.admin1 is None and row.kind not in _OF_NO_PROVINCE]
+    _hold(left, units, lambda row, unit: row.country in (unit.country, None) or unit.country is None)
+    of_country: dict[str | None, list[Row]] = defaultdict(list)
+    for unit in units:
+        of_country[unit.country].append(unit)
+    for country, own in sorted((code, own) for code, own in of_country.items() if code):
+        _join([row for row in left if row.admin1 is None and row.country == country], [*own, *of_country[None]])
+    _hold([row for row in left if row.admin1 is None], units, lambda _row, _unit: True)
+
+
+def _hold(rows: list[Row], units: list[Row], may: Callable[[Row, Row], bool]) -> None:
     tree = shapely.STRtree([unit.outline for unit in units])
     points = [Point(row.lon, row.lat) for row in rows]
     for place, unit in sorted(tree.query(points, predicate="within").T.tolist()):
-        row, province = rows[place], units[unit]
-        if row.admin1 is None and row.kind not in _OF_NO_PROVINCE:
-            row.admin1 = province.ref
-    # The outlines leave out shores and rivers: what lies on them belongs to the nearest unit of its country.
-    left = [row for row in rows if row.admin1 is None and row.country and row.kind not in _OF_NO_PROVINCE]
-    shores = [Point(row.lon, row.lat) for row in left]
-    for place, unit in sorted(tree.query_nearest(shores, max_distance=_SHORE_DEGREES).T.tolist()):
-        if left[place].admin1 is None and units[unit].country in (left[place].country, None):
-            left[place].admin1 = units[unit].ref
+        if rows[place].admin1 is None and may(rows[place], units[unit]):
+            rows[place].admin1 = units[unit].ref
+
+
+def _join(rows: list[Row], units: list[Row]) -> None:
+    tree = shapely.STRtree([unit.outline for unit in units])
+    points = [Point(row.lon, row.lat) for row in rows]
+    for place, unit in sorted(tree.query_nearest(points, max_distance=_SHORE_DEGREES).T.tolist()):
+        if rows[place].admin1 is None:
+            rows[place].admin1 = units[unit].ref

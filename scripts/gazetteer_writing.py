@@ -81,22 +81,25 @@ def _namesake(entry: Row, by_name: dict[str, list[Row]]) -> Row | None:
     return next((row for row in same if row.kind == entry.kind and row.country == entry.country), None)
 
 
-def leave_disputed_open(rows: Iterable[Row], provinces: dict[str, str]) -> None:
-    """Take the country from every place of a disputed area that is to be shown without one."""
+def leave_disputed_open(rows: Iterable[Row], provinces: dict[str, Row]) -> None:
+    """Take the country from every place of a disputed area that is to be shown without one, and a state's province."""
     areas = [area for area in disputed_areas() if area.code is None]
     for row in rows:
-        province = row.name if row.kind in ("province", "region") else provinces.get(row.admin1 or "")
+        within = row if row.kind in ("province", "region") else provinces.get(row.admin1 or "")
+        name = within.name if within else None
         if row.kind not in ("country", "region") and any(
-            area.holds(country=row.country, province=province, lat=row.lat, lon=row.lon) for area in areas
+            area.holds(country=row.country, province=name, lat=row.lat, lon=row.lon) for area in areas
         ):
             row.country = None
+            row.admin1 = None if within and within.country else row.admin1
 
 
 def write(path: Path, rows: list[Row], capitals: dict[str, str]) -> None:
     """Write the gazetteer, replacing what is there."""
     units = [row for row in rows if row.kind == "province" and row.outline is not None]
+    leave_disputed_open(units, {})  # first: what lies in them need not be of a state's
     locate(rows, units)
-    leave_disputed_open(rows, {unit.ref: unit.name for unit in units})
+    leave_disputed_open(rows, {unit.ref: unit for unit in units})
     path.unlink(missing_ok=True)
     database = sqlite3.connect(path)
     database.executescript("PRAGMA page_size = 4096;" + SCHEMA)
