@@ -1,4 +1,4 @@
-"""How long reading takes, by its stages: `python benchmarks/read.py [../shared/gold] [--rounds 3]`.
+"""How long reading takes, by its stages: `OPENBLAS_NUM_THREADS=1 python benchmarks/read.py [FOLDER] [--rounds 3]`.
 
 Reads the texts of a gold folder as the default reader does, and prints the processor time of each stage for one text,
 and against the bare parser in the same minute. How well a reader reads, `vedette evaluate claims` tells.

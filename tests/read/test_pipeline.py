@@ -33,3 +33,7 @@ def test_a_title_stands_before_a_name_and_a_number_before_a_figure() -> None:
     assert not goes_on("Sgt", "was")
     assert goes_on("No", "5")
     assert not goes_on("No", "Troops")
+
+
+def test_matrices_are_multiplied_by_numpy_which_is_quicker_than_blis() -> None:
+    assert not parser().get_pipe("ner").model.ops.use_blis

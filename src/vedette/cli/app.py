@@ -71,6 +71,7 @@ def _options(
 def main() -> None:
     """Run the command line. An error that a person can act on is one sentence; a wrong command ends with 2."""
     _speak_utf8()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy comes: readers run side by side, a thread each
     try:
         try:
             app()

