@@ -18,6 +18,7 @@ from vedette.read.saying_quotes import (
     stretch_over_quotes,
     stretch_over_statement,
 )
+from vedette.read.saying_transcripts import transcript_cues
 from vedette.read.saying_verbs import verb_cues
 from vedette.read.saying_words import saying
 from vedette.read.tree import Tree, tree_of
@@ -67,7 +68,7 @@ class Attributions:
         over = list(self.covering[word])
         if not over or FAMILY[kind] is Family.STATEMENT or told.denied or told.left_open:
             return told
-        while over and self.passing.odds(self.cues[over[-1]], word, kind) > IN_PASSING:
+        while over and not (cue := self.cues[over[-1]]).turn and self.passing.odds(cue, word, kind) > IN_PASSING:
             over.pop()
         if len(over) == len(self.covering[word]):
             return told
@@ -82,7 +83,7 @@ def attribute(doc: Any) -> Attributions:
     found = [_cited(tree, cue, by_word) for cue in found]
     listed = stretch_over_list(tree, stretch_over_joined(tree, found))
     stretched = stretch_over_statement(tree, stretch_over_quotes(tree, listed, quotes(tree)))
-    cues = without_asides(tree, stretched)
+    cues = sorted((*without_asides(tree, stretched), *transcript_cues(tree)), key=lambda cue: cue.index)
     names = _name(tree, cues)
     covering = _covering(cues, len(tree.lower))
     sayings = [_saying(cues, names, over) if over else _ITSELF for over in covering]

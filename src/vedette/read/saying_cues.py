@@ -28,7 +28,7 @@ class Cue:
 
     `source` is who speaks (None: whoever spoke around it), `outlet` whom they told, `content` the words that they say.
     `denied`: they reject it; `left_open`: they do not say so ("did not confirm"). `last` is the last word of the hand-
-    ing over itself.
+    ing over itself. `turn`: it opens a turn of a transcript.
     """
 
     index: int
@@ -39,6 +39,7 @@ class Cue:
     denied: bool = False
     left_open: bool = False
     last: int = -1
+    turn: bool = False
 
 
 def without(ranges: tuple[Range, ...], hole: Range) -> tuple[Range, ...]:
