@@ -9,7 +9,7 @@ from tests.fuse.world import ACTORS, NORTH, World, number, place
 
 from vedette.fuse.contradictions import contradictions
 from vedette.fuse.sides import Sides
-from vedette.fuse.stands import are_apart, counts, doers, of_kind, places
+from vedette.fuse.stands import are_apart, counts, doers, of_kind, places, times
 from vedette.model.belief import ASSESSED
 from vedette.model.contradiction import Contradiction, Point
 from vedette.model.event import Figure, OriginFigure
@@ -195,7 +195,7 @@ def test_counts_of_two_days_are_no_contradiction() -> None:
         for claim, count in ((one, 5), (other, 12))
     )
     figure = Figure(what=Counted.KILLED, low=5, best=5, high=12, by_origin=by_origin, why="")
-    assert not are_apart(Point.TOLL, *counts(figure, picture_of(world)))
+    assert not are_apart(Point.TOLL, *counts(figure, picture_of(world).claims, sides))
 
 
 def test_who_says_dozens_does_not_say_that_there_are_no_more() -> None:
@@ -256,7 +256,7 @@ def test_fewer_in_a_town_than_in_its_area_or_in_another_town_are_no_contradictio
         for claim, count in ((one, 5), (other, 12))
     )
     figure = Figure(what=Counted.KILLED, low=5, best=5, high=12, by_origin=by_origin, why="")
-    assert are_apart(Point.TOLL, *counts(figure, picture_of(world))) is apart
+    assert are_apart(Point.TOLL, *counts(figure, picture_of(world).claims, sides)) is apart
 
 
 def test_vehicles_of_which_each_counts_some_are_no_contradiction() -> None:
@@ -336,3 +336,40 @@ def test_a_contradiction_keeps_its_id_when_another_voice_joins() -> None:
     world.tell(Kind.CAPTURE, "herald", who=["South"], says=["Monitor"], hours=5)
     (after,) = told(world, Point.OCCURRENCE)
     assert (after.id, len(after.positions[0].voices)) == (before.id, 2)
+
+
+@pytest.mark.parametrize(("count", "apart"), [(11, True), (4, False)])
+def test_attacks_of_two_days_are_two_unless_they_count_the_same(count: int, *, apart: bool) -> None:
+    world = World()
+    one = world.tell(Kind.SHELLING, "herald", day=nov(28), numbers=[number(Counted.KILLED, 11)])
+    other = world.tell(Kind.SHELLING, "courier", day=nov(29), numbers=[number(Counted.KILLED, count)])
+    told_on = [
+        replace(claim, when=claim.when and replace(claim.when, basis=TimeBasis.EXPLICIT)) for claim in (one, other)
+    ]
+    assert are_apart(Point.TIME, *times(told_on)) is apart
+
+
+def test_who_did_not_do_it_denies_nothing_that_an_enemy_did() -> None:
+    world = World()
+    world.tell(Kind.SHELLING, "herald", who=["South"], words="shells fell on Kasr")
+    denied = {"says": ["army"], "modality": Modality.NEGATED, "act": SpeechAct.DENIES}
+    world.tell(Kind.SHELLING, "courier", who=["North"], words="denied it had shelled Kasr", **denied)  # type: ignore[arg-type]
+    assert told(world, Point.OCCURRENCE) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "act", "many"),
+    [
+        (Kind.SHELLING, SpeechAct.REPORTS, 0),
+        (Kind.SHELLING, SpeechAct.DENIES, 1),
+        (Kind.CAPTURE, SpeechAct.REPORTS, 1),
+        (Kind.CASUALTIES, SpeechAct.REPORTS, 1),
+    ],
+)
+def test_no_shelling_by_nobody_named_is_that_of_another_hour_unless_it_is_denied(
+    kind: Kind, act: SpeechAct, many: int
+) -> None:
+    world = World()
+    world.tell(kind, "herald", who=["South"])
+    world.tell(kind, "courier", says=["Monitor"], modality=Modality.NEGATED, act=act)
+    assert len(told(world, Point.OCCURRENCE)) == many

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import combinations
 
-from vedette.fuse.kinds import TOGETHER
 from vedette.fuse.sides import Sides
 from vedette.fuse.stands import (
     CONTESTED,
     Stand,
     are_apart,
+    counting_claims,
     counts,
     doers,
     gainsaid,
     held,
     holders,
+    is_done_to_others,
     occurrence,
     of_kind,
     places,
@@ -54,30 +55,34 @@ class _Subject:
 
 def contradictions(picture: Picture, sides: Sides) -> tuple[Contradiction, ...]:
     """Return what is told differently in a picture, what became known last first."""
-    found = [*_in_events(picture, sides), *_in_tolls(picture), *_in_beliefs(picture, sides)]
+    found = [*_in_events(picture, sides), *_in_tolls(picture, sides), *_in_beliefs(picture, sides)]
     return tuple(sorted(found, key=lambda one: (-one.known_at.timestamp(), one.id)))
 
 
 def _in_events(picture: Picture, sides: Sides) -> Iterator[Contradiction]:
     for event in picture.events:
         subject = _event_subject(event)
-        claims = of_kind(event.kind, (picture.claims[one] for one in event.claims if one in picture.claims))
+        told = [picture.claims[one] for one in event.claims if one in picture.claims]
+        claims = of_kind(event.kind, told)
         yield from _contradiction(Point.OCCURRENCE, subject, list(occurrence(event, picture)), picture)
-        if event.kind not in TOGETHER:
+        if is_done_to_others(event.kind):
             yield from _contradiction(Point.DOER, subject, list(doers(claims, picture, sides)), picture)
         for figure in event.figures:
-            yield from _contradiction(Point.TOLL, subject, list(counts(figure, picture)), picture)
+            counting = counting_claims(event, figure.what, told)
+            yield from _contradiction(Point.TOLL, subject, list(counts(figure, counting, sides)), picture)
         if FAMILY[event.kind] not in {Family.STATEMENT, Family.DIPLOMACY}:
             yield from _contradiction(Point.PLACE, subject, list(places(claims, event)), picture)
             yield from _contradiction(Point.TIME, subject, list(times(claims)), picture)
 
 
-def _in_tolls(picture: Picture) -> Iterator[Contradiction]:
+def _in_tolls(picture: Picture, sides: Sides) -> Iterator[Contradiction]:
     for toll in picture.tolls:
         if toll.place is None or toll.place.precision in _WIDE:
             continue  # two counts of one country mostly count two campaigns: they do not contradict each other
         for figure in toll.figures:
-            yield from _contradiction(Point.TOLL, _toll_subject(toll), list(counts(figure, picture)), picture)
+            yield from _contradiction(
+                Point.TOLL, _toll_subject(toll), list(counts(figure, picture.claims, sides)), picture
+            )
 
 
 def _in_beliefs(picture: Picture, sides: Sides) -> Iterator[Contradiction]:
@@ -129,7 +134,7 @@ def _contradiction(
     point: Point, subject: _Subject, stands: Sequence[Stand], picture: Picture
 ) -> Iterator[Contradiction]:
     """Yield the contradiction of stands that exclude each other, where different voices take them."""
-    positions = [_position(group, picture) for group in _groups(point, stands)]
+    positions = [_position(group, picture) for group in _groups(point, _opposed(point, stands))]
     positions = [one for one in positions if one.claims]
     if len(positions) < 2 or not _are_held_apart([frozenset(one.voices) for one in positions]):
         return
@@ -161,6 +166,11 @@ def _are_told_apart(positions: Sequence[Position], picture: Picture) -> bool:
     """Tell whether no text tells two of the positions: one that does tells of two happenings."""
     texts = [{picture.claims[claim].document for claim in one.claims} for one in positions]
     return sum(map(len, texts)) == len(set().union(*texts))
+
+
+def _opposed(point: Point, stands: Sequence[Stand]) -> list[Stand]:
+    """Return the stands that exclude any other: what agrees with all says nothing on the point."""
+    return [one for one in stands if any(are_apart(point, one, other) for other in stands)]
 
 
 def _groups(point: Point, stands: Sequence[Stand]) -> list[list[Stand]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vedette.fuse.told import TAKING_BACK, Told
 from vedette.languages.english.phrases import ROUND_WORDS
-from vedette.languages.english.telling import OF_THEM
+from vedette.languages.english.telling import OF_OTHERS, OF_THEM
 from vedette.model.claim import Number
 from vedette.model.event import Figure, Origin, OriginFigure
 from vedette.model.ids import ClaimId, DocumentId, OriginId
@@ -46,8 +46,9 @@ def _without_parts(counts: Sequence[_Count]) -> list[_Count]:
     """Return the counts that are not of a part: a text that tells of 58 killed and of three tells of three of them.
 
     Whoever tells of one where others count many tells of one of them. Unless two enemies are told to count differently.
+    "Another three" were killed beside those counted before.
     """
-    counts = [count for count in counts if not _says_of_them(count)] or counts
+    counts = [count for count in counts if not (_says_of_them(count) or _says_of_others(count))] or counts
     of_text: dict[DocumentId, list[_Count]] = defaultdict(list)
     for count in counts:
         of_text[count.told.claim.document].append(count)
@@ -65,6 +66,14 @@ def _says_of_them(count: _Count) -> bool:
     """Tell whether the words behind a figure say that it is of some counted before: "three of whom died"."""
     _, figure, behind = count.told.claim.evidence.partition(count.number.text)
     return bool(figure) and OF_THEM.match(behind) is not None
+
+
+def _says_of_others(count: _Count) -> bool:
+    """Tell whether a figure says to be of others than were counted before; of the injured, than the killed are not."""
+    beside_the_killed = count.number.what is Counted.INJURED and any(
+        number.what is Counted.KILLED for number in count.told.claim.numbers
+    )
+    return OF_OTHERS.match(count.number.text) is not None and not beside_the_killed
 
 
 def _is_far_less(one: Number, other: Number) -> bool:

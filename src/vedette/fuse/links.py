@@ -236,7 +236,7 @@ def _may_deny(denier: Told, teller: Told) -> bool:
     that nobody died does not say that nothing was fired, and that there is no fuel is no denial of hardship.
     """
     is_spoken = bool(denier.claim.speakers) or denier.claim.speech_act in DENYING
-    if not is_spoken and teller.mood == "real":
+    if (not is_spoken and teller.mood == "real") or not _denies_that_they_did_it(denier, teller):
         return False
     kinds = {denier.claim.kind, teller.claim.kind}
     if len(kinds) == 1:
@@ -244,6 +244,20 @@ def _may_deny(denier: Told, teller: Told) -> bool:
     families = {FAMILY[kind] for kind in kinds}
     is_vague = not kinds.isdisjoint(SOME_VIOLENCE)
     return len(families) == 1 and Kind.CASUALTIES not in kinds and (is_vague or families != {Family.VIOLENCE})
+
+
+def _denies_that_they_did_it(denier: Told, teller: Told) -> bool:
+    """Tell whether a denial may be of the doers that the other tells: who did not do it, an enemy may have done.
+
+    Who denies it in no such words speaks of this happening, and of no other of its kind, where he names who did not do
+    it; nobody has to be named who took no town, closed no road or killed nobody.
+    """
+    ours, theirs = denier.doing_wholes, teller.doing_wholes
+    if ours and theirs:
+        return not ours.isdisjoint(theirs)
+    kind = denier.claim.kind
+    is_plain = FAMILY[kind] in {Family.CONTROL, Family.INFRASTRUCTURE} or kind is Kind.CASUALTIES
+    return is_plain or denier.claim.speech_act in DENYING
 
 
 def _fulfils(one: Told, other: Told) -> int:

@@ -1,15 +1,15 @@
 """What is said on one point: stands that claims take, and which of them exclude each other."""
 
 from calendar import month_name
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from vedette.fuse.circles import distance_km, radius_km
-from vedette.fuse.kinds import SOME_VIOLENCE
+from vedette.fuse.counting import PEOPLE, Counting, counting
+from vedette.fuse.kinds import SOME_VIOLENCE, TOGETHER, meeting
+from vedette.fuse.settings import CLOSE, Setting, are_far, days_apart, setting_of
 from vedette.fuse.sides import Sides
 from vedette.languages.english.counts import count
-from vedette.languages.english.phrases import ROUND_WORDS
 from vedette.model.belief import Belief
 from vedette.model.claim import Claim, PlaceMention
 from vedette.model.contradiction import Point
@@ -24,15 +24,10 @@ from vedette.model.vocabulary import (
     Family,
     Kind,
     Modality,
-    PlacePrecision,
     TimeBasis,
 )
 
-D = TypeVar("D", date, int)
-
 CONTESTED = "contested"
-CLOSE = frozenset({PlacePrecision.SITE, PlacePrecision.SETTLEMENT})
-ROUND = 0.1  # counts that differ by this share at most may be one count, rounded
 LONG_DAYS = 10  # an interval longer than this tells a period, not a day
 TOLD_BASES = frozenset({TimeBasis.EXPLICIT, TimeBasis.RELATIVE})  # else the day is made out, and nobody said it
 # What is over in a moment, and so was on one day at one place; a battle, a siege or a flight may be told of others too.
@@ -43,11 +38,12 @@ MOMENTARY = frozenset(kind for kind in Kind if FAMILY[kind] is Family.VIOLENCE a
     Kind.SURRENDER,
 }
 VAGUE_VIOLENCE = SOME_VIOLENCE | {Kind.CASUALTIES}  # in vague words, or by its toll only
-# Counted of people; of strikes, vehicles and villages mostly some are counted by one and others by another.
-PEOPLE = frozenset({
-    Counted.KILLED, Counted.INJURED, Counted.CASUALTIES, Counted.MISSING, Counted.CAPTURED, Counted.DISPLACED,
-    Counted.ARRESTED, Counted.RELEASED,
-})  # fmt: skip
+# What it takes to say of two attacks on two days or at two places that they are one: so many killed or hurt, or more.
+TELLING_COUNT = 2
+# Whom a happening killed or hurt is told by what tells violence or who took ground; an ambulance counts those it took.
+HARMING = frozenset({Family.VIOLENCE, Family.CONTROL})
+DONE_TO_OTHERS = HARMING | {Family.FORCES, Family.INFRASTRUCTURE}
+HARMED = frozenset({Counted.KILLED, Counted.INJURED, Counted.CASUALTIES, Counted.MISSING})
 
 
 class Stand(NamedTuple):
@@ -58,33 +54,25 @@ class Stand(NamedTuple):
     claims: tuple[ClaimId, ...]
 
 
-class Setting(NamedTuple):
-    """Where and when claims put it: in towns, or in an area; on days as ordinals."""
-
-    towns: tuple[PlaceMention, ...]
-    in_area: bool
-    days: tuple[int, int] | None
-
-    def is_apart(self, other: "Setting") -> bool:
-        """Tell whether two settings are of two happenings: in towns far apart, or on other days."""
-        if self.towns and other.towns and _circles_apart(self.towns, other.towns):
-            return True
-        return self.days is not None and other.days is not None and _days_apart(self.days, other.days)
-
-
-class Counting(NamedTuple):
-    """The bounds of a count of people, and where and when it counts them."""
-
-    low: int | None
-    high: int | None
-    setting: Setting
-
-
 class Doing(NamedTuple):
     """The sides that did it, and where and when they did."""
 
     sides: frozenset[str]
     setting: Setting
+
+
+class Once(NamedTuple):
+    """Where or when it was, where that is told closely, and by what else it can be told to be the same."""
+
+    at: tuple[PlaceMention, ...]
+    on: tuple[date, date] | None
+    setting: Setting
+    is_attack: bool
+    marks: frozenset[object]  # how many were killed or hurt, and what sort of facility was hit
+
+    def may_be(self, other: "Once") -> bool:
+        """Tell whether both may be one happening: of attacks there are so many that a mark has to be the same."""
+        return not (self.is_attack and other.is_attack and self.marks.isdisjoint(other.marks))
 
 
 def occurrence(event: Event, picture: Picture) -> Iterator[Stand]:
@@ -102,9 +90,30 @@ def _spoken_in(picture: Picture) -> Callable[[ClaimId], bool]:
     return lambda one: one in picture.claims and bool(picture.claims[one].speakers)
 
 
+def counts(figure: Figure, claims: Mapping[ClaimId, Claim], sides: Sides) -> Iterator[Stand]:
+    """Yield what each origin counts of people in those of its claims that are given."""
+    for one in figure.by_origin if figure.what in PEOPLE else ():
+        counted = counting(figure.what, one, claims, sides)
+        if counted is not None:
+            yield Stand(count(figure.what, one.low, one.high), counted, one.claims)
+
+
+def counting_claims(event: Event, what: Counted, claims: Iterable[Claim]) -> dict[ClaimId, Claim]:
+    """Return the claims whose counts are of the event itself: not of what went on beside it, nor of those helped."""
+    family = FAMILY[event.kind]
+    if what in HARMED and family not in HARMING and event.kind is not Kind.CASUALTIES:
+        return {}
+    return {claim.id: claim for claim in claims if (fit := meeting(event.kind, claim.kind)) is not None and fit >= 0}
+
+
 def of_kind(kind: Kind, claims: Iterable[Claim]) -> list[Claim]:
     """Return those of the claims that tell what the event is, in its kind or in vague words, not what went on then."""
     return [claim for claim in claims if claim.kind is kind or claim.kind in VAGUE_VIOLENCE]
+
+
+def is_done_to_others(kind: Kind) -> bool:
+    """Tell whether a kind of happening has somebody who did it, and enemies who did not: who fled or met is no doer."""
+    return kind not in TOGETHER and (FAMILY[kind] in DONE_TO_OTHERS or kind in {Kind.DETENTION, Kind.VIOLATION})
 
 
 def doers(claims: Iterable[Claim], picture: Picture, sides: Sides) -> Iterator[Stand]:
@@ -123,25 +132,8 @@ def _named(claim: Claim, picture: Picture, sides: Sides) -> Iterator[tuple[Stand
     if len(sides.of_all(known)) == 1:
         names = (picture.actors.get(mention.actor, mention.text) for mention in known if mention.actor)
         named = frozenset[str]().union(*(sides.with_wholes(mention.actor) for mention in known))
-        doing = Doing(named, _setting([claim]))
+        doing = Doing(named, setting_of([claim]))
         yield Stand(" and ".join(dict.fromkeys(names)), doing, (claim.id,)), doing
-
-
-def counts(figure: Figure, picture: Picture) -> Iterator[Stand]:
-    """Yield what each origin counts of people, and where."""
-    for one in figure.by_origin if figure.what in PEOPLE else ():
-        is_vague = (one.low, one.high) in ROUND_WORDS  # who says "dozens" does not say that there are no more
-        setting = _setting([picture.claims[claim] for claim in one.claims if claim in picture.claims])
-        counting = Counting(one.low, None if is_vague else one.high, setting)
-        yield Stand(count(figure.what, one.low, one.high), counting, one.claims)
-
-
-def _setting(claims: Sequence[Claim]) -> Setting:
-    at = [place for claim in claims for place in claim.places]
-    towns = tuple(place for place in at if place.precision in CLOSE and place.lat is not None)
-    told = [claim.when for claim in claims if claim.when is not None]
-    days = [day.toordinal() for when in told for day in (when.start, when.end) if day is not None]
-    return Setting(towns, bool(at) and not towns, (min(days), max(days)) if days and len(told) == len(claims) else None)
 
 
 def places(claims: Sequence[Claim], event: Event) -> Iterator[Stand]:
@@ -159,7 +151,7 @@ def places(claims: Sequence[Claim], event: Event) -> Iterator[Stand]:
         ]
         if close and areas.isdisjoint(map(_called, close)) and of_event.issuperset(map(_called, close)):
             names = dict.fromkeys(place.name or place.text for place in close)
-            yield Stand(f"in {' and '.join(names)}", tuple(close), (claim.id,))
+            yield Stand(f"in {' and '.join(names)}", _once(claim, tuple(close)), (claim.id,))
 
 
 def _called(place: PlaceMention) -> str:
@@ -175,7 +167,17 @@ def times(claims: Iterable[Claim]) -> Iterator[Stand]:
         last = when.end or when.start
         if (last - when.start).days <= LONG_DAYS:
             told = f"on {_day(when.start)}" if last == when.start else f"from {_day(when.start)} to {_day(last)}"
-            yield Stand(told, (when.start, last), (claim.id,))
+            yield Stand(told, _once(claim, on=(when.start, last)), (claim.id,))
+
+
+def _once(claim: Claim, at: tuple[PlaceMention, ...] = (), on: tuple[date, date] | None = None) -> Once:
+    counted = {
+        (number.what, number.low)
+        for number in claim.numbers
+        if number.what in HARMED and (number.low or 0) >= TELLING_COUNT
+    }
+    marks = frozenset[object](counted | {facility.kind for facility in claim.facilities})
+    return Once(at, on, setting_of([claim]), FAMILY[claim.kind] is Family.VIOLENCE, marks)
 
 
 def _was_in_a_moment(claim: Claim) -> bool:
@@ -206,35 +208,34 @@ def gainsaid(belief: Belief) -> Iterator[Stand]:
         yield Stand("it is not so", frozenset({"not so"}), belief.against)
 
 
-def _counts_apart(one: Counting, other: Counting) -> bool:
-    """Tell whether two counts exclude each other: not those of two happenings, nor fewer in a town than in its area."""
-    return not one.setting.is_apart(other.setting) and (_is_below(one, other) or _is_below(other, one))
-
-
-def _is_below(ours: Counting, theirs: Counting) -> bool:
-    """Tell whether a count is surely below another that should not be greater."""
-    is_a_part = bool(ours.setting.towns) and theirs.setting.in_area
-    return not is_a_part and ours.high is not None and theirs.low is not None and ours.high * (1 + ROUND) < theirs.low
-
-
 def _doers_apart(one: Doing, other: Doing) -> bool:
     return one.sides.isdisjoint(other.sides) and not one.setting.is_apart(other.setting)
 
 
-def _circles_apart(one: Sequence[PlaceMention], other: Sequence[PlaceMention]) -> bool:
-    return all(distance_km(a, b) > radius_km(a) + radius_km(b) for a in one for b in other)
+def _places_apart(one: Once, other: Once) -> bool:
+    """Tell whether one happening is told of two places: far apart, where neither tells of a place of the other's."""
+    if not are_far(one.setting.places, other.setting.places) or not one.may_be(other):
+        return False
+    return are_far(one.at, other.at) and not one.setting.is_on_other_days(other.setting)
 
 
-def _days_apart(one: tuple[D, D], other: tuple[D, D]) -> bool:
-    return one[1] < other[0] or other[1] < one[0]
+def _times_apart(one: Once, other: Once) -> bool:
+    """Tell whether one happening is told of two times."""
+    if one.on is None or other.on is None or not days_apart(one.on, other.on):
+        return False
+    return one.may_be(other) and (one.setting.holds(other.setting) or other.setting.holds(one.setting))
+
+
+def _counts_apart(one: Counting, other: Counting) -> bool:
+    return one.excludes(other)
 
 
 _APART: dict[Point, Callable[..., bool]] = {
     Point.OCCURRENCE: lambda one, other: one != other,
     Point.DOER: _doers_apart,
     Point.TOLL: _counts_apart,
-    Point.PLACE: _circles_apart,
-    Point.TIME: _days_apart,
+    Point.PLACE: _places_apart,
+    Point.TIME: _times_apart,
     Point.CONTROL: frozenset.isdisjoint,
     Point.STATUS: frozenset.isdisjoint,
 }

@@ -139,6 +139,11 @@ class Told:
         return not TOLL_WORDS.isdisjoint(fold(self.claim.evidence).split())
 
     @cached_property
+    def doing_wholes(self) -> frozenset[str]:
+        """Return the sides of the doers and of those of whom they are a part: of forces abroad, that of their state."""
+        return frozenset[str]().union(*(self.sides.with_wholes(one.actor) for one in self.claim.initiators))
+
+    @cached_property
     def is_promised(self) -> bool:
         """Tell whether those who speak mean to do it, or foresee it: "would reopen" is a promise when announced."""
         claim = self.claim

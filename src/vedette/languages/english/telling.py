@@ -45,6 +45,10 @@ WIRE_CREDITS = (
 STAFF = frozenset(("reporter", "reporters", "correspondent", "correspondents", "photographer", "photographers"))
 # Behind a figure that counts some of those told of before: "three of which", "two children of them".
 OF_THEM = re.compile(r"\s+(?:[\w’'-]+\s+)?of (?:them|these|those|which|whom)\b", re.IGNORECASE)
+# A count that says to be of others beside those counted before: "another 15 fighters", "two more people".
+OF_OTHERS = re.compile(
+    r"(?:another|(?:a )?further|(?:an )?additional)\b|[\w,’'-]+ (?:more|further|additional)\b(?! than)", re.IGNORECASE
+)
 # What is read or seen, and tells of nobody who speaks: "reports said", "footage from the scene showed".
 THINGS_TOLD = frozenset((
     "analysis", "assessment", "assessments", "clip", "clips", "data", "document", "documents", "estimate", "estimates",
@@ -74,10 +78,10 @@ ROADS = ("highway", "motorway", "road", "route", "line", "corridor")
 # Words for a settlement, which say that the area around it is not meant.
 SETTLEMENTS = ("village", "town", "hamlet", "camp", "settlement", "base")
 
-# Words by which a toll says that it counts an earlier happening again.
-TOLL_WORDS = frozenset((
-    "toll", "tolls", "risen", "rise", "rises", "rose", "reached", "climbed", "climbs", "increased", "updated",
-))  # fmt: skip
+# Words by which a count says to be what an earlier one has grown to, and by which a toll says that it counts an earlier
+# happening again.
+GROWING = frozenset(("risen", "rise", "rises", "rose", "reached", "climbed", "climbs", "increased", "updated"))
+TOLL_WORDS = GROWING | {"toll", "tolls"}
 
 # Words by which a text points back to what it told: "the attack", "that strike".
 POINTING = frozenset(("the", "this", "these", "that", "those"))
