@@ -7,6 +7,7 @@ from typing import Any
 from vedette.languages.english.words import toml_table, word_list
 from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import carries, clues
+from vedette.read.everyday import is_everyday, protests
 from vedette.read.kinds import Judgement, chances, judge
 from vedette.read.meaning import meaning_of
 from vedette.read.plain_crime import crimes, is_plain_crime
@@ -138,7 +139,8 @@ def triggers_in(doc: Any) -> list[Trigger]:
 def one_each(tree: Tree, found: Iterable[Trigger]) -> list[Trigger]:
     """Return triggers in the order of the text; of those that are the words of one happening, the likeliest.
 
-    What is told again word for word, and what in an article of plain crime may be a crime, is left out.
+    What is told again word for word, and what in an article of plain crime may be a crime, is left out; an article on
+    everyday life tells but protests.
     """
     again, beside = repeated(tree), crimes() if is_plain_crime(tree) else frozenset()
     news = [one for one in found if tree.opens[one.word] not in again and one.kind not in beside]
@@ -146,7 +148,8 @@ def one_each(tree: Tree, found: Iterable[Trigger]) -> list[Trigger]:
     for trigger in sorted(without_swallowed(tree, news), key=lambda one: -one.probability):
         if not any(_tied(tree, trigger, other) for other in kept):
             kept.append(trigger)
-    return sorted(kept, key=lambda one: one.word)
+    told = protests(kept) if is_everyday(tree, kept) else kept
+    return sorted(told, key=lambda one: one.word)
 
 
 def opinions_in(doc: Any) -> dict[int, Any]:
