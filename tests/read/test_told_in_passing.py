@@ -8,6 +8,7 @@ from vedette.languages.english.words import data_text
 from vedette.model.vocabulary import Kind
 from vedette.read.attribution import attribute
 from vedette.read.pipeline import parser
+from vedette.read.saying_passing import weighed
 
 
 def tellers(text: str, word: str, kind: Kind) -> list[str]:
@@ -46,3 +47,8 @@ def test_every_clue_has_one_finite_weight() -> None:
     rows = [line.split("\t") for line in data_text("told_in_passing.tsv").strip("\n").split("\n")]
     assert len({clue for clue, _ in rows}) == len(rows)
     assert all(math.isfinite(float(weight)) for _, weight in rows)
+
+
+def test_clues_weigh_the_same_in_any_order() -> None:
+    clues = [line.split("\t")[0] for line in data_text("told_in_passing.tsv").splitlines() if not line.startswith("#")]
+    assert weighed(clues) == weighed(reversed(clues)) == weighed(sorted(clues, key=lambda clue: clue[::-1]))

@@ -5,6 +5,7 @@ text's. A log-linear model over the way from the happening to the words of sayin
 enters a clue. The weights are plain data, learned by `scripts/learn_told_in_passing.py`.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -81,8 +82,8 @@ class Passing:
 
 
 def weighed(clues: Iterable[str]) -> float:
-    """Return the sum of the weights of clues, in natural logarithms of odds."""
-    return sum(_weights().get(clue, 0.0) for clue in clues)
+    """Return the sum of the weights of clues, in natural logarithms of odds: the same in whatever order they come."""
+    return math.fsum(_weights().get(clue, 0.0) for clue in clues)
 
 
 @cache
