@@ -20,6 +20,21 @@ def speakers(text: str, word: str) -> list[str]:
 
 
 CHAINS = {
+    "behind a place": ("Shells fell on the town of Marat army officers said.", "fell", ["army officers"]),
+    "behind a weekday": ("Marat came under fire Sunday activists said.", "came", ["activists"]),
+    "an outlet behind a place": ("Rebels have money from Sarn Reuters reported.", "have", ["Reuters"]),
+    "media behind what is hit": (
+        "A blast struck the north of Marat state media and officers said.",
+        "struck",
+        ["state media and officers"],
+    ),
+    "whose spokesman": ("He deplored the shelling of Marat his spokesman said.", "deplored", ["his spokesman"]),
+    "who watches": (
+        "Nine men died in fighting near Marat a group monitoring the war said.",
+        "died",
+        ["a group monitoring the war"],
+    ),
+    "what takes lives": ("Rebels left Marat after a blast on a bus claimed nine lives.", "blast", []),
     "put at a figure": ("Observers put the dead of Marat at 35.", "dead", ["Observers"]),
     "put somewhere at a time": ("The army put guns on the hill at dawn.", "guns", []),
     "told of the speaker": ("Shells hit Marat, said Ruk, who was visiting Karmun.", "visiting", []),

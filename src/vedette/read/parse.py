@@ -28,6 +28,7 @@ from vedette.read.rejections import rejected
 from vedette.read.saying_words import acts
 from vedette.read.tree import Tree, tree_of
 from vedette.read.triggers import Trigger, of_a_place, triggers_in
+from vedette.read.utterers import utterers
 
 _UTTERED = frozenset({Kind.ACCUSATION, Kind.DEMAND, Kind.DENIAL, Kind.THREAT})  # whoever does it says it
 _ARGUMENT = 1  # a place no further from its trigger belongs into the evidence
@@ -134,7 +135,7 @@ class Assembly:
         initiators, targets = self._participants.of(trigger, self._sayings.of(trigger.word).cue)
         initiators = tuple(one for one in initiators if not self._was_filed_at(one))
         if trigger.kind in _UTTERED and not saying.speakers:
-            saying = replace(saying, speakers=initiators)
+            saying = replace(saying, speakers=utterers(tree, trigger.word, initiators))
         where = self._places.of(trigger, saying.speakers)
         first, last = evidence_of(
             tree, trigger, [(place.first, place.last) for place in where if place.near <= _ARGUMENT]

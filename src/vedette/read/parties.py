@@ -18,6 +18,7 @@ from vedette.read.learned import Found, Part
 from vedette.read.participants import passes
 from vedette.read.phrases import joined, last_word, mention, somebody
 from vedette.read.repelling import is_repelled
+from vedette.read.saying_words import saying
 from vedette.read.subjects import objects
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
@@ -67,7 +68,8 @@ class Parties:
         bar = SAYS if is_statement else TELLS
         sure = whole_names((part for part in parts if part.chance > bar), self._tree)
         aimed = {last_word(target.text) for target in claim.targets}  # whoever is accused does not accuse
-        said = [part for part in sure if self._opens(part) == own and last_word(part.words.text) not in aimed]
+        nobody = aimed | saying("words", "whoever")  # nor do "we" tell who speaks
+        said = [part for part in sure if self._opens(part) == own and last_word(part.words.text) not in nobody]
         if not said:
             return claim
         speakers = (max(said, key=lambda part: part.chance).mention,)

@@ -1,6 +1,7 @@
 """Endings: "…, a monitor said on Sunday", read off the words, since texts without commas mislead the parse here."""
 
 from vedette.model.vocabulary import SpeechAct
+from vedette.read.saying_bounds import behind_object
 from vedette.read.saying_cues import FINITE, Cue, Range, Source, phrase, without
 from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
@@ -133,14 +134,28 @@ def source_before(tree: Tree, verb: int) -> Source | None:
         return None
     if subject is not None and tree.pos[subject] in _NAMING and tree.lower[end] == ",":
         return phrase(tree, subject)
-    whole = _described(tree, end) or _whole(tree, verb, subject, end)
-    if whole is not None:
-        return whole
-    first = _start(tree, end, tree.opens[verb])
+    return _described(tree, end) or _whole(tree, verb, subject, end) or _last_named(tree, verb, subject, end)
+
+
+def _last_named(tree: Tree, verb: int, subject: int | None, end: int) -> Source | None:
+    """Return the words for a speaker that end at a word, where no mark parts them from what is said."""
+    first = behind_object(tree, _start(tree, end, tree.opens[verb]), end)
     if first > end:
         return None
     noun = subject if subject is not None and first <= subject <= end else end
-    return Source(first, end, _head_noun(tree, first, noun))
+    head = _head_noun(tree, first, noun)
+    if tree.pos[head] == "NOUN" and tree.lower[head] in saying("sources", "mute"):
+        return _engaged(tree, first, end)
+    return Source(first, end, head)
+
+
+def _engaged(tree: Tree, first: int, end: int) -> Source | None:
+    """Return the words for who does something with what stands from word `first` on ("a group monitoring the war")."""
+    verb, opens = first - 1, tree.opens[end]
+    noun = verb - 2 if tree.lower[verb - 1] in ("that", "which", "who") else verb - 1
+    if noun < opens or tree.pos[verb] != "VERB" or tree.pos[noun] not in ("NOUN", "PROPN"):
+        return None
+    return Source(_start(tree, noun, opens), end, noun)
 
 
 def _described(tree: Tree, end: int) -> Source | None:
@@ -196,7 +211,7 @@ def _start(tree: Tree, end: int, opens: int) -> int:
         return end
     while first > opens and end - first < _LONGEST:
         word = first - 1
-        if tree.pos[word] == "DET" and tree.lower[word] != "no":
+        if (tree.pos[word] == "DET" and tree.lower[word] != "no") or tree.tag[word] == "PRP$":
             if not (
                 word > opens
                 and tree.lower[word - 1] in saying("words", "joining")

@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 
 from vedette.model.claim import Mention
+from vedette.read.saying_bounds import bounded
 from vedette.read.saying_cues import Source, phrase
 from vedette.read.saying_words import saying
 from vedette.read.tree import Tree
@@ -33,7 +34,11 @@ class Cast:
         self._met: deque[Met] = deque(maxlen=_REMEMBERED)
 
     def mention(self, source: Source) -> Mention | None:
-        """Return the words for a speaker; None for "we" and the like, who are whoever speaks."""
+        """Return the words for a speaker; None for "we" and the like, who are whoever speaks, and for mere marks."""
+        bounds = bounded(self._tree, source)
+        if bounds is None:
+            return None
+        source = bounds
         lower = self._tree.lower[source.noun]
         if self._tree.pos[source.noun] == "PROPN" or self._tree.words(source.noun, source.noun).isupper():
             lower = "" if lower != "i" else lower  # the WHO, the US

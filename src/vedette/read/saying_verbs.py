@@ -71,7 +71,7 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
 
 
 def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
-    if tree.kid(verb, "dative") is not None and tree.lemma[verb] == "deny":
+    if (tree.kid(verb, "dative") is not None and tree.lemma[verb] == "deny") or _takes(tree, verb):
         return None
     if is_told_of(tree, verb):
         return _quoted(tree, verb, act) or _told_by(tree, verb, act)
@@ -86,6 +86,12 @@ def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
     if not content:
         content = ((verb, verb),) if is_rejection(tree, verb) else _behind_that(tree, verb)
     return Cue(verb, source, content, _act(tree, verb, act))
+
+
+def _takes(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb tells whom an attack killed: it "claimed nine lives"."""
+    thing = tree.kid(verb, "dobj") if tree.lemma[verb] == "claim" else None
+    return thing is not None and tree.lemma[thing] in saying("sources", "taken")
 
 
 def _beside(tree: Tree, verb: int) -> Source | None:
