@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,7 @@ LABELS: tuple[Kind | None, ...] = (None, *Kind)  # None: the word carries no hap
 # A word that is passed over costs as much as one claimed in vain, yet most words carry nothing, which the weights have
 # learned too well: this much is taken from the score of "none". Chosen on texts left out of learning.
 _CAUTION = 1.3
-
-
+_NOTHING = -1  # the row of a clue that speaks for nothing: every word has it
 _MEANING = "meaning="  # the clues "meaning=0", "meaning=1" ... are the axes of the word vectors
 
 
@@ -24,7 +24,7 @@ class Weights:
     """How much each clue (row) speaks for each label (column), and each axis of a word's vector likewise."""
 
     rows: dict[str, int]
-    values: Any  # numpy, float32, clues x labels
+    values: Any  # numpy, float32, clues x labels; the last row is zeros
     axes: Any  # numpy, float32, axes x labels
 
 
@@ -41,7 +41,7 @@ def weights_told(told_lines: Iterable[str]) -> Weights:
     axes = sorted((int(clue.removeprefix(_MEANING)), told) for clue, told in lines if clue.startswith(_MEANING))
     return Weights(
         {clue: row for row, (clue, _) in enumerate(clues)},
-        _matrix([told for _, told in clues]),
+        _matrix([*(told for _, told in clues), ""]),
         _matrix([told for _, told in axes]),
     )
 
@@ -50,7 +50,7 @@ def _matrix(told: Sequence[str]) -> Any:
     columns = {str(label or "none"): column for column, label in enumerate(LABELS)}
     values = np.zeros((len(told), len(LABELS)), dtype=np.float32)
     for row, parts in enumerate(told):
-        for part in parts.split(" "):
+        for part in parts.split():
             label, _, weight = part.rpartition(":")
             values[row, columns[label]] = float(weight)
     return values
@@ -69,12 +69,23 @@ def chances(clues: Sequence[str], meaning: Any) -> Any:
 
     `meaning` is the word's vector at length 1, or zeros where it must not count (names, those who fight or govern).
     """
+    return chances_of_each([clues], meaning[None])[0]
+
+
+def chances_of_each(words: Sequence[Sequence[str]], meanings: Any) -> Any:
+    """Return the same for many words, each told by its clues, as a numpy matrix: words x labels.
+
+    `meanings` holds the vector of each word in a row.
+    """
+    if not words:
+        return np.zeros((0, len(LABELS)), dtype=np.float32)
     table = weights()
-    known = [row for clue in clues if (row := table.rows.get(clue)) is not None]
-    scores = table.values[known].sum(axis=0) + meaning @ table.axes
-    scores[0] -= _CAUTION
-    powers = np.exp(scores - scores.max())
-    return powers / powers.sum()
+    known = [[_NOTHING, *(row for clue in clues if (row := table.rows.get(clue)) is not None)] for clues in words]
+    firsts = [0, *accumulate(map(len, known[:-1]))]
+    scores = np.add.reduceat(table.values[list(chain.from_iterable(known))], firsts, axis=0) + meanings @ table.axes
+    scores[:, 0] -= _CAUTION
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 def judge(clues: Sequence[str], meaning: Any) -> Judgement:

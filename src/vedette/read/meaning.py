@@ -1,5 +1,6 @@
 """The meaning of a word as a vector, where it may count."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -22,3 +23,8 @@ def meaning_of(doc: Any, tree: Tree, word: int) -> Any:
     vector = doc.vocab.get_vector(form)
     length = float(np.linalg.norm(vector))
     return vector / length if length else np.zeros(AXES, dtype=np.float32)
+
+
+def meanings_of(doc: Any, tree: Tree, words: Sequence[int]) -> Any:
+    """Return the vectors of words, one in each row."""
+    return np.array([meaning_of(doc, tree, word) for word in words], dtype=np.float32).reshape(-1, AXES)

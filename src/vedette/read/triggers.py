@@ -8,8 +8,8 @@ from vedette.languages.english.words import toml_table, word_list
 from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import carries, clues
 from vedette.read.everyday import is_everyday, protests
-from vedette.read.kinds import Judgement, chances, judge
-from vedette.read.meaning import meaning_of
+from vedette.read.kinds import Judgement, chances_of_each, judge
+from vedette.read.meaning import meaning_of, meanings_of
 from vedette.read.plain_crime import crimes, is_plain_crime
 from vedette.read.repeats import repeated
 from vedette.read.setting import Setting
@@ -156,13 +156,9 @@ def opinions_in(doc: Any) -> dict[int, Any]:
     """Return, for each word that can carry a happening, the chance of each kind (numpy, in the order of `Kind`)."""
     tree = tree_of(doc)
     setting = Setting(tree)
-    words = (word for word in range(len(tree.lemma)) if carries(tree, word))
-    return {
-        word: _settled_in(
-            chances(clues(tree, word, setting), meaning_of(doc, tree, word))[1:], settled_kind(tree, word)
-        )
-        for word in words
-    }
+    words = [word for word in range(len(tree.lemma)) if carries(tree, word)]
+    told = chances_of_each([clues(tree, word, setting) for word in words], meanings_of(doc, tree, words))[:, 1:]
+    return {word: _settled_in(opinion, settled_kind(tree, word)) for word, opinion in zip(words, told, strict=True)}
 
 
 def _settled_in(opinion: Any, settled: Settled | None) -> Any:
