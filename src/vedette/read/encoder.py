@@ -111,7 +111,7 @@ class Encoder:
             return []
         bounds = np.array(triggers, dtype=np.int64)
         kinds, modalities, roles = self._second.run(None, {"states": look.states, "bounds": bounds})
-        return list(map(SecondLook, _chances(kinds), _chances(modalities), _chances(roles)))
+        return list(map(SecondLook, _chances(kinds), _chances(modalities), _chances_of_few(roles)))
 
 
 @cache
@@ -141,6 +141,14 @@ def _session(name: str) -> Any:
 
 
 def _chances(scores: Floats) -> Floats:
+    """Return the chances of labels, which stand along the last axis."""
     powers: Floats = np.exp(scores - scores.max(axis=-1, keepdims=True))
     powers /= powers.sum(axis=-1, keepdims=True)
     return powers
+
+
+def _chances_of_few(scores: Floats) -> Floats:
+    """Return the same where the labels are few: numpy is ten times as quick along the first axis then."""
+    by_label = np.moveaxis(scores, -1, 0).copy()
+    powers: Floats = np.exp(by_label - by_label.max(axis=0))
+    return np.moveaxis(powers / powers.sum(axis=0), 0, -1)

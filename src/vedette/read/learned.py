@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from vedette.model.claim import Mention, Span
 from vedette.model.vocabulary import Modality
@@ -50,7 +51,7 @@ def find(text: str, title: str, sentences: Sequence[Bounds], encoder: Encoder, s
     return [
         found
         for window in windows_of(text, title, sentences, encoder.pieces, sides)
-        for found in _in_window(_Seen(text, window, encoder.look(window), list(_words(text, window))), encoder)
+        for found in _in_window(_seen(text, window, encoder), encoder)
     ]
 
 
@@ -62,12 +63,18 @@ class _Seen:
     window: Window
     look: FirstLook
     runs: list[Bounds]  # the words of the text, as runs of pieces
+    edges: npt.NDArray[np.int64]  # the same: (2, words)
 
     def words(self, bounds: Bounds) -> Span:
         first, last = self.window.places[bounds[0]], self.window.places[bounds[1] - 1]
         if first is None or last is None:
             raise ValueError("a run of pieces outside the text")
         return Span(self.text[first[0] : last[1]], first[0], last[1])
+
+
+def _seen(text: str, window: Window, encoder: Encoder) -> _Seen:
+    runs = list(_words(text, window))
+    return _Seen(text, window, encoder.look(window), runs, np.array(runs, dtype=np.int64).reshape(-1, 2).T)
 
 
 def _in_window(seen: _Seen, encoder: Encoder) -> Iterator[Found]:
@@ -104,10 +111,9 @@ def _parts(seen: _Seen, roles: Floats) -> Iterator[tuple[Part, ...]]:
     """Yield the parts of each role; `roles` has the shape (pieces, roles, 3)."""
     inside = np.zeros((len(roles) + 1, roles.shape[1]))
     np.cumsum(1 - roles[:, :, OUTSIDE], axis=0, out=inside[1:])
-    firsts, lasts = np.array(seen.runs, dtype=np.int64).reshape(-1, 2).T
+    firsts, lasts = seen.edges
     chances = (inside[lasts] - inside[firsts]) / (lasts - firsts)[:, None]  # of each word, in each role
-    for number in range(roles.shape[1]):
-        own = chances[:, number].tolist()
+    for number, own in enumerate(chances.T.tolist()):
         runs = _runs(seen.runs, own, roles[:, number]) if own and max(own) > HALF else ()
         yield tuple(
             Part(seen.words((first, last)), float(inside[last, number] - inside[first, number]) / (last - first))

@@ -60,11 +60,13 @@ class Sight:
 
     def seen(self, span: Bounds) -> Seen | None:
         """Return how a name is seen whose characters these are; None: the window does not hold it."""
-        held = [piece for piece, place in enumerate(self.window.places) if place and _touch(place, span)]
+        start, end = span
+        places = enumerate(self.window.places)
+        held = [piece for piece, place in places if place and place[0] < end and start < place[1]]
         if not held:
             return None
-        chances = np.clip(self.places[held], _LEAST, 1 - _LEAST)
-        told = math.log(chances.mean() / (1 - chances.mean()))
+        chance = np.clip(self.places[held], _LEAST, 1 - _LEAST).mean()
+        told = math.log(chance / (1 - chance))
         return Seen(self._trigger(), self.states[held].mean(axis=0), held[0] - self.trigger[0], told)
 
     def _trigger(self) -> Floats:

@@ -19,7 +19,7 @@ class Odds:
 
     def of(self, clues: Iterable[str]) -> float:
         """Return the logarithm of the odds that the words of these clues are a place of the happening."""
-        return sum(self.own.get(clue, 0.0) for clue in clues)
+        return sum(filter(None, map(self.own.get, clues)))
 
     def of_finest(self, clues: Sequence[str]) -> float:
         """Return the same for the finest name of the place, which leaves countries and common nouns aside."""
