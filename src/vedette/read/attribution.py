@@ -85,10 +85,11 @@ def attribute(doc: Any) -> Attributions:
     stretched = stretch_over_statement(tree, stretch_over_quotes(tree, listed, quotes(tree)))
     cues = sorted((*without_asides(tree, stretched), *transcript_cues(tree)), key=lambda cue: cue.index)
     names = _name(tree, cues)
-    covering = _covering(cues, len(tree.lower))
-    sayings = [_saying(cues, names, over) if over else _ITSELF for over in covering]
+    covering = [tuple(over) for over in _covering(cues, len(tree.lower))]
+    told = {over: _saying(cues, names, over) if over else _ITSELF for over in set(covering)}
+    sayings = [told[over] for over in covering]
     _carry_on(tree, sayings)
-    return Attributions(tuple(sayings), tuple(cues), tuple(names), tuple(map(tuple, covering)), Passing(tree, covering))
+    return Attributions(tuple(sayings), tuple(cues), tuple(names), tuple(covering), Passing(tree, covering))
 
 
 def _cited(tree: Tree, cue: Cue, by_word: dict[int, Cue]) -> Cue:

@@ -6,7 +6,7 @@ what is written with capitals before such a word ("Norvian forces", "the Red Col
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -43,17 +43,18 @@ class _Word(NamedTuple):
 
 
 class SideNames:
-    """Names and words for sides, by their first word, the longest first."""
+    """Names and words for sides, by their words."""
 
     def __init__(self, names: Iterable[str]) -> None:
         """Take the names of actors; of those without a capital ("the army") sides.txt holds what is needed."""
-        by_first: dict[str, list[_Entry]] = {}
-        for entry in {*_common(), *filter(None, map(_named, names))}:
-            by_first.setdefault(entry.words[0], []).append(entry)
-        self._by_first = {
-            first: sorted(entries, key=lambda entry: (-len(entry.words), entry.written or (), entry.place))
-            for first, entries in by_first.items()
-        }
+        self._entries: dict[tuple[str, ...], list[_Entry]] = {}
+        for entry in sorted({*_common(), *filter(None, map(_named, names))}, key=_order):
+            self._entries.setdefault(entry.words, []).append(entry)
+        self._lengths: dict[str, list[int]] = {}  # of the names that begin with a word, the longest first
+        for words in sorted(self._entries, key=len, reverse=True):
+            lengths = self._lengths.setdefault(words[0], [])
+            if len(words) not in lengths:
+                lengths.append(len(words))
 
     def spans(self, text: str) -> list[Bounds]:
         """Return where sides are named, in order: whole runs of such words ("the Syrian army"), with their article."""
@@ -67,14 +68,23 @@ class SideNames:
         words = [_Word(match.group().lower(), match.group(), *match.span()) for match in _WORD.finditer(text)]
         at = free = 0  # the next word; the first one that is not part of a hit
         while at < len(words):
-            known = self._by_first.get(words[at].small, ())
-            entry = next((one for one in known if _stands(text, words, at, one)), None)
+            entry = self._entry(text, words, at)
             if entry is None:
                 at += 1
                 continue
             first = _with_capitals(text, words, at, free, entry.place)
             yield words[first].start, words[at + len(entry.words) - 1].end, "" if first < at else entry.place
             at = free = at + len(entry.words)
+
+    def _entry(self, text: str, words: list[_Word], at: int) -> _Entry | None:
+        """Return the longest name that stands at a word."""
+        for length in self._lengths.get(words[at].small, ()):
+            here = words[at : at + length]
+            known = self._entries.get(tuple(word.small for word in here), ())
+            entry = next((one for one in known if _is_written_so(one, here)), None)
+            if entry is not None and all(text[one.end : other.start] in _INSIDE for one, other in pairwise(here)):
+                return entry
+        return None
 
 
 def _with_capitals(text: str, words: list[_Word], at: int, free: int, place: str) -> int:
@@ -104,16 +114,16 @@ def _with_capitals(text: str, words: list[_Word], at: int, free: int, place: str
     return first + 1 if first < at and opens and not _OF_A_PEOPLE.search(words[first].small) else first
 
 
-def _stands(text: str, words: list[_Word], at: int, entry: _Entry) -> bool:
-    here = words[at : at + len(entry.words)]
-    if len(here) < len(entry.words) or any(one.small != word for one, word in zip(here, entry.words, strict=True)):
-        return False
-    if entry.written and not all(
+def _order(entry: _Entry) -> tuple[tuple[str, ...], str]:
+    return entry.written or (), entry.place
+
+
+def _is_written_so(entry: _Entry, here: Sequence[_Word]) -> bool:
+    """Tell whether words have the capitals of a name, or are in capitals throughout."""
+    return not entry.written or all(
         one.written == word or (one.written.isupper() and not word.isupper())
         for one, word in zip(here, entry.written, strict=True)
-    ):
-        return False
-    return all(text[one.end : other.start] in _INSIDE for one, other in pairwise(here))
+    )
 
 
 def _runs(text: str, hits: Iterable[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
