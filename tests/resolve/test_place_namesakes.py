@@ -5,11 +5,12 @@ import pytest
 from vedette.model.claim import PlaceMention
 from vedette.model.ids import PlaceId
 from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.place_context import Context
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_questions import document_of, place_spans
 from vedette.resolve.place_ranking import fit_of_side
 from vedette.resolve.place_scan import Scanner
-from vedette.resolve.places import named_places, places_of_text
+from vedette.resolve.places import named_in, places_of_text
 
 GAZETTEER = Gazetteer()
 
@@ -249,7 +250,7 @@ def test_a_misspelt_village_is_sought_only_by_what_holds_it() -> None:
 
 def test_what_a_text_names_is_told_with_how_it_lies_to_all_else_there() -> None:
     text = "Shells fell on Saraqib, Maarrat al-Numan and Idlib in Syria. Envoys spoke in Reykjavik, Iceland."
-    named = {one.place.name: one for one in named_places(document_of("own", "", text), GAZETTEER)}
+    named = {one.place.name: one for one in named_in(Context(document_of("own", "", text), GAZETTEER))}
     town, abroad = named["Saraqib"], named["Reykjavík"]
     assert text[town.start : town.end] == "Saraqib"
     assert (town.is_capital, abroad.is_capital) == (False, True)

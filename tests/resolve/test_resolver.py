@@ -1,9 +1,12 @@
 import pytest
 from tests.resolve.made import a_claim, a_document
 
+from vedette.model.document import Document
 from vedette.model.vocabulary import SpeakerRole
+from vedette.resolve import resolver as module
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.place_context import Context
 from vedette.resolve.resolver import Resolver
 from vedette.resolve.sources import SourceRegister
 
@@ -11,11 +14,12 @@ TEXT = (
     "Rebels entered Aleppo on Wednesday, a military source told Al Mayadeen. The Syrian army shelled Idlib. "
     "Russian warplanes struck a road near Saraqib two days ago."
 )
+GAZETTEER = Gazetteer()
 
 
 @pytest.fixture(scope="module")
 def resolver() -> Resolver:
-    return Resolver(Gazetteer(), ActorRegister(), SourceRegister())
+    return Resolver(GAZETTEER, ActorRegister(), SourceRegister())
 
 
 def test_places_days_actors_and_roles_are_filled_in(resolver: Resolver) -> None:
@@ -54,6 +58,22 @@ def test_resolving_twice_changes_nothing(resolver: Resolver) -> None:
     once = resolver.resolve(document, [a_claim(document, "entered", "on Wednesday", places=("Aleppo",))])
     assert resolver.resolve(document, once)[0].when == once[0].when
     assert resolver.resolve(document, []) == []
+
+
+def test_what_reading_asked_of_places_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out = []
+
+    def context_of(document: Document, gazetteer: Gazetteer) -> Context:
+        worked_out.append(document)
+        return Context(document, gazetteer)
+
+    monkeypatch.setattr(module, "Context", context_of)
+    resolver = Resolver(GAZETTEER, ActorRegister(), SourceRegister())
+    document = a_document(TEXT)
+    claims = [a_claim(document, "entered", places=("Aleppo",))]
+    assert resolver.named_places(document)[0].place.name == "Aleppo"
+    assert resolver.resolve(document, claims) == resolver.resolve(document, claims)
+    assert len(worked_out) == 2  # once for reading and resolving, once when it is resolved again
 
 
 def test_the_source_is_that_of_the_outlet_and_the_version_names_every_part(resolver: Resolver) -> None:

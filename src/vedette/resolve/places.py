@@ -31,17 +31,18 @@ def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazet
     A mention of several places ("Aleppo and Idlib") becomes several mentions; a facility that is named becomes a
     mention too where the claim has no place of its own. A claim without any place stays without one.
     """
-    if not claims:
-        return []
-    context = Context(document, gazetteer)
+    return resolved_in(Context(document, gazetteer), claims, gazetteer) if claims else []
+
+
+def resolved_in(context: Context, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Claim]:
+    """Return what `resolve_places` returns, given what is known of the places of the text."""
     resolver = MentionResolver(context, gazetteer)
     resolved = (_resolved(with_listed(with_object(claim, context), context), resolver) for claim in claims)
     return [replace(claim, places=_towns_once(claim.places, context.text)) for claim in resolved]
 
 
-def named_places(document: Document, gazetteer: Gazetteer) -> list[NamedPlace]:
+def named_in(context: Context) -> list[NamedPlace]:
     """Return what the names of places in a text mean by the text alone, in order; but for names without one."""
-    context = Context(document, gazetteer)
     return [
         NamedPlace(
             start=name.start,

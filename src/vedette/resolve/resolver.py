@@ -6,11 +6,15 @@ from dataclasses import replace
 from vedette.languages.english.laid_out import as_analysed
 from vedette.model.claim import Claim, in_words_of
 from vedette.model.document import Document
-from vedette.model.ids import SourceId
+from vedette.model.ids import DocumentId, SourceId
+from vedette.model.place import NamedPlace
 from vedette.resolve import actor_mentions, place_of_wars, places, roles, times
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.gazetteer import Gazetteer
+from vedette.resolve.place_context import Context
 from vedette.resolve.sources import SourceRegister
+
+_KEPT = 64  # contexts of texts that are being read: more than are read together
 
 
 class Resolver:
@@ -20,6 +24,7 @@ class Resolver:
         self._gazetteer = gazetteer
         self._actors = actors
         self._sources = sources
+        self._contexts: dict[DocumentId, Context] = {}  # of texts that were asked for and are not resolved yet
 
     @property
     def version(self) -> str:
@@ -37,8 +42,22 @@ class Resolver:
         told = [in_words_of(claim, text) for claim in claims]
         return [in_words_of(claim, document.text) for claim in self._resolve(replace(document, text=text), told)]
 
+    def named_places(self, document: Document) -> list[NamedPlace]:
+        """Return what the names of places in a text, as it is analysed, mean to whoever reads it.
+
+        What was worked out for it is kept until the text is resolved.
+        """
+        if len(self._contexts) >= _KEPT:
+            del self._contexts[next(iter(self._contexts))]
+        context = self._contexts[document.id] = Context(document, self._gazetteer)
+        return places.named_in(context)
+
+    def _context(self, document: Document) -> Context:
+        kept = self._contexts.pop(document.id, None)
+        return kept if kept is not None and kept.text == document.text else Context(document, self._gazetteer)
+
     def _resolve(self, document: Document, claims: Sequence[Claim]) -> list[Claim]:
-        found = places.resolve_places(document, claims, self._gazetteer)
+        found = places.resolved_in(self._context(document), claims, self._gazetteer) if claims else []
         placed = place_of_wars.over_the_country(document, found, self._gazetteer)
         timed = times.resolve_times(document, placed)
         return actor_mentions.resolve_actors(document, timed, self._actors)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from vedette.errors import UsageError
@@ -13,7 +12,6 @@ from vedette.read.reader import FindPlaces, FindSides, KnowsPlace, Reader
 from vedette.resolve.actor_data import load_actors
 from vedette.resolve.actors import ActorRegister
 from vedette.resolve.gazetteer import Gazetteer
-from vedette.resolve.places import named_places
 from vedette.resolve.resolver import Resolver
 from vedette.resolve.sources import SourceRegister
 from vedette.run.own_places import own_gazetteer
@@ -69,8 +67,8 @@ def make_parts(settings: Settings, reader: str = DEFAULT_READER) -> Parts:
         names = ", ".join([*sorted(READERS), LLM_READER])
         raise UsageError(f"There is no reader {reader!r}: choose one of {names}.")
     gazetteer = own_gazetteer(settings)
-    made = make(gazetteer.knows, sides_of(settings), partial(named_places, gazetteer=gazetteer))
-    return Parts(made, make_resolver(settings, gazetteer))
+    resolver = make_resolver(settings, gazetteer)
+    return Parts(make(gazetteer.knows, sides_of(settings), resolver.named_places), resolver)
 
 
 def sides_of(settings: Settings) -> FindSides:
