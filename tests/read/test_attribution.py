@@ -20,6 +20,37 @@ def speakers(text: str, word: str) -> list[str]:
 
 
 CHAINS = {
+    "quoted as saying": (
+        "The radio quoted a driver as saying that rebels had shelled Marat.",
+        "shelled",
+        ["The radio", "a driver"],
+    ),
+    "told without that": ("A rebel told a radio nobody was hurt.", "hurt", ["a radio", "A rebel"]),
+    "told before": ("Ruk told reporters before he left that Marat had fallen.", "fallen", ["Ruk"]),
+    "who issues a paper": (
+        "A report issued by the mission showed that rebels had fled.",
+        "fled",
+        ["the mission", "A report"],
+    ),
+    "taken for a noun": ("Rebels shelled the port of Marat Reuters reports.", "shelled", ["Reuters"]),
+    "a headline behind which the text runs on": (
+        "Strikes kill nine in Marat Monitor AFP Friday 3 May 2013 Jets bombed Marat.",
+        "Strikes",
+        ["Monitor"],
+    ),
+    "a ministry before a colon": (
+        "Ministry of Defence: rebels shelled the port of Marat.",
+        "shelled",
+        ["Ministry of Defence"],
+    ),
+    "beside what is told": ("Shells hit the port of Marat while Ruk claimed the town.", "hit", []),
+    "warned of": ("Shells hit the port of Marat as aid groups warned of a famine.", "hit", []),
+    "in whose opinion": ("In the opinion of the police, rebels blew up the bridge.", "blew", ["the police"]),
+    "not the other way round": (
+        "The opposing Marat Observatory said nine fighters were killed in the blast.",
+        "blast",
+        ["The opposing Marat Observatory"],
+    ),
     "behind a place": ("Shells fell on the town of Marat army officers said.", "fell", ["army officers"]),
     "behind a weekday": ("Marat came under fire Sunday activists said.", "came", ["activists"]),
     "an outlet behind a place": ("Rebels have money from Sarn Reuters reported.", "have", ["Reuters"]),

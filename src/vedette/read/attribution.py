@@ -9,7 +9,9 @@ from vedette.model.vocabulary import FAMILY, Family, Kind, SpeechAct
 from vedette.read.saying_asides import without_asides
 from vedette.read.saying_cues import Cue, Range
 from vedette.read.saying_marks import according_cues, goes_on, headline_cues, noun_cues
+from vedette.read.saying_misread import misread_cues
 from vedette.read.saying_names import Cast
+from vedette.read.saying_outlets import author_of
 from vedette.read.saying_passing import Passing
 from vedette.read.saying_quotes import (
     quotes,
@@ -41,7 +43,7 @@ class Saying:
 
 _ITSELF = Saying()
 IN_PASSING = 0.4  # logarithm of the odds from which a happening is told in passing. Chosen on the training articles
-_FINDERS = (verb_cues, according_cues, noun_cues, headline_cues)
+_FINDERS = (verb_cues, misread_cues, according_cues, noun_cues, headline_cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +115,13 @@ def _carry_on(tree: Tree, sayings: list[Saying]) -> None:
 
 
 def _name(tree: Tree, cues: list[Cue]) -> list[tuple[Mention, ...]]:
-    """Return the words for the speakers of each cue: the outlet, if one was told, and who told it."""
+    """Return the words for the speakers of each cue: the outlet, if one was told, or the author, and who told it."""
     cast = Cast(tree)
     named = []
     for cue in cues:
         speaker = cast.mention(cue.source) if cue.source is not None else None
-        outlet = cast.mention(cue.outlet) if cue.outlet is not None else None
+        author = author_of(tree, cue.source.noun) if cue.source is not None and cue.outlet is None else cue.outlet
+        outlet = cast.mention(author) if author is not None else None
         named.append(tuple(mention for mention in (outlet, speaker) if mention is not None))
     return named
 

@@ -17,13 +17,13 @@ def ending(tree: Tree, verb: int, act: SpeechAct, after: int) -> Cue | None:
 
     `after` is the last word of the ending before it: what is said begins after that, or where the sentence does.
     """
-    if tree.lemma[verb] not in saying("frames", "closing") or not _finite(tree, verb):
+    if tree.lemma[verb] not in saying("frames", "closing") or not _finite(tree, verb) or _governs(tree, verb):
         return None
     last = _tail(tree, verb)
     if last is None:
         return None
     source = _source(tree, verb, last)
-    if source is None:
+    if source is None or tree.lower[source.first - 1] in saying("words", "opening"):
         return None
     first = min(verb, source.first)
     begin = max(_clause_start(tree, verb, first), after + 1 if after >= tree.opens[verb] else 0)
@@ -32,6 +32,16 @@ def ending(tree: Tree, verb: int, act: SpeechAct, after: int) -> Cue | None:
         return None
     content = without(((begin, reach),), (first, max(last, source.last)))
     return Cue(verb, source, content, act, last=max(last, source.last))
+
+
+def _governs(tree: Tree, verb: int) -> bool:
+    """Tell whether what is said stands behind a verb as its object ("counted nine dead", "warned of a famine")."""
+    return any(
+        kid > verb
+        and (tree.dep[kid] == "acomp" or tree.lower[kid] in saying("words", "of_what"))
+        and "," not in tree.lower[verb:kid]
+        for kid in tree.kids[verb]
+    )
 
 
 def _clause_start(tree: Tree, verb: int, first: int) -> int:
@@ -90,7 +100,8 @@ def _after(tree: Tree, verb: int, last: int) -> Source | None:
     if tree.lower[verb - 1] not in _MARKS and not (tree.lemma[verb] == "say" and _is_somebody(tree, verb + 1, last)):
         return None
     subject = tree.kid(verb, "nsubj")
-    if subject is not None and subject < verb and tree.lower[verb - 1] == "," and tree.pos[subject] in _NAMING:
+    parted = tree.lower[verb - 1] == "," or (tree.lower[verb - 1] not in _MARKS and _tells_clause(tree, verb))
+    if subject is not None and subject < verb and parted and tree.pos[subject] in _NAMING:
         return None
     end = verb + 1
     while (
@@ -108,6 +119,14 @@ def _after(tree: Tree, verb: int, last: int) -> Source | None:
         verb + 1,
     )
     return None if tree.entity[noun] in ("DATE", "TIME") else Source(verb + 1, end, noun)
+
+
+def _tells_clause(tree: Tree, verb: int) -> bool:
+    """Tell whether a whole clause hangs on a verb behind it ("said two men had died")."""
+    clause = next((kid for kid in tree.kids[verb] if kid > verb and tree.dep[kid] == "ccomp"), None)
+    if clause is None or ";" in tree.lower[verb:clause]:
+        return False
+    return tree.tag[clause] in FINITE or tree.kid(clause, "aux", "auxpass") is not None
 
 
 def _goes_on(tree: Tree, word: int) -> bool:

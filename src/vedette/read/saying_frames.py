@@ -33,9 +33,13 @@ def _puts_a_toll(tree: Tree, verb: int) -> bool:
         )
     if tree.lemma[verb] not in saying("frames", "putting"):
         return False
-    if tree.lemma[verb] == "put" and any(tree.pos[noun] == "NUM" for noun in objects(tree, verb, "at")):
+    if tree.lemma[verb] == "put" and any(_is_figure(tree, noun) for noun in objects(tree, verb, "at")):
         return True  # "put its own dead at 35"
     return any(word in saying("frames", "put") for word in tree.lower[verb : min(verb + 9, tree.closes[verb])])
+
+
+def _is_figure(tree: Tree, noun: int) -> bool:
+    return tree.pos[noun] == "NUM" or any(tree.pos[kid] == "NUM" for kid in tree.kids[noun])
 
 
 def _spreads(tree: Tree, verb: int) -> bool:

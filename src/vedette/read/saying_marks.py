@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import SpeechAct
+from vedette.read.clues import is_time
 from vedette.read.saying_cues import FINITE, Cue, Range, Source, phrase, without
 from vedette.read.saying_words import acts, saying
 from vedette.read.tree import Tree
 
 _FEW = 4  # words of a headline's source
+_HEADLINE = 40  # words in which a headline that ran into the text ends
 
 
 def according_cues(tree: Tree) -> Iterator[Cue]:
@@ -166,27 +168,45 @@ def _named_before(tree: Tree, colon: int) -> Cue | None:
     words = range(first, colon)
     if not 1 <= len(words) <= _FEW or tree.closes[colon] - colon < 4 or any(tree.tag[word] in FINITE for word in words):
         return None
-    if tree.lower[first] in saying("sources", "no_speaker") or not _is_source(tree, colon - 1):
+    named = _is_source(tree, colon - 1) or tree.lower[first] in saying("sources", "bodies_of_state")
+    if tree.lower[first] in saying("sources", "no_speaker") or not named:
         return None
     return Cue(colon, Source(first, colon - 1, colon - 1), ((colon + 1, tree.closes[colon] - 1),))
 
 
 def _bare_end(tree: Tree) -> Cue | None:
-    """Return the cue of a first line that ends with a source and no mark ("Strikes kill dozens Monitor")."""
+    """Return the cue of a first line that ends with a source and no mark ("Strikes kill dozens Monitor").
+
+    Where the text runs on behind it, an agency or a day stands there ("… Monitor XPA Friday 3 May Shells fell …").
+    """
     if not tree.lower:
         return None
     end = _line_end(tree, 0)
     last = end if end < tree.closes[0] else end - 1
-    begins = tree.begins[last]
-    if (
-        last < 4
-        or tree.lower[last] not in saying("sources", "headline")
-        or not tree.text[begins : begins + 1].isupper()
-    ):
-        return None
-    if tree.dep[last] in ("dobj", "pobj") and tree.pos[last] != "PROPN":
-        return None
-    return Cue(last, Source(last, last, last), ((0, last - 1),))
+    if _is_bare(tree, last) and not (tree.dep[last] in ("dobj", "pobj") and tree.pos[last] != "PROPN"):
+        return Cue(last, Source(last, last, last), ((0, last - 1),))
+    far = min(_HEADLINE, len(tree.lower) - 1)
+    told = (word for word in range(far) if _is_bare(tree, word) and _is_filed(tree, word + 1))
+    last = next((word for word in told if tree.lower[word] not in saying("sources", "agencies")), 0)
+    first = _of_source(tree, last)
+    return Cue(last, Source(first, last, last), ((tree.opens[last], first - 1),)) if first > tree.opens[last] else None
+
+
+def _is_bare(tree: Tree, word: int) -> bool:
+    capital = tree.text[tree.begins[_of_source(tree, word)]].isupper()
+    return word >= _FEW and tree.lower[word] in saying("sources", "headline") and capital
+
+
+def _of_source(tree: Tree, word: int) -> int:
+    """Return the first word of a headline's source: "Monitoring group", "Monitor"."""
+    return word - 1 if word and tree.lower[word - 1] in saying("sources", "colourless") else word
+
+
+def _is_filed(tree: Tree, word: int) -> bool:
+    """Tell whether an agency or a weekday stands at a word, as behind a headline."""
+    return tree.lower[word] in saying("sources", "agencies") or (
+        is_time(tree, word) and tree.lower[word].endswith("day")
+    )
 
 
 def goes_on(tree: Tree, first: int) -> bool:

@@ -18,6 +18,15 @@ def outlet_of(tree: Tree, verb: int) -> Source | None:
     return source if tree.pos[hearer] == "PROPN" or words & saying("sources", "media") else None
 
 
+def author_of(tree: Tree, paper: int) -> Source | None:
+    """Return the words for who brings out a report or a picture ("a report issued by the monitor shows …")."""
+    if not {tree.lemma[paper], tree.lower[paper]} & (saying("sources", "papers") | saying("sources", "evidence")):
+        return None
+    issued = next((kid for kid in tree.kids[paper] if tree.dep[kid] == "acl" and tree.tag[kid] == "VBN"), None)
+    author = agent_of(tree, issued) if issued is not None else None
+    return phrase(tree, author) if author is not None else None
+
+
 def _carrier(tree: Tree, verb: int) -> Source | None:
     """Return the words for who carries what is said ("in a statement carried by X", "was quoted … by X")."""
     for kid in tree.kids[verb]:

@@ -15,6 +15,7 @@ from vedette.read.tree import Tree
 
 _SOON = 12  # words from a verb to the "that" of what is said
 _CLAUSES = frozenset({"ccomp", "xcomp"})
+_DOING = FINITE | {"VBN", "VBG"}
 # What hangs on a verb of saying without being said.
 _ASIDE = frozenset(
     [
@@ -63,7 +64,7 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
             neither = _is_neither_nor(tree, word)
             latest = replace(
                 cue,
-                outlet=outlet_of(tree, word),
+                outlet=cue.outlet or outlet_of(tree, word),
                 denied=_denied(tree, word) and not neither,
                 left_open=neither or tree.kid(word, "neg") is not None,
             )
@@ -73,8 +74,11 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
 def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
     if (tree.kid(verb, "dative") is not None and tree.lemma[verb] == "deny") or _takes(tree, verb):
         return None
+    quoted = _quoted(tree, verb, act)
+    if quoted is not None or _is_quoted(tree, verb):
+        return quoted
     if is_told_of(tree, verb):
-        return _quoted(tree, verb, act) or _told_by(tree, verb, act)
+        return _told_by(tree, verb, act)
     speaker = speaker_of(tree, verb)
     if speaker is not None and not _may_speak(tree, verb, speaker):
         return None
@@ -115,22 +119,27 @@ def acted(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def _quoted(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
-    """Return the cue of "was quoted as saying", whose subject speaks."""
-    subject = tree.kid(verb, "nsubjpass")
-    saying_so = next((kid for kid in tree.kids[verb] if tree.lower[kid] == "as" and tree.kids[kid]), None)
-    if tree.lemma[verb] != "quote" or subject is None or saying_so is None:
+    """Return the cue of "was quoted as saying", whose subject speaks, or of "quoted … as saying", whose object does."""
+    saying_so = next((kid for kid in tree.kids[verb] if tree.lower[kid] == "as" and tree.kid(kid, "pcomp")), None)
+    quoted = tree.kid(verb, "nsubjpass", "dobj")
+    if tree.lemma[verb] not in saying("words", "quoting") or quoted is None or saying_so is None:
         return None
-    said = [
-        kid
-        for word in range(saying_so, tree.right[saying_so] + 1)
-        for kid in tree.kids[word]
-        if tree.dep[kid] == "ccomp"
-    ]
-    if said:
-        return Cue(verb, phrase(tree, subject), ((tree.left[said[0]], tree.right[said[0]]),), act)
-    source = phrase(tree, subject)
-    content = ((tree.opens[verb], source.first - 1),) if source.first > tree.opens[verb] else ()
-    return Cue(verb, source, content, act, last=verb)
+    by = tree.kid(verb, "nsubj")
+    source, outlet = phrase(tree, quoted), phrase(tree, by) if by is not None else None
+    within = (kid for word in range(saying_so, tree.right[saying_so] + 1) for kid in tree.kids[word])
+    said = next((kid for kid in within if tree.dep[kid] == "ccomp"), None)
+    if said is not None:
+        return Cue(verb, source, ((tree.left[said], tree.right[said]),), act, outlet)
+    first = min(one.first for one in (source, outlet) if one is not None)
+    content = ((tree.opens[verb], first - 1),) if first > tree.opens[verb] else ()
+    return Cue(verb, source, content, act, outlet, last=tree.right[saying_so])
+
+
+def _is_quoted(tree: Tree, verb: int) -> bool:
+    """Tell whether a participle only says that somebody is quoted ("as saying")."""
+    above = tree.head[verb]
+    quotes = tree.lemma[tree.head[above]] in saying("words", "quoting")
+    return tree.dep[verb] == "pcomp" and tree.lower[above] == "as" and quotes
 
 
 def _told_by(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
@@ -178,7 +187,7 @@ def _is_clause_like(tree: Tree, verb: int, thing: int) -> bool:
     """Tell whether an object is what is said: "says 19 rebels killed", "rules out talks"."""
     if tree.lemma[verb] == "rule":
         return any(tree.lower[kid] == "out" for kid in tree.kids[verb])
-    return tree.lemma[verb] == "say" and tree.kid(thing, "acl") is not None
+    return tree.lemma[verb] == "say" and any(tree.tag[word] in _DOING for word in range(thing, tree.right[thing] + 1))
 
 
 def _behind_that(tree: Tree, verb: int) -> tuple[Range, ...]:
@@ -186,9 +195,20 @@ def _behind_that(tree: Tree, verb: int) -> tuple[Range, ...]:
     for word in range(verb + 1, min(verb + _SOON, tree.closes[verb])):
         if tree.lower[word] == "that" and tree.tag[word] == "IN" and tree.head[word] > word:
             return ((word, tree.right[tree.head[word]]),)
-        if tree.tag[word] in FINITE or tree.pos[word] == "PUNCT":
-            return ()
-    return ()
+        if (tree.tag[word] in FINITE and tree.lemma[verb] != "tell") or tree.pos[word] == "PUNCT":
+            break
+    return _behind_hearer(tree, verb)
+
+
+def _behind_hearer(tree: Tree, verb: int) -> tuple[Range, ...]:
+    """Return what stands behind the hearer to the end of the sentence ("told a radio nobody was hurt")."""
+    hearer = tree.kid(verb, "dobj", "dative") if tree.lemma[verb] == "tell" else None
+    if hearer is None or hearer < verb or tree.pos[hearer] not in NOMINAL:
+        return ()
+    first = phrase(tree, hearer).last + 1
+    said = range(first, tree.closes[verb] - 1)
+    opens = first in said and tree.lower[first] not in (",", "to", "about", "of", "how", "what")
+    return ((first, said[-1]),) if opens and any(tree.tag[word] in FINITE for word in said) else ()
 
 
 def _said(tree: Tree, verb: int) -> list[int]:
