@@ -20,6 +20,16 @@ def speakers(text: str, word: str) -> list[str]:
 
 
 CHAINS = {
+    "who speaks to others": (
+        "A clerk at a clinic in the hills told XPA nine men had died.",
+        "died",
+        ["XPA", "A clerk at a clinic in the hills"],
+    ),
+    "behind a figure": ("A blast in Marat killed nine and wounded 50 state media reported.", "blast", ["state media"]),
+    "believed to be": ("Jets believed to be Lutrian shelled Marat.", "shelled", []),
+    "a town that is ruled": ("Shells hit towns ruled by juntas.", "hit", []),
+    "a court that rules": ("The court ruled that rebels had shelled Marat.", "shelled", ["The court"]),
+    "whose plea": ("Rebels rejected a plea by the mayor to open the road.", "open", ["Rebels", "the mayor"]),
     "quoted as saying": (
         "The radio quoted a driver as saying that rebels had shelled Marat.",
         "shelled",
@@ -122,7 +132,7 @@ CHAINS = {
     "it that spoke in the sentence before": (
         "The ministry lost many men, according to a monitor. It said that rebels had fired.",
         "fired",
-        ["a monitor"],
+        ["the monitor"],
     ),
     "it is no deed": (
         "Shells hit Marat, the ministry said. The attack began at dawn. It said that rebels had fired.",

@@ -61,8 +61,11 @@ def behind_object(tree: Tree, first: int, last: int) -> int:
     if tree.pos[before] not in ("ADP", "VERB"):
         return first
     own = _named(tree, first, last) or _described(tree, first, last)
-    is_thing = own is not None and any(tree.pos[word] in ("NOUN", "PROPN") for word in range(first, own))
-    return own if own is not None and is_thing else first
+    if own is None:
+        return first
+    mass = tree.lower[last] in saying("sources", "mass")  # of which there are no "50"
+    things = ("NOUN", "PROPN", "NUM") if mass else ("NOUN", "PROPN")
+    return own if any(tree.pos[word] in things for word in range(first, own)) else first
 
 
 def _named(tree: Tree, first: int, last: int) -> int | None:

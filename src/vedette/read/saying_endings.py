@@ -161,6 +161,9 @@ def _last_named(tree: Tree, verb: int, subject: int | None, end: int) -> Source 
     first = behind_object(tree, _start(tree, end, tree.opens[verb]), end)
     if first > end:
         return None
+    governed = tree.pos[first - 1] == "ADP" and tree.pos[end] != "PRON"
+    if governed and subject is not None and subject < first and tree.right[subject] >= end:
+        return phrase(tree, subject)  # "the monitor which relies on people there said"
     noun = subject if subject is not None and first <= subject <= end else end
     head = _head_noun(tree, first, noun)
     if tree.pos[head] == "NOUN" and tree.lower[head] in saying("sources", "mute"):

@@ -72,7 +72,7 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
 
 
 def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
-    if (tree.kid(verb, "dative") is not None and tree.lemma[verb] == "deny") or _takes(tree, verb):
+    if (tree.kid(verb, "dative") is not None and tree.lemma[verb] == "deny") or _is_no_saying(tree, verb):
         return None
     quoted = _quoted(tree, verb, act)
     if quoted is not None or _is_quoted(tree, verb):
@@ -92,9 +92,14 @@ def _by_parse(tree: Tree, verb: int, act: SpeechAct) -> Cue | None:
     return Cue(verb, source, content, _act(tree, verb, act))
 
 
-def _takes(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb tells whom an attack killed: it "claimed nine lives"."""
-    thing = tree.kid(verb, "dobj") if tree.lemma[verb] == "claim" else None
+def _is_no_saying(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb says nothing: "claimed nine lives", "jets believed to be theirs", "towns ruled by them"."""
+    lemma, does = tree.lemma[verb], tree.kid(verb, "xcomp")
+    if lemma == "rule":
+        return tree.kid(verb, "ccomp", "prt") is None
+    if does is not None and tree.tag[verb] == "VBD" and lemma in saying("frames", "held"):
+        return tree.kid(does, "aux") is not None and tree.kid(verb, "dobj") is None
+    thing = tree.kid(verb, "dobj") if lemma == "claim" else None
     return thing is not None and tree.lemma[thing] in saying("sources", "taken")
 
 
