@@ -120,6 +120,8 @@ class PlaceNouns:
 
     def _stands_for_others(self, word: int) -> bool:
         """Tell whether the places are those behind "of": "most of A", "the villages of A and B"."""
+        if self.tree.lemma[word] in place_list("embassies"):  # "the embassies of A and B" lie in neither
+            return False
         inner = [noun for first in self._behind_of(word) for noun in joined(self.tree, first) if self.tells(noun)]
         return len(inner) > 1 or bool(self._part_of(word))
 

@@ -19,10 +19,12 @@ from vedette.model.globe import km_between
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, Match, standing
 from vedette.resolve.place_company import Company, listed_with
-from vedette.resolve.place_disputes import disputed_area
+from vedette.resolve.place_countries import shares_of
+from vedette.resolve.place_disputes import told_countries
 from vedette.resolve.place_doubts import FAMOUS, HARDLY_KNOWN, Doubts
 from vedette.resolve.place_elsewhere import OF_PEOPLE, REMOTE_KM, lies_elsewhere
 from vedette.resolve.place_names import fold, initials, name_words, skeleton
+from vedette.resolve.place_quarters import QUARTER, lies_by_its_town, quarters_named
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
 from vedette.resolve.place_runs import names_parted
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
@@ -79,6 +81,7 @@ class Context:
         for key, other in listed_with(self.text, self.names):
             self._listed[key].add(other)
         self._settle()
+        self.countries = self._shares_meant() or self.countries
         self._choices: dict[tuple[str, Wish], Choice] = {}
 
     def names_in(self, words: str) -> list[Name]:
@@ -115,9 +118,8 @@ class Context:
 
     def is_abroad(self, name: Name, place: Place) -> bool:
         """Tell whether the text speaks of other countries only, but for this name: where a statement was made."""
-        if place.country is None or not self._votes.others_vote(name.spelling):
-            return False
-        return self._votes.of_others(place, name.spelling) < _ABROAD
+        others = self._shares_meant(except_for=name.key)
+        return bool(others) and place.country is not None and others.get(place.country, 0.0) < _ABROAD
 
     def is_capital(self, place: Place) -> bool:
         """Tell whether a place is the capital of a country."""
@@ -152,6 +154,11 @@ class Context:
             if self.countries and not all(name.is_attached for name in self._all)
             else None
         )
+
+    def _shares_meant(self, except_for: str = "") -> dict[str, float]:
+        """Return the shares of the countries in what the names mean, but for those that are spelt so."""
+        both = (self.title_names, self.names)
+        return shares_of(*([(one, self.meant_by(one)) for one in names if one.key != except_for] for names in both))
 
     def choose(self, name: str, wish: Wish) -> Choice:
         """Return the place that `name` means in this text under `wish`."""
@@ -204,9 +211,10 @@ class Context:
                 by_key[name.key].append(name)
         self._weights = Counter({key: len(names) for key, names in by_key.items()})
         worth = {key: names[0].spelling for key, names in by_key.items() if self._doubts.may_be_place(names)}
+        quarters = dict.fromkeys(quarters_named(self.text, self.names), QUARTER)
         for _ in range(2):
             choices = {
-                key: self._choose(self._gazetteer.matches(spelling), Wish(), spelling)
+                key: self._choose(self._gazetteer.matches(spelling), Wish(quarters.get(key)), spelling)
                 for key, spelling in worth.items()
             }
             self._chosen = {
@@ -291,18 +299,20 @@ class Context:
     def _is_supported(self, match: Match, wish: Wish, spelling: str) -> bool:
         place = match.place
         if place.kind in _SUPPORT_THEMSELVES and match.exactness >= SPELT_ALIKE:
-            return wish.feature not in OF_PEOPLE or place.kind == "country"  # no village is a great area
+            return wish.feature not in OF_PEOPLE or (place.kind == "country" and wish.feature != QUARTER)
         closer = tuple(holder for holder in wish.holders if holder.kind != "country")
-        abroad = wish.country is not None and place.country is not None and wish.country not in _told_countries(place)
+        abroad = wish.country is not None and place.country is not None and wish.country not in told_countries(place)
         if abroad and not is_held(place, closer) and not self._may_be_abroad(match, wish.country or "", spelling):
             return False
-        if wish.feature == "neighbourhood" and place.kind in _OF_MANY and standing(place) < WELL_KNOWN:
+        if wish.feature == QUARTER and place.kind in _OF_MANY and standing(place) < WELL_KNOWN:
             # "Valle Vista neighbourhood" is no village of that name somewhere in the country.
-            return is_held(place, closer) or self._nearness(place, spelling) > _CLOSE
+            return is_held(place, closer) or lies_by_its_town(place, self._others(spelling))
         if wish.feature in _BUILT and place.kind == "settlement" and self._votes.others_vote(spelling):
             # A hospital or street that bears the name of a town far away lies where the text is.
-            is_near = self._nearness(place, spelling) > _CLOSE or not self._speaks_of_towns_but(spelling)
+            is_near = self._nearness(place, spelling) > _CLOSE or not self._others(spelling)
             is_here = is_near and self._votes.of_others(place, spelling) >= _ABROAD
+            is_told = wish.feature == "site" and self._weights[fold(spelling)] > 1  # "the University of X", and X
+            is_here |= is_told and self._chosen.get(fold(spelling)) == place
             return is_here or is_held(place, wish.holders)
         if lies_elsewhere(place, closer, wish.feature):
             return False
@@ -341,9 +351,10 @@ class Context:
             return False
         return fold(match.place.name) == fold(spelling) or (" " in spelling and match.exactness == 1.0)
 
-    def _speaks_of_towns_but(self, spelling: str) -> bool:
+    def _others(self, spelling: str) -> list[Place]:
+        """Return the towns and sites of the text, but for what is spelt so."""
         own = fold(spelling)
-        return any(key != own and place.kind not in _AREAS for key, place in self._chosen.items())
+        return [place for key, place in self._chosen.items() if key != own and place.kind not in _AREAS]
 
     def _is_beside(self, match: Match, code: str, spelling: str) -> bool:
         """Tell whether a place lies over the border of where the words put it, or of what that state was once."""
@@ -372,12 +383,6 @@ def _inside(matches: Sequence[Match], wish: Wish) -> list[Match]:
     if province is None:
         return []
     return [match for match in matches if match.exactness >= SPELT_ALIKE and is_within(match.place, (province,))]
-
-
-def _told_countries(place: Place) -> tuple[str | None, ...]:
-    """Return the codes by which words may tell where a place lies: its own, and those that claim a disputed area."""
-    area = disputed_area(place)
-    return (place.country, *(area.claimed_by if area else ()))
 
 
 def _province_of(place: Place) -> str | None:

@@ -53,3 +53,9 @@ def disputed_area(place: Place) -> DisputedArea | None:
         ),
         None,
     )
+
+
+def told_countries(place: Place) -> tuple[str | None, ...]:
+    """Return the codes by which words may tell where a place lies: its own, and those that claim a disputed area."""
+    area = disputed_area(place)
+    return (place.country, *(area.claimed_by if area else ()))

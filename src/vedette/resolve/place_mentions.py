@@ -17,6 +17,7 @@ from vedette.resolve.place_antecedent_features import Asked, is_dateline
 from vedette.resolve.place_antecedents import Antecedent, Antecedents
 from vedette.resolve.place_choosing import Chooser
 from vedette.resolve.place_context import Context
+from vedette.resolve.place_embassies import without_senders
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_nouns import REACH_AFTER, NounResolver, beside, is_direction, placed
 from vedette.resolve.place_order import finest_first
@@ -69,6 +70,7 @@ class MentionResolver:
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
         phrase = finest_first(parse_phrase(mention.text, self._names_in(mention)), mention.text, self._chooser)
+        phrase = without_senders(phrase, self._chooser)
         whole = self._as_whole(mention, phrase)
         if whole is not None:
             return [whole]
@@ -200,8 +202,8 @@ class MentionResolver:
 
     def _holders(self, mention: PlaceMention, phrase: Phrase) -> list[Place]:
         """Return the places that hold the mention, the closest first: each is understood by those that hold it."""
-        told = [self._gazetteer.country(code) for code in phrase.demonyms]
-        told += [self._told_after(mention, phrase.heads), self._told_before(mention)]
+        told = [*map(self._gazetteer.country, phrase.demonyms), self._told_after(mention, phrase.heads)]
+        told += [self._told_before(mention), self._nouns.capital_of(mention)]
         holders = [place for place in told if place is not None]
         countries = {place.country for place in holders if place.kind == "country"}
         country = countries.pop() if len(countries) == 1 else None
@@ -266,7 +268,7 @@ class MentionResolver:
             passed = self._passed_by(phrase, head, choice.place, holders)
             if passed is not None:
                 return placed(mention, passed, circles.near(passed), "the words put it there")
-            if phrase.holders and lies_far_from(choice.place, head, holders):
+            if (phrase.holders or self._nouns.capital_of(mention)) and lies_far_from(choice.place, head, holders):
                 return placed(mention, holders[0], circles.somewhere_in(holders[0]), "the words put it there")
             along = along_line(choice.place, holders)
             circle = along or circles.reaching(

@@ -21,12 +21,14 @@ from vedette.resolve.place_seats import seat_of
 REACH_AFTER = 45  # characters after the mention in which what holds it may be told
 UNTOLD_KM = 40.0
 _OF_PROVINCE = re.compile(r"\b(?:provincial|regional|state) capital", re.IGNORECASE)
+_OF_THE_CAPITAL = re.compile(r"\b(?:of|in) ((?:the|this) capital)$", re.IGNORECASE)
 _FACILITY_KM = 40.0  # how far from its town an airport, a dam or a crossing may lie
 _OF_A_VILLAGE_KM = 12.0  # ... and from the edge of a village
 _BY_A_TOWN_KM = 25.0  # of the border near a town
 _BOTH_SIDES = 2  # countries named with a border: then all of it may be meant
 _OF_MANY = frozenset({"crossing", "dam", "base"})  # of which a town may have more than one
 _OF_A_PEOPLE = (None, "country", "region", "province", "district", "area")
+_WITH_SIDES = ("settlement", "province")
 _OF_ONE_TOWN = frozenset({"airport", "crossing", "dam", "power_plant", "base"})
 
 
@@ -54,6 +56,11 @@ class NounResolver:
         if country is not None:
             return placed(mention, country, circles.anywhere_in(country), "the text tells no closer place")
         return replace(mention, why=f"{mention.text}: the text names no place that this could stand for.")
+
+    def capital_of(self, mention: PlaceMention) -> Place | None:
+        """Return the capital that holds "the Karm district of this capital"."""
+        main = self._context.main_country() if _OF_THE_CAPITAL.search(mention.text) else None
+        return self._gazetteer.capital(main.country) if main is not None and main.country else None
 
     def direction(self, mention: PlaceMention, phrase: Phrase) -> PlaceMention:
         """Return the area that the text speaks of: "the east" is no town, nor a side of the last one named."""
@@ -132,7 +139,9 @@ class NounResolver:
         near = beside(self._gazetteer, place, phrase.feature, mention.text) if place.kind == "settlement" else None
         is_clear = near is not None and not self._has_several(place, phrase.feature)
         place = near if near is not None and is_clear else place
-        named = Named(found.name, relation=relation_of(phrase, mention.text), direction=phrase.direction)
+        direction = None if _lies_that_way(mention.text, phrase) else phrase.direction
+        phrase = replace(phrase, direction=direction)
+        named = Named(found.name, relation=relation_of(phrase, mention.text), direction=direction)
         circle = circle_of(place, named, phrase)
         if near is not None:
             circle = circles.widened(
@@ -161,6 +170,12 @@ def beside(gazetteer: Gazetteer, town: Place, feature: str | None, words: str) -
 def _reach_km(town: Place) -> float:
     """Return how far a facility may lie that goes by its town's name: that of a village is not the city's."""
     return min(_FACILITY_KM, _OF_A_VILLAGE_KM + 2 * town.radius_km)
+
+
+def _lies_that_way(words: str, phrase: Phrase) -> bool:
+    """Tell whether a direction says where in its country a town or province lies: "the northern city" is all of it."""
+    before, noun, _ = words.casefold().rpartition(f" {phrase.noun}") if phrase.feature in _WITH_SIDES else ("", "", "")
+    return bool(noun) and before.rpartition(" ")[2] in place_words().direction_of
 
 
 def placed(mention: PlaceMention, place: Place, circle: Circle, reason: str) -> PlaceMention:

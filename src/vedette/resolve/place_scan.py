@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, REGION_OF_DEMONYM
 from vedette.languages.english.name_words import ALSO_WORDS, NAME_ARTICLES
@@ -15,6 +15,9 @@ from vedette.resolve.place_names import FIRST_WORDS, fold
 _AGE = re.compile(r",? [1-9]\d(?=,|\.| (?:who|said|told)\b)")  # "said Samira, 55, who …"
 _TOKEN = re.compile(r"\w+(?:['’ʼ`](?!s\b)\w+)*", re.UNICODE)
 _BETWEEN = re.compile(r"[ \u00a0]|[ ]?[-‐‑–][ ]?|\. ?|['’`] ?")  # what may stand between two words of one name
+_LED_BY_OF = re.compile(r"\b([A-Z]\w+) of (?:the )?$")
+_REACH_OF_LEAD = 25  # characters
+_WITH_OF = frozenset({"sea", "region"})
 _OF_DESCENT = frozenset({"bin", "ibn", "bint", "bou"})
 _LEADING_A_NAME = NAME_ARTICLES | _OF_DESCENT | {"ol", "de", "la", "del"}
 _FILED = re.compile(r"(?:,[^\n.—–]{1,40}?)?(?: ?\([^\n)]{1,30}\))? ?(?:—|–|--|(?<= )-) ")  # "GORI, Georgia (Wire) - "
@@ -107,7 +110,21 @@ class Scanner:
         for run in _runs(text, words):
             for group in _groups(self._pieces(text, words, run)):
                 found += self._named(text, words, _with_led(group), found[-1] if found else None)
-        return found
+        return self._with_whole(text, found)
+
+    def _with_whole(self, text: str, names: Sequence[Name]) -> list[Name]:
+        """Return the names, those of seas and regions with an "of" as wholes: "the Gulf of Aden" names no town."""
+        whole: list[Name] = []
+        for name in names:
+            led = _LED_BY_OF.search(text, max(0, name.start - _REACH_OF_LEAD), name.start)
+            words = text[led.start(1) : name.end] if led else ""
+            if led is None or not any(place.kind in _WITH_OF for place in self._gazetteer.goes_by(fold(words))):
+                whole.append(name)
+                continue
+            if whole and whole[-1].end > led.start(1):
+                whole.pop()
+            whole.append(replace(name, text=words, start=led.start(1), spelling=words, is_doubtful=False))
+        return whole
 
     def parts(self, text: str) -> list[Name]:
         """Return the names of which a run of capitals is made that no gazetteer knows as a whole; none for one name.
@@ -196,6 +213,8 @@ def _is_common(small: str) -> bool:
         or (small.endswith("days") and small[:-1] in not_places())  # "Saturdays blast", without its apostrophe
         or small in known.titles
         or small in known.near
+        or small in known.countryside
+        or small in known.outskirts
         or small in known.feature_of
         or small in known.direction_of
         or small.isdecimal()
