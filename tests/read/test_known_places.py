@@ -46,6 +46,15 @@ def test_a_happening_was_where_the_text_plays_not_in_a_far_country_named_later()
     assert place_of_killing(text, {"Karmun": HOME, "Farhold": ABROAD}) == ["Karmun"]
 
 
+def test_a_happening_may_be_where_the_next_sentences_play_but_not_those_far_behind() -> None:
+    soon = "Gunmen killed a judge. It was dark. The car stood in Karmun."
+    late = "Gunmen killed a judge. It was dark. It was cold. It was late. It was quiet. The car stood in Karmun."
+    first = "Farhold sent flowers. "
+    lies = {"Farhold": ABROAD, "Karmun": HOME}
+    assert place_of_killing(f"{first}{soon}", lies) == ["Karmun"]
+    assert place_of_killing(f"{first}{late}", lies) == ["Farhold"]
+
+
 def test_where_a_text_was_filed_goes_before_where_somebody_only_speaks() -> None:
     text = "KARMUN — Envoys met. Farhold sent flowers. Gunmen killed a judge."
     assert place_of_killing(text, {"KARMUN": HOME, "Farhold": ABROAD}) == ["KARMUN"]

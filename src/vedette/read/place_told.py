@@ -25,6 +25,7 @@ Run = tuple[int, int]  # first and last word
 _STEPS = (0, 1, 2, 3, 5, 9)  # sentences or happenings back that are told apart
 _LATEST = 4  # names that are told apart by how late they stand
 _HOLDING = ("in", "near")
+_SOON = 3  # sentences behind a happening in which its place may be told first
 _HIGHER = 5  # words above a name among which what it holds stands
 
 
@@ -164,9 +165,15 @@ class PlacesTold:
         )
 
     def _latest(self, name: str, words: Sequence[int], trigger: Trigger) -> int | None:
-        """Return where a name stands last up to the sentence of a happening; one of the title may come later."""
+        """Return where a name stands last up to the sentence of a happening; else first, soon after it.
+
+        A name of the title may come however late.
+        """
         before = [word for word in words if word < self.tree.closes[trigger.word]]
-        return before[-1] if before else words[0] if words and name in self._titled else None
+        if before or not words:
+            return before[-1] if before else None
+        behind = self._sentence[words[0]] - self._sentence[trigger.word]
+        return words[0] if behind <= _SOON or name in self._titled else None
 
     def _holds(self, word: int) -> bool:
         """Tell whether a name only says where another place lies: "Tikrit, Iraq", "Haas village in Idlib"."""
