@@ -16,9 +16,17 @@ RAID = (
     "Militants attacked a courthouse in Velia on Tuesday, where six of their fighters stood trial. A judge was killed "
     "and two policemen were injured. The army arrested a suspect, and the minister of defence promised a trial."
 )
+COLLISION = (
+    "A detective found three shell casings beside the victim, who had been struck by a car. Police say a suspect of 19 "
+    "was in custody on Friday, and a lieutenant of the county police told the court that he will be charged with theft."
+)
+ATTEMPT = (
+    "A judge was shot by two men on Monday. Police arrested a suspect, and the court ordered his trial. The judge had "
+    "charged a senator with theft, and his bodyguard was a victim, too."
+)
 
 
-@pytest.mark.parametrize(("text", "told"), [(BURGLARY, True), (RAID, False)])
+@pytest.mark.parametrize(("text", "told"), [(BURGLARY, True), (RAID, False), (COLLISION, True), (ATTEMPT, False)])
 def test_plain_crime_is_known_by_what_an_article_speaks_of(text: str, told: bool) -> None:
     assert is_plain_crime(tree_of(parser()(text))) is told
 
