@@ -1,11 +1,12 @@
-"""Move the weights of likeness by judged groups of claims: `python scripts/learn_events.py [FILE [GROUPS]]`.
+"""Move the weights of likeness by judged groups of claims: `python scripts/learn_events.py [FILE]`.
 
-FILE (default ../shared/data/syria-news.jsonl.gz) holds the articles, GROUPS (default benchmarks/judged/events.jsonl)
-the claims that tell one happening. Rewrites the first two columns of src/vedette/fuse/likeness.tsv: what cases weigh
-between claims of violence, whose prior stands in the last two columns, and between others, whose prior is the weights
-set by hand: a case that the judged pairs hardly show stays there. All pairs of judged claims count, those of far days
-and places too, so that the weights know how most pairs of a whole corpus are. Prints B3 on articles left out of
-learning, a fifth at a time.
+FILE (default ../shared/data/syria-news.jsonl.gz) holds the articles; benchmarks/judged/events.jsonl and
+events-round-ups.jsonl the claims that tell one happening. Round-ups are few and give very many pairs of two happenings,
+so their pairs count less. Rewrites the first two columns of src/vedette/fuse/likeness.tsv: what cases weigh between
+claims of violence, whose prior stands in the last two columns, and between others, whose prior is the weights set by
+hand: a case that the judged pairs hardly show stays there. All pairs of judged claims count, those of far days and
+places too, so that the weights know how most pairs of a whole corpus are. Prints B3 on articles left out of learning, a
+fifth at a time.
 """
 
 import sys
@@ -36,7 +37,10 @@ READERS = ("model", "parse")  # whose claims are learned from
 PARTS, STEPS = 5, 30
 OTHERS_SPREAD = 0.2  # nats
 NOTHING_NATS = 0.01
-APART = 0.25  # what a pair of two happenings counts beside one of one happening, whose groups count by their claims
+# What a pair of two happenings counts beside one of one happening, whose groups count by their claims; and what one of
+# round-ups counts beside others.
+APART = 0.25
+JUDGED, ROUND_UPS = Path("benchmarks/judged"), 10_000  # the numbers of groups of round-ups follow this one
 Pair = tuple[int, int]
 
 
@@ -58,6 +62,7 @@ class Judged:
         self.one_event = np.array([self.group_of[one] == self.group_of[other] for one, other in self.pairs], float)
         self.counts = np.array([2 / size[self.group_of[one]] for one, _ in self.pairs])
         self.counts[self.one_event == 0] = APART
+        self.counts[[max(self.group_of[one], self.group_of[other]) > ROUND_UPS for one, other in self.pairs]] *= APART
         self.violent = np.array([all(self.by_rank[rank].is_violent for rank in pair) for pair in self.pairs])
         part = _parts(groups.groups.values())
         self.part_of = {rank: part[one.claim.document] for rank, one in self.by_rank.items()}
@@ -206,13 +211,16 @@ def table() -> tuple[list[str], Priors]:
     return names, Priors(Prior(middle, spread, sign), Prior(by_hand, others, sign))
 
 
+def judged_groups(file: Path) -> JudgedGroups:
+    """Return all groups to be learned from."""
+    groups, round_ups = (load_groups(JUDGED / name, file) for name in ("events.jsonl", "events-round-ups.jsonl"))
+    numbered = {ROUND_UPS + number: passages for number, passages in round_ups.groups.items()}
+    return JudgedGroups({**groups.groups, **numbered}, {**groups.documents, **round_ups.documents})
+
+
 if __name__ == "__main__":
-    file, groups = (
-        *sys.argv[1:],
-        *("../shared/data/syria-news.jsonl.gz", "benchmarks/judged/events.jsonl")[len(sys.argv) - 1 :],
-    )
+    asked = judged_groups(Path([*sys.argv[1:], "../shared/data/syria-news.jsonl.gz"][0]))
     settings = settings_from(Path.home(), {})
-    asked = load_groups(Path(groups), Path(file))
     cases, known = table()
     registers = actors_by_id(), sources_by_id(settings)
     read = [told_of(asked.documents, Stages(make_parts(settings, reader), *registers)) for reader in READERS]

@@ -72,8 +72,9 @@ PLACES = {
     "Kasr": (35.00, 37.00, 3.0, PlacePrecision.SETTLEMENT),
     "Tell Amr": (35.40, 37.30, 1.5, PlacePrecision.SETTLEMENT),
     "Port Sul": (36.20, 37.15, 10.0, PlacePrecision.SETTLEMENT),
-    "Sul Docks": (36.22, 37.13, 4.0, PlacePrecision.SETTLEMENT),  # quarters of Port Sul
-    "Sul Heights": (36.18, 37.18, 4.0, PlacePrecision.SETTLEMENT),
+    "Anchor Row": (36.22, 37.13, 4.0, PlacePrecision.SETTLEMENT),  # quarters of Port Sul
+    "Cedar Hill": (36.18, 37.18, 4.0, PlacePrecision.SETTLEMENT),
+    "Marrow": (36.31, 37.15, 5.0, PlacePrecision.SETTLEMENT),  # a town beside it
     "Elsewhere": (12.00, 3.00, 3.0, PlacePrecision.SETTLEMENT),
     "the Isles": (35.00, 38.00, 300.0, PlacePrecision.COUNTRY),
 }

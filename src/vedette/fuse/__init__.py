@@ -34,7 +34,8 @@ comes in may come in any order. This page says how it is put together; each modu
    people ruled to tell one happening, or two; `moments` lines that up with what became known.
 
 Views on a picture, made when they are asked for: `contradictions` (who says what against whom; `stands` are what they
-are made of, `counting` tells which counts exclude each other, `settings` which places and days may be one), `changes` (between two moments of knowledge), `casualties` (killed and injured by category).
+are made of, `counting` tells which counts exclude each other, `settings` which places and days may be one), `changes`
+(between two moments of knowledge), `casualties` (killed and injured by category).
 
 Laws, held by tests/fuse/test_laws.py and test_reviews.py for generated claims: the order of the input changes
 nothing; what was held at T is what the claims and reviews known by T give; what happens elsewhere changes nothing

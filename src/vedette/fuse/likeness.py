@@ -12,6 +12,7 @@ from functools import cache
 
 from vedette.fuse.cases import NOTHING, Case, Cases, plain, total, weigh, weights
 from vedette.fuse.kinds import PLACELESS, RARITY, meeting
+from vedette.fuse.likeness_article import by_article
 from vedette.fuse.likeness_figures import by_figures, by_growth, by_time, by_toll
 from vedette.fuse.likeness_places import by_place, shared_places
 from vedette.fuse.likeness_words import by_rare_words, by_texts, by_words
@@ -36,6 +37,8 @@ PARTIES: Mapping[tuple[bool, bool], Cases] = {
     (False, True): (SAME_SUFFERERS,),
     (False, False): NOTHING,
 }
+GOES_ON = Case("one goes on, the other is over")
+TOLD_AS_ANOTHER = Case("told as another one")
 TOLD_CLOSE, TOLD_AGAIN = Case("one article tells them close to each other"), Case("told again as “the …”")
 ALWAYS = Case("always")
 
@@ -127,6 +130,13 @@ def by_facilities(one: Told, other: Told) -> Cases:
     return (Case("one sort of facility", told=min(shared)) if shared else Case("different facilities"),)
 
 
+def by_course(one: Told, other: Told) -> Cases:
+    """Compare what goes on with what is over: a campaign, or what is done again and again, is no single attack."""
+    if one.goes_on == other.goes_on or not (one.is_violent and other.is_violent):
+        return NOTHING
+    return (GOES_ON,)
+
+
 def by_document(one: Told, other: Told) -> Cases:
     """Compare where they stand: an article tells a happening again, a sentence seldom."""
     if one.claim.document != other.claim.document:
@@ -139,13 +149,16 @@ def by_document(one: Told, other: Told) -> Cases:
     if one.claim.kind in OF_THINGS and one.sufferers and other.sufferers and not (one.sufferers & other.sufferers):
         return (Case("one article tells it of different things"),)
     agree = one.claim.kind is other.claim.kind and shared_places(one, other) and one.days == other.days
-    return Case("one article tells it twice" if agree else "one article tells both"), *_coming_back(one, other)
+    told = Case("one article tells it twice" if agree else "one article tells both")
+    return told, *_coming_back(one, other), *by_article(one, other)
 
 
 def _coming_back(one: Told, other: Told) -> Cases:
     """Tell whether an article comes back to what it told: in the next breath, or as "the attack"."""
     earlier, later = sorted((one, other), key=lambda told: (told.claim.trigger.start, told.rank))
     between = later.claim.trigger.start - earlier.claim.trigger.end
+    if one.sentence != other.sentence and later.is_another:
+        return (TOLD_AS_ANOTHER,)
     close = (TOLD_CLOSE,) if one.sentence != other.sentence and between < CLOSE_CHARACTERS else NOTHING
     words = fold(later.claim.evidence[: later.claim.trigger.start - later.claim.start]).split()[-POINTING_WORDS:]
     return close if POINTING.isdisjoint(words) else (*close, TOLD_AGAIN)
@@ -163,5 +176,6 @@ FEATURES: tuple[Feature, ...] = (
     by_growth,
     by_toll,
     by_facilities,
+    by_course,
     by_document,
 )

@@ -2,7 +2,7 @@
 
 from vedette.fuse.cases import NOTHING, Case, Cases, by_hand, plain
 from vedette.fuse.told import Told
-from vedette.model.vocabulary import Counted
+from vedette.model.vocabulary import FAMILY, Counted, Family, Kind
 
 TOLL_MORE, TOLL_DAYS = 3, 7  # a toll that names its happening speaks of it, some days later too
 MANY_DAYS = 8  # more days apart say no more
@@ -12,6 +12,12 @@ OVERLAPS = (
     (3, (Case("in the same few days"),)),
     (10, (Case("in overlapping weeks"),)),
 )
+AT_SOME_TIME = Case("at some time of a longer while")
+# What goes on for weeks, and may be told of any of them.
+LASTING = frozenset(kind for kind in Kind if FAMILY[kind] not in {Family.VIOLENCE, Family.CONTROL}) | {
+    Kind.CONTROL,
+    Kind.SIEGE,
+}
 A_DAY_APART, DAYS_APART = (Case("a day apart"),), Case("days apart")
 
 
@@ -26,7 +32,12 @@ def by_time(one: Told, other: Told) -> Cases:
     if gap:
         return DAYS_APART, Case("for each day apart", min(gap, MANY_DAYS), f"{gap} days")
     longer = max(last - first, end - start)
-    return next((cases for limit, cases in OVERLAPS if longer <= limit), NOTHING)
+    return next((cases for limit, cases in OVERLAPS if longer <= limit), _within_a_while(one, other))
+
+
+def _within_a_while(one: Told, other: Told) -> Cases:
+    """Return what it says that one of two happenings that are soon over was at some time of many weeks."""
+    return NOTHING if one.claim.kind in LASTING or other.claim.kind in LASTING else (AT_SOME_TIME,)
 
 
 def by_figures(one: Told, other: Told) -> Cases:

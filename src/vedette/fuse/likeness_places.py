@@ -5,6 +5,7 @@ from functools import lru_cache
 from vedette.fuse.cases import NOTHING, Case, Cases, by_hand
 from vedette.fuse.circles import distance_km, radius_km
 from vedette.fuse.kinds import PLACELESS
+from vedette.fuse.settings import CLOSE
 from vedette.fuse.told import WIDE, Told
 from vedette.fuse.words import fold, stems
 from vedette.languages.english.telling import SETTLEMENTS
@@ -12,6 +13,8 @@ from vedette.model.claim import PlaceMention
 from vedette.model.vocabulary import PlacePrecision
 
 SETTLEMENT_WORDS = frozenset(SETTLEMENTS)
+SEVERAL = Case("one tells of several places")
+SMALL_KM = 6  # a quarter, a village
 CLOSE_KM = 3  # whoever is told to be in a wider circle is somewhere in the town
 
 
@@ -24,7 +27,20 @@ def by_place(one: Told, other: Told) -> Cases:
     if one.claim.kind in PLACELESS:
         return (Case("talk at one place") if shared_places(one, other) else Case("talk at different places"),)
     found = [_places(here, there) for here in one.placed for there in other.placed]
-    return (found[0] if len(found) == 1 else max(found, key=lambda case: (by_hand(case), case.name, case.told)),)
+    best = found[0] if len(found) == 1 else max(found, key=lambda case: (by_hand(case), case.name, case.told))
+    return (best, SEVERAL) if _is_round_up(one, other) else (best,)
+
+
+def _is_round_up(one: Told, other: Told) -> bool:
+    """Tell whether one tells of several places far apart of which the other tells only some, or not these."""
+    for wide, near in ((one, other), (other, one)):
+        if len(wide.spots) > 1 and not all(any(_meet(spot, place) for place in near.placed) for spot in wide.spots):
+            return True
+    return False
+
+
+def _meet(one: PlaceMention, other: PlaceMention) -> bool:
+    return distance_km(one, other) <= radius_km(one) + radius_km(other)
 
 
 def _places(here: PlaceMention, there: PlaceMention) -> Case:
@@ -39,9 +55,23 @@ def _places(here: PlaceMention, there: PlaceMention) -> Case:
         inside = apart <= max(radius_km(here), radius_km(there))
         return _within(here, there) if inside else _apart(apart)
     reach = radius_km(here) + radius_km(there)
+    if apart <= reach and _are_beside(here, there, apart):
+        return Case("two places beside each other", told=_both(here, there))
     if apart <= reach / 2:
         return Case("near each other", told=_both(here, there))
     return Case("circles that meet", told=_both(here, there)) if apart <= reach else _apart(apart)
+
+
+def _are_beside(here: PlaceMention, there: PlaceMention, apart_km: float) -> bool:
+    """Tell whether two towns or quarters of other names lie beside each other, and neither within the other."""
+    if here.place == there.place or None in (here.place, there.place):
+        return False
+    if here.precision not in CLOSE or there.precision not in CLOSE:
+        return False
+    small, large = sorted((radius_km(here), radius_km(there)))
+    if apart_km <= large and (large > SMALL_KM or apart_km + small <= large):
+        return False
+    return stems(here.name or here.text).isdisjoint(stems(there.name or there.text))
 
 
 def _within(here: PlaceMention, there: PlaceMention) -> Case:

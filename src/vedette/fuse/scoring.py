@@ -15,8 +15,18 @@ from numpy.typing import NDArray
 
 from vedette.fuse.cases import Case, weigh, weights
 from vedette.fuse.kinds import PLACELESS, meeting
-from vedette.fuse.likeness import ALWAYS, FEATURES, HOPELESS, Feature, by_document, by_facilities, by_kind, by_parties
-from vedette.fuse.likeness_figures import by_figures, by_growth, by_time, by_toll
+from vedette.fuse.likeness import (
+    ALWAYS,
+    FEATURES,
+    HOPELESS,
+    Feature,
+    by_course,
+    by_document,
+    by_facilities,
+    by_kind,
+    by_parties,
+)
+from vedette.fuse.likeness_figures import LASTING, by_figures, by_growth, by_time, by_toll
 from vedette.fuse.likeness_places import by_place
 from vedette.fuse.likeness_words import (
     LEAST_SHARED,
@@ -56,9 +66,10 @@ def _where(told: Told) -> Hashable:
 REMEMBERED: Mapping[tuple[Feature, ...], Traits] = {
     (by_kind, by_parties): lambda told: (told.claim.kind, told.doers, told.sufferers, told.doing_sides),
     (by_place,): _where,
-    (by_time,): lambda told: told.days,
+    (by_time,): lambda told: (told.days, told.claim.kind in LASTING),
     (by_figures,): lambda told: tuple(told.counts.items()),
     (by_facilities,): lambda told: told.facilities,
+    (by_course,): lambda told: (told.goes_on, told.is_violent),
 }
 _SORTED = {by_growth, by_toll, by_document, by_words, by_rare_words, *(one for some in REMEMBERED for one in some)}
 OTHER_FEATURES = tuple(feature for feature in FEATURES if feature not in _SORTED)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from vedette.fuse.circles import distance_km, radius_km
 from vedette.fuse.own import with_own_named
 from vedette.fuse.sides import Interest, Scene, Sides, interest, interest_in_denial
 from vedette.fuse.voices import Voice, VoiceRegister
@@ -13,7 +14,7 @@ from vedette.fuse.wording import Wording
 from vedette.fuse.words import fold, names_in, rarity_of, roots, sentence_starts, stems, without_article
 from vedette.languages.english.grounds import HEADING
 from vedette.languages.english.roots import root, saying_little, senses
-from vedette.languages.english.telling import FILLERS, TOLL_WORDS
+from vedette.languages.english.telling import ANOTHER, ELSEWHERE, FILLERS, HABITUAL, TOLL_WORDS
 from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.document import Document
 from vedette.model.ids import ActorId, ClaimId, DocumentId, PlaceId, SourceId
@@ -24,6 +25,8 @@ WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.
 TAKING_BACK = frozenset({SpeechAct.RETRACTS, SpeechAct.CORRECTS})
 UNRESOLVED = "words:"  # before what a party is compared by that is in no register
 BEFORE_CHARACTERS = 1500  # before them, in which may be told who took other places
+FAR_KM = 5  # beyond their circles, so far apart are two places of one claim two scenes
+ANOTHER_WORDS = 2  # how near before its trigger a word has to stand that tells it from others
 LONG_DAYS = 10  # an interval longer than this tells a period, not a day
 
 
@@ -90,6 +93,15 @@ class Told:
         return tuple(place for place in self.claim.places if place.lat is not None and place.lon is not None)
 
     @cached_property
+    def spots(self) -> tuple[PlaceMention, ...]:
+        """Return those of its local places that lie far apart, of each neighbourhood one: of a round-up several."""
+        spots: list[PlaceMention] = []
+        for place in sorted(self.local, key=radius_km):
+            if all(distance_km(place, spot) > FAR_KM + radius_km(place) + radius_km(spot) for spot in spots):
+                spots.append(place)
+        return tuple(spots)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Return the stems of the evidence, without the names of places and people."""
         claim = self.claim
@@ -142,6 +154,19 @@ class Told:
     def doing_wholes(self) -> frozenset[str]:
         """Return the sides of the doers and of those of whom they are a part: of forces abroad, that of their state."""
         return frozenset[str]().union(*(self.sides.with_wholes(one.actor) for one in self.claim.initiators))
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Tell whether it is told to go on, or to be done again and again: "warplanes regularly bomb the north"."""
+        if self.claim.modality is Modality.ONGOING:
+            return True
+        return not HABITUAL.isdisjoint(fold(self.claim.evidence).split())
+
+    @cached_property
+    def is_another(self) -> bool:
+        """Tell whether its sentence says that it is another one than was told before it: "a second strike"."""
+        words = fold(self.lead).split()
+        return not ANOTHER.isdisjoint(words[-ANOTHER_WORDS:]) or not ELSEWHERE.isdisjoint(words[:1])
 
     @cached_property
     def is_promised(self) -> bool:

@@ -83,5 +83,11 @@ SETTLEMENTS = ("village", "town", "hamlet", "camp", "settlement", "base")
 GROWING = frozenset(("risen", "rise", "rises", "rose", "reached", "climbed", "climbs", "increased", "updated"))
 TOLL_WORDS = GROWING | {"toll", "tolls"}
 
+# Words by which a text tells a happening from those that it told before: right before it, and at the head of a sentence.
+ANOTHER = frozenset(("another", "second", "third", "separate", "similar"))
+ELSEWHERE = frozenset(("elsewhere", "meanwhile", "separately", "earlier", "similarly", "also"))
+# Words for what is done again and again, which is no single happening.
+HABITUAL = frozenset(("regularly", "routinely", "repeatedly", "frequently", "often", "daily", "constantly"))
+
 # Words by which a text points back to what it told: "the attack", "that strike".
 POINTING = frozenset(("the", "this", "these", "that", "those"))
