@@ -15,7 +15,7 @@ from vedette.model.globe import km_between
 from vedette.model.ids import PlaceId
 from vedette.model.place import Place
 from vedette.resolve.gazetteer_file import CELLS_A_DEGREE, CELLS_A_ROW, GazetteerFile
-from vedette.resolve.place_names import FIRST_WORDS, fold, name_words, skeleton, without_joined_articles
+from vedette.resolve.place_names import fold, is_first_word, name_words, skeleton, without_joined_articles
 
 PACKAGED = Path(__file__).parent / "data" / "gazetteer.sqlite"
 _KM_A_DEGREE = 111.195
@@ -231,7 +231,7 @@ class Gazetteer:
             found = [match for match in found if any(bare == one.replace(".", "") for one, _ in match.place.names)]
             if not found:
                 return ()
-        if fold(name) in FIRST_WORDS:  # "Jabal" of something, whose own name is not known
+        if is_first_word(name):  # "Jabal" of something, whose own name is not known
             found = [match for match in found if standing(match.place) >= _OF_FIRST_WORDS]
         found = found or [Match(place, 0.9) for place in self._folded(without_joined_articles(fold(name)))]
         found = found or self._alike(fold(name))

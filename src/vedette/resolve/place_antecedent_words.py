@@ -5,7 +5,8 @@ from functools import cache
 
 from vedette.languages.english.place_words import place_words
 from vedette.resolve.place_antecedent_features import Asked, sentence_at
-from vedette.resolve.place_scan import Name, words_of
+from vedette.resolve.place_scan import Name
+from vedette.resolve.place_tokens import words_of
 
 _LEAST = 4  # letters of a word that tells anything
 _TRAITS = ("often", "title", "titled", "filed", "great city", "capital")  # that count more for one sort than for others

@@ -59,6 +59,11 @@ def fold(name: str) -> str:
     return " ".join(_without_article(_COMMON_WORDS.get(word, word)) for word in words) or " ".join(name_words(name))
 
 
+def is_first_word(name: str) -> bool:
+    """Tell whether a name is but a word with which others begin: "Jabal", "Bab" (but not "al-Bab")."""
+    return fold(name) in FIRST_WORDS and name_words(name)[0] not in NAME_ARTICLES
+
+
 def initials(name: str) -> str:
     """Return the capitals with which the words of a name begin; empty for a name of one word."""
     words = name.split()

@@ -12,7 +12,7 @@ from vedette.resolve.place_choosing import BY_A_TOWN_KM, Chooser
 from vedette.resolve.place_phrases import Named, Phrase, feature_between, is_told_finer
 from vedette.resolve.place_ranking import is_within
 from vedette.resolve.place_relations import is_city
-from vedette.resolve.place_scan import words_of
+from vedette.resolve.place_tokens import words_of
 
 _BEYOND_KM = 20.0  # the circle of a district a place may lie that is told to be in it
 _BY_A_DISTRICT_KM = 25.0  # from the middle of a small district, or of its town, what is told to be in it

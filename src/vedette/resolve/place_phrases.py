@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vedette.languages.english.place_words import feature_of, place_words
-from vedette.resolve.place_scan import Name, words_of
+from vedette.resolve.place_scan import Name
+from vedette.resolve.place_tokens import words_of
 
 _DISTANCE = re.compile(
     r"(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|to)\s*(\d+))?[\s-]*(km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|m)\b",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vedette.languages.english.demonyms import COUNTRY_OF_DEMONYM, REGION_OF_DEMONYM
 from vedette.languages.english.name_words import ALSO_WORDS, NAME_ARTICLES
@@ -10,14 +10,12 @@ from vedette.languages.english.not_places import WITH_ARTICLE, given_names, not_
 from vedette.languages.english.place_words import place_words
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, is_noted, standing
-from vedette.resolve.place_names import FIRST_WORDS, fold
+from vedette.resolve.place_names import fold, is_first_word
+from vedette.resolve.place_tokens import Word, words_of
+from vedette.resolve.place_wholes import wholes
 
 _AGE = re.compile(r",? [1-9]\d(?=,|\.| (?:who|said|told)\b)")  # "said Samira, 55, who …"
-_TOKEN = re.compile(r"\w+(?:['’ʼ`](?!s\b)\w+)*", re.UNICODE)
 _BETWEEN = re.compile(r"[ \u00a0]|[ ]?[-‐‑–][ ]?|\. ?|['’`] ?")  # what may stand between two words of one name
-_LED_BY_OF = re.compile(r"\b([A-Z]\w+) of (?:the )?$")
-_REACH_OF_LEAD = 25  # characters
-_WITH_OF = frozenset({"sea", "region"})
 _OF_DESCENT = frozenset({"bin", "ibn", "bint", "bou"})
 _LEADING_A_NAME = NAME_ARTICLES | _OF_DESCENT | {"ol", "de", "la", "del"}
 _FILED = re.compile(r"(?:,[^\n.—–]{1,40}?)?(?: ?\([^\n)]{1,30}\))? ?(?:—|–|--|(?<= )-) ")  # "GORI, Georgia (Wire) - "
@@ -41,20 +39,6 @@ _NO_NAMES = frozenset(
 )  # fmt: skip
 _KNOWN = ("known", "well known")
 _OF_PEOPLES = ("demonym", "region's")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text and where it stands."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def small(self) -> str:
-        """Return the word in small letters."""
-        return self.text.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +66,6 @@ class Name:
         return fold(self.spelling)
 
 
-def words_of(text: str) -> list[Word]:
-    """Return the words of a text; a possessive ending is no part of its word."""
-    return [Word(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
-
-
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """Some words of a run: a known name, a demonym, an unknown word, or a common word that parts names."""
@@ -110,21 +89,21 @@ class Scanner:
         for run in _runs(text, words):
             for group in _groups(self._pieces(text, words, run)):
                 found += self._named(text, words, _with_led(group), found[-1] if found else None)
-        return self._with_whole(text, found)
+        return self._with_wholes(text, words, found)
 
-    def _with_whole(self, text: str, names: Sequence[Name]) -> list[Name]:
-        """Return the names, those of seas and regions with an "of" as wholes: "the Gulf of Aden" names no town."""
-        whole: list[Name] = []
-        for name in names:
-            led = _LED_BY_OF.search(text, max(0, name.start - _REACH_OF_LEAD), name.start)
-            words = text[led.start(1) : name.end] if led else ""
-            if led is None or not any(place.kind in _WITH_OF for place in self._gazetteer.goes_by(fold(words))):
-                whole.append(name)
-                continue
-            if whole and whole[-1].end > led.start(1):
-                whole.pop()
-            whole.append(replace(name, text=words, start=led.start(1), spelling=words, is_doubtful=False))
-        return whole
+    def _with_wholes(self, text: str, words: Sequence[Word], names: list[Name]) -> list[Name]:
+        """Return the names with those that have small words inside in the place of what they cover."""
+        whole = [
+            _name(text, words, _Piece(first, last, "well known", text[words[first].start : words[last].end]), None)
+            for first, last in wholes(text, words, self._is_whole)
+        ]
+        if not whole:
+            return names
+        left = [name for name in names if not any(one.start < name.end and name.start < one.end for one in whole)]
+        return sorted([*left, *whole], key=lambda name: name.start)
+
+    def _is_whole(self, name: str) -> bool:
+        return bool(self._gazetteer.goes_by(fold(name)))
 
     def parts(self, text: str) -> list[Name]:
         """Return the names of which a run of capitals is made that no gazetteer knows as a whole; none for one name.
@@ -175,7 +154,7 @@ class Scanner:
             told = not is_single and (_says_what(small) or self._is_listed(key))  # "Orange County", "White House"
             least = _OF_A_COUNTY if told else _OF_AREAS if is_single else WELL_KNOWN
             return ("well known", name) if wanted and best >= least else ("", "")
-        if (len(name) < 3 and not name.isupper()) or (is_single and key in FIRST_WORDS and best < _OF_CAPITALS):
+        if (len(name) < 3 and not name.isupper()) or (is_first_word(name) and best < _OF_CAPITALS):
             return "", ""
         if best:
             return ("known" if is_single and best < _OF_AREAS else "well known"), name

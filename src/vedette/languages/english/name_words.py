@@ -8,3 +8,9 @@ NAME_ARTICLES = frozenset((
 ))  # fmt: skip
 # Those that are English words, or common in other languages: only what joins them to the name makes articles of them.
 ALSO_WORDS = frozenset(("an", "as", "at", "ed", "en", "er", "et", "il"))
+# Small words inside names of places: "Stoke-on-Trent", "Isle of Man", "Saint-Martin-sur-le-Pré".
+INSIDE_NAMES = frozenset((
+    "a", "al", "am", "an", "and", "au", "aux", "by", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du",
+    "e", "en", "et", "i", "im", "in", "la", "las", "le", "les", "lès", "los", "na", "of", "on", "près", "sous", "sur",
+    "the", "under", "upon", "van", "y", "à",
+))  # fmt: skip
