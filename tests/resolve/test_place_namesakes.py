@@ -268,3 +268,49 @@ def test_what_a_text_names_is_told_with_how_it_lies_to_all_else_there() -> None:
 )
 def test_an_article_belongs_to_the_name_behind_it(text: str, name: str) -> None:
     assert [one.spelling for one in Scanner(GAZETTEER).names(text)] == [name]
+
+
+def test_a_bare_name_is_the_state_s_where_the_text_calls_it_one() -> None:
+    text = "Washington state sent six ferries. Growers in Washington, D.C., watched. It rained all over Washington."
+    assert asked(text, "Washington").place == "gn5815135"
+    assert asked("Crews from Yakima, Wash., came. Snow fell in Washington, D.C., too.", "Wash.").place == "gn5815135"
+    assert asked("Idlib province has two dams. Buses left Idlib at noon, Syria said.", "Idlib").place == "gn169389"
+
+
+def test_a_lesser_town_that_bears_the_name_of_a_state_is_not_meant_by_it() -> None:
+    assert asked("A judge in Wyoming freed two ranchers, the Denver court said.", "Wyoming").place == "gn5843591"
+    assert asked("A fire burned in Wyoming, Michigan. Police from Grand Rapids came.", "Wyoming").place == "gn5015618"
+
+
+def test_an_airport_of_our_list_is_as_well_known_by_its_name_as_any_site() -> None:
+    assert asked("Horses flown from Japan to London and New York change planes at Heathrow.", "Heathrow").place == (
+        "vd-heathrow-gb"
+    )
+
+
+def test_names_in_a_list_do_not_hold_each_other() -> None:
+    text = "They had been to Malta, Cyprus, Jordan and Oman before."
+    assert asked(text, "Malta").country == "MT"
+    assert asked(text, "Cyprus").country == "CY"
+
+
+def test_name_sakes_side_by_side_keep_each_other_company() -> None:
+    text = "A bus ran into a tree between Girard and Warren. The driver was brought to Niles."
+    assert asked(text, "Niles").name == "Niles"
+    place = GAZETTEER.get(asked(text, "Niles").place or PlaceId(""))
+    assert place is not None
+    assert place.admin1 == "Ohio"
+
+
+def test_an_ordinary_word_is_a_town_where_the_text_tells_what_holds_it() -> None:
+    assert (
+        asked("A barge sank off Mobile, Alabama, in May. Divers from Mobile raised it.", "Mobile").place == "gn4076598"
+    )
+    assert asked("Trams stopped in Nice, France, at noon.", "Nice").place == "gn2990440"
+
+
+def test_a_person_s_last_name_before_a_state_is_no_town() -> None:
+    text = "The bill of Tom Price, Utah Republicans said, is dead."
+    start = text.index("Price")
+    found = place_spans(document_of("own", "", text), [(start, start + 5)], GAZETTEER)[0]
+    assert all(one.place != "gn5545269" for one in found)

@@ -17,8 +17,8 @@ _AROUND = tuple(row * CELLS_A_ROW + column for row in (-1, 0, 1) for column in (
 class Company:
     """The name-sakes of a document's names by where they lie, in cells of half a degree.
 
-    A name with few name-sakes says more by lying near another's than one that towns bear everywhere: each counts as
-    the inverse of how many it has.
+    A name with few name-sakes says more by lying near another's than one that towns bear everywhere: each counts by
+    the root of how many it has, for even of many few lie near any other by chance.
     """
 
     def __init__(self, candidates: Mapping[str, Sequence[Place]]) -> None:
@@ -26,7 +26,7 @@ class Company:
         for key, places in candidates.items():
             near = [place for place in places if place.kind not in _AREAS]
             for place in near:
-                self._there[cell_of(place.lat, place.lon)].append((key, place.id, 1.0 / len(near)))
+                self._there[cell_of(place.lat, place.lon)].append((key, place.id, len(near) ** -0.5))
 
     def of(self, place: Place, key: str) -> float:
         """Return how surely another name than `key` has a name-sake within some 50 km of a place, from 0 to 1."""

@@ -5,13 +5,11 @@ features, each with its sentence.
 """
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 from vedette.languages.english.place_words import place_words
 from vedette.model.document import Document
@@ -28,8 +26,10 @@ from vedette.resolve.place_quarters import QUARTER, lies_by_its_town, quarters_n
 from vedette.resolve.place_ranking import Choice, Surroundings, Wish, best, is_held, is_within, score
 from vedette.resolve.place_runs import names_parted
 from vedette.resolve.place_scan import WELL_KNOWN, Name, Scanner, places_named
-from vedette.resolve.place_seats import means_its_seat
+from vedette.resolve.place_seats import bears_name_of_a_unit, means_its_seat
 from vedette.resolve.place_short_forms import with_short_forms
+from vedette.resolve.place_told import HELD_BY, Told
+from vedette.resolve.place_told_towns import with_towns_told
 from vedette.resolve.place_votes import Votes
 
 _AREAS = ("country", "province", "region", "sea", "border")
@@ -49,8 +49,6 @@ _PEOPLE_OF_A_COUNTY = 10_000
 _MISSPELT_IN = ("settlement", "neighbourhood", "district", "province")
 _MISSPELT_KM = 30.0  # how far from it the place may lie that a name misspells
 _IN_NO_PROVINCE = ("country", "sea", "border")
-_HOLDERS = ("country", "province")
-_HELD_BY = re.compile(r"\.?, |\.? \((?=[A-Z])")
 _OF_ANY_KIND = "area"  # of a town as of a district: the noun asks for neither
 _BUILT = ("site", "hospital", "road", "prison", "bridge")
 _OF_MANY = ("settlement", "district")
@@ -66,16 +64,15 @@ class Context:
         self._scanner = Scanner(gazetteer)
         self.text = document.text
         self.title = _with_capitals(document.title)
-        self.names = with_short_forms(self.text, self._scanner.names(self.text))
-        self.title_names = with_short_forms(self.title, self._scanner.names(self.title))
+        self.names = self._names_of(self.text)
+        self.title_names = self._names_of(self.title)
         self._all = [*self.title_names, *self.names]
-        self._keys = frozenset(name.key for name in self._all)
         self._chosen: dict[str, Place] = {}
         self._weights: Counter[str] = Counter()
         self._votes = Votes(self.names, self.title_names, gazetteer)
         self.countries = self._votes.shares
-        self._holders_told = self._read_holders()
-        self._doubts = Doubts(self.names, self._holders_told, gazetteer)
+        self._told = Told(((self.title, self.title_names), (self.text, self.names)), gazetteer)
+        self._doubts = Doubts(self.names, self._told.holders, gazetteer)
         self._company = Company({name.key: places_named(name, gazetteer) for name in self._all if name.country is None})
         self._listed: dict[str, set[str]] = defaultdict(set)
         for key, other in listed_with(self.text, self.names):
@@ -83,6 +80,9 @@ class Context:
         self._settle()
         self.countries = self._shares_meant() or self.countries
         self._choices: dict[tuple[str, Wish], Choice] = {}
+
+    def _names_of(self, text: str) -> list[Name]:
+        return with_towns_told(text, with_short_forms(text, self._scanner.names(text)), self._gazetteer)
 
     def names_in(self, words: str) -> list[Name]:
         """Return the names of places in some words, counted from their start."""
@@ -103,7 +103,7 @@ class Context:
     def name_before(self, at: int) -> Name | None:
         """Return the name that stands right before a character of the text, with a comma between."""
         name = self.last_before(at)
-        return name if name is not None and _HELD_BY.fullmatch(self.text, name.end, at) else None
+        return name if name is not None and HELD_BY.fullmatch(self.text, name.end, at) else None
 
     def last_before(self, at: int) -> Name | None:
         """Return the last name that starts before a character of the text."""
@@ -129,6 +129,14 @@ class Context:
         """Return the votes for a place's country against those for the text's main one; 1 for what has no country."""
         most = max(self.countries.values(), default=0.0)
         return self.countries.get(place.country, 0.0) / most if place.country is not None and most else 1.0
+
+    def ordinary_words(self, words: str) -> list[Name]:
+        """Return words that are ordinary ones as a name, where they are credible as that of a place: "Nice"."""
+        name = Name(words, 0, len(words), words)
+        known, small = place_words(), words.casefold()
+        is_noun = small in known.feature_of or small in known.direction_of or small in known.titles
+        place = self.choose(words, Wish()).place if words.istitle() and not is_noun else None
+        return [name] if place is not None and self._is_credible(place, [name]) else []
 
     def times_told(self, place: Place) -> int:
         """Return how often the text names a place."""
@@ -188,15 +196,6 @@ class Context:
         meant = next((one for one in countries if one and initials(one.name) == name), None)
         return Choice(meant, 0.0, "its letters are those of the country that the text is about") if meant else None
 
-    def _read_holders(self) -> dict[str, tuple[Place, ...]]:
-        """Return the provinces and countries that stand right behind a name anywhere ("Paris, Texas")."""
-        told: dict[str, list[Place]] = defaultdict(list)
-        for text, names in ((self.title, self.title_names), (self.text, self.names)):
-            for name, after in pairwise(names):
-                if name.country is None and _HELD_BY.fullmatch(text, name.end, after.start):
-                    told[name.key] += [one for one in places_named(after, self._gazetteer) if one.kind in _HOLDERS]
-        return {key: tuple(places) for key, places in told.items()}
-
     def _share_of_province(self, place: Place, name: str) -> float:
         """Return the share of the text's other places that lie in a place's province, or in the province that it is."""
         own, province = fold(name), _province_of(place)
@@ -226,7 +225,7 @@ class Context:
     def _is_credible(self, place: Place, names: Sequence[Name]) -> bool:
         """Tell whether a name that is never used as that of a place has support enough: the title, or its country."""
         in_title = any(name.key == names[0].key for name in self.title_names)
-        told = is_within(place, self._holders_told.get(names[0].key, ()))
+        told = self._told.lies_in(place, names[0].key)
         if in_title or told or any(name.is_placed for name in names) or standing(place) >= FAMOUS:
             return True
         share = self._votes.of_others(place, names[0].spelling)
@@ -263,16 +262,13 @@ class Context:
             neighbours=self._votes.around(place),
             province=self._share_of_province(place, name),
             nearness=self._nearness(place, name),
-            told=float(is_within(place, self._holders_told.get(fold(name), ()))),
-            province_told=float(self._names_province_of(place, fold(name))),
+            told=float(self._told.means(place, fold(name))),
+            province_told=float(self._told.names_province_of(place, fold(name))),
             capital=float(self._gazetteer.is_capital(place)),
             together=self._company.of(place, fold(name)),
             listed=self._share_of_list(place, fold(name)),
+            beside_unit=float(bears_name_of_a_unit(place, fold(name), self._gazetteer)),
         )
-
-    def _names_province_of(self, place: Place, key: str) -> bool:
-        province = fold(place.admin1 or "")
-        return province in self._keys and province != key and place.kind not in _HOLDERS
 
     def _share_of_list(self, place: Place, key: str) -> float:
         if place.kind not in _LISTED_ALIKE or key not in self._listed:
@@ -316,7 +312,7 @@ class Context:
             return is_here or is_held(place, wish.holders)
         if lies_elsewhere(place, closer, wish.feature):
             return False
-        is_told = is_held(place, wish.holders) or is_within(place, self._holders_told.get(fold(spelling), ()))
+        is_told = is_held(place, wish.holders) or self._told.lies_in(place, fold(spelling))
         return is_told or self._is_spoken_of(match, spelling)
 
     def _is_spoken_of(self, match: Match, spelling: str) -> bool:

@@ -8,13 +8,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vedette.model.claim import Claim, PlaceMention
+from vedette.model.place import Place
+from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_context import Context
-from vedette.resolve.place_scan import Name
+from vedette.resolve.place_names import fold
+from vedette.resolve.place_ranking import is_held
+from vedette.resolve.place_scan import Name, places_named
 
 _COMMA = re.compile(r",\s+")
 _LAST = re.compile(r",?\s+(?:and|as well as|&)\s+")
+_ON = re.compile(r",? (?:and|or) |, ")
+_BEHIND = 2  # names
 _LEAST = 3  # names; two that are joined may be parts of two clauses ("took Kasr, and Nawa's people fled")
 _SETTLED = frozenset({"settlement", "neighbourhood", "camp"})
 
@@ -71,3 +78,21 @@ def _may_be_settled(context: Context, name: Name) -> bool:
     """Tell whether a name is that of a settlement, or one that nobody knows, and no people or area."""
     place = context.meant_by(name)
     return name.country is None and not name.is_attached and (place is None or place.kind in _SETTLED)
+
+
+def is_list(mention: PlaceMention, names: Sequence[Name], text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a mention and the first two names behind it are a list, rather than each in the next.
+
+    Provinces of one country are one ("New York, New Jersey and Pennsylvania"), and what lies neither in the first name
+    nor that in the second: "Malta, Crete and Cyprus".
+    """
+    if len(names) < _BEHIND or _ON.fullmatch(text, names[0].end, names[1].start) is None:
+        return False
+    told = (gazetteer.goes_by(fold(mention.text)), *(places_named(name, gazetteer) for name in names[:_BEHIND]))
+    codes = [{place.country for place in places if place.kind == "province"} for places in told]
+    return bool(set.intersection(*codes)) or (bool(told[0]) and not any(_lie_in(*two) for two in pairwise(told)))
+
+
+def _lie_in(small: Sequence[Place], large: Sequence[Place]) -> bool:
+    """Tell whether one of some places lies in one of others, or by it."""
+    return any(is_held(one, (other,)) for one in small for other in large)

@@ -18,6 +18,7 @@ from vedette.resolve.place_antecedents import Antecedent, Antecedents
 from vedette.resolve.place_choosing import Chooser
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_embassies import without_senders
+from vedette.resolve.place_lists import is_list
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_nouns import REACH_AFTER, NounResolver, beside, is_direction, placed
 from vedette.resolve.place_order import finest_first
@@ -41,7 +42,7 @@ _FACILITIES = "airport base crossing prison hospital dam bridge camp power_plant
 FACILITIES = frozenset(_FACILITIES.split())
 # What the reader calls a facility, where the gazetteer says otherwise.
 _FEATURE_OF_FACILITY = {"air_base": "base", "place_of_worship": "site", "residence": "site", "depot": "base"}
-_MOSTLY = 0.6  # share of the votes from which a text is about one country alone
+_MOSTLY = 0.4  # share of the votes from which a text without any town is about one country
 _WIDE = ("district", "province", "region")
 _ONE_WAY_KM = 80.0  # between two places that tell a way
 _OWNS = re.compile(r"['’]s? ")
@@ -49,7 +50,6 @@ _OWNS = re.compile(r"['’]s? ")
 _PARTING = frozenset({"by", "from", "to", "who", "which", "that", "where", "when", "as", "with", "after", "before"})
 _LEADING_ON = frozenset({"in", "of", "near", "the", "a", "an", "on"})
 _LEADING = frozenset({"of", "the", "largest", "main", "second", "port", "capital"})
-_ON = re.compile(r",? (?:and|or) |, ")
 _NOUN_OF = re.compile(r"(\w+) of (?:the )?$")
 _REACH_BEFORE = 30  # characters
 _OF_TOWN = re.compile(r"(?:the|this|that) (?:city|town|village|capital)['’]?s ", re.IGNORECASE)
@@ -136,7 +136,7 @@ class MentionResolver:
         found, raised = self._context.names_parted(words), words.title()
         is_noun = words.startswith(ARTICLES)
         if found or is_noun or words != words.lower() or len(raised) != len(words):
-            return found
+            return found or self._context.ordinary_words(words)
         names = [name for name in self._context.names_in(raised) if name.is_known]
         return names if names and names[0].start == 0 else found
 
@@ -231,7 +231,8 @@ class MentionResolver:
         text = self._context.text
         for number, name in enumerate(self._context.names):
             if mention.end <= name.start <= mention.end + REACH_AFTER:
-                if name.is_speaking or self._is_listed(mention, name, self._context.names[number + 1 : number + 2]):
+                following = self._context.names[number + 1 : number + 2]
+                if name.is_speaking or is_list(mention, (name, *following), text, self._gazetteer):
                     return None
                 between = text[mention.end : name.start].casefold()
                 tied = between.startswith((", ", " in ", " of ", " (", " near ")) and not set(".;:") & set(between)
@@ -241,19 +242,12 @@ class MentionResolver:
                 return self._held_by(name, heads) if tied and alone and " and " not in between else None
         return None
 
-    def _is_listed(self, mention: PlaceMention, name: Name, following: Sequence[Name]) -> bool:
-        """Tell whether a mention and two names are a list of provinces: "New York, New Jersey and Pennsylvania"."""
-        if not following or _ON.fullmatch(self._context.text, name.end, following[0].start) is None:
-            return False
-        keys = (fold(mention.text), name.key, following[0].key)
-        codes = [{one.country for one in self._gazetteer.goes_by(key) if one.kind == "province"} for key in keys]
-        return bool(set.intersection(*codes))
-
     def _held_by(self, name: Name, heads: Sequence[Named]) -> Place | None:
         if name.country is not None or not name.is_known:
             return self._context.meant_by(name)
         following = self._context.text[name.end : name.end + 20].split()
         feature = feature_of(following[0].strip(",.;")) if following else None
+        feature = "province" if name.text in place_words().abbreviated else feature
         place = self._context.choose(name.spelling, Wish(feature)).place
         return self._chooser.or_its_province(place, Named(name, feature), heads)
 
@@ -301,8 +295,7 @@ class MentionResolver:
         asked = Asked(mention.start, mention.end, "settlement", is_name=True)
         found = self._antecedents.of(asked)
         known = self._antecedents.of(replace(asked, feature="province")) if found is None else found
-        main = self._context.main_country()
-        if known is None or known.place.kind in ("country", "region") or (main and known.place.country != main.country):
+        if known is None or known.place.kind in ("country", "region"):
             return self._anywhere(mention, f"{head.name.text}: {why}")
         place = known.place
         is_inside = head.feature in QUARTERS or _OF_TOWN.match(mention.text) is not None

@@ -19,6 +19,7 @@ from vedette.resolve.place_names import fold
 _WEIGHTS = Path(__file__).parent / "data" / "place_weights.tsv"
 _POINTS = frozenset({"settlement", "neighbourhood", "camp"})
 _NINE_TENTHS = 0.9
+_OF_AIRPORT_BY_NAME = 4.2  # standing
 _LEAST_REACH_KM = 15.0  # of what holds a place
 
 
@@ -54,6 +55,7 @@ class Surroundings:
     province_told: float  # 1 where the text names the province that holds it
     capital: float  # 1 for the capital of a country
     together: float  # how surely another name of the text has a name-sake close by
+    beside_unit: float  # 1 for a lesser town that bears the name of a province elsewhere in its country
     listed: float  # share of the names beside it in a list that mean places of its kind and country
 
 
@@ -75,6 +77,7 @@ def features(match: Match, name: str, wish: Wish, around: Surroundings) -> dict[
         "capital": around.capital,
         "together": around.together,
         "listed": around.listed,
+        "beside_unit": around.beside_unit,
         f"is_{place.kind}": 1.0,
     }
     if wish.feature is not None:
@@ -93,7 +96,13 @@ def _is_main_name(name: str, place: Place) -> bool:
 
 
 def _people(place: Place, feature: str | None) -> float:
-    """Return how well known a place is; a district that is asked for as one, by all who live there."""
+    """Return how well known a place is.
+
+    A district that is asked for as one, by all who live there; an airport that goes by a bare name, as any site that
+    the press speaks of: "Heathrow".
+    """
+    if feature is None and place.kind == "airport" and is_noted(place):
+        return max(standing(place), _OF_AIRPORT_BY_NAME)
     if place.kind == feature == "district" and place.population:
         return max(standing(place), math.log10(place.population))
     return standing(place)

@@ -9,6 +9,8 @@ from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, standing
 from vedette.resolve.place_doubts import HARDLY_KNOWN
 from vedette.resolve.place_names import fold
+from vedette.resolve.place_ranking import is_within
+from vedette.resolve.place_scan import WELL_KNOWN
 
 _TABLE = Path(__file__).parent / "data" / "province_seats.tsv"
 _LESS_THAN_ITS_AREA = 0.3  # how much less known a town may be than the area that bears its name
@@ -46,3 +48,24 @@ def means_its_seat(area: Place, name: str, towns: Iterable[Place]) -> bool:
         and km_between((town.lat, town.lon), (area.lat, area.lon)) <= area.radius_km * _AROUND
         for town in towns
     )
+
+
+def is_by_its_unit(town: Place, units: Iterable[Place]) -> bool:
+    """Tell whether a town lies in one of some provinces, or so near that they are called after it."""
+    return any(
+        is_within(town, (unit,))
+        or (
+            town.kind == "settlement"
+            and km_between((town.lat, town.lon), (unit.lat, unit.lon)) <= unit.radius_km * _AROUND
+        )
+        for unit in units
+    )
+
+
+def bears_name_of_a_unit(town: Place, name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a lesser town bears the name of a province elsewhere in its country: Wyoming in Michigan."""
+    if town.kind != "settlement" or standing(town) >= WELL_KNOWN:
+        return False
+    same = (one for one in gazetteer.goes_by(name) if one.kind == "province" and one.country == town.country)
+    units = tuple(same)
+    return bool(units) and not is_by_its_unit(town, units)

@@ -73,9 +73,15 @@ def _places_of(name: Name, context: Context, resolver: MentionResolver) -> Itera
     if not is_named or _is_of_people(name) or _is_of_a_body(name, context):
         return
     for place in resolver.resolve(PlaceMention(text=context.text[name.start : end], start=name.start, end=end)):
-        is_told = meant is not None or place.precision is not PlacePrecision.COUNTRY  # else anywhere in the country
-        if place.place is not None and is_told:
+        if place.place is not None and (meant is not None or _is_close(place, context)):
             yield place
+
+
+def _is_close(place: PlaceMention, context: Context) -> bool:
+    """Tell whether the place of an unknown name is one in the country that the text is about, and not all of it."""
+    main = context.main_country()
+    is_abroad = main is not None and place.country not in (main.country, None)
+    return place.precision is not PlacePrecision.COUNTRY and not is_abroad
 
 
 def _is_of_people(name: Name) -> bool:
