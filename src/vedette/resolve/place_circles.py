@@ -8,6 +8,7 @@ from vedette.languages.english.place_words import place_words
 from vedette.model.globe import km_between
 from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
+from vedette.resolve.place_sides import country_sides
 
 _KM_A_DEGREE = 111.195
 _COUNTRYSIDE_KM = 36.0
@@ -118,7 +119,8 @@ def part(place: Place, direction: str | None) -> Circle:
         radius = place.radius_km * (0.6 if direction else 1.0)
         return replace(at(place), radius_km=max(2.0, radius))
     away, left = (0.5, 0.7) if _is_area(place) else (0.3, 0.9)
-    lat, lon = moved(place.lat, place.lon, direction, away * place.radius_km)
+    towns = country_sides().get((place.country or "", direction)) if place.kind == "country" else None
+    lat, lon = towns or moved(place.lat, place.lon, direction, away * place.radius_km)
     precision = PlacePrecision.REGION if place.kind == "country" else place.precision
     return Circle(
         lat, lon, max(2.0, left * place.radius_km), precision, f"its {direction}: the circle lies to that side"
