@@ -373,3 +373,19 @@ def test_no_shelling_by_nobody_named_is_that_of_another_hour_unless_it_is_denied
     world.tell(kind, "herald", who=["South"])
     world.tell(kind, "courier", says=["Monitor"], modality=Modality.NEGATED, act=act)
     assert len(told(world, Point.OCCURRENCE)) == many
+
+
+@pytest.mark.parametrize(("act", "many"), [(SpeechAct.REPORTS, 0), (SpeechAct.DENIES, 1)])
+def test_who_did_not_agree_denies_no_agreement(act: SpeechAct, many: int) -> None:
+    world = World()
+    world.tell(Kind.AGREEMENT, "herald", who=["North", "South"])
+    world.tell(Kind.AGREEMENT, "courier", who=["North"], says=["army"], modality=Modality.NEGATED, act=act)
+    assert len(told(world, Point.OCCURRENCE)) == many
+
+
+@pytest.mark.parametrize(("who", "many"), [("North", 1), ("South", 0)])
+def test_what_is_said_of_others_denies_no_plan(who: str, many: int) -> None:
+    world, day = World(), date(2024, 12, 2)
+    world.tell(Kind.CAPTURE, says=["army"], who=["North"], day=day, modality=Modality.PLANNED)
+    world.tell(Kind.CAPTURE, "courier", who=[who], says=["South"], day=day, modality=Modality.NEGATED)
+    assert len(told(world, Point.OCCURRENCE)) == many

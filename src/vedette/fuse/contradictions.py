@@ -64,7 +64,7 @@ def _in_events(picture: Picture, sides: Sides) -> Iterator[Contradiction]:
         subject = _event_subject(event)
         told = [picture.claims[one] for one in event.claims if one in picture.claims]
         claims = of_kind(event.kind, told)
-        yield from _contradiction(Point.OCCURRENCE, subject, list(occurrence(event, picture)), picture)
+        yield from _contradiction(Point.OCCURRENCE, subject, list(occurrence(event, picture, sides)), picture)
         if is_done_to_others(event.kind):
             yield from _contradiction(Point.DOER, subject, list(doers(claims, picture, sides)), picture)
         for figure in event.figures:

@@ -73,7 +73,7 @@ class Counting(NamedTuple):
         is_among = other.category is None and self.category not in {None, Category.CIVILIAN}
         if is_among or (other.category is not None and self._is_among(other.category)):
             return True
-        is_summed_up = self.is_quoted and other.is_own and self.texts <= other.texts
+        is_summed_up = self.is_quoted and other.is_own and not self.texts.isdisjoint(other.texts)
         return is_summed_up or self.setting.is_part_of(other.setting)
 
     def _grew_to(self, other: "Counting") -> bool:

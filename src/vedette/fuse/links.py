@@ -34,6 +34,7 @@ PROMISE_PRIOR = -3500
 FEW = 40
 COMPARED_TOGETHER = 50_000  # pairs: more would take memory, and hardly go quicker
 LEAST_PLACE = 500  # a promise comes true where it was made for
+REFUSED = frozenset({Kind.AGREEMENT, Kind.TALKS, Kind.SURRENDER})
 DENYING = TAKING_BACK | {SpeechAct.DENIES}
 SAME, DENIES, FULFILS, GAINSAYS = "same", "denies", "fulfils", "gainsays"
 STILL_DAYS = 5  # who says to hold a place this long after another is told to have taken it gainsays that
@@ -249,13 +250,15 @@ def _may_deny(denier: Told, teller: Told) -> bool:
 def _denies_that_they_did_it(denier: Told, teller: Told) -> bool:
     """Tell whether a denial may be of the doers that the other tells: who did not do it, an enemy may have done.
 
-    Who denies it in no such words speaks of this happening, and of no other of its kind, where he names who did not do
-    it; nobody has to be named who took no town, closed no road or killed nobody.
+    Who did not agree, or did not meet, refused to, and denies nothing that others agreed on. Who denies it in no such
+    words speaks of this happening, and of no other of its kind, where he names who did not do it; nobody has to be
+    named who took no town, closed no road or killed nobody.
     """
-    ours, theirs = denier.doing_wholes, teller.doing_wholes
+    kind, ours, theirs = denier.claim.kind, denier.doing_wholes, teller.doing_wholes
+    if kind in REFUSED and denier.claim.speech_act not in DENYING:
+        return False
     if ours and theirs:
         return not ours.isdisjoint(theirs)
-    kind = denier.claim.kind
     is_plain = FAMILY[kind] in {Family.CONTROL, Family.INFRASTRUCTURE} or kind is Kind.CASUALTIES
     return is_plain or denier.claim.speech_act in DENYING
 

@@ -11,7 +11,7 @@ from vedette.fuse.settings import CLOSE, Setting, are_far, days_apart, setting_o
 from vedette.fuse.sides import Sides
 from vedette.languages.english.counts import count
 from vedette.model.belief import Belief
-from vedette.model.claim import Claim, PlaceMention
+from vedette.model.claim import Claim, Mention, PlaceMention
 from vedette.model.contradiction import Point
 from vedette.model.event import Event, Figure
 from vedette.model.ids import ClaimId
@@ -75,19 +75,23 @@ class Once(NamedTuple):
         return not (self.is_attack and other.is_attack and self.marks.isdisjoint(other.marks))
 
 
-def occurrence(event: Event, picture: Picture) -> Iterator[Stand]:
+def occurrence(event: Event, picture: Picture, sides: Sides) -> Iterator[Stand]:
     """Yield that it happened, and that it did not, where both are said; of a promise, that it was made and was not.
 
-    A text that only tells that a promise has not come true denies no promise.
+    A text that only tells that a promise has not come true denies no promise, nor does what is said of others.
     """
-    denials = event.denials if event.modality in REAL else tuple(filter(_spoken_in(picture), event.denials))
+    denials = event.denials
+    if event.modality not in REAL:
+        doing = sides.of_all(one for claim in event.claims if claim in picture.claims for one in _doers(claim, picture))
+        spoken = (one for one in denials if one in picture.claims and picture.claims[one].speakers)
+        denials = tuple(one for one in spoken if not doing.isdisjoint(sides.of_all(_doers(one, picture))))
     if denials and event.claims:
         yield Stand("it is so", "so", event.claims)
         yield Stand("it is not so", "not so", denials)
 
 
-def _spoken_in(picture: Picture) -> Callable[[ClaimId], bool]:
-    return lambda one: one in picture.claims and bool(picture.claims[one].speakers)
+def _doers(claim: ClaimId, picture: Picture) -> Sequence[Mention]:
+    return picture.claims[claim].initiators
 
 
 def counts(figure: Figure, claims: Mapping[ClaimId, Claim], sides: Sides) -> Iterator[Stand]:
