@@ -28,8 +28,8 @@ def mixture(tree: Tree, found: Sequence[Found], opinions: Mapping[int, Floats]) 
     chances = {word: _weighed(one.kinds, opinions.get(word)) for word, one in seen_as.items()}
     chances |= {word: _unseen(opinion) for word, opinion in opinions.items() if word not in passed}
     told = coherent(chances, tree.begins)
-    triggers = {_trigger(tree, word, chance): seen_as.get(word) for word, chance in told.items()}
-    return {trigger: one for trigger, one in triggers.items() if trigger.probability >= CLAIMED}
+    claimed = {word: chance for word, chance in told.items() if float(chance.max()) >= CLAIMED}
+    return {_trigger(tree, word, chance): seen_as.get(word) for word, chance in claimed.items()}
 
 
 def kind_of(chances: Floats) -> Kind:

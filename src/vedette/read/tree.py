@@ -74,7 +74,7 @@ def _grow(doc: Any) -> Tree:
         if word != above:
             kids[above].append(word)
     left, right = _edges(head)
-    begins = [token.idx for token in doc]
+    begins = doc.to_array("IDX").tolist()
     bounds = [(sentence.start, sentence.end) for sentence in doc.sents]
     return Tree(
         text=doc.text,
