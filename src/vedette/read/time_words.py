@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from vedette.languages.english.times import time_language
+from vedette.languages.english.times import in_small_letters, time_language
 from vedette.languages.english.words import word_list
 from vedette.model.claim import When
 from vedette.read.nearness import distance
@@ -44,17 +44,17 @@ def times_in(doc: Any) -> list[TimeWords]:
     tree = tree_of(doc)
     found: list[tuple[int, int, str]] = []
     places, taken = _places(tree), bytearray(len(tree.text))
-    lower = tree.text.lower()
-    for rule, pattern, needs in time_language().patterns:
-        if needs and not any(word in lower for word in needs):
+    small = in_small_letters(tree.text)
+    for pattern in time_language().patterns:
+        if pattern.needs and not any(word in small for word in pattern.needs):
             continue
-        reached = -1
+        reached, text = -1, tree.text if pattern.minds_capitals else small
         for place in places:
-            match = pattern.match(tree.text, place) if place >= reached and not taken[place] else None
+            match = pattern.words.match(text, place) if place >= reached and not taken[place] else None
             if match is not None and match.end() > place and not any(taken[slice(*match.span())]):
                 reached = match.end()
                 taken[place:reached] = b"\x01" * (reached - place)
-                found.append((place, reached, rule))
+                found.append((place, reached, pattern.rule))
     times = [words for start, end, rule in sorted(found) if (words := _time_words(tree, start, end, rule)) is not None]
     return _without_dateline(tree, _joined(tree, times))
 

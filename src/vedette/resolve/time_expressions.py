@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 
-from vedette.languages.english.times import time_language
+from vedette.languages.english.times import in_small_letters, time_language
 from vedette.model.vocabulary import TimeBasis, TimePrecision
 from vedette.resolve.time_days import Anchor, Days, interval, shifted
 from vedette.resolve.time_parts import full_year
@@ -90,15 +90,15 @@ def lead_of(text: str, start: int) -> str:
 def find_expressions(text: str) -> list[Expression]:
     """Return the time expressions of a text, in its order; of those that overlap, the one of the earlier pattern."""
     found: list[tuple[int, int, str, dict[str, str]]] = []
-    taken, lower = bytearray(len(text)), text.lower()
-    for rule, pattern, needs in time_language().patterns:
-        if needs and not any(word in lower for word in needs):
+    taken, small = bytearray(len(text)), in_small_letters(text)
+    for pattern in time_language().patterns:
+        if pattern.needs and not any(word in small for word in pattern.needs):
             continue
-        for match in pattern.finditer(text):
+        for match in pattern.words.finditer(text if pattern.minds_capitals else small):
             start, end = match.span()
             if start < end and not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
-                found.append((start, end, rule, _parts_of(match)))
+                found.append((start, end, pattern.rule, _parts_of(match)))
     return [
         Expression(start, end, rule, parts, _lead_within(text, start, end), _is_foreseen(text, start))
         for start, end, rule, parts in sorted(found, key=lambda one: one[:2])

@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
+from typing import Any
 
 from vedette.languages.english.words import toml_table
 
 _AMBIGUOUS_MONTHS = ("may", "march", "mar", "jan", "sep", "dec")  # other words, or names, when they stand alone
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _APOSTROPHE = re.compile("['’‘]")
 _CAPITAL = "(?=(?-i:[A-Z]))"  # "sat", "sun", "may" and "march" are other words
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -26,11 +29,23 @@ _ABOUT = (
 
 
 @dataclass(frozen=True, slots=True)
+class TimePattern:
+    """The name of a rule, the expression of its words, and words without one of which no text can hold it (none: any).
+
+    One that does not mind capitals is to be sought in `in_small_letters`: that is twice as quick.
+    """
+
+    rule: str
+    words: re.Pattern[str]
+    needs: tuple[str, ...]
+    minds_capitals: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TimeLanguage:
     """What a language says about time.
 
-    `patterns` holds the name of a rule, the expression of its words, and words without one of which no text can hold it
-    (none: any text can), in the order in which they are tried.
+    `patterns` stand in the order in which they are tried.
     `numbers_of` maps a list ("month", "weekday", "season", "hijri_month") to the place of each word in it, from 1.
     `units` gives days, `counts` and `ordinals` numbers (those of `vague` words are guesses), `parts` the share of a
     month or year at which it begins and ends, `feasts` the month, first day and length in days of Islamic feasts.
@@ -38,7 +53,7 @@ class TimeLanguage:
     that tell in it what had been before.
     """
 
-    patterns: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]
+    patterns: tuple[TimePattern, ...]
     numbers_of: Mapping[str, Mapping[str, int]]
     units: Mapping[str, int]
     counts: Mapping[str, int]
@@ -90,10 +105,17 @@ def _slots() -> dict[str, str]:
     return slots
 
 
-def _filled(form: str, slots: Mapping[str, str]) -> re.Pattern[str]:
-    """Return the pattern of `form`; it begins and ends where words do."""
-    named = re.sub(r"\{(\w*[a-z]\w*)\}", lambda found: slots[found.group(1)], form)
-    return re.compile(rf"(?<![\w])(?:{named})(?!\w)", re.IGNORECASE)
+def in_small_letters(text: str) -> str:
+    """Return a text of the same length with small letters, as far as those of English go."""
+    return text.translate(_SMALL)
+
+
+def _pattern(entry: Mapping[str, Any], slots: Mapping[str, str]) -> TimePattern:
+    """Return the pattern of an entry of the table; it begins and ends where words do."""
+    named = re.sub(r"\{(\w*[a-z]\w*)\}", lambda found: slots[found.group(1)], entry["form"])
+    minds_capitals = re.search("[A-Z]", re.sub(r"\\.|\(\?P", "", named)) is not None  # but for those of its own signs
+    words = re.compile(rf"(?<![\w])(?:{named})(?!\w)", re.IGNORECASE if minds_capitals else re.NOFLAG)
+    return TimePattern(entry["rule"], words, tuple(entry.get("needs", ())), minds_capitals)
 
 
 def _foreseen(words: list[str], breaks: str) -> re.Pattern[str]:
@@ -105,9 +127,7 @@ def time_language() -> TimeLanguage:
     """Return what English says about time."""
     table, slots = toml_table("times"), _slots()
     return TimeLanguage(
-        patterns=tuple(
-            (entry["rule"], _filled(entry["form"], slots), tuple(entry.get("needs", ()))) for entry in table["pattern"]
-        ),
+        patterns=tuple(_pattern(entry, slots) for entry in table["pattern"]),
         numbers_of={
             name: {plain(form): place for place, entry in enumerate(entries, 1) for form in entry.split("|")}
             for name, entries in table["lists"].items()
