@@ -9,7 +9,7 @@ from tests.fuse.world import ACTORS, NORTH, World, number, place
 
 from vedette.fuse.contradictions import contradictions
 from vedette.fuse.sides import Sides
-from vedette.fuse.stands import are_apart, counts, doers, of_kind, places, times
+from vedette.fuse.stands import are_apart, counts, doers, gainsaid, holders, of_kind, places, times
 from vedette.model.belief import ASSESSED
 from vedette.model.contradiction import Contradiction, Point
 from vedette.model.event import Figure, OriginFigure
@@ -389,3 +389,29 @@ def test_what_is_said_of_others_denies_no_plan(who: str, many: int) -> None:
     world.tell(Kind.CAPTURE, says=["army"], who=["North"], day=day, modality=Modality.PLANNED)
     world.tell(Kind.CAPTURE, "courier", who=[who], says=["South"], day=day, modality=Modality.NEGATED)
     assert len(told(world, Point.OCCURRENCE)) == many
+
+
+def test_two_enemies_may_plan_the_same_and_who_suffered_it_did_not_do_it() -> None:
+    world = World()
+    north = world.tell(Kind.CAPTURE, "herald", who=["North"], modality=Modality.PLANNED)
+    south = world.tell(Kind.CAPTURE, "courier", who=["South"], modality=Modality.PLANNED)
+    assert list(doers([north, south], picture_of(world), sides)) == []
+    bombed = world.tell(Kind.BOMBING, "herald", who=["South"], whom=["North"])
+    misread = world.tell(Kind.BOMBING, "courier", who=["North"])
+    assert list(doers([bombed, misread], picture_of(world), sides)) == []
+
+
+def test_who_fights_in_a_contested_place_is_not_said_to_hold_it() -> None:
+    world = World()
+    held = world.tell(Kind.CONTROL, who=["South"])
+    fought = world.tell(Kind.CLASH, who=["North"])
+    assert [stand.claims for stand in holders([held, fought], picture_of(world), sides)] == [(held.id,)]
+
+
+@pytest.mark.parametrize(("day", "many"), [(nov(2), 0), (nov(20), 1)])
+def test_what_was_over_before_it_began_speaks_not_against_who_holds_a_place(day: date, many: int) -> None:
+    world = World()
+    world.tell(Kind.CAPTURE, "herald", who=["South"], day=nov(10))
+    other = world.tell(Kind.CAPTURE, "courier", who=["North"], day=day)
+    belief = replace(world.beliefs()[-1], valid_from=nov(10), against=(other.id,))
+    assert len(list(gainsaid(belief, {other.id: other}))) == many

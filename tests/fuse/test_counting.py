@@ -140,3 +140,9 @@ def test_another_forty_are_injured_beside_the_killed() -> None:
         (Counted.INJURED, 40),
         (Counted.KILLED, 12),
     ]
+
+
+@pytest.mark.parametrize(("exact", "excludes"), [(20, False), (9, True)])
+def test_dozens_may_be_a_score(exact: int, *, excludes: bool) -> None:
+    dozens = counted(World().tell(Kind.AIRSTRIKE, numbers=[number(Counted.KILLED, 24, 99)]))
+    assert telling(exact).excludes(dozens) is excludes

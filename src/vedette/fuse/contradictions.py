@@ -127,7 +127,7 @@ def _assessed(belief: Belief, picture: Picture, sides: Sides) -> Iterator[Stand]
         yield from holders(claims, picture, sides)
         return
     yield held(belief)
-    yield from gainsaid(belief)
+    yield from gainsaid(belief, picture.claims)
 
 
 def _contradiction(

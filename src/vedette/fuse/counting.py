@@ -96,9 +96,11 @@ def counting(what: Counted, figure: OriginFigure, claims: Mapping[ClaimId, Claim
     categories = {category_in(number.text) for number in numbers}
     category = next(iter(categories)) if len(categories) == 1 else None
     known = [claim.known_at.date() for claim in told]
+    # "Dozens" may be a score, and does not say that there are no more.
+    is_vague = (figure.low, figure.high) in ROUND_WORDS
     return Counting(
-        low=figure.low,
-        high=None if (figure.low, figure.high) in ROUND_WORDS else figure.high,  # "dozens" does not say: no more
+        low=figure.low // 2 if is_vague and figure.low is not None else figure.low,
+        high=None if is_vague else figure.high,
         setting=setting_of(told),
         category=category,
         sides=sides.of_all([one for claim in told for one in claim.targets]) if category in ARMED else frozenset(),

@@ -37,6 +37,7 @@ MOMENTARY = frozenset(kind for kind in Kind if FAMILY[kind] is Family.VIOLENCE a
     Kind.INTERCEPTION,
     Kind.SURRENDER,
 }
+HOLDING = frozenset({Kind.CONTROL, Kind.CAPTURE})
 VAGUE_VIOLENCE = SOME_VIOLENCE | {Kind.CASUALTIES}  # in vague words, or by its toll only
 # What it takes to say of two attacks on two days or at two places that they are one: so many killed or hurt, or more.
 TELLING_COUNT = 2
@@ -123,9 +124,12 @@ def is_done_to_others(kind: Kind) -> bool:
 def doers(claims: Iterable[Claim], picture: Picture, sides: Sides) -> Iterator[Stand]:
     """Yield the side that each claim names as the one that did it, where claims name its enemy.
 
-    Who names two sides does not say which, and who tells a toll tells not who did it but who was there.
+    Who names two sides does not say which, and who tells a toll tells not who did it but who was there. Two enemies may
+    plan the same, and whoever is told to have suffered it did not do it.
     """
-    named = [one for claim in claims if claim.kind is not Kind.CASUALTIES for one in _named(claim, picture, sides)]
+    claims = [claim for claim in claims if claim.kind is not Kind.CASUALTIES and claim.modality in REAL]
+    suffering = sides.of_all(one for claim in claims for one in claim.targets)
+    named = [one for claim in claims for one in _named(claim, picture, sides) if not one[1].sides <= suffering]
     for stand, doing in named:
         if any(sides.fights(side, other.sides) for side in doing.sides for _, other in named):
             yield stand
@@ -200,16 +204,22 @@ def held(belief: Belief) -> Stand:
 
 
 def holders(claims: Iterable[Claim], picture: Picture, sides: Sides) -> Iterator[Stand]:
-    """Yield which side each claim tells to hold a place."""
-    for claim in claims:
+    """Yield which side each claim tells to hold a place, or to have taken it: who fights there does not hold it yet."""
+    for claim in (one for one in claims if one.kind in HOLDING):
         for stand, doing in _named(claim, picture, sides):
             yield stand._replace(says=f"held by {stand.says}", value=doing.sides)
 
 
-def gainsaid(belief: Belief) -> Iterator[Stand]:
-    """Yield what speaks against a belief."""
-    if belief.against:
-        yield Stand("it is not so", frozenset({"not so"}), belief.against)
+def gainsaid(belief: Belief, claims: Mapping[ClaimId, Claim]) -> Iterator[Stand]:
+    """Yield what speaks against a belief: nothing that was over before it began to hold."""
+    against = tuple(one for one in belief.against if one not in claims or not _was_before(claims[one], belief))
+    if against:
+        yield Stand("it is not so", frozenset({"not so"}), against)
+
+
+def _was_before(claim: Claim, belief: Belief) -> bool:
+    last = claim.when and (claim.when.end or claim.when.start)
+    return last is not None and last < belief.valid_from
 
 
 def _doers_apart(one: Doing, other: Doing) -> bool:
