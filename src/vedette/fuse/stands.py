@@ -218,7 +218,7 @@ def gainsaid(belief: Belief, claims: Mapping[ClaimId, Claim]) -> Iterator[Stand]
 
 
 def _was_before(claim: Claim, belief: Belief) -> bool:
-    last = claim.when and (claim.when.end or claim.when.start)
+    last = None if claim.when is None else claim.when.end or claim.when.start
     return last is not None and last < belief.valid_from
 
 
