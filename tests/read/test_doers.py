@@ -49,6 +49,13 @@ def test_what_only_goes_with_a_name_is_no_option_of_its_own() -> None:
     ]
 
 
+def test_a_deed_did_nothing_but_the_side_beside_it_may_have() -> None:
+    text = "The decision of the army to shell the town of Karmun was wrong; rebel strategy shelled it, too."
+    named = _named(_options(text, Kind.SHELLING, [("The decision", 0.9), ("rebel strategy", 0.9)]))
+    assert not {"decision", "strategy"} & {one.split()[-1] for one in named}
+    assert {"the army", "rebel"} <= set(named)
+
+
 @pytest.mark.parametrize(
     ("doing", "doers"),
     [

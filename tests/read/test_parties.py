@@ -96,3 +96,17 @@ def test_by_whom_it_was_done_did_not_suffer_it() -> None:
     seen = [Part(_span(text, words), 0.9) for words in ("The operation", "the militia")]
     suffering = Parties(tree, ())._suffering(Trigger(backed, backed, backed, Kind.SUPPORT, 0.9), seen)
     assert [one.words.text for one in suffering] == ["The operation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "told"),
+    [
+        ("On Tuesday army units shelled Karmun.", "Tuesday army units", "army units"),
+        ("The town which army units shelled burned.", "which army units", "army units"),
+        ("Shells killed nine men including a nurse.", "nine men including", "nine men"),
+        ("Shells killed nine men.", "nine men", "nine men"),
+    ],
+)
+def test_no_day_and_no_little_word_is_part_of_a_party(text: str, seen: str, told: str) -> None:
+    (one,) = Parties(_tree(text), ())._each([_mention(text, seen)])
+    assert one.text == told

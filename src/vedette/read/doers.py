@@ -126,9 +126,15 @@ class Doers:
         ]
         for meant in elsewhere:
             words = tree.between(meant.start, meant.end)
-            if words and not _touches(meant, taken):
+            if not words or _touches(meant, taken):
+                continue
+            head = next((word for word in words if tree.head[word] not in words), words[0])
+            deed = tree.lemma[head] in things() and trigger.kind is not Kind.AID  # which convoys bring
+            beside = (word for word in words if tree.dep[word] in _ATTACHED and self._names_side(word))
+            word = next(beside, None) if deed else head  # "rebels" of "a rebel attack"
+            if word is not None:
                 taken.append(meant)
-                yield next((word for word in words if tree.head[word] not in words), words[0]), meant
+                yield word, mention(tree, (word, word)) if deed else meant
 
     def _can_act(self, word: int) -> bool:
         if word not in self._can:

@@ -16,7 +16,7 @@ from vedette.read.clues import sides
 from vedette.read.doers import Doers, Seen
 from vedette.read.learned import Found, Part
 from vedette.read.participants import passes
-from vedette.read.phrases import joined, last_word, mention, somebody
+from vedette.read.phrases import behind_time, joined, last_word, mention, somebody
 from vedette.read.repelling import is_repelled
 from vedette.read.saying_words import saying
 from vedette.read.subjects import objects
@@ -30,6 +30,7 @@ TELLS = 0.95  # likewise for who tells of any other happening
 SUFFERS = 0.6  # chance from which it is done to them
 _MARKS = re.compile(r"(?:[\s.,;:]*\[\d*\]?|[,;:])$")  # of a note, or behind a phrase
 _ARTICLES = frozenset({"a", "an", "the"})
+_JOINING = frozenset({"WDT", "WP", "IN", "CC"})  # tags of words that join a phrase to another, and name nothing
 _PEOPLES = frozenset({"NORP", "GPE"})
 
 
@@ -112,7 +113,7 @@ class Parties:
 
         Nobody is told twice.
         """
-        named = (one for each in mentions if (one := somebody(_without_marks(each))) is not None)
+        named = (one for each in mentions if (one := somebody(self._trimmed(_without_marks(each)))) is not None)
         wholes = (one for whole in map(self._in_full, named) for one in self._of_peoples(self._without_article(whole)))
         told: list[Mention] = []
         for one in wholes:
@@ -120,11 +121,22 @@ class Parties:
                 told.append(one)
         return tuple(told)
 
+    def _trimmed(self, one: Mention) -> Mention:
+        """Return a mention without a day and little words at its edges ("Tuesday army units", "civilians who")."""
+        tree, words = self._tree, words_of(Span(one.text, one.start, one.end), self._tree)
+        first, last = words[0], words[-1]
+        while first < last and tree.tag[first] in _JOINING:
+            first += 1
+        first = behind_time(tree, first, last)
+        while last > first and (tree.tag[last] in _JOINING or tree.lower[last] == "including"):
+            last -= 1
+        return one if (first, last) == (words[0], words[-1]) else mention(tree, (first, last))
+
     def _before(self, trigger: Trigger, one: Mention) -> Mention:
         """Return the words for a doer before the trigger, where a heading was taken for a name ("Rebels shell Ruk")."""
         tree, words = self._tree, words_of(Span(one.text, one.start, one.end), self._tree)
         last = trigger.word - 1
-        runs_over = words[0] < trigger.word < words[-1] and self._is_side(last)
+        runs_over = words[0] < trigger.word <= words[-1] and self._is_side(last)
         return mention(tree, (words[0], last)) if runs_over else one
 
     def _is_side(self, word: int) -> bool:
