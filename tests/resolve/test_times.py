@@ -379,7 +379,7 @@ def test_days_are_never_the_wrong_way_round_and_claims_stay_themselves(
         assert when.start <= when.end
         if when.basis is TimeBasis.PUBLICATION:
             # An undated text may open with its own date.
-            assert published is not None or re.search(r"\d{4}|[a-z]{3} \d{2}\b", text)
+            assert published is not None or re.search(r"\d{4}|[A-Za-z]{3} \d{2}\b", text)
             assert published is None or when.end <= published
 
 
