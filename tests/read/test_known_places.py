@@ -7,6 +7,8 @@ from vedette.model.place import NamedPlace, Place
 from vedette.model.vocabulary import Kind, PlacePrecision
 from vedette.read.known_places import KnownPlaces
 from vedette.read.pipeline import parser
+from vedette.read.place_nouns import PlaceNouns
+from vedette.read.place_told import PlacesTold
 from vedette.read.place_words import Bars, PlaceFinder
 from vedette.read.tree import tree_of
 from vedette.read.triggers import Trigger
@@ -53,6 +55,19 @@ def test_a_happening_may_be_where_the_next_sentences_play_but_not_those_far_behi
     lies = {"Farhold": ABROAD, "Karmun": HOME}
     assert place_of_killing(f"{first}{soon}", lies) == ["Karmun"]
     assert place_of_killing(f"{first}{late}", lies) == ["Farhold"]
+
+
+def test_a_name_that_only_says_whose_something_is_is_no_place_told_later() -> None:
+    text = "Farhold sent flowers. Gunmen killed a judge. Later Karmun jets flew by."
+    assert place_of_killing(text, {"Farhold": ABROAD, "Karmun": HOME}) == ["Farhold"]
+
+
+def test_a_body_that_was_once_taken_for_a_place_is_not_told_as_one_again() -> None:
+    tree = tree_of(parser()("Mobs burned a van of CNN. Gunmen killed a judge."))
+    told = PlacesTold(PlaceNouns(tree, {"Karmun"}.__contains__), KnownPlaces({"Karmun"}.__contains__), frozenset())
+    van, killed, body = (tree.lower.index(word) for word in ("burned", "killed", "cnn"))
+    told.note(Trigger(van, van, van, Kind.DAMAGE, 1.0), [(body, body)])
+    assert told.of(Trigger(killed, killed, killed, Kind.ATTACK, 1.0), ()) == []
 
 
 def test_where_a_text_was_filed_goes_before_where_somebody_only_speaks() -> None:

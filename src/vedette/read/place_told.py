@@ -16,7 +16,7 @@ from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.model.weights import weights_of
 from vedette.read.known_places import KnownPlaces
 from vedette.read.place_clues import Candidate
-from vedette.read.place_nouns import PLACES, PlaceNouns, goes_on, place_list, place_run
+from vedette.read.place_nouns import PLACES, PlaceNouns, goes_on, grounds, place_list, place_run
 from vedette.read.tree import Tree
 from vedette.read.triggers import Trigger
 
@@ -25,6 +25,7 @@ Run = tuple[int, int]  # first and last word
 _STEPS = (0, 1, 2, 3, 5, 9)  # sentences or happenings back that are told apart
 _LATEST = 4  # names that are told apart by how late they stand
 _HOLDING = ("in", "near")
+_OF_BODIES = frozenset({"ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 _SOON = 3  # sentences behind a happening in which its place may be told first
 _HIGHER = 5  # words above a name among which what it holds stands
 
@@ -103,12 +104,19 @@ class PlacesTold:
         """Take in the words for where a happening was, those of its first place first."""
         for run in runs:
             word = next((word for word in range(run[1], run[0] - 1, -1) if self.tree.pos[word] == "PROPN"), None)
-            if word is not None:
+            if word is not None and not self._is_of_a_body(run, word):
                 name = self._nouns.name(word)
                 self._named[name] = sorted({*self._named[name], word})
                 self._tellings[name].append(_Telling(self._count, trigger.kind, trigger.word, run == runs[0]))
                 self._runs[name] = run
         self._count += 1
+
+    def _is_of_a_body(self, run: Run, word: int) -> bool:
+        """Tell whether words that nobody knows for a place's name a body or a thing: nothing else is put there."""
+        tree = self.tree
+        if tree.entity[word] not in _OF_BODIES or self._nouns.knows(self._nouns.words_of(word)):
+            return False
+        return not any(tree.lemma[one] in grounds() for one in range(run[0], run[1] + 1))
 
     def of(self, trigger: Trigger, barred: Sequence[tuple[int, int]]) -> list[Told]:
         """Return the places that may be where a happening was, but for names within `barred` characters."""
@@ -172,8 +180,13 @@ class PlacesTold:
         before = [word for word in words if word < self.tree.closes[trigger.word]]
         if before or not words:
             return before[-1] if before else None
-        behind = self._sentence[words[0]] - self._sentence[trigger.word]
-        return words[0] if behind <= _SOON or name in self._titled else None
+        is_soon = self._sentence[words[0]] - self._sentence[trigger.word] <= _SOON and not self._is_beside(words[0])
+        return words[0] if is_soon or name in self._titled else None
+
+    def _is_beside(self, word: int) -> bool:
+        """Tell whether a name only says of which people something is: "US jets", but not "Karmun airport"."""
+        tree = self.tree
+        return tree.dep[word] in ("compound", "nmod", "amod") and tree.lemma[tree.head[word]] not in grounds()
 
     def _holds(self, word: int) -> bool:
         """Tell whether a name only says where another place lies: "Tikrit, Iraq", "Haas village in Idlib"."""
