@@ -128,6 +128,18 @@ def test_inside_a_province_lie_its_towns_and_no_others(gazetteer: Gazetteer) -> 
     assert not {"Aleppo", "Antakya", "Hama"} & names
 
 
+@pytest.mark.parametrize(
+    ("town", "country", "province"),
+    [("Kobani", "SY", "Aleppo"), ("Tal Abyad", "SY", "Ar Raqqah"), ("Goma", "CD", "North Kivu"),
+     ("Rafah", "EG", "Sinai Peninsula"), ("Milove", "UA", "Luhansk Oblast"), ("Armyansk", None, "Crimea"), ("Majdal Shams", None, None)],
+)  # fmt: skip
+def test_a_town_on_a_border_lies_in_a_province_of_its_own_country(
+    gazetteer: Gazetteer, town: str, country: str | None, province: str | None
+) -> None:
+    places = [place for place in gazetteer.look_up(town) if place.kind == "settlement" and place.country == country]
+    assert places[0].admin1 == province
+
+
 def test_countries_have_capitals_and_borders(gazetteer: Gazetteer) -> None:
     capital, border = gazetteer.capital("SD"), gazetteer.border("TR", "SY")
     assert capital is not None
