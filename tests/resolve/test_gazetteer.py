@@ -130,9 +130,16 @@ def test_inside_a_province_lie_its_towns_and_no_others(gazetteer: Gazetteer) -> 
 
 @pytest.mark.parametrize(
     ("town", "country", "province"),
-    [("Kobani", "SY", "Aleppo"), ("Tal Abyad", "SY", "Ar Raqqah"), ("Goma", "CD", "North Kivu"),
-     ("Rafah", "EG", "Sinai Peninsula"), ("Milove", "UA", "Luhansk Oblast"), ("Armyansk", None, "Crimea"), ("Majdal Shams", None, None)],
-)  # fmt: skip
+    [
+        ("Kobani", "SY", "Aleppo"),
+        ("Tal Abyad", "SY", "Ar Raqqah"),
+        ("Goma", "CD", "North Kivu"),
+        ("Rafah", "EG", "Sinai Peninsula"),
+        ("Milove", "UA", "Luhansk Oblast"),
+        ("Armyansk", None, "Crimea"),
+        ("Majdal Shams", None, None),
+    ],
+)
 def test_a_town_on_a_border_lies_in_a_province_of_its_own_country(
     gazetteer: Gazetteer, town: str, country: str | None, province: str | None
 ) -> None:
