@@ -36,7 +36,8 @@ def tensors(path: Path) -> dict[str, torch.Tensor]:
 
 def _layer_of(matrix: str, product: str) -> str:
     named = matrix.removeprefix(OWNER).removesuffix("_Transposed")
-    return named if named.endswith("weight") else product.split("/MatMul")[0].strip("/").replace("/", ".") + ".weight"
+    layer = product.partition("/MatMul")[0].strip("/").replace("/", ".")
+    return named if named.endswith("weight") else f"{layer}.weight"
 
 
 def _full(stored: dict[str, np.ndarray], matrix: str) -> np.ndarray:
