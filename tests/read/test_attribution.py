@@ -132,7 +132,7 @@ CHAINS = {
     "it that spoke in the sentence before": (
         "The ministry lost many men, according to a monitor. It said that rebels had fired.",
         "fired",
-        ["the monitor"],
+        ["a monitor"],
     ),
     "it is no deed": (
         "Shells hit Marat, the ministry said. The attack began at dawn. It said that rebels had fired.",
