@@ -17,6 +17,7 @@ from vedette.read.tree import tree_of
         ("(Photo by XPA) Ruk", "Ruk"),
         ("The monitor -", "The monitor"),
         ("Sunday activists", "activists"),
+        ("(Ruk [of Marat)", "Ruk"),
         ('"', None),
         ("the", None),
     ],

@@ -23,7 +23,8 @@ def bounded(tree: Tree, source: Source) -> Source | None:
     first, last = source.first, source.last
     last = next((word - 1 for word in range(first, last + 1) if _opens_alone(tree, word, last)), last)
     while first < last and tree.lower[first] in _BRACKETS and tree.lower[last] != _BRACKETS[tree.lower[first]]:
-        first = 1 + next(word for word in range(first, last + 1) if tree.lower[word] == _BRACKETS[tree.lower[first]])
+        closing = _BRACKETS[tree.lower[first]]  # there is none up to the last word in "(A [B)", which ends before "["
+        first = 1 + next((word for word in range(first, last) if tree.lower[word] == closing), first)
     while first <= last and not _is_word(tree, first):
         first += 1
     while last > first and not (_is_word(tree, last) or _closes(tree, first, last)):
