@@ -4,6 +4,7 @@ import pytest
 from tests.read.parsing import claims_of
 
 from vedette.model.vocabulary import Kind, Modality
+from vedette.read import triggers
 from vedette.read.clues import carries, clues
 from vedette.read.evidence import evidence_of
 from vedette.read.kinds import LABELS, weights
@@ -149,6 +150,17 @@ def test_a_statement_is_told_by_the_verb_that_states_it_with_all_it_states() -> 
     (kept,) = one_each(tree, found)
     assert kept.word == stressed
     assert tree.words(*evidence_of(tree, kept, ())) == "The envoy stressed that both sides must stop"
+
+
+def test_only_triggers_of_one_sentence_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[set[str]] = []
+    tree = tree_of(parser()("Rebels fled and shells fell. Troops left."))
+    told = [tree.lower.index(word) for word in ("fled", "fell", "left")]
+    monkeypatch.setattr(
+        triggers, "_tied", lambda _, one, other: compared.append({tree.lower[one.word], tree.lower[other.word]})
+    )
+    assert len(one_each(tree, [Trigger(word, word, word, Kind.SHELLING, 0.8) for word in told])) == len(told)
+    assert compared == [{"fled", "fell"}]
 
 
 def test_two_happenings_of_a_sentence_stay_two() -> None:

@@ -1,5 +1,6 @@
 """Swallowed words: triggers that tell nothing but how, or of what, another trigger tells."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
@@ -30,7 +31,10 @@ _Found = TypeVar("_Found", bound=Told)
 def without_swallowed(tree: Tree, found: Iterable[_Found]) -> list[_Found]:
     """Return the triggers that tell a happening of their own."""
     triggers = list(found)
-    return [low for low in triggers if not _is_swallowed(tree, low, triggers)]
+    by_sentence: defaultdict[int, list[_Found]] = defaultdict(list)  # none is swallowed by one of another sentence
+    for one in triggers:
+        by_sentence[tree.opens[one.word]].append(one)
+    return [low for low in triggers if not _is_swallowed(tree, low, by_sentence[tree.opens[low.word]])]
 
 
 def _is_swallowed(tree: Tree, low: Told, triggers: Sequence[Told]) -> bool:

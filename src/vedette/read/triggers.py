@@ -1,7 +1,9 @@
 """Triggers: the words of a text that carry a happening, with its kind."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from vedette.languages.english.words import toml_table, word_list
@@ -142,14 +144,15 @@ def one_each(tree: Tree, found: Iterable[Trigger]) -> list[Trigger]:
     What is told again word for word, and what in an article of plain crime may be a crime, is left out; an article on
     everyday life tells but protests.
     """
-    again, beside = repeated(tree), crimes() if is_plain_crime(tree) else frozenset()
-    news = [one for one in found if tree.opens[one.word] not in again and one.kind not in beside]
-    kept: list[Trigger] = []
+    again, passed_over = repeated(tree), crimes() if is_plain_crime(tree) else frozenset()
+    news = [one for one in found if tree.opens[one.word] not in again and one.kind not in passed_over]
+    by_sentence: defaultdict[int, list[Trigger]] = defaultdict(list)  # none is tied to one of another sentence
     for trigger in sorted(without_swallowed(tree, news), key=lambda one: -one.probability):
-        if not any(_tied(tree, trigger, other) for other in kept):
-            kept.append(trigger)
-    told = protests(kept) if is_everyday(tree, kept) else kept
-    return sorted(told, key=lambda one: one.word)
+        beside = by_sentence[tree.opens[trigger.word]]
+        if not any(_tied(tree, trigger, other) for other in beside):
+            beside.append(trigger)
+    kept = sorted(chain.from_iterable(by_sentence.values()), key=lambda one: one.word)
+    return protests(kept) if is_everyday(tree, kept) else kept
 
 
 def opinions_in(doc: Any) -> dict[int, Any]:
