@@ -28,6 +28,12 @@ TEXTS = {
     ),
     "a byline": ("MARAT (XPA) -- [REPORT] [Special correspondent Ada Ruk] [TEXT] Rebels took Karmun.", {"took": []}),
     "a remark": ("Rebels held Marat.\n\n[Words indistinct] They shelled the port.", {"shelled": []}),
+    "a picture": ("Rebels held Marat.\n\n[Ada Ruk/XPA]\n\nThey shelled the port.", {"shelled": []}),
+    "another article": ("Rebels held Marat.\n\n[Related: The fall of Karmun]\n\nThey shelled it.", {"shelled": []}),
+    "a bracket that nothing closes": (
+        f"Rebels held Marat [see {'the map of the hills, ' * 9}of Sunday.\n\n[Reporter] Has Karmun fallen?",
+        {"fallen": ["Reporter"]},
+    ),
     "a name written out": ("Men of the URM [Ruk Liberation Movement] took Karmun.", {"took": []}),
     "datelines": ("MARAT: Rebels took the port.\n\nKARMUN: Rebels shelled the town.", {"took": [], "shelled": []}),
 }

@@ -63,28 +63,36 @@ def _in_brackets(tree: Tree) -> Iterator[_Label]:
     for first, last in _groups(tree):
         words = {*tree.lower[first + 1 : last]}
         row = _previous(tree, first) == before
-        if not ("recording" in words or row or _opens_line(tree, first) or tree.lower[_previous(tree, first)] == "--"):
+        recorded = bool(words & saying("transcripts", "recorded"))
+        if not (recorded or row or _opens_line(tree, first) or tree.lower[_previous(tree, first)] == "--"):
             continue
         before = last
-        if "recording" in words:
-            yield _Label(first, last, _source(tree, first + 2, last - 1) if "begin" in words else None)
-        elif not words & saying("transcripts", "remarks") and not (row and written):
+        if recorded:
+            begins = words & saying("transcripts", "beginning")
+            yield _Label(first, last, _source(tree, first + 2, last - 1) if begins else None)
+        elif not words & _nobody() and not (row and written):
             source = _source(tree, first + 1, last)
             if source is not None:
                 yield _Label(first, last, source)
         written = bool(words & saying("transcripts", "written"))
 
 
+def _nobody() -> frozenset[str]:
+    """Return what tells that words in brackets name no speaker; a stroke stands in who took a picture ("Ruk/XPA")."""
+    return saying("transcripts", "remarks") | saying("sources", "no_speaker") | {"/"}
+
+
 def _groups(tree: Tree) -> Iterator[tuple[int, int]]:
-    """Yield the first and last word of what stands in brackets, the outermost."""
+    """Yield the first and last word of what stands in brackets, the outermost; one that nothing closes counts not."""
     depth, first = 0, 0
     for word, lower in enumerate(tree.lower):
+        depth = depth if word - first <= _LABEL else 0
         if lower == "[":
             first = word if depth == 0 else first
             depth += 1
         elif lower == "]" and depth:
             depth -= 1
-            if depth == 0 and word - first <= _LABEL:
+            if depth == 0:
                 yield first, word
 
 
