@@ -36,6 +36,7 @@ CHAINS = {
         ["The radio", "a driver"],
     ),
     "told without that": ("A rebel told a radio nobody was hurt.", "hurt", ["a radio", "A rebel"]),
+    "told without that or a full stop": ("A rebel told a radio nobody was hurt", "hurt", ["a radio", "A rebel"]),
     "told before": ("Ruk told reporters before he left that Marat had fallen.", "fallen", ["Ruk"]),
     "who issues a paper": (
         "A report issued by the mission showed that rebels had fled.",

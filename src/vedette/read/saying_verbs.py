@@ -211,8 +211,8 @@ def _behind_hearer(tree: Tree, verb: int) -> tuple[Range, ...]:
     if hearer is None or hearer < verb or tree.pos[hearer] not in NOMINAL:
         return ()
     first = phrase(tree, hearer).last + 1
-    said = range(first, tree.closes[verb] - 1)
-    opens = first in said and tree.lower[first] not in (",", "to", "about", "of", "how", "what")
+    said = range(first, tree.closes[verb])
+    opens = first in said and tree.lower[first] != "," and tree.lower[first] not in saying("words", "behind_hearer")
     return ((first, said[-1]),) if opens and any(tree.tag[word] in FINITE for word in said) else ()
 
 
