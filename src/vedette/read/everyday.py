@@ -44,8 +44,8 @@ def is_everyday(tree: Tree, told: Iterable[Told]) -> bool:
     """Tell whether a text in which these happenings are told is about everyday life."""
     words = sum(word.isalpha() for word in tree.lower)
     hard = sum(one.probability for one in told if one.kind in _hard_kinds())
-    signs = _count(tree, _conflict()) + _HARD * hard
-    against = _EVERYDAY * _count(tree, _words("everyday")) + _CAMPAIGNING * _count(tree, _words("campaigning"))
+    signs = tree.count(_conflict()) + _HARD * hard
+    against = _EVERYDAY * tree.count(_words("everyday")) + _CAMPAIGNING * tree.count(_words("campaigning"))
     return words >= _LEAST and signs - against < _OF_CONFLICT * words
 
 
@@ -61,7 +61,3 @@ def _conflict() -> frozenset[str]:
 @cache
 def _hard_kinds() -> frozenset[Kind]:
     return frozenset(map(Kind, _words("hard")))
-
-
-def _count(tree: Tree, words: frozenset[str]) -> int:
-    return sum(lemma in words or lower in words for lemma, lower in zip(tree.lemma, tree.lower, strict=True))

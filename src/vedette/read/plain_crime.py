@@ -17,7 +17,7 @@ _CRIME_TO_ONE = 6  # words of crime to one of conflict, at least
 
 def is_plain_crime(tree: Tree) -> bool:
     """Tell whether a text is about crime without an armed or political side."""
-    crime, conflict = _count(tree, "crime"), _count(tree, "conflict")
+    crime, conflict = (tree.count(word_list("plain_crime", key)) for key in ("crime", "conflict"))
     often = crime >= _LEAST and crime * _WORDS_TO_ONE >= sum(word.isalpha() for word in tree.lower)
     return often and conflict * _CRIME_TO_ONE <= crime
 
@@ -26,8 +26,3 @@ def is_plain_crime(tree: Tree) -> bool:
 def crimes() -> frozenset[Kind]:
     """Return the kinds of happening that plain crime is told by, too."""
     return frozenset(Kind) - {Kind(name) for name in word_list("plain_crime", "never_crime")}
-
-
-def _count(tree: Tree, key: str) -> int:
-    words = word_list("plain_crime", key)
-    return sum(lemma in words or lower in words for lemma, lower in zip(tree.lemma, tree.lower, strict=True))

@@ -39,6 +39,10 @@ class Tree:
         """Return the words that characters from `start` to `end` touch."""
         return range(bisect_right(self.ends, start), bisect_left(self.begins, end))
 
+    def count(self, words: frozenset[str]) -> int:
+        """Return how many words are among these, as they stand in small letters or as lemmas."""
+        return sum(lemma in words or lower in words for lemma, lower in zip(self.lemma, self.lower, strict=True))
+
     def kid(self, word: int, *deps: str) -> int | None:
         """Return the first dependent of `word` with one of `deps`, if any."""
         return next((kid for kid in self.kids[word] if self.dep[kid] in deps), None)
