@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from vedette.languages.english.place_words import place_words
 from vedette.languages.english.words import toml_table, word_list
 from vedette.read.clues import is_time
 from vedette.read.phrases import joined, run_of
@@ -120,7 +121,7 @@ class PlaceNouns:
 
     def _stands_for_others(self, word: int) -> bool:
         """Tell whether the places are those behind "of": "most of A", "the villages of A and B"."""
-        if self.tree.lemma[word] in place_list("embassies"):  # "the embassies of A and B" lie in neither
+        if self.tree.lower[word] in place_words().embassies:  # "the embassies of A and B" lie in neither
             return False
         inner = [noun for first in self._behind_of(word) for noun in joined(self.tree, first) if self.tells(noun)]
         return len(inner) > 1 or bool(self._part_of(word))
