@@ -125,16 +125,20 @@ class Doers:
             *(doer for deed in told for doer in deed.doers[:1]),
         ]
         for meant in elsewhere:
-            words = tree.between(meant.start, meant.end)
-            if not words or _touches(meant, taken):
-                continue
-            head = next((word for word in words if tree.head[word] not in words), words[0])
-            deed = tree.lemma[head] in things() and trigger.kind is not Kind.AID  # which convoys bring
-            beside = (word for word in words if tree.dep[word] in _ATTACHED and self._names_side(word))
-            word = next(beside, None) if deed else head  # "rebels" of "a rebel attack"
-            if word is not None:
+            if not _touches(meant, taken) and (one := self._as_doer(trigger, meant)) is not None:
                 taken.append(meant)
-                yield word, mention(tree, (word, word)) if deed else meant
+                yield one
+
+    def _as_doer(self, trigger: Trigger, meant: Mention) -> tuple[int, Mention] | None:
+        """Return the head of some words and them; of a deed, the side beside it ("rebels" of "a rebel attack")."""
+        tree, words = self._tree, self._tree.between(meant.start, meant.end)
+        if not words:
+            return None
+        head = next((word for word in words if tree.head[word] not in words), words[0])
+        if tree.lemma[head] not in things() or trigger.kind is Kind.AID:  # which convoys bring
+            return head, meant
+        side = next((word for word in words if tree.dep[word] in _ATTACHED and self._names_side(word)), None)
+        return (side, mention(tree, (side, side))) if side is not None else None
 
     def _can_act(self, word: int) -> bool:
         if word not in self._can:
