@@ -18,7 +18,7 @@ class Company:
     """The name-sakes of a document's names by where they lie, in cells of half a degree.
 
     A name with few name-sakes says more by lying near another's than one that towns bear everywhere: each counts by
-    the root of how many it has, for even of many few lie near any other by chance.
+    the root of how many it has. Not by their number: even of many name-sakes few lie near another name's by chance.
     """
 
     def __init__(self, candidates: Mapping[str, Sequence[Place]]) -> None:

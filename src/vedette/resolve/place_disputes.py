@@ -55,7 +55,10 @@ def disputed_area(place: Place) -> DisputedArea | None:
     )
 
 
-def told_countries(place: Place) -> tuple[str | None, ...]:
-    """Return the codes by which words may tell where a place lies: its own, and those that claim a disputed area."""
+def told_countries(place: Place) -> tuple[str, ...]:
+    """Return the codes by which words may tell where a place lies: its own, and those that claim a disputed area.
+
+    "Serbia" of a village of Kosovo too. The own one of what lies in no country is empty.
+    """
     area = disputed_area(place)
-    return (place.country, *(area.claimed_by if area else ()))
+    return (place.country or "", *(area.claimed_by if area else ()))

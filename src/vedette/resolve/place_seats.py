@@ -66,6 +66,6 @@ def bears_name_of_a_unit(town: Place, name: str, gazetteer: Gazetteer) -> bool:
     """Tell whether a lesser town bears the name of a province elsewhere in its country: Wyoming in Michigan."""
     if town.kind != "settlement" or standing(town) >= WELL_KNOWN:
         return False
-    same = (one for one in gazetteer.goes_by(name) if one.kind == "province" and one.country == town.country)
-    units = tuple(same)
+    same = gazetteer.goes_by(name)
+    units = [one for one in same if one.kind == "province" and one.country == town.country]
     return bool(units) and not is_by_its_unit(town, units)

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from vedette.model.place import Place
 from vedette.resolve.gazetteer import Gazetteer, standing
-from vedette.resolve.place_disputes import disputed_area
+from vedette.resolve.place_countries import OF_ATTACHED, OF_COUNTRY, OF_DEMONYM, OF_TITLE, weight_of_dateline
+from vedette.resolve.place_disputes import told_countries
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_scan import Name, places_named
 
-_OF_DEMONYM, _OF_COUNTRY, _OF_ATTACHED, _OF_TITLE, _OF_SHARED = 0.6, 1.5, 0.2, 2.0, 0.7
-_OF_DATELINE = 0.5  # "LONDON (Agency) -" tells where a report was filed
+_OF_SHARED = 0.7  # of a name that places of several countries bear
 _LEAST_STANDING = 3.5  # of a name that votes for one country
 _RIVAL = 1.0  # how much less known a name-sake abroad may be, and still share the vote
 _MOST_SHARING = 3  # countries
@@ -24,9 +24,9 @@ class Votes:
         self._gazetteer = gazetteer
         self._own: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         votes: dict[str, float] = defaultdict(float)
-        for name, weight in [*((one, _OF_TITLE) for one in title_names), *((one, 1.0) for one in names)]:
+        for name, weight in [*((one, OF_TITLE) for one in title_names), *((one, 1.0) for one in names)]:
             if name.is_known and not name.is_doubtful:
-                told = weight * (_OF_DATELINE if name.start == 0 and name.text.isupper() else 1.0)
+                told = weight * weight_of_dateline(name)
                 for code, vote in self._of_name(name):
                     votes[code] += vote * told
                     self._own[name.key][code] += vote * told
@@ -36,7 +36,7 @@ class Votes:
 
     def of(self, place: Place) -> float:
         """Return the share of the votes for a place's country; for the readiest claimant where it is disputed."""
-        return max(self.shares.get(code, 0.0) for code in _codes(place))
+        return max(self.shares.get(code, 0.0) for code in told_countries(place))
 
     def around(self, place: Place) -> float:
         """Return the share of the votes for the countries beside a place's own."""
@@ -47,7 +47,7 @@ class Votes:
         """Return the share for a place's country of the votes that other names than this spelling gave."""
         own = self._own.get(fold(spelling), {})
         total = sum(self._votes.values()) - sum(own.values())
-        left = max(self._votes.get(code, 0.0) - own.get(code, 0.0) for code in _codes(place))
+        left = max(self._votes.get(code, 0.0) - own.get(code, 0.0) for code in told_countries(place))
         return left / total if total > _NONE else 0.0
 
     def others_vote(self, spelling: str) -> bool:
@@ -57,23 +57,17 @@ class Votes:
 
     def _of_name(self, name: Name) -> list[tuple[str, float]]:
         if name.country is not None:
-            return [(name.country, _OF_ATTACHED if name.is_attached else _OF_DEMONYM)]
+            return [(name.country, OF_ATTACHED if name.is_attached else OF_DEMONYM)]
         places = places_named(name, self._gazetteer)
         known = max(places, key=standing)
         least = standing(known) - _RIVAL
         rivals = [place for place in places if place.country != known.country and standing(place) > least]
         if rivals or known.country is None or standing(known) < _LEAST_STANDING:
             return _shared(places)
-        weight = _OF_COUNTRY if known.kind == "country" else 1.0
-        return [(known.country, weight * (_OF_ATTACHED if name.is_attached else 1.0))]
+        weight = OF_COUNTRY if known.kind == "country" else 1.0
+        return [(known.country, weight * (OF_ATTACHED if name.is_attached else 1.0))]
 
 
 def _shared(places: Iterable[Place]) -> list[tuple[str, float]]:
     codes = sorted({place.country for place in places if place.country})
     return [(code, _OF_SHARED / len(codes)) for code in codes] if len(codes) <= _MOST_SHARING else []
-
-
-def _codes(place: Place) -> tuple[str, ...]:
-    """Return the codes of the states that a place is told to lie in: "Serbia" of a village of Kosovo too."""
-    area = disputed_area(place)
-    return (place.country or "", *(area.claimed_by if area else ()))
