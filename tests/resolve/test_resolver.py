@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from tests.resolve.made import a_claim, a_document
 
 from vedette.model.document import Document
+from vedette.model.ids import DocumentId
 from vedette.model.vocabulary import SpeakerRole
 from vedette.resolve import resolver as module
 from vedette.resolve.actors import ActorRegister
@@ -60,20 +63,45 @@ def test_resolving_twice_changes_nothing(resolver: Resolver) -> None:
     assert resolver.resolve(document, []) == []
 
 
-def test_what_reading_asked_of_places_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    worked_out = []
+@pytest.fixture
+def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
+    """The documents whose places were worked out, each time that they were."""
+    documents = []
 
     def context_of(document: Document, gazetteer: Gazetteer) -> Context:
-        worked_out.append(document)
+        documents.append(document)
         return Context(document, gazetteer)
 
     monkeypatch.setattr(module, "Context", context_of)
-    resolver = Resolver(GAZETTEER, ActorRegister(), SourceRegister())
+    return documents
+
+
+def test_what_reading_asked_of_places_is_not_worked_out_again(resolver: Resolver, worked_out: list[Document]) -> None:
     document = a_document(TEXT)
     claims = [a_claim(document, "entered", places=("Aleppo",))]
     assert resolver.named_places(document)[0].place.name == "Aleppo"
     assert resolver.resolve(document, claims) == resolver.resolve(document, claims)
     assert len(worked_out) == 2  # once for reading and resolving, once when it is resolved again
+
+
+def test_of_texts_that_are_never_resolved_only_the_last_are_remembered(
+    resolver: Resolver, worked_out: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_KEPT", 2)
+    documents = [replace(a_document(TEXT), id=DocumentId(f"doc_{number}")) for number in range(3)]
+    for document in documents:
+        resolver.named_places(document)
+    for document in documents:
+        resolver.resolve(document, [a_claim(document, "entered", places=("Aleppo",))])
+    assert worked_out == [*documents, documents[0]]
+
+
+def test_of_a_text_without_claims_nothing_is_remembered(resolver: Resolver, worked_out: list[Document]) -> None:
+    document = a_document(TEXT)
+    resolver.named_places(document)
+    assert resolver.resolve(document, []) == []
+    resolver.resolve(document, [a_claim(document, "entered", places=("Aleppo",))])
+    assert worked_out == [document, document]
 
 
 def test_the_source_is_that_of_the_outlet_and_the_version_names_every_part(resolver: Resolver) -> None:

@@ -47,8 +47,8 @@ class Resolver:
 
         What was worked out for it is kept until the text is resolved.
         """
-        if len(self._contexts) >= _KEPT:
-            del self._contexts[next(iter(self._contexts))]
+        for oldest in list(self._contexts)[: len(self._contexts) + 1 - _KEPT]:
+            self._contexts.pop(oldest, None)  # another thread may have taken it
         context = self._contexts[document.id] = Context(document, self._gazetteer)
         return places.named_in(context)
 
@@ -57,7 +57,10 @@ class Resolver:
         return kept if kept is not None and kept.text == document.text else Context(document, self._gazetteer)
 
     def _resolve(self, document: Document, claims: Sequence[Claim]) -> list[Claim]:
-        found = places.resolved_in(self._context(document), claims, self._gazetteer) if claims else []
+        if not claims:
+            self._contexts.pop(document.id, None)
+            return []
+        found = places.resolved_in(self._context(document), claims, self._gazetteer)
         placed = place_of_wars.over_the_country(document, found, self._gazetteer)
         timed = times.resolve_times(document, placed)
         return actor_mentions.resolve_actors(document, timed, self._actors)
