@@ -15,7 +15,7 @@ from vedette.resolve.place_seats import is_by_its_unit
 
 HELD_BY = re.compile(r"\.?, |\.? \((?=[A-Z])")  # between a name and that of what holds it
 _HOLDERS = ("country", "province")
-_UNIT = re.compile(r" (?:state|province|oblast|governorate)\b", re.IGNORECASE)
+_NEXT = re.compile(r" (\w+)")  # the word behind a name
 Read = tuple[str, Sequence[Name]]  # a text and its names
 
 
@@ -64,9 +64,15 @@ def _units(read: Sequence[Read], gazetteer: Gazetteer) -> Mapping[str, tuple[Pla
     told: dict[str, tuple[Place, ...]] = {}
     for text, names in read:
         for name in names:
-            if name.country is None and (name.text in place_words().abbreviated or _UNIT.match(text, name.end)):
+            if name.country is None and _is_called_a_unit(text, name):
                 places = places_named(name, gazetteer)
                 units = tuple(one for one in places if one.kind == "province" and fold(one.name) == name.key)
                 if not any(is_by_its_unit(place, units) for place in places):
                     told[name.key] = units
     return told
+
+
+def _is_called_a_unit(text: str, name: Name) -> bool:
+    behind = _NEXT.match(text, name.end)
+    told = behind is not None and behind.group(1).casefold() in place_words().called_units
+    return told or name.text in place_words().abbreviated

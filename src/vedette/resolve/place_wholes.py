@@ -6,12 +6,11 @@ Small words part one name from the next as often as they join, so only a whole t
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from vedette.languages.english.name_words import INSIDE_NAMES
+from vedette.languages.english.name_words import ELIDED, INSIDE_NAMES, SAINTS
 from vedette.resolve.place_tokens import Word
 
 _BETWEEN = re.compile(r"[ \u00a0]|[-‐‑–]|['’`]|\. |['’`] ")
-_ELIDED = re.compile(r"(?:d|l|dell|all)['’][^\W\d_]", re.IGNORECASE)
-_SAINTS = ("St", "Saint")  # "St John's": towns named after a church
+_ELIDED = re.compile(rf"(?:{'|'.join(ELIDED)})['’][^\W\d_]", re.IGNORECASE)
 _MOST = 6  # words of such a name
 
 
@@ -41,7 +40,7 @@ def _ends(text: str, words: Sequence[Word], at: int) -> Iterator[int]:
         is_linked = is_linked or is_elided or not _has_capital(word)
         if not (is_elided or _has_capital(word) or _is_inside(text, word)):
             return
-        if is_linked and (is_elided or _has_capital(word) or (word.text == "s" and words[at].text in _SAINTS)):
+        if is_linked and (is_elided or _has_capital(word) or (word.text == "s" and words[at].text in SAINTS)):
             yield last
 
 

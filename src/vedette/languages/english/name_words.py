@@ -14,3 +14,6 @@ INSIDE_NAMES = frozenset((
     "e", "en", "et", "i", "im", "in", "la", "las", "le", "les", "lès", "los", "na", "of", "on", "près", "sous", "sur",
     "the", "under", "upon", "van", "y", "à",
 ))  # fmt: skip
+# Of these, what is left before an apostrophe: "Coeur d'Alene", "Castel dell'Ovo".
+ELIDED = ("d", "l", "dell", "all")
+SAINTS = ("St", "Saint")  # "St John's": towns named after a church may end in a possessive

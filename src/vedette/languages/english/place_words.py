@@ -32,6 +32,7 @@ class PlaceWords:
     saying: frozenset[str]
     governing: frozenset[str]
     units: frozenset[str]
+    called_units: frozenset[str]
     wholes: frozenset[str]
     embassies: frozenset[str]
     of_a_state: frozenset[str]
@@ -85,6 +86,7 @@ def place_words() -> PlaceWords:
         saying=words["saying"],
         governing=words["governing"],
         units=words["units"],
+        called_units=words["called_units"],
         wholes=words["wholes"],
         embassies=words["embassies"],
         of_a_state=words["of_a_state"],
