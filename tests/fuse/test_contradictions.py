@@ -9,11 +9,10 @@ from tests.fuse.world import ACTORS, NORTH, World, number, place
 
 from vedette.fuse.contradictions import contradictions
 from vedette.fuse.sides import Sides
-from vedette.fuse.stands import are_apart, counts, doers, gainsaid, holders, of_kind, places, times
+from vedette.fuse.stands import are_apart, doers, gainsaid, holders, of_kind, places, times
 from vedette.model.belief import ASSESSED
 from vedette.model.contradiction import Contradiction, Point
-from vedette.model.event import Figure, OriginFigure
-from vedette.model.ids import ActorId, OriginId
+from vedette.model.ids import ActorId
 from vedette.model.register import Actor
 from vedette.model.vocabulary import Counted, Kind, Modality, PlacePrecision, Scope, SpeechAct, TimeBasis
 
@@ -184,20 +183,6 @@ def test_who_carries_the_dead_did_not_kill_them() -> None:
     assert list(doers([bombed, carried], picture_of(world), sides)) == []
 
 
-def test_counts_of_two_days_are_no_contradiction() -> None:
-    world = World()
-    one, other = (
-        world.tell(Kind.AIRSTRIKE, outlet, day=nov(day), numbers=[number(Counted.KILLED, count)])
-        for outlet, day, count in (("herald", 20, 5), ("courier", 22, 12))
-    )
-    by_origin = tuple(
-        OriginFigure(origin=OriginId(claim.id), low=count, high=count, claims=(claim.id,))
-        for claim, count in ((one, 5), (other, 12))
-    )
-    figure = Figure(what=Counted.KILLED, low=5, best=5, high=12, by_origin=by_origin, why="")
-    assert not are_apart(Point.TOLL, *counts(figure, picture_of(world).claims, sides))
-
-
 def test_who_says_dozens_does_not_say_that_there_are_no_more() -> None:
     world = World()
     for outlet, low, high in (("herald", 24, 99), ("courier", 300, 300)):
@@ -231,32 +216,6 @@ def test_a_promise_that_did_not_come_true_was_made_all_the_same() -> None:
     world.tell(Kind.REOPENING, "courier", facilities=["airport"], day=day, modality=Modality.NEGATED)
     assert world.event().denials
     assert told(world, Point.OCCURRENCE) == []
-
-
-@pytest.mark.parametrize(
-    ("fewer_at", "more_at", "apart"),
-    [
-        ("Kasr", "Kasr", True),
-        ("Kasr", "Port Sul", False),
-        ("Kasr", "the Isles", False),
-        ("the Isles", "Kasr", True),
-        ("the Isles", "the Isles", True),
-    ],
-)
-def test_fewer_in_a_town_than_in_its_area_or_in_another_town_are_no_contradiction(
-    fewer_at: str, more_at: str, apart: bool
-) -> None:
-    world = World()
-    one, other = (
-        world.tell(Kind.AIRSTRIKE, outlet, at=[at], numbers=[number(Counted.KILLED, count)])
-        for outlet, at, count in (("herald", fewer_at, 5), ("courier", more_at, 12))
-    )
-    by_origin = tuple(
-        OriginFigure(origin=OriginId(claim.id), low=count, high=count, claims=(claim.id,))
-        for claim, count in ((one, 5), (other, 12))
-    )
-    figure = Figure(what=Counted.KILLED, low=5, best=5, high=12, by_origin=by_origin, why="")
-    assert are_apart(Point.TOLL, *counts(figure, picture_of(world).claims, sides)) is apart
 
 
 def test_vehicles_of_which_each_counts_some_are_no_contradiction() -> None:

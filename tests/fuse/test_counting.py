@@ -37,9 +37,13 @@ def telling(count: int, *, at: str = "Kasr", whom: str = "", words: str = "", sa
         ("Anchor Row", "Cedar Hill", False),
         ("Anchor Row", "Port Sul", False),
         ("Port Sul", "Anchor Row", True),
+        ("Kasr", "Port Sul", False),
+        ("Kasr", "the Isles", False),
+        ("the Isles", "Kasr", True),
+        ("the Isles", "the Isles", True),
     ],
 )
-def test_a_quarter_is_a_part_of_its_city_and_none_of_another_quarter(
+def test_a_quarter_is_a_part_of_its_city_a_town_of_its_area_and_none_of_another_one(
     fewer_at: str, more_at: str, *, excludes: bool
 ) -> None:
     fewer, more = telling(3, at=fewer_at), telling(11, at=more_at)
@@ -59,6 +63,14 @@ def test_a_quarter_is_a_part_of_its_city_and_none_of_another_quarter(
 )
 def test_counts_of_others_and_of_some_of_them_exclude_nothing(fewer: str, more: str, *, excludes: bool) -> None:
     assert telling(4, whom=fewer).excludes(telling(40, whom=more)) is excludes
+
+
+def test_counts_of_two_days_exclude_nothing() -> None:
+    early, late = (
+        counted(World().tell(Kind.AIRSTRIKE, day=date(2024, 11, day), numbers=[number(Counted.KILLED, count)]))
+        for day, count in ((20, 5), (22, 12))
+    )
+    assert not early.excludes(late)
 
 
 def test_fighters_of_two_sides_are_two_counts() -> None:

@@ -94,7 +94,7 @@ def counting(what: Counted, figure: OriginFigure, claims: Mapping[ClaimId, Claim
         if number.what is what and (number.low, number.high) == (figure.low, figure.high)
     ]
     categories = {category_in(number.text) for number in numbers}
-    category = next(iter(categories)) if len(categories) == 1 else None
+    category = categories.pop() if len(categories) == 1 else None
     known = [claim.known_at.date() for claim in told]
     # "Dozens" may be a score, and does not say that there are no more.
     is_vague = (figure.low, figure.high) in ROUND_WORDS
@@ -105,14 +105,14 @@ def counting(what: Counted, figure: OriginFigure, claims: Mapping[ClaimId, Claim
         category=category,
         sides=sides.of_all([one for claim in told for one in claim.targets]) if category in ARMED else frozenset(),
         texts=frozenset(claim.document for claim in told),
-        is_quoted=all(claim.speakers and _has_none(claim, TOLL_WORDS) for claim in told),
+        is_quoted=all(claim.speakers and not _says(claim, TOLL_WORDS) for claim in told),
         is_own=any(not claim.speakers for claim in told),
-        grows=any(not _has_none(claim, GROWING) for claim in told),
+        grows=any(_says(claim, GROWING) for claim in told),
         is_running=any(number.scope is Scope.CUMULATIVE for number in numbers),
         first_known=min(known),
         last_known=max(known),
     )
 
 
-def _has_none(claim: Claim, words: frozenset[str]) -> bool:
-    return words.isdisjoint(fold(claim.evidence).split())
+def _says(claim: Claim, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(fold(claim.evidence).split())

@@ -5,7 +5,7 @@ from functools import lru_cache
 from vedette.fuse.cases import NOTHING, Case, Cases, by_hand
 from vedette.fuse.circles import distance_km, radius_km
 from vedette.fuse.kinds import PLACELESS
-from vedette.fuse.settings import CLOSE
+from vedette.fuse.settings import CLOSE, are_far
 from vedette.fuse.told import WIDE, Told
 from vedette.fuse.words import fold, stems
 from vedette.languages.english.telling import SETTLEMENTS
@@ -34,13 +34,9 @@ def by_place(one: Told, other: Told) -> Cases:
 def _is_round_up(one: Told, other: Told) -> bool:
     """Tell whether one tells of several places far apart of which the other tells only some, or not these."""
     for wide, near in ((one, other), (other, one)):
-        if len(wide.spots) > 1 and not all(any(_meet(spot, place) for place in near.placed) for spot in wide.spots):
+        if len(wide.spots) > 1 and any(are_far((spot,), near.placed) for spot in wide.spots):
             return True
     return False
-
-
-def _meet(one: PlaceMention, other: PlaceMention) -> bool:
-    return distance_km(one, other) <= radius_km(one) + radius_km(other)
 
 
 def _places(here: PlaceMention, there: PlaceMention) -> Case:

@@ -240,14 +240,10 @@ def _times_apart(one: Once, other: Once) -> bool:
     return one.may_be(other) and (one.setting.holds(other.setting) or other.setting.holds(one.setting))
 
 
-def _counts_apart(one: Counting, other: Counting) -> bool:
-    return one.excludes(other)
-
-
 _APART: dict[Point, Callable[..., bool]] = {
     Point.OCCURRENCE: lambda one, other: one != other,
     Point.DOER: _doers_apart,
-    Point.TOLL: _counts_apart,
+    Point.TOLL: Counting.excludes,
     Point.PLACE: _places_apart,
     Point.TIME: _times_apart,
     Point.CONTROL: frozenset.isdisjoint,
