@@ -15,6 +15,19 @@ def test_the_south_of_a_country_is_where_its_southern_towns_are_not_its_desert()
     assert "its south" in south.why
 
 
+def test_a_side_reaches_to_the_middle_of_its_country_where_its_towns_lie_far_out() -> None:
+    gazetteer, beersheba = Gazetteer(), (31.25, 34.79)  # far north of Eilat, which is counted alone
+    israel = gazetteer.country("IL")
+    assert israel is not None
+    south = circles.part(israel, "south")
+    assert km_between((south.lat, south.lon), beersheba) < south.radius_km
+    for code, direction in country_sides():
+        country = gazetteer.country(code)
+        assert country is not None
+        side = circles.part(country, direction)
+        assert km_between((side.lat, side.lon), (country.lat, country.lon)) <= side.radius_km
+
+
 def test_every_side_of_the_table_is_a_direction_of_a_country_that_is_known() -> None:
     gazetteer, directions = Gazetteer(), place_words().degrees
     assert all(gazetteer.country(code) is not None and direction in directions for code, direction in country_sides())

@@ -122,9 +122,9 @@ def part(place: Place, direction: str | None) -> Circle:
     towns = country_sides().get((place.country or "", direction)) if place.kind == "country" else None
     lat, lon = towns or moved(place.lat, place.lon, direction, away * place.radius_km)
     precision = PlacePrecision.REGION if place.kind == "country" else place.precision
-    return Circle(
-        lat, lon, max(2.0, left * place.radius_km), precision, f"its {direction}: the circle lies to that side"
-    )
+    to_the_middle = km_between((place.lat, place.lon), (lat, lon))  # a side leaves nothing out between them
+    radius = max(2.0, left * place.radius_km, to_the_middle)
+    return Circle(lat, lon, radius, precision, f"its {direction}: the circle lies to that side")
 
 
 def side(place: Place, direction: str | None) -> Circle:
