@@ -83,7 +83,7 @@ SETTLEMENTS = ("village", "town", "hamlet", "camp", "settlement", "base")
 GROWING = frozenset(("risen", "rise", "rises", "rose", "reached", "climbed", "climbs", "increased", "updated"))
 TOLL_WORDS = GROWING | {"toll", "tolls"}
 
-# Words by which a text tells a happening from those that it told before: right before it, and at the head of a sentence.
+# Words by which a text tells a happening from those told before: right before it, and at the head of a sentence.
 ANOTHER = frozenset(("another", "second", "third", "separate", "similar"))
 ELSEWHERE = frozenset(("elsewhere", "meanwhile", "separately", "earlier", "similarly", "also"))
 # Words for what is done again and again, which is no single happening.
