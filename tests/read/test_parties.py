@@ -105,6 +105,7 @@ def test_by_whom_it_was_done_did_not_suffer_it() -> None:
         ("The town which army units shelled burned.", "which army units", "army units"),
         ("Shells killed nine men including a nurse.", "nine men including", "nine men"),
         ("Shells killed nine men.", "nine men", "nine men"),
+        ("Up to 20 rebels shelled Karmun.", "Up to 20 rebels", "Up to 20 rebels"),
     ],
 )
 def test_no_day_and_no_little_word_is_part_of_a_party(text: str, seen: str, told: str) -> None:

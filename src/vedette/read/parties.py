@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vedette.languages.english.actor_words import actor_words
+from vedette.languages.english.words import word_list
 from vedette.model.claim import Claim, Mention, Span
 from vedette.model.vocabulary import FAMILY, Family, Kind
 from vedette.read.clues import sides
@@ -122,13 +123,16 @@ class Parties:
         return tuple(told)
 
     def _trimmed(self, one: Mention) -> Mention:
-        """Return a mention without a day and little words at its edges ("Tuesday army units", "civilians who")."""
+        """Return a mention without a day and little words at its edges ("Tuesday army units", "civilians who").
+
+        Words of a figure stay ("up to 20 rebels").
+        """
         tree, words = self._tree, words_of(Span(one.text, one.start, one.end), self._tree)
         first, last = words[0], words[-1]
-        while first < last and tree.tag[first] in _JOINING:
+        while first < last and tree.tag[first] in _JOINING and tree.dep[first] != "quantmod":
             first += 1
         first = behind_time(tree, first, last)
-        while last > first and (tree.tag[last] in _JOINING or tree.lower[last] == "including"):
+        while last > first and (tree.tag[last] in _JOINING or tree.lower[last] in word_list("participants", "listing")):
             last -= 1
         return one if (first, last) == (words[0], words[-1]) else mention(tree, (first, last))
 
