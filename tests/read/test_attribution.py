@@ -63,6 +63,7 @@ CHAINS = {
         ["The opposing Marat Observatory"],
     ),
     "behind a place": ("Shells fell on the town of Marat army officers said.", "fell", ["army officers"]),
+    "named like a month": ("April Ruk said that rebels had fled.", "fled", ["April Ruk"]),
     "behind a weekday": ("Marat came under fire Sunday activists said.", "came", ["activists"]),
     "an outlet behind a place": ("Rebels have money from Sarn Reuters reported.", "have", ["Reuters"]),
     "media behind what is hit": (

@@ -16,7 +16,7 @@ CARRIERS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})  # parts of speech
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 _NAME_ENTITIES = frozenset({"PERSON", "NORP", "ORG"})
-_TIMES = frozenset({"DATE", "TIME"})
+TIMES = frozenset({"DATE", "TIME"})
 _SHORT = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "R"}
 _SILENT = frozenset({"punct", "det", "case", "space", "dep"})
 _LEANING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
@@ -48,7 +48,7 @@ def plain(tree: Tree, word: int) -> str:
         return "<place>"
     if entity in _NAME_ENTITIES or part == "PROPN" or _looks_named(tree, word):
         return "<name>"
-    if entity in _TIMES:
+    if entity in TIMES:
         return "<time>"
     if part in _CLASSES:
         return _CLASSES[part]
@@ -57,7 +57,7 @@ def plain(tree: Tree, word: int) -> str:
 
 def is_time(tree: Tree, word: int) -> bool:
     """Tell whether a word is a day, a month or a time of day, also where the tagger took it for something else."""
-    return tree.entity[word] in _TIMES or tree.lower[word] in word_list("classes", "time")
+    return tree.entity[word] in TIMES or tree.lower[word] in word_list("classes", "time")
 
 
 def _looks_named(tree: Tree, word: int) -> bool:
@@ -72,7 +72,7 @@ def _looks_named(tree: Tree, word: int) -> bool:
 def carries(tree: Tree, word: int) -> bool:
     """Tell whether a word can carry a happening at all."""
     return (
-        tree.pos[word] in CARRIERS and tree.entity[word] not in _TIMES and tree.lower[word].replace("-", "").isalpha()
+        tree.pos[word] in CARRIERS and tree.entity[word] not in TIMES and tree.lower[word].replace("-", "").isalpha()
     )
 
 

@@ -1,7 +1,7 @@
 """Noun phrases: the run of words of a name or description, and the phrases that are joined to it."""
 
 from vedette.model.claim import Mention
-from vedette.read.clues import is_time
+from vedette.read.clues import TIMES, is_time
 from vedette.read.tree import Tree
 
 _CUT = frozenset(
@@ -37,9 +37,14 @@ def _last_of(tree: Tree, kid: int, prepositions: frozenset[str]) -> int:
 def behind_time(tree: Tree, first: int, noun: int) -> int:
     """Return the first word of a phrase behind a time that ran into it ("Thursday activists"), not one's own ("'s")."""
     own = first
-    while own < noun and is_time(tree, own):
+    while own < noun and is_time(tree, own) and not _opens_name(tree, own):
         own += 1
     return first if tree.tag[own] == "POS" or tree.lower[own] == "-" else own
+
+
+def _opens_name(tree: Tree, word: int) -> bool:
+    """Tell whether a word for a time is the first of somebody's or something's name ("April Ruk", "Morning Star")."""
+    return tree.entity[word] not in ("", *TIMES) and tree.entity[word] == tree.entity[word + 1]
 
 
 def joined(tree: Tree, head: int) -> list[int]:
