@@ -19,6 +19,8 @@ from vedette.read.tree import tree_of
         ("Sunday activists", "activists"),
         ("(Ruk [of Marat)", "Ruk"),
         ('"', None),
+        ("'", None),
+        ("( '", None),
         ("the", None),
     ],
 )

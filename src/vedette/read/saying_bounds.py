@@ -27,11 +27,11 @@ def bounded(tree: Tree, source: Source) -> Source | None:
         first = 1 + next((word for word in range(first, last) if tree.lower[word] == closing), first)
     while first <= last and not _is_word(tree, first):
         first += 1
-    while last > first and not (_is_word(tree, last) or _closes(tree, first, last)):
+    while last > first and (_is_age(tree, last) or not (_is_word(tree, last) or _closes(tree, first, last))):
         last -= 1
-    if tree.lower[last].isdigit() and tree.entity[last] == "PERSON" and first < last:
-        last -= 1  # an age
-    if first > last or (first == last and tree.lower[first] in _ARTICLES):
+    if first > last or not any(map(str.isalnum, tree.words(first, last))):
+        return None
+    if first == last and tree.lower[first] in _ARTICLES:
         return None
     first = behind_time(tree, first, last)
     return replace(source, first=first, last=last, noun=source.noun if first <= source.noun <= last else last)
@@ -48,6 +48,11 @@ def _closes(tree: Tree, first: int, word: int) -> bool:
     return any(
         tree.lower[word] == closing and opening in tree.lower[first:word] for opening, closing in _BRACKETS.items()
     )
+
+
+def _is_age(tree: Tree, word: int) -> bool:
+    """Tell whether a figure was taken for a part of a person's name."""
+    return tree.lower[word].isdigit() and tree.entity[word] == "PERSON"
 
 
 def _is_word(tree: Tree, word: int) -> bool:
