@@ -125,6 +125,13 @@ def test_whom_the_encoder_sees_do_it_did_it(seen: str, doers: list[str]) -> None
     assert [one.text for one in claim.initiators] == doers
 
 
+@pytest.mark.parametrize(("verb", "doers"), [("confirmed", []), ("mounted", ["the ministry"])])
+def test_whoever_confirms_a_happening_did_not_do_it(verb: str, doers: list[str]) -> None:
+    text = f"The shelling of Karmun was {verb} by the ministry on Monday."
+    claim = next(one for one in _read(text, "initiator", "the ministry", 0.97) if one.kind is Kind.SHELLING)
+    assert [one.text for one in claim.initiators] == doers
+
+
 @pytest.mark.parametrize(("chance", "speakers"), [(0.9, ["the union"]), (0.6, [])])
 def test_a_sure_encoder_names_the_speaker_of_a_statement(chance: float, speakers: list[str]) -> None:
     text = "There was support for the government from the union on Monday."

@@ -63,6 +63,12 @@ class Parties:
         above = [trigger.word, *(kid for kid in tree.kids[trigger.word] if tree.lower[kid] == "back")]
         return {one for word in above for one in objects(tree, word, "from")}
 
+    def _told_by(self, trigger: Trigger) -> set[int]:
+        """Return the words for those by whom it is only told of: "the raid was confirmed by the ministry"."""
+        tree, above = self._tree, self._tree.head[trigger.word]
+        told = tree.dep[trigger.word] == "nsubjpass" and tree.lemma[above] in word_list("participants", "told")
+        return set(objects(tree, above, "by")) if told else set()
+
     def _uttered(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> Claim:
         """Return the claim with the one whom the encoder is sure of as its speaker, where the parse finds nobody."""
         is_statement = FAMILY[claim.kind] is Family.STATEMENT
@@ -87,7 +93,8 @@ class Parties:
         if FAMILY[claim.kind] is Family.STATEMENT:
             return _untouched(claim.initiators, suffering)
         doing = list(whole_names(roles["initiator"], self._tree))
-        told = self._doers.of(claim, trigger, Seen(doing, roles["target"], self._lost_by(trigger)))
+        barred = self._lost_by(trigger) | self._told_by(trigger)
+        told = self._doers.of(claim, trigger, Seen(doing, roles["target"], barred))
         return (*told[:1], *_untouched(told[1:], suffering))
 
     def _targets(self, claim: Claim, trigger: Trigger, parts: Iterable[Part]) -> tuple[Mention, ...]:
