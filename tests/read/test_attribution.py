@@ -49,6 +49,8 @@ CHAINS = {
         "Strikes",
         ["Monitor"],
     ),
+    "no headline": ("Rebels shelled the barracks of the Lutrian Army Sunday and left.", "shelled", []),
+    "no headline at the end": ("Rebels shelled the barracks of the Lutrian Army Sunday", "shelled", []),
     "a ministry before a colon": (
         "Ministry of Defence: rebels shelled the port of Marat.",
         "shelled",

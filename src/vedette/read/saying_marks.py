@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from vedette.languages.english.times import time_language
 from vedette.languages.english.words import toml_table
 from vedette.model.vocabulary import SpeechAct
 from vedette.read.clues import is_time
@@ -177,7 +178,7 @@ def _named_before(tree: Tree, colon: int) -> Cue | None:
 def _bare_end(tree: Tree) -> Cue | None:
     """Return the cue of a first line that ends with a source and no mark ("Strikes kill dozens Monitor").
 
-    Where the text runs on behind it, an agency or a day stands there ("… Monitor XPA Friday 3 May Shells fell …").
+    Where the text runs on behind it, an agency or a date stands there ("… Monitor XPA Friday 3 May Shells fell …").
     """
     if not tree.lower:
         return None
@@ -203,10 +204,10 @@ def _of_source(tree: Tree, word: int) -> int:
 
 
 def _is_filed(tree: Tree, word: int) -> bool:
-    """Tell whether an agency or a weekday stands at a word, as behind a headline."""
-    return tree.lower[word] in saying("sources", "agencies") or (
-        is_time(tree, word) and tree.lower[word].endswith("day")
-    )
+    """Tell whether an agency stands at a word, or a weekday with its date, as behind a headline."""
+    if tree.lower[word] in time_language().numbers_of["weekday"]:
+        return word + 1 < len(tree.lower) and is_time(tree, word + 1)
+    return tree.lower[word] in saying("sources", "agencies")
 
 
 def goes_on(tree: Tree, first: int) -> bool:
