@@ -41,7 +41,7 @@ class ModelReader(ParseReader):
     """Reads English news with the encoder and the parse."""
 
     name = "model"
-    version = 15
+    version = 16
 
     def __init__(self, knows_place: KnowsPlace, sides: FindSides, places: FindPlaces = no_places) -> None:
         super().__init__(knows_place, places)

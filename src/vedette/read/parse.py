@@ -43,7 +43,7 @@ class ParseReader:
     """
 
     name = "parse"
-    version = 12
+    version = 13
     languages = frozenset({"en"})
 
     def __init__(self, knows_place: KnowsPlace, places: FindPlaces = no_places) -> None:

@@ -16,7 +16,7 @@ from vedette.resolve.place_mentions import MentionResolver
 from vedette.resolve.place_objects import with_object
 from vedette.resolve.place_scan import Name
 
-VERSION = 7
+VERSION = 8
 _REACH_BEFORE = 30  # characters
 _NOUN_BEFORE = re.compile(r"\b([A-Z]\w+) $")
 _NOUNS = re.compile(r"(?: [A-Z][\w'’-]+)+")
