@@ -14,6 +14,7 @@ RULES: list[dict[str, Any]] = [
     {"patterns": [[{"LOWER": "shells"}], [{"LOWER": "mines"}]]},
     {"patterns": [[{"LOWER": "going"}, {"LOWER": "to"}]]},
     {"patterns": [[{"TAG": {"NOT_IN": ["NN", ""]}, "LOWER": "fell"}]]},
+    {"patterns": [[{}]]},
 ]
 
 
@@ -31,4 +32,12 @@ def test_a_table_finds_what_the_matcher_finds() -> None:
     tried = ruler.matcher(doc, allow_missing=True, as_spans=False)
     assert sorted(found) == sorted(tried)
     named = [(int(nlp.vocab.strings[rule]), first, behind) for rule, first, behind in found]
-    assert sorted(named) == [(0, 4, 5), (1, 2, 3), (1, 7, 8), (2, 0, 1), (3, 5, 7), (4, 1, 2)]
+    assert sorted(named) == [
+        (0, 4, 5),
+        (1, 2, 3),
+        (1, 7, 8),
+        (2, 0, 1),
+        (3, 5, 7),
+        (4, 1, 2),
+        *((5, word, word + 1) for word in range(len(doc))),
+    ]

@@ -24,7 +24,7 @@ class WordRules:
         self._others = Matcher(vocab)
         for number, rule in enumerate(rules):
             for words in rule["patterns"]:
-                if len(words) == 1 and all(map(_is_plain, words[0].items())):
+                if len(words) == 1 and words[0] and all(map(_is_plain, words[0].items())):
                     for key in product(*(_numbers(vocab, words[0].get(asked)) for asked in _ASKED)):
                         self._table.setdefault(key, []).append(vocab.strings.add(str(number)))
                 else:
