@@ -16,6 +16,8 @@ from vedette.read.pipeline import parser
         ("Would he leave? He said no. Troops left.", 3),
         ("He was given the rank of Maj. and left.", 1),
         ("Published November 17 2017 A car bomb killed two people in Dahra.", 2),
+        ("01-02-2015 Terrorists shelled a school in Dahra.", 2),
+        ("2015-02-01 Rebels left Dahra.", 2),
         ("Tuesday 3 May 2016 14:20 Two nurses were killed in Karmun. Their ward burned.", 3),
         ("November 17 2017 was a quiet day in Dahra.", 1),
         ("On 3 May 2017 Rebels left Dahra.", 1),

@@ -22,7 +22,7 @@ _DATELINE = re.compile(
 # The date of a web page that ran into the text: "Published May 3 2017 A bomb …", "Tuesday 3 May 2017 14:20 Rebels …".
 _DAY = (
     r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}),? (?:19|20)\d\d"
-    r"|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
 _RUN_IN = re.compile(
     rf"\s*(?:(?:Published|Posted|Updated|Date of publication)(?: on)?:? )?(?:[A-Z][a-z]{{2,5}}day,? )?(?:{_DAY})"
