@@ -71,9 +71,7 @@ def _looks_named(tree: Tree, word: int) -> bool:
 
 def carries(tree: Tree, word: int) -> bool:
     """Tell whether a word can carry a happening at all."""
-    return (
-        tree.pos[word] in CARRIERS and tree.entity[word] not in TIMES and tree.lower[word].replace("-", "").isalpha()
-    )
+    return tree.pos[word] in CARRIERS and tree.entity[word] not in TIMES and tree.lower[word].replace("-", "").isalpha()
 
 
 def subject_of(tree: Tree, word: int) -> int | None:
