@@ -17,6 +17,7 @@ from vedette.resolve.place_antecedent_features import Asked, is_dateline
 from vedette.resolve.place_antecedents import Antecedent, Antecedents
 from vedette.resolve.place_choosing import Chooser
 from vedette.resolve.place_context import Context
+from vedette.resolve.place_distances import ToldDistances
 from vedette.resolve.place_embassies import without_senders
 from vedette.resolve.place_lists import is_list
 from vedette.resolve.place_names import fold
@@ -66,9 +67,14 @@ class MentionResolver:
         self._chooser = Chooser(context, gazetteer)
         self._antecedents = Antecedents(context)
         self._nouns = NounResolver(context, self._antecedents, gazetteer)
+        self._distances = ToldDistances(context, gazetteer)
 
     def resolve(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the mention with its place; several for words that name several places."""
+        found = self._by_words(mention)
+        return found if len(found) > 1 else [self._distances.better(one) for one in found]
+
+    def _by_words(self, mention: PlaceMention) -> list[PlaceMention]:
         phrase = finest_first(parse_phrase(mention.text, self._names_in(mention)), mention.text, self._chooser)
         phrase = without_senders(phrase, self._chooser)
         whole = self._as_whole(mention, phrase)
