@@ -125,6 +125,12 @@ def test_whom_the_encoder_sees_do_it_did_it(seen: str, doers: list[str]) -> None
     assert [one.text for one in claim.initiators] == doers
 
 
+@pytest.mark.parametrize(("held", "kinds"), [("54 seats in the senate", []), ("the town of Karmun", [Kind.CONTROL])])
+def test_who_holds_seats_holds_no_ground(held: str, kinds: list[Kind]) -> None:
+    article = document_of(f"The Velian Democrats control {held}.")
+    assert [claim.kind for claim in ModelReader({"Karmun"}.__contains__, SIDES).read(article)] == kinds
+
+
 @pytest.mark.parametrize(("verb", "doers"), [("confirmed", []), ("mounted", ["the ministry"])])
 def test_whoever_confirms_a_happening_did_not_do_it(verb: str, doers: list[str]) -> None:
     text = f"The shelling of Karmun was {verb} by the ministry on Monday."

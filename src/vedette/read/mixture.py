@@ -50,9 +50,11 @@ def _seen_as(tree: Tree, found: Sequence[Found], opinions: Mapping[int, Floats])
 
 
 def _weighed(kinds: Floats, opinion: Floats | None) -> Floats:
-    """Return the chance of each kind by both; a kind that the parse has settled ("remains open") is not outvoted."""
+    """Return the chance of each kind by both; what the parse has settled ("remains open", or none) is not outvoted."""
     if opinion is None:
         return ENCODER_SHARE * kinds
+    if not opinion.any():
+        return opinion
     both: Floats = ENCODER_SHARE * kinds + (1 - ENCODER_SHARE) * opinion
     is_settled = opinion.max() == opinion.sum() > 0
     return opinion / opinion.sum() * both.sum() if is_settled else both
