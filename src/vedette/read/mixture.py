@@ -56,7 +56,7 @@ def _weighed(kinds: Floats, opinion: Floats | None) -> Floats:
     if not opinion.any():
         return opinion
     both: Floats = ENCODER_SHARE * kinds + (1 - ENCODER_SHARE) * opinion
-    is_settled = opinion.max() == opinion.sum() > 0
+    is_settled = opinion.max() == opinion.sum()
     return opinion / opinion.sum() * both.sum() if is_settled else both
 
 

@@ -7,19 +7,18 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from vedette.languages.english.place_words import place_words
-from vedette.languages.english.told_distances import KM_IN_A_MILE, NAME_AT_END, TOLD_DISTANCE
+from vedette.languages.english.told_distances import NAME_AT_END, TOLD_DISTANCE
 from vedette.model.claim import PlaceMention
 from vedette.model.globe import km_between
 from vedette.model.place import Place
 from vedette.model.vocabulary import PlacePrecision
-from vedette.resolve import place_circles as circles
 from vedette.resolve.gazetteer import Gazetteer
 from vedette.resolve.place_circles import Circle
 from vedette.resolve.place_context import Context
 from vedette.resolve.place_names import fold
 from vedette.resolve.place_nouns import placed
-from vedette.resolve.place_relations import is_town
+from vedette.resolve.place_phrases import direction_in, distance_in
+from vedette.resolve.place_relations import at_a_distance, is_town
 
 _GUESSED = "general knowledge"  # source of places whose point is rough
 _SAME_KM = 40.0  # between a rough point and where the text puts the place; farther off it is a name-sake
@@ -42,9 +41,9 @@ class ToldDistances:
     @cached_property
     def _told(self) -> dict[str, _Told]:
         return {
-            fold(one["name"]): _Told(town, circles.towards(town, _direction(one["way"]), _km(one["far"], one["km"])))
+            fold(one["name"]): _Told(town, at_a_distance(town, direction_in(one["way"].split()), away_km))
             for one in TOLD_DISTANCE.finditer(self._context.text)
-            if (town := self._town_at(one.end())) is not None
+            if (town := self._town_at(one.end())) is not None and (away_km := distance_in(one["far"])[1]) is not None
         }
 
     def _town_at(self, start: int) -> Place | None:
@@ -73,11 +72,3 @@ def _moved(answer: PlaceMention, told: _Told) -> PlaceMention:
     why = f"{answer.why} By the text it lies off {told.town.name}: {told.circle.why}."
     lat, lon, radius = told.circle.lat, told.circle.lon, told.circle.radius_km
     return replace(answer, lat=round(lat, 4), lon=round(lon, 4), radius_km=round(max(radius, 1.0), 1), why=why)
-
-
-def _direction(words: str) -> str:
-    return place_words().direction_of[words.replace(" ", "").replace("-", "")]
-
-
-def _km(number: str, in_km: str | None) -> float:
-    return float(number) * (1.0 if in_km else KM_IN_A_MILE)

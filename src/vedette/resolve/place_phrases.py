@@ -66,14 +66,14 @@ def parse_phrase(words: str, names: Sequence[Name]) -> Phrase:
     small = words.casefold()
     spoken = _words_outside(words, names)
     feature = _main_feature(spoken)
-    at, distance = _distance(words)
+    at, distance = distance_in(words)
     is_of_head = not heads or not holders or at < heads[0].name.start
     return Phrase(
         heads=tuple(heads),
         holders=tuple(holders),
         demonyms=tuple(dict.fromkeys(name.country for name in names if name.country and not name.is_attached)),
         feature=feature,
-        direction=_direction_in(spoken),
+        direction=direction_in(spoken),
         outskirts=bool(place_words().outskirts & set(spoken)),
         distance_km=distance if is_of_head else None,
         holder_distance_km=None if is_of_head else distance,
@@ -121,7 +121,8 @@ def _noun_of(spoken: Sequence[str], feature: str | None) -> str | None:
     return one if is_owner else spoken[at]
 
 
-def _direction_in(spoken: Sequence[str]) -> str | None:
+def direction_in(spoken: Sequence[str]) -> str | None:
+    """Return the one direction that words tell ("north east" too); None for none or for several."""
     table = place_words().direction_of
     found = [table[word] for word in spoken if word in table]
     if len(found) == 2 and "".join(found) in place_words().degrees:
@@ -129,7 +130,7 @@ def _direction_in(spoken: Sequence[str]) -> str | None:
     return found[0] if len(set(found)) == 1 else None
 
 
-def _distance(words: str) -> tuple[int, float | None]:
+def distance_in(words: str) -> tuple[int, float | None]:
     """Return where a distance stands in the words, and how many km it is."""
     found = _DISTANCE.search(words)
     if found is None:

@@ -56,7 +56,7 @@ def circle_of(place: Place, head: Named, phrase: Phrase) -> Circle:
     if head.relation == "direction" and head.direction:
         return circles.towards(place, head.direction, phrase.distance_km)
     if phrase.distance_km is not None and phrase.feature != "road":
-        return _at_a_distance(place, phrase.direction, phrase.distance_km)
+        return at_a_distance(place, phrase.direction, phrase.distance_km)
     if head.feature in _WHOLE and place.kind == "settlement":
         return _around(place, head)
     if head.relation == "part" and head.feature is None and phrase.feature is None:
@@ -87,7 +87,7 @@ def circle_of_unknown(holder: Place, feature: str | None, phrase: Phrase) -> Cir
     """Return the circle for a name that nobody knows, inside or near what is told to hold it."""
     if phrase.holder_distance_km is not None and is_town(holder):
         # As often the town itself is meant as the place so far off.
-        circle = _at_a_distance(holder, phrase.direction, phrase.holder_distance_km)
+        circle = at_a_distance(holder, phrase.direction, phrase.holder_distance_km)
         return replace(circle, radius_km=max(circle.radius_km, 1.05 * phrase.holder_distance_km))
     if holder.kind == "country":
         return circles.anywhere_in(holder)
@@ -141,11 +141,12 @@ _CIRCLES: dict[str, Callable[[Place, str | None], Circle]] = {
 def circle_by_capital(capital: Place, phrase: Phrase) -> Circle:
     """Return the circle for "the capital": all of it, a side, or what lies so far off ("60 km west of")."""
     if phrase.distance_km is not None:
-        return _at_a_distance(capital, phrase.direction, phrase.distance_km)
+        return at_a_distance(capital, phrase.direction, phrase.distance_km)
     return circles.part(capital, phrase.direction)
 
 
-def _at_a_distance(place: Place, direction: str | None, distance_km: float) -> Circle:
+def at_a_distance(place: Place, direction: str | None, distance_km: float) -> Circle:
+    """Return the circle for what lies so far from a place, in a direction where one is told."""
     return circles.towards(place, direction, distance_km) if direction else circles.within(place, distance_km)
 
 

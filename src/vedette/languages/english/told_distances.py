@@ -7,8 +7,7 @@ NAME_AT_END = re.compile(rf"{_NAME}$")
 TOLD_DISTANCE = re.compile(
     rf"(?P<name>{_NAME})[\"”’]?(?:,| (?:is|lies|lay|sits|stands)(?: located| situated)?)"
     r"(?: (?:some|about|around|roughly|approximately|nearly|almost|just))?"
-    r" (?P<far>\d{1,3}(?:\.\d)?) ?(?:(?P<km>km|kms|kilomet(?:er|re)s?)|miles?)(?: \([^()\n]{3,40}\))?"
+    r" (?P<far>\d{1,3}(?:\.\d)? ?(?:kms?|kilomet(?:er|re)s?|miles?))(?: \([^()\n]{3,40}\))?"
     r" (?:to the )?(?P<way>(?:north|south)(?:[ -]?(?:east|west))?|east|west) of (?:the (?:city|town) of )?"
     r"(?=[A-ZÀ-ÖØ-Þ])"
 )
-KM_IN_A_MILE = 1.609
